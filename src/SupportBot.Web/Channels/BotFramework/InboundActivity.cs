@@ -1,0 +1,68 @@
+using SupportBot.Conversations;
+using SupportBot.Web.Storage;
+using SupportBot.Web.Turns;
+
+namespace SupportBot.Web.Channels.BotFramework;
+
+/// <summary>Reads an activity that a caller of <c>/api/messages</c> sent.</summary>
+internal static class InboundActivity
+{
+    private const int LongestId = 1024;
+
+    /// <summary>Channels that have a door of their own here: nobody may speak in their name.</summary>
+    private static readonly HashSet<string> OwnChannels = new(StringComparer.OrdinalIgnoreCase) { "webchat", "directline", "messenger", "zalo" };
+
+    /// <summary>What is wrong with the activity; null where nothing is.</summary>
+    public static string? FindFault(Activity activity)
+    {
+        if (string.IsNullOrEmpty(activity.Type))
+        {
+            return "An activity needs a type.";
+        }
+
+        if (activity.Type is ActivityTypes.Message or ActivityTypes.ConversationUpdate && string.IsNullOrEmpty(activity.Conversation?.Id))
+        {
+            return "An activity of this type needs conversation.id.";
+        }
+
+        string?[] ids = [activity.Type, activity.Id, activity.ChannelId, activity.Conversation?.Id, activity.From?.Id, activity.Recipient?.Id, activity.ServiceUrl];
+        return ids.Any(id => id?.Length > LongestId) ? $"Ids are at most {LongestId} characters long." : null;
+    }
+
+    /// <summary>True where the caller claims a channel that is served by another door.</summary>
+    public static bool ClaimsOwnChannel(Activity activity) => IsOwnChannel(activity.ChannelId?.Trim() ?? "");
+
+    /// <summary>True for a channel that has a door of its own here.</summary>
+    public static bool IsOwnChannel(string channel) => OwnChannels.Contains(channel);
+
+    /// <summary>The turn that the activity asks for; null where it asks for none.</summary>
+    public static TurnInput? ToTurn(Activity activity)
+    {
+        var isArrival = activity.Type == ActivityTypes.ConversationUpdate && IsCitizenAdded(activity);
+        if (activity.Type != ActivityTypes.Message && !isArrival)
+        {
+            return null;
+        }
+
+        var expectsReplies = ExpectsReplies(activity);
+        return new TurnInput(
+            new ConversationKey(activity.ChannelId ?? "", activity.Recipient?.Id ?? "", activity.Conversation!.Id!),
+            activity,
+            new IncomingMessage(isArrival ? "" : activity.Text ?? "")
+            {
+                IsArrival = isArrival,
+                HasAttachments = activity.Attachments is { Count: > 0 },
+                Locale = activity.Locale,
+            })
+        {
+            OnceKey = activity.Id is { Length: > 0 } id ? id : null,
+            PushTo = expectsReplies || string.IsNullOrEmpty(activity.ServiceUrl) ? null : activity.ServiceUrl,
+        };
+    }
+
+    public static bool ExpectsReplies(Activity activity) => string.Equals(activity.DeliveryMode, "expectReplies", StringComparison.OrdinalIgnoreCase);
+
+    // The bot itself is announced as a member, too; it does not greet itself.
+    private static bool IsCitizenAdded(Activity activity) =>
+        activity.MembersAdded?.Any(member => member?.Id is not null && !string.Equals(member.Id, activity.Recipient?.Id, StringComparison.Ordinal)) == true;
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Storage;
+
+namespace SupportBot.Web.Channels.DirectLine;
+
+/// <summary>Reads the log as Direct Line clients get it: in sets, each with the watermark up to which it goes.</summary>
+internal sealed class ActivitySets(ConversationLog log)
+{
+    private const int MostPerSet = 100;
+
+    /// <summary>What follows <paramref name="watermark"/>, and the new watermark as a number. An empty set: nothing follows yet.</summary>
+    public async Task<(ActivityList Set, long Watermark)> ReadAsync(
+        ConversationHead conversation, DirectLineIdentity identity, long watermark, CancellationToken cancellationToken)
+    {
+        var page = await log.ReadMessagesAsync(conversation.Id, watermark, MostPerSet, cancellationToken);
+        var rows = page.Rows;
+        var address = DirectLineTurns.AddressOf(identity, page.CitizenId ?? identity.UserId);
+        var next = rows.Count == 0 ? watermark : rows[^1].Seq;
+        var activities = rows.Select(row => address.Put(ActivityJson.ReadStored(row.Json!), row.Direction == "out")).ToList();
+        return (new ActivityList(activities, next.ToString(CultureInfo.InvariantCulture)), next);
+    }
+}

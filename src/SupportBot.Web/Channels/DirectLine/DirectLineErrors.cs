@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+
+namespace SupportBot.Web.Channels.DirectLine;
+
+/// <summary>Errors as Direct Line has them: <c>{"error":{"code":"…","message":"…"}}</c>.</summary>
+internal static class DirectLineErrors
+{
+    public const string Root = "/v3/directline";
+
+    public static bool IsDirectLine(PathString path) => path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
+
+    public static IResult BadArgument(string message) => Of(StatusCodes.Status400BadRequest, "BadArgument", message);
+
+    public static IResult NotFound() => Of(StatusCodes.Status404NotFound, "NotFound", "There is no such conversation.");
+
+    public static IResult Of(int status, string code, string message) => TypedResults.Text(
+        new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } }.ToJsonString(),
+        "application/json",
+        statusCode: status);
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using SupportBot.Conversations;
+using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Storage;
+using SupportBot.Web.Turns;
+
+namespace SupportBot.Web.Channels.DirectLine;
+
+/// <summary>Brings what Direct Line clients do to the one path of turns.</summary>
+internal sealed class DirectLineTurns(TurnProcessor processor)
+{
+    private const string Account = "supportbot";
+
+    public static ConversationKey KeyOf(DirectLineIdentity identity) => new(identity.Channel, Account, identity.ConversationId);
+
+    public static ActivityAddress AddressOf(DirectLineIdentity identity, string? citizenId) => new(identity.Channel, Account, identity.ConversationId, citizenId);
+
+    public static string NewConversationId() => Guid.CreateVersion7().ToString("N");
+
+    public static string NewUserId() => $"dl_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}";
+
+    /// <summary>Opens the conversation: the citizen has come, the bot greets. A second call changes nothing.</summary>
+    public Task<TurnResult> StartAsync(DirectLineIdentity identity, string? locale, CancellationToken cancellationToken)
+    {
+        var arrival = Addressed(identity, new Activity { Type = ActivityTypes.ConversationUpdate, Locale = locale }, identity.UserId);
+        return processor.ProcessAsync(
+            new TurnInput(KeyOf(identity), arrival, new IncomingMessage("") { IsArrival = true, Locale = locale }) { OnceKey = "arrival", AssignsId = true },
+            cancellationToken);
+    }
+
+    /// <summary>The citizen says something. What the activity claims about its sender counts only where the token names none.</summary>
+    public Task<TurnResult> SayAsync(DirectLineIdentity identity, Activity activity, CancellationToken cancellationToken)
+    {
+        var said = Addressed(identity, activity, identity.UserId ?? activity.From?.Id);
+        return processor.ProcessAsync(
+            new TurnInput(
+                KeyOf(identity),
+                said,
+                new IncomingMessage(activity.Text ?? "") { HasAttachments = activity.Attachments is { Count: > 0 }, Locale = activity.Locale })
+            {
+                OnceKey = StoredActivity.ClientIdOf(activity) is { } clientId ? $"client:{clientId}" : null,
+                AssignsId = true,
+            },
+            cancellationToken);
+    }
+
+    private static Activity Addressed(DirectLineIdentity identity, Activity activity, string? userId) => activity with
+    {
+        ChannelId = identity.Channel,
+        From = userId is null ? null : new ChannelAccount { Id = userId, Role = "user" },
+        Recipient = new ChannelAccount { Id = Account },
+        Conversation = new ConversationAccount { Id = identity.ConversationId },
+    };
+}

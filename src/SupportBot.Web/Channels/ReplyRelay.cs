@@ -1,0 +1,142 @@
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+using SupportBot.Web.Storage;
+using SupportBot.Web.Turns;
+
+namespace SupportBot.Web.Channels;
+
+/// <summary>Pushes out what the delivery table holds: claims with a lease, tries a few times at once, then in growing intervals, and gives up with the reason kept.</summary>
+internal sealed partial class ReplyRelay(
+    DeliveryStore store,
+    IEnumerable<IReplySender> senders,
+    ConversationFeed feed,
+    IOptions<DeliveryOptions> options,
+    TimeProvider time,
+    ILogger<ReplyRelay> logger) : BackgroundService
+{
+    private const int MostAtOnce = 16;
+
+    /// <summary>Longer than all tries of a round together.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
+    private readonly string claimant = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
+    private readonly ResiliencePipeline<DeliveryAnswer> tries = BuildTries(time);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!await RelayAsync(stoppingToken))
+                {
+                    await feed.WaitForPushAsync(Poll, time, stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // The relay must outlive any failure; what it held comes back when the lease runs out.
+            catch (Exception failure)
+            {
+                Log.RoundFailed(logger, failure.GetType().FullName);
+                await Task.Delay(Poll, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+#pragma warning restore CA1031
+        }
+    }
+
+    // False: nothing was due.
+    private async Task<bool> RelayAsync(CancellationToken stoppingToken)
+    {
+        var due = await store.ClaimAsync(claimant, time.GetUtcNow(), Lease, MostAtOnce, stoppingToken);
+        await Task.WhenAll(due.Select(DeliverAsync));
+        return due.Count > 0;
+    }
+
+    // Without a token: what is being sent when the service stops is sent to the end, or it would be sent twice.
+    private async Task DeliverAsync(DueDelivery delivery)
+    {
+        switch (await TryAsync(delivery))
+        {
+            case DeliveryAnswer.Delivered:
+                await store.MarkDeliveredAsync(delivery, claimant, CancellationToken.None);
+                break;
+            case DeliveryAnswer.TryLater later when delivery.Attempts + 1 < options.Value.MostRounds:
+                await store.PostponeAsync(delivery, claimant, time.GetUtcNow() + (later.Wait ?? WaitAfter(delivery.Attempts)), later.Reason, CancellationToken.None);
+                break;
+            case DeliveryAnswer.TryLater { Reason: var reason }:
+                await BuryAsync(delivery, reason);
+                break;
+            case DeliveryAnswer.Refused { Reason: var reason }:
+                await BuryAsync(delivery, reason);
+                break;
+        }
+    }
+
+    private async Task<DeliveryAnswer> TryAsync(DueDelivery delivery)
+    {
+        if (delivery.Json is null)
+        {
+            return new DeliveryAnswer.Refused("erased");
+        }
+
+        if (senders.FirstOrDefault(sender => sender.Serves(delivery.Channel)) is not { } sender)
+        {
+            return new DeliveryAnswer.Refused("no sender for the channel");
+        }
+
+        try
+        {
+            return await tries.ExecuteAsync(async token => await sender.SendAsync(delivery, token), CancellationToken.None);
+        }
+        catch (Exception failure) when (IsPassing(failure))
+        {
+            return new DeliveryAnswer.TryLater(failure.GetType().Name, null);
+        }
+    }
+
+    private Task BuryAsync(DueDelivery delivery, string reason)
+    {
+        Log.GivenUp(logger, delivery.ConversationId, delivery.Seq, reason);
+        return store.BuryAsync(delivery, claimant, reason, CancellationToken.None);
+    }
+
+    private TimeSpan WaitAfter(int rounds)
+    {
+        var wait = TimeSpan.FromMilliseconds(options.Value.FirstWaitMilliseconds * Math.Pow(2, Math.Min(rounds, 20)));
+        return (wait < LongestWait ? wait : LongestWait) * (0.8 + (0.4 * Random.Shared.NextDouble()));
+    }
+
+    private static bool IsPassing(Exception failure) => failure is HttpRequestException or TimeoutException or TimeoutRejectedException;
+
+    private static ResiliencePipeline<DeliveryAnswer> BuildTries(TimeProvider time) =>
+        new ResiliencePipelineBuilder<DeliveryAnswer> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<DeliveryAnswer>
+            {
+                MaxRetryAttempts = 2,
+                Delay = TimeSpan.FromMilliseconds(200),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                // Where the receiver names a time, it is not asked again before.
+                ShouldHandle = arguments => ValueTask.FromResult(
+                    arguments.Outcome.Result is DeliveryAnswer.TryLater { Wait: null } || (arguments.Outcome.Exception is { } failure && IsPassing(failure))),
+            })
+            .AddTimeout(TimeSpan.FromSeconds(10))
+            .Build();
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 4001, Level = LogLevel.Error, Message = "Delivering replies failed with {Type}; it goes on shortly.")]
+        public static partial void RoundFailed(ILogger logger, string? type);
+
+        [LoggerMessage(EventId = 4002, Level = LogLevel.Error, Message = "Reply {Conversation}|{Seq} is given up: {Reason}.")]
+        public static partial void GivenUp(ILogger logger, string conversation, long seq, string reason);
+    }
+}

@@ -1,0 +1,22 @@
+namespace SupportBot.Web.Hosting;
+
+/// <summary>How the web server behaves where the settings say nothing.</summary>
+internal static class ServiceDefaults
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    public static IWebHostBuilder UseServiceDefaults(this IWebHostBuilder host, IConfiguration configuration)
+    {
+        // A default that yields to every usual way of naming an address.
+        if (string.IsNullOrEmpty(configuration["urls"]) && string.IsNullOrEmpty(configuration["http_ports"]) && string.IsNullOrEmpty(configuration["https_ports"]))
+        {
+            host.UseUrls(DefaultAddress);
+        }
+
+        // With the repository root as content root, styles of a project would otherwise come as empty files.
+        host.UseStaticWebAssets();
+        host.ConfigureKestrel(options => options.AddServerHeader = false);
+        host.ConfigureServices(services => services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30)));
+        return host;
+    }
+}

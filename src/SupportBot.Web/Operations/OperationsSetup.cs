@@ -1,0 +1,17 @@
+namespace SupportBot.Web.Operations;
+
+/// <summary>Registers clock, failure responses and health.</summary>
+internal static class OperationsSetup
+{
+    public static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.AddOptions<ClockOptions>().BindConfiguration("Clock").ValidateDataAnnotations()
+            .Validate(options => ServiceClock.IsDay(options.Today), "Clock:Today must be a day written yyyy-MM-dd.")
+            .ValidateOnStart();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ServiceClock>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<FailureResponses>();
+        return services;
+    }
+}

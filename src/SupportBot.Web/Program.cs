@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Channels.DirectLine;
+using SupportBot.Web.Hosting;
+using SupportBot.Web.Operations;
+using SupportBot.Web.StaffConsole;
+using SupportBot.Web.Storage;
+using SupportBot.Web.Turns;
+using SupportBot.Web.Verbs;
+using SupportBot.Web.WebChat;
+
+// Vietnamese text and JSON never depend on the culture of the host.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+try
+{
+    if (VerbLine.IsVerb(args))
+    {
+        return await VerbLine.RunAsync(args, CreateBuilder);
+    }
+
+    var builder = CreateBuilder(args);
+    builder.WebHost.UseServiceDefaults(builder.Configuration);
+    builder.Logging.AddServiceLogs(toStandardError: false);
+    builder.Services
+        .AddHosting()
+        .AddOperations()
+        .AddStorage()
+        .AddBotContent()
+        .AddTurns()
+        .AddBotFramework()
+        .AddDirectLine()
+        .AddStaffConsole();
+    builder.AddWebChat();
+
+    var app = builder.Build();
+    app.Services.PrepareContent();
+    await app.Services.PrepareStorageAsync(CancellationToken.None);
+    app.UseTrustedProxies();
+    app.UseExceptionHandler();
+    app.UseWebSockets();
+    app.UseCors();
+    app.MapHealth();
+    app.MapBotFramework();
+    app.MapDirectLine();
+    app.MapWebChat();
+    app.MapStaffConsole();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception refusal) when (refusal is StartRefusedException or OptionsValidationException)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 1;
+}
+
+static WebApplicationBuilder CreateBuilder(string[] args) =>
+    WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(args) });
+
+/// <summary>The program; public for tests that start it in their own process.</summary>
+public partial class Program;

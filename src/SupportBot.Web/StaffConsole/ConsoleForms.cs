@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace SupportBot.Web.StaffConsole;
+
+/// <summary>What all forms of the console share.</summary>
+internal static class ConsoleForms
+{
+    /// <summary>Value of <c>problem</c> in the address after a form that was too old, or came from elsewhere, was refused.</summary>
+    public const string StaleForm = "stale";
+
+    /// <summary>Lets a POST through only with the token of a form of ours; otherwise the page is shown again, and says so.</summary>
+    public static TBuilder WithFormCheck<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilter(async (context, next) =>
+        {
+            var http = context.HttpContext;
+            if (HttpMethods.IsPost(http.Request.Method) && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+            {
+                return TypedResults.LocalRedirect($"{PageOf(http)}?problem={StaleForm}");
+            }
+
+            return await next(context);
+        });
+
+    /// <summary>The page on which the form of a request stands: of a ticket's form the ticket.</summary>
+    private static string PageOf(HttpContext http) => http.Request.RouteValues.TryGetValue("code", out var code)
+        ? $"/console/tickets/{Uri.EscapeDataString(code?.ToString() ?? "")}"
+        : http.User.Identity?.IsAuthenticated == true ? "/console" : SignIn.SignInEndpoints.Path;
+}

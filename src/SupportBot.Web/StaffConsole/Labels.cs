@@ -1,0 +1,210 @@
+using System.Globalization;
+using SupportBot.Web.StaffConsole.Tickets;
+
+namespace SupportBot.Web.StaffConsole;
+
+/// <summary>Names in Vietnamese for what the store holds as ids. An id without a name is shown as it is.</summary>
+internal static class Labels
+{
+    private static readonly Dictionary<string, string> Topics = new(StringComparer.Ordinal)
+    {
+        ["conversion"] = "Chuyển sang VNeID",
+        ["deadline"] = "Thời hạn",
+        ["legal_basis"] = "Căn cứ pháp lý",
+        ["first_account"] = "Chưa có tài khoản",
+        ["activation_level2"] = "Định danh mức 2",
+        ["link_account"] = "Liên kết tài khoản",
+        ["duplicate_account"] = "Tài khoản trùng",
+        ["dossier_after_merge"] = "Hồ sơ sau khi gộp",
+        ["login_problem"] = "Không đăng nhập được",
+        ["otp_sms"] = "Không nhận được OTP",
+        ["forgot_password"] = "Quên mật khẩu",
+        ["changed_phone"] = "Đổi số điện thoại",
+        ["changed_device"] = "Đổi máy",
+        ["wrong_personal_data"] = "Sai thông tin cá nhân",
+        ["old_id_card"] = "CMND cũ",
+        ["organisation"] = "Tổ chức",
+        ["foreigner"] = "Người nước ngoài",
+        ["overseas"] = "Công dân ở nước ngoài",
+        ["child_elderly"] = "Trẻ em, người già",
+        ["provincial_portal"] = "Cổng của tỉnh, bộ",
+        ["officer_duty"] = "Việc của cán bộ",
+        ["hotline"] = "Tổng đài",
+        ["scam"] = "Nghi lừa đảo",
+        ["personal_data"] = "Dữ liệu cá nhân",
+        ["human"] = "Gặp nhân viên",
+        ["ticket_status"] = "Hỏi về phiếu",
+        ["smalltalk"] = "Chào hỏi",
+        ["out_of_scope"] = "Ngoài phạm vi",
+    };
+
+    private static readonly Dictionary<string, string> Cases = new(StringComparer.Ordinal)
+    {
+        ["no_account"] = "Chưa có tài khoản",
+        ["one_account"] = "Một tài khoản",
+        ["two_accounts"] = "Hai tài khoản, đều của mình",
+        ["two_accounts_impersonated"] = "Hai tài khoản, một do người khác lập",
+        ["two_accounts_system_made"] = "Hai tài khoản, một do hệ thống tạo",
+        ["already_registered"] = "Báo đã được đăng ký",
+        ["identity_mismatch"] = "Lệch dữ liệu dân cư",
+        ["sim_mismatch"] = "SIM không chính chủ",
+        ["new_device"] = "VNeID trên máy mới",
+        ["vneid_problem"] = "Trục trặc VNeID",
+        ["organisation_account"] = "Tài khoản tổ chức",
+        ["unclear"] = "Chưa rõ",
+    };
+
+    private static readonly Dictionary<string, string> Facts = new(StringComparer.Ordinal)
+    {
+        ["asker"] = "Người hỏi",
+        ["asker:citizen"] = "Công dân",
+        ["asker:organisation"] = "Tổ chức",
+        ["asker:officer"] = "Cán bộ",
+        ["asker:foreigner"] = "Người nước ngoài",
+        ["accounts"] = "Số tài khoản trên Cổng",
+        ["accounts:none"] = "Chưa có",
+        ["accounts:one"] = "Một",
+        ["accounts:two"] = "Hai",
+        ["login_works_with"] = "Đăng nhập được bằng",
+        ["login_works_with:cmnd"] = "Số CMND",
+        ["login_works_with:cccd"] = "Số CCCD",
+        ["login_works_with:vneid"] = "VNeID",
+        ["login_works_with:none"] = "Không cách nào",
+        ["cccd_account_origin"] = "Tài khoản CCCD do ai lập",
+        ["cccd_account_origin:mine"] = "Chính mình hoặc có biết",
+        ["cccd_account_origin:not_mine"] = "Người khác, không hay biết",
+        ["cccd_account_origin:system"] = "Hệ thống tự tạo",
+        ["error_shown"] = "Thông báo lỗi",
+        ["error_shown:duplicate_cccd"] = "Trùng số CCCD",
+        ["error_shown:already_registered"] = "Đã được đăng ký",
+        ["error_shown:update_cccd_prompt"] = "Yêu cầu cập nhật CCCD",
+        ["error_shown:data_mismatch"] = "Dữ liệu không khớp",
+        ["error_shown:sim_mismatch"] = "SIM không khớp",
+        ["error_shown:new_device"] = "Thiết bị mới",
+        ["error_shown:other"] = "Lỗi khác",
+        ["error_shown:none"] = "Không có",
+        ["vneid_works"] = "VNeID dùng được",
+        ["vneid_works:yes"] = "Có",
+        ["vneid_works:no"] = "Không",
+    };
+
+    private static readonly Dictionary<string, string> Outcomes = new(StringComparer.Ordinal)
+    {
+        ["answered"] = "đã trả lời",
+        ["asked"] = "hỏi thêm",
+        ["suggested"] = "gợi ý",
+        ["concluded"] = "kết luận",
+        ["escalated"] = "lập phiếu",
+        ["declined"] = "từ chối",
+        ["warned"] = "cảnh báo",
+        ["greeted"] = "chào hỏi",
+        ["staff"] = "nhân viên",
+        ["failed"] = "lỗi",
+    };
+
+    private static readonly Dictionary<string, string> Events = new(StringComparer.Ordinal)
+    {
+        ["opened"] = "Lập phiếu",
+        ["contact"] = "Để lại liên hệ",
+        ["consent_refused"] = "Không để lại liên hệ",
+        ["province"] = "Cho biết tỉnh, thành",
+        ["words"] = "Công dân bổ sung",
+        ["state"] = "Đổi trạng thái",
+        ["rated"] = "Đánh giá câu trả lời",
+        ["assigned"] = "Nhận phiếu",
+        ["released"] = "Trả phiếu về hàng chờ",
+        ["note"] = "Ghi chú nội bộ",
+        ["resolved"] = "Đánh dấu đã giải quyết",
+        ["reopened"] = "Mở lại",
+        ["closed"] = "Đóng phiếu",
+        ["revealed"] = "Xem liên hệ của công dân",
+    };
+
+    private static readonly Dictionary<string, string> EventTexts = new(StringComparer.Ordinal)
+    {
+        ["rated:right"] = "Đúng",
+        ["rated:wrong"] = "Chưa đúng",
+        ["contact:phone"] = "Số điện thoại",
+        ["contact:email"] = "Thư điện tử",
+    };
+
+    private static readonly Dictionary<string, string> Actors = new(StringComparer.Ordinal) { ["citizen"] = "Công dân", ["bot"] = "Trợ lý tự động" };
+
+    private static readonly Dictionary<string, string> Hotlines = new(StringComparer.Ordinal) { ["18001096"] = "1800 1096", ["19000368"] = "1900.0368" };
+
+    private static readonly Dictionary<string, string> Channels = new(StringComparer.Ordinal)
+    {
+        ["webchat"] = "Trang chat",
+        ["directline"] = "Direct Line",
+        ["messenger"] = "Messenger",
+        ["zalo"] = "Zalo",
+    };
+
+    /// <summary>States with the sign that stands before the word, so that colour is never the only mark.</summary>
+    public static IReadOnlyDictionary<string, (string Sign, string Word)> States { get; } = new Dictionary<string, (string, string)>(StringComparer.Ordinal)
+    {
+        ["new"] = ("●", "Mới"),
+        ["assigned"] = ("▶", "Đang xử lý"),
+        ["waiting"] = ("◷", "Chờ công dân"),
+        ["resolved"] = ("✓", "Đã giải quyết"),
+        ["closed"] = ("■", "Đã đóng"),
+    };
+
+    /// <summary>Why a ticket counts as resolved.</summary>
+    public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["accepted"] = "Công dân xác nhận đã được",
+        ["no_answer"] = "Không liên lạc được",
+        ["solved_elsewhere"] = "Đã giải quyết ở nơi khác",
+        ["not_our_matter"] = "Không thuộc phạm vi",
+        ["other"] = "Lý do khác",
+    };
+
+    public static string Topic(string id) => Topics.GetValueOrDefault(id, id);
+
+    public static string Case(string id) => Cases.GetValueOrDefault(id, id);
+
+    public static string Fact(string id) => Facts.GetValueOrDefault(id, id);
+
+    public static string FactValue(string fact, string value) =>
+        value == "unknown" ? "Không rõ" : Facts.GetValueOrDefault($"{fact}:{value}", value);
+
+    public static string Outcome(string id) => Outcomes.GetValueOrDefault(id, id);
+
+    public static string Event(string kind) => Events.GetValueOrDefault(kind, kind);
+
+    public static string EventText(string kind, string text) => kind switch
+    {
+        "resolved" => Reasons.GetValueOrDefault(text, text),
+        "state" => string.Join(" → ", text.Split(" → ").Select(state => State(state).Word)),
+        _ => EventTexts.GetValueOrDefault($"{kind}:{text}", text),
+    };
+
+    public static string Actor(string actor) => Actors.GetValueOrDefault(actor, actor);
+
+    public static string Hotline(string digits) => Hotlines.GetValueOrDefault(digits, digits);
+
+    public static string Channel(string id) => Channels.GetValueOrDefault(id, id);
+
+    public static string Group(TicketGroup group) => group switch
+    {
+        TicketGroup.Unassigned => "Chưa ai nhận",
+        TicketGroup.Mine => "Của tôi",
+        TicketGroup.Open => "Đang mở",
+        TicketGroup.Resolved => "Đã giải quyết",
+        TicketGroup.All => "Tất cả",
+    };
+
+    public static (string Sign, string Word) State(string id) => States.GetValueOrDefault(id, ("?", id));
+
+    /// <summary>How long something takes, in its two largest units.</summary>
+    public static string Duration(TimeSpan span) => span switch
+    {
+        { TotalMinutes: < 1 } => "vừa xong",
+        { TotalHours: < 1 } => Text($"{span.Minutes} phút"),
+        { TotalDays: < 1 } => Text($"{span.Hours} giờ {span.Minutes} phút"),
+        _ => Text($"{span.Days} ngày {span.Hours} giờ"),
+    };
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,22 @@
+namespace SupportBot.Web.StaffConsole.SignIn;
+
+/// <summary>What the sign-in page shows.</summary>
+/// <param name="ReturnTo">Where to go afterwards; a path of the console.</param>
+/// <param name="HasAccounts">False: nobody can sign in yet, the page says how to make an account.</param>
+public sealed record SignInModel(string ReturnTo, bool HasAccounts)
+{
+    /// <summary>The name as typed, to be kept in the form.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>True after a refused try.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>True where the form was too old to be believed.</summary>
+    public bool IsStale { get; init; }
+
+    /// <summary>Wrong tries that are allowed.</summary>
+    public int Tries { get; init; }
+
+    /// <summary>Minutes that a lock lasts.</summary>
+    public int LockMinutes { get; init; }
+}

@@ -1,0 +1,28 @@
+using Dapper;
+using Microsoft.AspNetCore.DataProtection;
+using SupportBot.Web.Storage;
+
+namespace SupportBot.Web.StaffConsole.Tickets;
+
+/// <summary>Shows a citizen's contact in clear, and writes down who looked.</summary>
+internal sealed class ContactReveal(GroupCommit writer, IDataProtectionProvider protection, TimeProvider time)
+{
+    /// <summary>The contact of a ticket; null where it holds none. The look is in the history before the contact is known.</summary>
+    public async Task<string?> RevealAsync(string code, string staff, CancellationToken cancellationToken)
+    {
+        var cipher = await writer.RunAsync(
+            async connection =>
+            {
+                var row = await connection.QuerySingleOrDefaultAsync<(string Id, string? Cipher)?>(
+                    "SELECT id, contact_cipher FROM ticket WHERE code = @code", new { code });
+                if (row is { Cipher: not null } found)
+                {
+                    await TicketHistory.AppendAsync(connection, found.Id, staff, "revealed", null, time.GetUtcNow());
+                }
+
+                return row?.Cipher;
+            },
+            cancellationToken);
+        return cipher is null ? null : protection.CreateProtector(TicketCommandWriter.ContactPurpose).Unprotect(cipher);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Data.Common;
+using Dapper;
+using SupportBot.Web.Storage;
+
+namespace SupportBot.Web.StaffConsole.Tickets;
+
+/// <summary>A change that a staff member asks for.</summary>
+/// <param name="Code">The ticket.</param>
+/// <param name="SeenVersion">Version of the ticket that the staff member saw.</param>
+/// <param name="Action">What is to be done.</param>
+/// <param name="Staff">Who asks.</param>
+/// <param name="Text">The note, or the reason of a resolution; null otherwise.</param>
+internal sealed record TicketChange(string Code, long SeenVersion, TicketAction Action, string Staff, string? Text);
+
+/// <summary>How a change ended.</summary>
+internal enum TicketChangeResult
+{
+    /// <summary>Done, and in the history.</summary>
+    Done,
+
+    /// <summary>Somebody else changed the ticket since it was looked at; nothing was done.</summary>
+    Conflict,
+
+    /// <summary>Not allowed in the ticket's state; nothing was done.</summary>
+    NotAllowed,
+
+    /// <summary>There is no such ticket.</summary>
+    NotFound,
+}
+
+/// <summary>Changes tickets for staff; every change stands in the history, written in the same transaction.</summary>
+internal sealed class TicketChanges(GroupCommit writer, TimeProvider time)
+{
+    /// <summary>Makes a change, or says why not.</summary>
+    public Task<TicketChangeResult> ApplyAsync(TicketChange change, CancellationToken cancellationToken) =>
+        writer.RunAsync(connection => WriteAsync(connection, change), cancellationToken);
+
+    private async Task<TicketChangeResult> WriteAsync(DbConnection connection, TicketChange change)
+    {
+        var head = await connection.QuerySingleOrDefaultAsync<Head>(
+            "SELECT id, state, assignee, resolved_at, version FROM ticket WHERE code = @Code", new { change.Code });
+        if (head is null)
+        {
+            return TicketChangeResult.NotFound;
+        }
+
+        if (head.Version != change.SeenVersion)
+        {
+            return TicketChangeResult.Conflict;
+        }
+
+        if (TicketRules.After(new TicketStanding(head.State, head.Assignee), change.Action, change.Staff) is not { } after)
+        {
+            return TicketChangeResult.NotAllowed;
+        }
+
+        var now = time.GetUtcNow();
+        var milliseconds = now.ToUnixTimeMilliseconds();
+        await connection.ExecuteAsync(
+            """
+            UPDATE ticket SET state = @State, assignee = @Assignee, resolved_at = @ResolvedAt, updated_at = @Now, version = version + 1
+            WHERE id = @Id
+            """,
+            new { head.Id, after.State, after.Assignee, ResolvedAt = after.IsOpen ? (long?)null : head.ResolvedAt ?? milliseconds, Now = milliseconds });
+        await TicketHistory.AppendAsync(connection, head.Id, change.Staff, TicketRules.EventOf(change.Action), change.Text, now);
+        return TicketChangeResult.Done;
+    }
+
+    private sealed class Head
+    {
+        public string Id { get; init; } = "";
+
+        public string State { get; init; } = "";
+
+        public string? Assignee { get; init; }
+
+        public long? ResolvedAt { get; init; }
+
+        public long Version { get; init; }
+    }
+}

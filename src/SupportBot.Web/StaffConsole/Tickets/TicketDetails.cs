@@ -1,0 +1,92 @@
+using System.Text.Json;
+
+namespace SupportBot.Web.StaffConsole.Tickets;
+
+/// <summary>A ticket as its page shows it. The contact itself is not in it.</summary>
+public sealed class TicketDetails
+{
+    /// <summary>Id in the store.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Such as <c>VN-7K3F-9WQC</c>.</summary>
+    public string Code { get; init; } = "";
+
+    /// <summary>The store's id of the conversation that it came from.</summary>
+    public string ConversationId { get; init; } = "";
+
+    /// <summary>Where that conversation is held.</summary>
+    public string Channel { get; init; } = "";
+
+    /// <summary>Id of the state.</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>Digits of the line that is to solve it.</summary>
+    public string Hotline { get; init; } = "";
+
+    /// <summary>Id of the topic.</summary>
+    public string Topic { get; init; } = "";
+
+    /// <summary>Id of the case; null where nothing was diagnosed.</summary>
+    public string? CaseId { get; init; }
+
+    /// <summary>JSON object: fact id → value id.</summary>
+    public string Facts { get; init; } = "{}";
+
+    /// <summary>One masked line.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>Where the citizen lives; null where not told.</summary>
+    public string? Province { get; init; }
+
+    /// <summary><c>phone</c> or <c>email</c>; null where no contact was left.</summary>
+    public string? ContactKind { get; init; }
+
+    /// <summary>What the citizen agreed to.</summary>
+    public string? ConsentText { get; init; }
+
+    /// <summary>When; UTC milliseconds.</summary>
+    public long? ConsentAt { get; init; }
+
+    /// <summary>True where the citizen was asked for a contact and refused.</summary>
+    public bool ConsentRefused { get; init; }
+
+    /// <summary>Name of the staff member who has it; null where nobody has.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>UTC milliseconds.</summary>
+    public long CreatedAt { get; init; }
+
+    /// <summary>UTC milliseconds.</summary>
+    public long UpdatedAt { get; init; }
+
+    /// <summary>UTC milliseconds; null while it is not resolved.</summary>
+    public long? ResolvedAt { get; init; }
+
+    /// <summary>Counts its changes: whoever changes it must have seen the latest.</summary>
+    public long Version { get; init; }
+
+    /// <summary>Its history, latest first.</summary>
+    public IReadOnlyList<TicketEvent> Events { get; set; } = [];
+
+    /// <summary>The facts that the diagnosis rests on.</summary>
+    public IReadOnlyDictionary<string, string> ReadFacts() => JsonSerializer.Deserialize<Dictionary<string, string>>(Facts) ?? [];
+}
+
+/// <summary>One entry of a ticket's history.</summary>
+public sealed class TicketEvent
+{
+    /// <summary>From 1.</summary>
+    public long Seq { get; init; }
+
+    /// <summary>UTC milliseconds.</summary>
+    public long At { get; init; }
+
+    /// <summary><c>citizen</c>, <c>bot</c>, or a name of the staff.</summary>
+    public string Actor { get; init; } = "";
+
+    /// <summary>What happened.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>Words to it; null where the kind says it all.</summary>
+    public string? Text { get; init; }
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace SupportBot.Web.StaffConsole.Tickets;
+
+/// <summary>The list of tickets, a ticket, and what can be done with it.</summary>
+internal static class TicketEndpoints
+{
+    private const int LongestNote = 4000;
+    private const int LongestSearch = 200;
+
+    public static void MapTickets(this IEndpointRouteBuilder console)
+    {
+        console.MapGet("/", ListAsync);
+        console.MapGet("/tickets/{code}", ShowAsync);
+        console.MapPost("/tickets/{code}/reveal", RevealAsync);
+        console.MapPost("/tickets/{code}/{action}", ChangeAsync);
+    }
+
+    private static async Task<RazorComponentResult<TicketListPage>> ListAsync(
+        string? view, string? q, string? sort, int? page, HttpContext context, TicketQueries tickets, CancellationToken cancellationToken)
+    {
+        var search = (q ?? "").Trim();
+        var filter = new TicketListFilter(
+            Enum.TryParse<TicketGroup>(view, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : TicketGroup.Unassigned,
+            search.Length <= LongestSearch ? search : search[..LongestSearch],
+            sort != "newest",
+            Math.Clamp(page ?? 1, 1, 1_000_000));
+        return new(new { Model = await tickets.ListAsync(filter, NameOf(context), cancellationToken) });
+    }
+
+    private static Task<IResult> ShowAsync(
+        string code, string? done, string? problem, HttpContext context, TicketPages pages, CancellationToken cancellationToken) =>
+        pages.ShowAsync(code, NameOf(context), model => model with { Done = done, Problem = problem }, StatusCodes.Status200OK, cancellationToken);
+
+    private static async Task<IResult> RevealAsync(string code, HttpContext context, ContactReveal reveal, TicketPages pages, CancellationToken cancellationToken)
+    {
+        var contact = await reveal.RevealAsync(code, NameOf(context), cancellationToken);
+        return await pages.ShowAsync(code, NameOf(context), model => model with { Contact = contact }, StatusCodes.Status200OK, cancellationToken);
+    }
+
+    private static async Task<IResult> ChangeAsync(
+        string code, string action, HttpContext context, TicketChanges changes, TicketPages pages, CancellationToken cancellationToken)
+    {
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        if (!Enum.TryParse<TicketAction>(action, ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted) || !long.TryParse(form["version"], out var version))
+        {
+            return TypedResults.BadRequest();
+        }
+
+        var staff = NameOf(context);
+        var text = TextOf(wanted, form);
+        if (text is "")
+        {
+            return await pages.ShowAsync(code, staff, model => model with { Problem = "empty" }, StatusCodes.Status400BadRequest, cancellationToken);
+        }
+
+        var result = await changes.ApplyAsync(new TicketChange(code, version, wanted, staff, text), cancellationToken);
+        var problem = result is TicketChangeResult.NotAllowed ? "not_allowed" : "conflict";
+        return result is TicketChangeResult.Done
+            ? TypedResults.LocalRedirect($"/console/tickets/{Uri.EscapeDataString(code)}?done={TicketRules.EventOf(wanted)}")
+            : await pages.ShowAsync(
+                code, staff, model => model with { Problem = problem, DraftNote = wanted is TicketAction.Note ? text : null }, StatusCodes.Status409Conflict, cancellationToken);
+    }
+
+    /// <summary>What is written into the history with an action; null where nothing is, empty where something is missing.</summary>
+    private static string? TextOf(TicketAction action, IFormCollection form) => action switch
+    {
+        TicketAction.Note => form["note"].ToString().Trim() is { Length: <= LongestNote } note ? note : "",
+        TicketAction.Resolve => form["reason"].ToString() is var reason && Labels.Reasons.ContainsKey(reason) ? reason : "",
+        _ => null,
+    };
+
+    // Behind the group's policy there always is a name.
+    private static string NameOf(HttpContext context) => context.User.Identity!.Name!;
+}

@@ -1,0 +1,78 @@
+namespace SupportBot.Web.StaffConsole.Tickets;
+
+/// <summary>Which tickets a list shows.</summary>
+public enum TicketGroup
+{
+    /// <summary>Open, and nobody has taken them.</summary>
+    Unassigned,
+
+    /// <summary>Open, and taken by whoever looks.</summary>
+    Mine,
+
+    /// <summary>All that are neither resolved nor closed.</summary>
+    Open,
+
+    /// <summary>Resolved or closed.</summary>
+    Resolved,
+
+    /// <summary>All.</summary>
+    All,
+}
+
+/// <summary>What a list was asked for.</summary>
+/// <param name="View">Which tickets.</param>
+/// <param name="Search">A code, or words that must all occur, with or without tone marks; empty where nothing is searched.</param>
+/// <param name="LongestWaitingFirst">True: oldest first; false: newest first.</param>
+/// <param name="Page">From 1.</param>
+public sealed record TicketListFilter(TicketGroup View, string Search, bool LongestWaitingFirst, int Page);
+
+/// <summary>One line of the list.</summary>
+public sealed class TicketRow
+{
+    /// <summary>Such as <c>VN-7K3F-9WQC</c>.</summary>
+    public string Code { get; init; } = "";
+
+    /// <summary>Id of the state.</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>Digits of the line that is to solve it.</summary>
+    public string Hotline { get; init; } = "";
+
+    /// <summary>Id of the topic.</summary>
+    public string Topic { get; init; } = "";
+
+    /// <summary>Id of the case; null where nothing was diagnosed.</summary>
+    public string? CaseId { get; init; }
+
+    /// <summary>One masked line.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>Where the citizen lives; null where not told.</summary>
+    public string? Province { get; init; }
+
+    /// <summary>Name of the staff member who has it; null where nobody has.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>UTC milliseconds.</summary>
+    public long CreatedAt { get; init; }
+
+    /// <summary>True while it waits for somebody.</summary>
+    public bool IsOpen => State is not ("resolved" or "closed");
+}
+
+/// <summary>The list as it is shown.</summary>
+/// <param name="Staff">Who looks.</param>
+/// <param name="Filter">What was asked for.</param>
+/// <param name="Rows">One page of it.</param>
+/// <param name="Total">How many there are.</param>
+/// <param name="Counts">How many each view holds, without the search.</param>
+/// <param name="Now">UTC milliseconds.</param>
+public sealed record TicketListModel(
+    string Staff, TicketListFilter Filter, IReadOnlyList<TicketRow> Rows, int Total, IReadOnlyDictionary<TicketGroup, int> Counts, long Now)
+{
+    /// <summary>Tickets on a page.</summary>
+    public int PageSize { get; init; }
+
+    /// <summary>Number of pages, at least 1.</summary>
+    public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
+}

@@ -1,0 +1,23 @@
+namespace SupportBot.Web.StaffConsole.Tickets;
+
+/// <summary>The page of one ticket.</summary>
+/// <param name="Staff">Who looks.</param>
+/// <param name="Ticket">The ticket and its history.</param>
+/// <param name="Transcript">The conversation that it came from.</param>
+public sealed record TicketPageModel(string Staff, TicketDetails Ticket, IReadOnlyList<TranscriptLine> Transcript)
+{
+    /// <summary>What was just done; null where nothing was.</summary>
+    public string? Done { get; init; }
+
+    /// <summary>Why something was not done: <c>conflict</c>, <c>not_allowed</c>, <c>empty</c> or <c>stale</c>; null where all is well.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>A note that was typed but not kept, so that nobody types it twice.</summary>
+    public string? DraftNote { get; init; }
+
+    /// <summary>The contact in clear, in the one answer to the request to see it.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>True where an action is possible now.</summary>
+    public bool Can(TicketAction action) => TicketRules.After(new TicketStanding(Ticket.State, Ticket.Assignee), action, Staff) is not null;
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace SupportBot.Web.StaffConsole.Tickets;
+
+/// <summary>Puts the page of a ticket together.</summary>
+internal sealed class TicketPages(TicketQueries tickets, TranscriptReader transcripts)
+{
+    /// <summary>The page with what is to be said on it, or 404.</summary>
+    public async Task<IResult> ShowAsync(
+        string code, string staff, Func<TicketPageModel, TicketPageModel> complete, int status, CancellationToken cancellationToken)
+    {
+        if (await tickets.FindAsync(code, cancellationToken) is not { } ticket)
+        {
+            return new RazorComponentResult<NoTicketPage>(new { Staff = staff, Code = code }) { StatusCode = StatusCodes.Status404NotFound };
+        }
+
+        var transcript = await transcripts.ReadAsync(ticket.ConversationId, cancellationToken);
+        return new RazorComponentResult<TicketPage>(new { Model = complete(new TicketPageModel(staff, ticket, transcript)) }) { StatusCode = status };
+    }
+}

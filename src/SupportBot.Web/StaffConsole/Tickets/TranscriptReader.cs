@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Dapper;
+using SupportBot.Web.Storage;
+
+namespace SupportBot.Web.StaffConsole.Tickets;
+
+/// <summary>One message of a conversation, masked as it was stored.</summary>
+/// <param name="IsCitizen">True for the citizen's words.</param>
+/// <param name="Text">Null after an erasure.</param>
+/// <param name="At">UTC milliseconds.</param>
+public sealed record TranscriptLine(bool IsCitizen, string? Text, long At)
+{
+    /// <summary>How the turn ended; null for the citizen's words.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>Id of the topic.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>Id of the case that was concluded.</summary>
+    public string? CaseId { get; init; }
+
+    /// <summary>How sure the bot was, 0 to 1.</summary>
+    public double? Confidence { get; init; }
+
+    /// <summary>Names of the sources that were shown, with their place.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+}
+
+/// <summary>Reads conversations back from the log.</summary>
+internal sealed class TranscriptReader(Database database)
+{
+    private const int Most = 500;
+
+    /// <summary>The latest messages of a conversation, in order.</summary>
+    public async Task<IReadOnlyList<TranscriptLine>> ReadAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenReadAsync(cancellationToken);
+        var rows = await connection.QueryAsync<Row>(
+            $"""
+            SELECT direction, activity, topic, outcome, confidence, case_id, created_at FROM activity
+            WHERE conversation_id = @conversationId AND type = 'message' ORDER BY seq DESC LIMIT {Most}
+            """,
+            new { conversationId });
+        return rows.Reverse().Select(Read).ToList();
+    }
+
+    private static TranscriptLine Read(Row row)
+    {
+        using var activity = JsonDocument.Parse(row.Activity ?? "{}");
+        var text = activity.RootElement.TryGetProperty("text", out var words) ? words.GetString() : null;
+        return row.Direction == "in"
+            ? new TranscriptLine(true, text, row.CreatedAt)
+            : new TranscriptLine(false, text, row.CreatedAt)
+            {
+                Outcome = row.Outcome,
+                Topic = row.Topic,
+                CaseId = row.CaseId,
+                Confidence = row.Confidence,
+                Sources = ReadSources(activity.RootElement),
+            };
+    }
+
+    private static List<string> ReadSources(JsonElement activity)
+    {
+        var sources = new List<string>();
+        foreach (var entity in Items(activity, "entities"))
+        {
+            foreach (var claim in Items(entity, "citation"))
+            {
+                if (claim.TryGetProperty("appearance", out var document) && document.TryGetProperty("name", out var name))
+                {
+                    var place = document.TryGetProperty("abstract", out var found) ? found.GetString() : null;
+                    sources.Add(string.IsNullOrEmpty(place) ? $"{name.GetString()}" : $"{name.GetString()} – {place}");
+                }
+            }
+        }
+
+        return sources;
+    }
+
+    private static JsonElement.ArrayEnumerator Items(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : default;
+
+    private sealed class Row
+    {
+        public string Direction { get; init; } = "";
+
+        public string? Activity { get; init; }
+
+        public string? Topic { get; init; }
+
+        public string? Outcome { get; init; }
+
+        public double? Confidence { get; init; }
+
+        public string? CaseId { get; init; }
+
+        public long CreatedAt { get; init; }
+    }
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace SupportBot.Web.StaffConsole;
+
+/// <summary>Times as staff read them: Việt Nam time, day first.</summary>
+internal static class VietnamTime
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
+
+    /// <summary>Such as <c>22/11/2026 19:05</c>.</summary>
+    public static string Moment(long milliseconds) => At(milliseconds).ToString("d/M/yyyy HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>For the <c>datetime</c> attribute.</summary>
+    public static string Machine(long milliseconds) => At(milliseconds).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset At(long milliseconds) => TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), Zone);
+}

@@ -1,0 +1,38 @@
+namespace SupportBot.Web.Storage;
+
+/// <summary>A row of the log as it is read back.</summary>
+internal sealed class ActivityRow
+{
+    public const string Columns = "seq, activity_id, direction, type, once_key, reply_to, activity, language, created_at";
+
+    public long Seq { get; init; }
+
+    public string ActivityId { get; init; } = "";
+
+    public string Direction { get; init; } = "";
+
+    public string Type { get; init; } = "";
+
+    public string? OnceKey { get; init; }
+
+    public string? ReplyTo { get; init; }
+
+    public string? Activity { get; init; }
+
+    public string? Language { get; init; }
+
+    public long CreatedAt { get; init; }
+
+    public LogRow ToLogRow() => new()
+    {
+        Seq = Seq,
+        ActivityId = ActivityId,
+        Direction = Direction,
+        Type = Type,
+        OnceKey = OnceKey,
+        ReplyTo = ReplyTo,
+        Json = Activity,
+        Language = Language,
+        At = StoredState.ReadTime(CreatedAt),
+    };
+}

@@ -1,0 +1,88 @@
+using Dapper;
+
+namespace SupportBot.Web.Storage;
+
+/// <summary>Replies that must be pushed out. Each is claimed with a lease, so that a crashed or second process takes over what another left.</summary>
+internal sealed class DeliveryStore(Database database, GroupCommit writer)
+{
+    /// <summary>Claims what is due: of each conversation only its oldest open row, so that replies stay in order.</summary>
+    public async Task<IReadOnlyList<DueDelivery>> ClaimAsync(string claimant, DateTimeOffset now, TimeSpan lease, int most, CancellationToken cancellationToken)
+    {
+        if (!await IsAnyDueAsync(now, cancellationToken))
+        {
+            return [];
+        }
+
+        return await writer.RunAsync<IReadOnlyList<DueDelivery>>(
+            async connection => (await connection.QueryAsync<DueDelivery>(
+                """
+                UPDATE delivery SET lease_until = @Until, leased_by = @claimant
+                WHERE (conversation_id, seq) IN (
+                  SELECT d.conversation_id, d.seq FROM delivery d
+                  WHERE d.state = 'pending' AND d.next_attempt_at <= @Now AND (d.lease_until IS NULL OR d.lease_until <= @Now)
+                    AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.conversation_id = d.conversation_id AND e.seq < d.seq AND e.state = 'pending')
+                  ORDER BY d.next_attempt_at LIMIT @most)
+                RETURNING conversation_id, seq, attempts,
+                  (SELECT channel FROM conversation c WHERE c.id = delivery.conversation_id) AS channel,
+                  (SELECT account FROM conversation c WHERE c.id = delivery.conversation_id) AS account,
+                  (SELECT external_id FROM conversation c WHERE c.id = delivery.conversation_id) AS external_id,
+                  (SELECT citizen_id FROM conversation c WHERE c.id = delivery.conversation_id) AS citizen_id,
+                  (SELECT service_url FROM conversation c WHERE c.id = delivery.conversation_id) AS service_url,
+                  (SELECT activity FROM activity a WHERE a.conversation_id = delivery.conversation_id AND a.seq = delivery.seq) AS json
+                """,
+                new { claimant, Now = now.ToUnixTimeMilliseconds(), Until = (now + lease).ToUnixTimeMilliseconds(), most })).ToList(),
+            cancellationToken);
+    }
+
+    /// <summary>Notes that it arrived.</summary>
+    public Task MarkDeliveredAsync(DueDelivery delivery, string claimant, CancellationToken cancellationToken) =>
+        FinishAsync(delivery, claimant, "state = 'delivered', attempts = attempts + 1, last_error = NULL", null, null, cancellationToken);
+
+    /// <summary>Notes a failure that may pass.</summary>
+    public Task PostponeAsync(DueDelivery delivery, string claimant, DateTimeOffset next, string error, CancellationToken cancellationToken) =>
+        FinishAsync(delivery, claimant, "attempts = attempts + 1, next_attempt_at = @Next, last_error = @error", next, error, cancellationToken);
+
+    /// <summary>Gives it up; it stays visible with the reason.</summary>
+    public Task BuryAsync(DueDelivery delivery, string claimant, string error, CancellationToken cancellationToken) =>
+        FinishAsync(delivery, claimant, "state = 'dead', attempts = attempts + 1, last_error = @error", null, error, cancellationToken);
+
+    private async Task<bool> IsAnyDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenReadAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM delivery WHERE state = 'pending' AND next_attempt_at <= @Now AND (lease_until IS NULL OR lease_until <= @Now) LIMIT 1) AS due",
+            new { Now = now.ToUnixTimeMilliseconds() }) > 0;
+    }
+
+    // A lease that has run out and was taken by another is no longer ours to finish.
+    private Task<int> FinishAsync(DueDelivery delivery, string claimant, string change, DateTimeOffset? next, string? error, CancellationToken cancellationToken) =>
+        writer.RunAsync(
+            connection => connection.ExecuteAsync(
+                $"UPDATE delivery SET {change}, lease_until = NULL, leased_by = NULL WHERE conversation_id = @ConversationId AND seq = @Seq AND leased_by = @claimant",
+                new { delivery.ConversationId, delivery.Seq, claimant, Next = next?.ToUnixTimeMilliseconds(), error }),
+            cancellationToken);
+}
+
+/// <summary>A claimed row with everything that sending it needs.</summary>
+internal sealed class DueDelivery
+{
+    public string ConversationId { get; init; } = "";
+
+    public long Seq { get; init; }
+
+    /// <summary>Attempts made so far.</summary>
+    public int Attempts { get; init; }
+
+    public string Channel { get; init; } = "";
+
+    public string Account { get; init; } = "";
+
+    public string ExternalId { get; init; } = "";
+
+    public string? CitizenId { get; init; }
+
+    public string? ServiceUrl { get; init; }
+
+    /// <summary>The activity; null where it was erased meanwhile.</summary>
+    public string? Json { get; init; }
+}

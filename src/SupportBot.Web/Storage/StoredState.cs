@@ -1,0 +1,57 @@
+using System.Text.Json;
+using SupportBot.Conversations;
+using SupportBot.Tickets;
+
+namespace SupportBot.Web.Storage;
+
+/// <summary>How the core's types are written into columns.</summary>
+internal static class StoredState
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
+    };
+
+    public static string Write(ConversationState state) => JsonSerializer.Serialize(state, Json);
+
+    public static ConversationState Read(string json) => JsonSerializer.Deserialize<ConversationState>(json, Json) ?? ConversationState.Empty;
+
+    public static string WriteFacts(IReadOnlyDictionary<string, string> facts) => JsonSerializer.Serialize(facts, Json);
+
+    public static string Write(TicketState state) => state switch
+    {
+        TicketState.New => "new",
+        TicketState.Assigned => "assigned",
+        TicketState.Waiting => "waiting",
+        TicketState.Resolved => "resolved",
+        TicketState.Closed => "closed",
+    };
+
+    public static TicketState ReadTicketState(string state) => state switch
+    {
+        "new" => TicketState.New,
+        "assigned" => TicketState.Assigned,
+        "waiting" => TicketState.Waiting,
+        "resolved" => TicketState.Resolved,
+        "closed" => TicketState.Closed,
+        _ => throw new InvalidOperationException($"The store holds an unknown ticket state '{state}'."),
+    };
+
+    /// <summary>An outcome as it stands on the wire and in the log.</summary>
+    public static string Write(Outcome outcome) => outcome switch
+    {
+        Outcome.Answered => "answered",
+        Outcome.Asked => "asked",
+        Outcome.Suggested => "suggested",
+        Outcome.Concluded => "concluded",
+        Outcome.Escalated => "escalated",
+        Outcome.Declined => "declined",
+        Outcome.Warned => "warned",
+        Outcome.Greeted => "greeted",
+        Outcome.Staff => "staff",
+        Outcome.Failed => "failed",
+    };
+
+    public static DateTimeOffset ReadTime(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+}

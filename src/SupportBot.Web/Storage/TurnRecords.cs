@@ -1,0 +1,83 @@
+using SupportBot.Conversations;
+using SupportBot.Tickets;
+
+namespace SupportBot.Web.Storage;
+
+/// <summary>A conversation as it stood when a turn began.</summary>
+internal sealed record StoredConversation(string Id, ConversationKey Key, ConversationState State, long Version, long NextSeq)
+{
+    /// <summary>True where the store has no row yet.</summary>
+    public bool IsNew => Version == 0;
+
+    /// <summary>The citizen's id on the channel; null where none was given.</summary>
+    public string? CitizenId { get; init; }
+
+    /// <summary>Where replies are pushed to; null where the channel fetches them.</summary>
+    public string? ServiceUrl { get; init; }
+
+    /// <summary>Tickets of this conversation and those that were named.</summary>
+    public IReadOnlyList<TicketView> Tickets { get; init; } = [];
+}
+
+/// <summary>One row of the log. <see cref="Json"/> is an activity that holds masked words and only allowed fields.</summary>
+internal sealed record LogRow
+{
+    public required long Seq { get; init; }
+
+    public required string ActivityId { get; init; }
+
+    /// <summary><c>in</c> or <c>out</c>.</summary>
+    public required string Direction { get; init; }
+
+    public required string Type { get; init; }
+
+    public string? OnceKey { get; init; }
+
+    public string? ReplyTo { get; init; }
+
+    /// <summary>Null after an erasure.</summary>
+    public required string? Json { get; init; }
+
+    /// <summary>How the turn (or this reply) is to be counted.</summary>
+    public ReplyAbout? About { get; init; }
+
+    public string? Intent { get; init; }
+
+    public string? Language { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>Everything that a turn changes; written whole or not at all.</summary>
+internal sealed record TurnCommit(StoredConversation Before, ConversationState State, IReadOnlyList<LogRow> Rows, IReadOnlyList<TicketCommand> Commands)
+{
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>True where the citizen said something; false for an arrival.</summary>
+    public bool IsWord { get; init; }
+
+    /// <summary>The citizen's id on the channel; null keeps the known one.</summary>
+    public string? CitizenId { get; init; }
+
+    /// <summary>Where the outgoing rows are to be pushed; null where nothing is pushed.</summary>
+    public string? PushTo { get; init; }
+}
+
+/// <summary>How a commit ended.</summary>
+internal enum CommitResult
+{
+    /// <summary>On disk.</summary>
+    Committed,
+
+    /// <summary>Somebody else changed the conversation meanwhile; nothing was written. Load and decide anew.</summary>
+    Conflict,
+
+    /// <summary>The code of a new ticket is taken; nothing was written. Decide anew with another code.</summary>
+    CodeTaken,
+}
+
+/// <summary>A turn found again by its once-key.</summary>
+/// <param name="ConversationId">The store's id of the conversation.</param>
+/// <param name="CitizenId">The citizen's id on the channel.</param>
+/// <param name="Rows">The row that came in, then what was answered.</param>
+internal sealed record LoggedTurn(string ConversationId, string? CitizenId, IReadOnlyList<LogRow> Rows);

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Storage.Secrets;
+
+namespace SupportBot.Web.Turns;
+
+/// <summary>Reduces what came in to what may be stored: the masked words and an allow-list of fields, each only in the form it should have.</summary>
+internal sealed partial class StoredActivity(MasterKey key)
+{
+    /// <summary>Most characters of a client's own id of a message.</summary>
+    public const int LongestClientId = 256;
+
+    /// <summary>
+    /// The storable form.
+    /// <paramref name="said"/>: the citizen's words, masked.
+    /// </summary>
+    public Activity Reduce(Activity activity, string id, string said, DateTimeOffset at) => new()
+    {
+        Type = activity.Type,
+        Id = id,
+        Timestamp = at,
+        LocalTimestamp = activity.LocalTimestamp,
+        LocalTimezone = activity.LocalTimezone is { } zone && TimeZoneName().IsMatch(zone) ? zone : null,
+        Locale = activity.Locale is { } locale && LanguageTag().IsMatch(locale) ? locale : null,
+        ChannelId = activity.ChannelId,
+        From = Party(activity.From, withRole: true),
+        Conversation = activity.Conversation?.Id is { } conversation ? new ConversationAccount { Id = MaskId(conversation) } : null,
+        Recipient = Party(activity.Recipient, withRole: false),
+        Text = activity.Type == ActivityTypes.Message ? said : null,
+        TextFormat = activity.TextFormat is "plain" or "markdown" or "xml" ? activity.TextFormat : null,
+        Attachments = activity.Attachments is { Count: > 0 } attachments ? attachments.Take(20).Select(Kind).ToList() : null,
+        ChannelData = ClientIdOf(activity) is { } clientId ? new JsonObject { ["clientActivityID"] = clientId } : null,
+    };
+
+    /// <summary>The id that a Direct Line client gave its message; null where it gave none.</summary>
+    public static string? ClientIdOf(Activity activity) =>
+        activity.ChannelData is JsonObject data && data.TryGetPropertyValue("clientActivityID", out var node) && node is JsonValue value
+            && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is { Length: > 0 and <= LongestClientId } id
+            ? id
+            : null;
+
+    private static Attachment Kind(Attachment attachment) => new()
+    {
+        ContentType = attachment.ContentType is { } type && MediaType().IsMatch(type) ? type : "application/octet-stream",
+    };
+
+    private ChannelAccount? Party(ChannelAccount? party, bool withRole) => party?.Id is null ? null : new ChannelAccount
+    {
+        Id = MaskId(party.Id),
+        Role = withRole && party.Role is "user" or "bot" ? party.Role : null,
+    };
+
+    // An id with a long run of digits may be a telephone or identity number: the log keeps a fingerprint of it.
+    private string MaskId(string id) => LongNumber().IsMatch(id) ? $"id-{key.Fingerprint(id)}" : id;
+
+    [GeneratedRegex(@"\d{8}")]
+    private static partial Regex LongNumber();
+
+    [GeneratedRegex(@"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,3}$")]
+    private static partial Regex LanguageTag();
+
+    [GeneratedRegex(@"^[A-Za-z_+\-]{1,30}(/[A-Za-z0-9_+\-]{1,30}){0,2}$")]
+    private static partial Regex TimeZoneName();
+
+    [GeneratedRegex(@"^[a-z]{1,20}/[A-Za-z.+\-]{1,60}$")]
+    private static partial Regex MediaType();
+}

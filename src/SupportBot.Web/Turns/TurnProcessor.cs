@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using SupportBot.Conversations;
+using SupportBot.Tickets;
+using SupportBot.Web.Channels;
+using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Operations;
+using SupportBot.Web.Storage;
+
+namespace SupportBot.Web.Turns;
+
+/// <summary>The one path of a turn, whatever the channel: wait for the conversation → repeat? → load → decide → commit → tell who listens.</summary>
+internal sealed partial class TurnProcessor(
+    TurnStore store, TurnDecider decide, TurnRecorder recorder, ServiceClock clock, ConversationFeed feed, ILogger<TurnProcessor> logger)
+{
+    private const int MostAttempts = 8;
+
+    private readonly KeyedLock conversations = new();
+
+    /// <summary>
+    /// Processes one turn. When it returns, the turn is on disk; a repeat gets what the first got.
+    /// <paramref name="cancellationToken"/>: counts while waiting for the conversation; a turn once begun is finished.
+    /// </summary>
+    /// <exception cref="StorageUnavailableException">Nothing of the turn was kept.</exception>
+    public async Task<TurnResult> ProcessAsync(TurnInput input, CancellationToken cancellationToken)
+    {
+        using var held = await conversations.AcquireAsync(input.Key.Value, cancellationToken);
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            if (input.OnceKey is { } onceKey && await store.FindTurnAsync(input.Key, onceKey, CancellationToken.None) is { } earlier)
+            {
+                return Repeat(input.Key, earlier);
+            }
+
+            if (await TryTurnAsync(input) is { } result)
+            {
+                return result;
+            }
+        }
+
+        throw new StorageUnavailableException("The conversation was changed by others each time its turn was to be written.");
+    }
+
+    // Null: somebody else was quicker (another process, staff, or a ticket with the same code); decide anew.
+    private async Task<TurnResult?> TryTurnAsync(TurnInput input)
+    {
+        var now = clock.Now;
+        var before = await store.LoadAsync(input.Key, TicketCode.FindAll(input.Message.Text), now, CancellationToken.None);
+        using var scope = Log.Turn(logger, before.Id, before.NextSeq);
+        var request = new TurnRequest(
+            before.State, input.Message, clock.Today, now, TicketCode.Create(RandomNumberGenerator.GetBytes(16)), before.Tickets);
+        var commit = recorder.Record(input, before, Decide(request), now);
+        var result = await store.CommitAsync(commit, CancellationToken.None);
+        if (result != CommitResult.Committed)
+        {
+            Log.DecidedAnew(logger, result);
+            return null;
+        }
+
+        var last = commit.Rows[^1];
+        Log.TurnCommitted(logger, input.Key.Channel, last.About?.Topic, last.About?.Outcome);
+        feed.Announce(before.Id, isPush: commit.PushTo is not null);
+        return new TurnResult(before.Id, commit.Rows[0].ActivityId, Wire(input.Key, commit.CitizenId ?? before.CitizenId, commit.Rows));
+    }
+
+    private TurnOutcome Decide(TurnRequest request)
+    {
+#pragma warning disable CA1031 // A bug in deciding must not cost the citizen an answer, nor the log its row.
+        try
+        {
+            return decide(request);
+        }
+        catch (Exception failure)
+        {
+            // The message of an exception may quote the citizen: its type and place must do.
+            Log.DecidingFailed(logger, failure.GetType().FullName, failure.StackTrace);
+            return FailedTurn.Of(request);
+        }
+#pragma warning restore CA1031
+    }
+
+    private static TurnResult Repeat(ConversationKey key, LoggedTurn earlier) =>
+        new(earlier.ConversationId, earlier.Rows[0].ActivityId, Wire(key, earlier.CitizenId, earlier.Rows));
+
+    private static List<Activity> Wire(ConversationKey key, string? citizenId, IReadOnlyList<LogRow> rows)
+    {
+        var address = new ActivityAddress(key.Channel, key.Account, key.ExternalId, citizenId);
+        return rows.Where(row => row.Direction == "out" && row.Json is not null)
+            .Select(row => address.Put(ActivityJson.ReadStored(row.Json!), isFromBot: true))
+            .ToList();
+    }
+
+    private static partial class Log
+    {
+        public static readonly Func<ILogger, string, long, IDisposable?> Turn = LoggerMessage.DefineScope<string, long>("Conversation {Conversation} turn {Seq}");
+
+        [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "Turn on {Channel} committed: {Topic}, {Outcome}.")]
+        public static partial void TurnCommitted(ILogger logger, string channel, string? topic, Outcome? outcome);
+
+        [LoggerMessage(EventId = 2002, Level = LogLevel.Information, Message = "The turn is decided anew: {Reason}.")]
+        public static partial void DecidedAnew(ILogger logger, CommitResult reason);
+
+        [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "Deciding a turn failed with {Type}; the citizen was told so. {Stack}")]
+        public static partial void DecidingFailed(ILogger logger, string? type, string? stack);
+    }
+}

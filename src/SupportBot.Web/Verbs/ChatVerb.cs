@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Spectre.Console;
+using SupportBot.Conversations;
+using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Hosting;
+using SupportBot.Web.Storage;
+using SupportBot.Web.Turns;
+
+namespace SupportBot.Web.Verbs;
+
+/// <summary><c>chat</c>: talk to the bot in the terminal. The same path as on every channel: what is said is logged, a ticket is a ticket.</summary>
+internal static class ChatVerb
+{
+    public static Command Create(VerbHost host)
+    {
+        var command = new Command("chat", "Talk to the bot in the terminal; an empty line or Ctrl+D ends it.");
+        command.SetAction((_, cancellationToken) => RunAsync(host, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(VerbHost host, CancellationToken cancellationToken)
+    {
+        await using var services = await host.ServicesWithStoreAsync(added => added.AddTurns(), cancellationToken);
+        services.PrepareContent();
+        var turns = services.GetRequiredService<TurnProcessor>();
+        var key = new ConversationKey("terminal", "bot", Guid.NewGuid().ToString("N"));
+        Print((await turns.ProcessAsync(Arrival(key), cancellationToken)).Replies);
+        while (Prompt() is { Length: > 0 } line)
+        {
+            Print((await turns.ProcessAsync(Say(key, line), cancellationToken)).Replies);
+        }
+
+        return 0;
+    }
+
+    private static TurnInput Arrival(ConversationKey key) => new(key, new Activity { Type = "conversationUpdate" }, new IncomingMessage("") { IsArrival = true }) { AssignsId = true };
+
+    private static TurnInput Say(ConversationKey key, string text) => new(key, new Activity { Type = "message", Text = text }, new IncomingMessage(text)) { AssignsId = true };
+
+    private static string? Prompt()
+    {
+        AnsiConsole.Markup("[bold]> [/]");
+        return Console.In.ReadLine()?.Trim();
+    }
+
+    private static void Print(IReadOnlyList<Activity> replies)
+    {
+        foreach (var reply in replies.Where(reply => reply.Text is not null))
+        {
+            AnsiConsole.WriteLine();
+            AnsiConsole.WriteLine(reply.Text!);
+            var choices = reply.SuggestedActions?.Actions?.Select(action => action.Title).OfType<string>().ToList() ?? [];
+            if (choices.Count > 0)
+            {
+                AnsiConsole.MarkupLine("[grey]" + Markup.Escape(string.Join(" · ", choices)) + "[/]");
+            }
+
+            AnsiConsole.WriteLine();
+        }
+    }
+}

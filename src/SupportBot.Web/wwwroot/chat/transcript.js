@@ -1,0 +1,160 @@
+// The list of messages: what was said, what waits to be sent, what may be answered. Scrolls only where the reader already is at the end.
+import { button, el, word } from "./dom.js";
+import { botMessage, choicesOf, heading } from "./message.js";
+
+const NEAR_END = 120;
+const SLOW_AFTER = 12000;
+const AIR = 16;
+
+/** `say(text)` is called where a choice is pressed, `resend(id)` where an unsent message is to go again. */
+export class Transcript {
+  constructor(say, resend) {
+    this.say = say;
+    this.resend = resend;
+    this.log = document.getElementById("log");
+    this.typing = document.getElementById("typing");
+    this.newer = document.getElementById("newer");
+    this.top = document.querySelector(".top");
+    this.own = new Map();
+    this.choices = null;
+    const transcript = this;
+    this.newer.addEventListener("click", function () { transcript.scrollTo(transcript.log.lastElementChild); });
+    window.addEventListener("scroll", function () {
+      if (transcript.isAtEnd()) {
+        transcript.newer.hidden = true;
+      }
+    }, { passive: true });
+  }
+
+  /** Puts activities of the server at the end, or in place of what was written here before the server had it. */
+  add(activities) {
+    const wasAtEnd = this.isAtEnd();
+    const transcript = this;
+    let first = null;
+    activities.filter(function (activity) { return activity.type === "message"; }).forEach(function (activity) {
+      const node = activity.from && activity.from.role === "user" ? transcript.addEcho(activity) : transcript.addBot(activity);
+      first = first || node;
+    });
+    if (first && wasAtEnd) {
+      this.scrollTo(first);
+    } else if (first) {
+      this.newer.hidden = false;
+    }
+  }
+
+  addBot(activity) {
+    this.setTyping(false);
+    this.dropChoices();
+    const node = botMessage(activity);
+    const choices = choicesOf(activity);
+    if (choices.length > 0) {
+      node.appendChild(this.choiceGroup(choices));
+    }
+    return this.append(node);
+  }
+
+  choiceGroup(choices) {
+    const transcript = this;
+    const group = el("div", { class: "choices", role: "group", "aria-label": word("choices") });
+    choices.forEach(function (choice) {
+      group.appendChild(button("choice", choice.title, function () { transcript.say(choice.value, true); }));
+    });
+    this.choices = group;
+    return group;
+  }
+
+  dropChoices() {
+    if (this.choices) {
+      this.choices.remove();
+      this.choices = null;
+    }
+  }
+
+  /** The server's record of the citizen's words: masked, and with the server's time. */
+  addEcho(activity) {
+    const id = (activity.channelData || {}).clientActivityID;
+    const known = this.own.get(id);
+    const node = known || this.addOwn(id, activity.text || "", activity.timestamp);
+    node.querySelector(".body").textContent = activity.text || "";
+    this.markSent(id);
+    return known ? null : node;
+  }
+
+  /** The citizen's words as typed, before the server has them. */
+  addOwn(id, text, timestamp) {
+    this.dropChoices();
+    const node = el("div", { class: "message own", tabindex: "-1" }, heading(word("own"), timestamp), el("div", { class: "body" }, text), el("p", { class: "fate" }));
+    this.own.set(id, node);
+    this.append(node);
+    this.scrollTo(node);
+    return node;
+  }
+
+  /** Something that nobody said. */
+  addNote(text) {
+    this.append(el("p", { class: "note" }, text));
+  }
+
+  markSending(id) {
+    this.setFate(id, word("sending"));
+    this.setTyping(true);
+  }
+
+  markSent(id) {
+    this.setFate(id, "");
+  }
+
+  markUnsent(id, reason) {
+    const transcript = this;
+    this.setTyping(false);
+    this.setFate(id, word(reason) + " ");
+    const node = this.own.get(id);
+    node.classList.add("unsent");
+    node.querySelector(".fate").appendChild(button("tool", word("resend"), function () { transcript.resend(id); }));
+  }
+
+  setFate(id, text) {
+    const node = this.own.get(id);
+    if (node) {
+      node.classList.remove("unsent");
+      node.querySelector(".fate").textContent = text;
+    }
+  }
+
+  setTyping(isTyping) {
+    const typing = this.typing;
+    clearTimeout(this.slow);
+    typing.textContent = isTyping ? word("typing") : "";
+    if (isTyping) {
+      this.slow = setTimeout(function () { typing.textContent = word("slow"); }, SLOW_AFTER);
+    }
+  }
+
+  /** While an old conversation is read back, a screen reader is not to hear all of it. */
+  setBusy(isBusy) {
+    this.log.setAttribute("aria-busy", String(isBusy));
+  }
+
+  clear() {
+    this.log.textContent = "";
+    this.own.clear();
+    this.choices = null;
+    this.setTyping(false);
+  }
+
+  append(node) {
+    this.log.appendChild(node);
+    return node;
+  }
+
+  isAtEnd() {
+    return window.innerHeight + window.pageYOffset >= document.documentElement.scrollHeight - NEAR_END;
+  }
+
+  /** Shows the end, but never scrolls the beginning of `node` away: a long answer is read from its first line. */
+  scrollTo(node) {
+    const top = node.getBoundingClientRect().top + window.pageYOffset - this.top.offsetHeight - AIR;
+    window.scrollTo(0, Math.min(top, document.documentElement.scrollHeight));
+    this.newer.hidden = true;
+  }
+}

@@ -1,0 +1,137 @@
+using SupportBot.Knowledge;
+
+namespace SupportBot.Content;
+
+/// <summary>Reads <c>knowledge/&lt;topic&gt;/&lt;id&gt;.md</c>.</summary>
+internal static class ArticleReader
+{
+    private const string EnglishHeading = "## English";
+
+    /// <summary>All articles; faults go to the folder's list.</summary>
+    public static List<Article> ReadAll(ContentFolder knowledge)
+    {
+        var articles = new List<Article>();
+        foreach (var path in knowledge.Files("", "*.md"))
+        {
+            if (Path.GetFileName(path) != "README.md" && Read(knowledge, path) is { } article)
+            {
+                articles.Add(article);
+            }
+        }
+
+        return articles;
+    }
+
+    private static Article? Read(ContentFolder knowledge, string path)
+    {
+        var lines = File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n');
+        var file = knowledge.Open(path, lineOffset: 1);
+        var end = lines[0].Trim() == "---" ? Array.FindIndex(lines, 1, line => line.Trim() == "---") : -1;
+        if (end < 0)
+        {
+            file.Problem(1, "an article begins with front matter between two lines '---'");
+            return null;
+        }
+
+        if (file.Parse(string.Join('\n', lines[1..end])) is not { } map)
+        {
+            return null;
+        }
+
+        var (body, english) = SplitLanguages(lines[(end + 1)..]);
+        var article = FromMap(map, path, file, body, english);
+        CheckText(article, map, file, end);
+        map.Close();
+        return article;
+    }
+
+    private static Article FromMap(YamlMap map, string path, YamlFile file, string body, string? english)
+    {
+        var id = map.Required("id");
+        if (id != Path.GetFileNameWithoutExtension(path))
+        {
+            map.Problem($"id '{id}' is not the name of the file", "id");
+        }
+
+        var topic = map.Required("topic");
+        if (!Topics.All.Contains(topic, StringComparer.Ordinal))
+        {
+            map.Problem($"unknown topic '{topic}'", "topic");
+        }
+
+        var audience = map.Text("audience") ?? "everyone";
+        if (audience is not ("everyone" or "citizen" or "officer" or "organisation" or "foreigner"))
+        {
+            map.Problem($"unknown audience '{audience}'", "audience");
+        }
+
+        return new Article
+        {
+            Id = id,
+            Topic = topic,
+            Answers = map.Required("answers"),
+            Title = map.Required("title"),
+            ValidFrom = map.Date("validFrom"),
+            ValidTo = map.Date("validTo"),
+            Reviewed = map.Date("reviewed"),
+            Contact = map.Text("contact"),
+            Sources = ReadSources(map, "sources"),
+            Questions = map.Texts("questions"),
+            QuestionsEnglish = map.Texts("questionsEnglish"),
+            Related = map.Texts("related"),
+            Body = body,
+            BodyEnglish = english,
+            File = file.Path,
+            FullPath = path,
+        };
+    }
+
+    /// <summary>A list of <c>{source, place}</c>.</summary>
+    public static List<SourceUse> ReadSources(YamlMap map, string key)
+    {
+        var sources = new List<SourceUse>();
+        foreach (var entry in map.Maps(key))
+        {
+            sources.Add(new SourceUse(entry.Required("source"), entry.Text("place")));
+            entry.Close();
+        }
+
+        return sources;
+    }
+
+    private static void CheckText(Article article, YamlMap map, YamlFile file, int end)
+    {
+        if (article.Body.Length == 0)
+        {
+            file.Problem(end + 1, "the article has no text");
+        }
+
+        if (article.Sources.Count == 0)
+        {
+            map.Problem("the article names no source", "sources");
+        }
+
+        if (article.Reviewed is null)
+        {
+            map.Problem("'reviewed' is missing: nobody has read the article against its sources", "reviewed");
+        }
+
+        if (article.ValidFrom > article.ValidTo)
+        {
+            map.Problem("'validTo' is before 'validFrom'", "validTo");
+        }
+
+        if (article.QuestionsEnglish.Count > 0 && article.BodyEnglish is null)
+        {
+            map.Problem("there are English questions but no English answer ('## English')", "questionsEnglish");
+        }
+    }
+
+    private static (string Body, string? English) SplitLanguages(string[] lines)
+    {
+        var heading = Array.FindIndex(lines, line => line.Trim() == EnglishHeading);
+        return heading < 0
+            ? (string.Join('\n', lines).Trim(), null)
+            : (string.Join('\n', lines[..heading]).Trim(), string.Join('\n', lines[(heading + 1)..]).Trim());
+    }
+}

@@ -1,0 +1,88 @@
+using SupportBot.Diagnosis;
+using SupportBot.Dialogs;
+using SupportBot.Knowledge;
+using SupportBot.Text;
+
+namespace SupportBot.Content;
+
+/// <summary>Everything that people wrote: knowledge and dialogs, read once.</summary>
+public sealed record BotContent
+{
+    /// <summary>Articles and registers.</summary>
+    public required KnowledgeBase Knowledge { get; init; }
+
+    /// <summary>Intents that no article answers.</summary>
+    public required IReadOnlyList<PhraseIntent> Phrases { get; init; }
+
+    /// <summary>The mill with our vocabulary and our words.</summary>
+    public required Normalizer Normalizer { get; init; }
+
+    /// <summary>Words that mean the same at any time.</summary>
+    public required Commands Commands { get; init; }
+
+    /// <summary>Fixed sentences.</summary>
+    public required Messages Messages { get; init; }
+
+    /// <summary>The diagnosis.</summary>
+    public required DiagnosisDefinition Diagnosis { get; init; }
+
+    /// <summary>The other dialogs.</summary>
+    public required IReadOnlyList<FlowDefinition> Flows { get; init; }
+
+    /// <summary>Reads and checks both folders.</summary>
+    /// <param name="knowledgeFolder">The folder <c>knowledge</c>.</param>
+    /// <param name="dialogsFolder">The folder <c>dialogs</c>.</param>
+    /// <exception cref="ContentException">There are faults; it holds all of them.</exception>
+    public static BotContent Read(string knowledgeFolder, string dialogsFolder)
+    {
+        var (content, problems) = TryRead(knowledgeFolder, dialogsFolder);
+        return content is not null && problems.Count == 0 ? content : throw new ContentException(problems);
+    }
+
+    /// <summary>Reads both folders and reports every fault; the content is null where it cannot be put together at all.</summary>
+    public static (BotContent? Content, IReadOnlyList<ContentProblem> Problems) TryRead(string knowledgeFolder, string dialogsFolder)
+    {
+        var problems = new List<ContentProblem>();
+        var knowledge = new ContentFolder(knowledgeFolder, problems);
+        var dialogs = new ContentFolder(dialogsFolder, problems);
+        var articles = ArticleReader.ReadAll(knowledge);
+        var phrases = LanguageReader.ReadPhrases(dialogs);
+        var vocabulary = LanguageReader.ReadVocabulary(dialogs);
+        var normalizer = new Normalizer(vocabulary, Spelling.Learn(CorpusWords(articles, phrases, vocabulary)));
+        var diagnosis = DiagnosisReader.Read(dialogs, normalizer);
+        var base_ = new KnowledgeBase(articles, RegisterReader.ReadSources(knowledge), RegisterReader.ReadHotlines(knowledge), RegisterReader.ReadProvinces(knowledge));
+        var commands = LanguageReader.ReadCommands(dialogs, normalizer);
+        var messages = LanguageReader.ReadMessages(dialogs);
+        var flows = FlowReader.ReadAll(dialogs);
+        BotContent? content = null;
+        if (diagnosis is not null)
+        {
+            content = new BotContent
+            {
+                Knowledge = base_,
+                Phrases = phrases,
+                Normalizer = normalizer,
+                Commands = commands,
+                Messages = messages,
+                Diagnosis = diagnosis,
+                Flows = flows,
+            };
+            problems.AddRange(ContentCheck.Run(content, dialogs));
+        }
+
+        return (content, problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ToList());
+    }
+
+    /// <summary>The register of provinces alone; empty where it is missing.</summary>
+    public static IReadOnlyList<Province> ReadProvinces(string knowledgeFolder) => RegisterReader.ReadProvinces(new ContentFolder(knowledgeFolder, []));
+
+    // The spelling knows what people ask and what we answer; without marks, since that is where errors are looked for.
+    private static IEnumerable<string> CorpusWords(List<Article> articles, List<PhraseIntent> phrases, Vocabulary vocabulary)
+    {
+        var plain = new Normalizer(vocabulary, Spelling.None);
+        return articles.SelectMany(article => article.Questions.Append(article.Body).Append(article.Title))
+            .Concat(phrases.SelectMany(intent => intent.Phrases))
+            .SelectMany(text => plain.Read(text).Folded)
+            .Concat(articles.SelectMany(article => article.QuestionsEnglish).SelectMany(text => plain.Read(text).Folded));
+    }
+}

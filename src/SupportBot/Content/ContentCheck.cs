@@ -1,0 +1,173 @@
+using SupportBot.Diagnosis;
+using SupportBot.Knowledge;
+using SupportBot.Text;
+
+namespace SupportBot.Content;
+
+/// <summary>Faults that show only when all files are seen together.</summary>
+internal static class ContentCheck
+{
+    /// <summary>All of them.</summary>
+    public static IEnumerable<ContentProblem> Run(BotContent content, ContentFolder dialogs) =>
+        Articles(content.Knowledge).Concat(Questions(content)).Concat(Dialogs(content, dialogs)).Concat(Reachability(content, dialogs)).Concat(Links(content.Knowledge));
+
+    private static IEnumerable<ContentProblem> Articles(KnowledgeBase knowledge)
+    {
+        var ids = knowledge.Articles.ToLookup(article => article.Id, StringComparer.Ordinal);
+        foreach (var article in knowledge.Articles)
+        {
+            if (ids[article.Id].Count() > 1)
+            {
+                yield return At(article, "id:", $"the id '{article.Id}' stands twice");
+            }
+
+            foreach (var use in article.Sources.Where(use => !knowledge.Sources.ContainsKey(use.SourceId)))
+            {
+                yield return At(article, use.SourceId, $"the source '{use.SourceId}' is not in sources.yaml");
+            }
+
+            if (article.ValidFrom is { } from && article.Sources.Count > 0 && !knowledge.IsCited(article.Sources, from))
+            {
+                yield return At(article, "validFrom:", "no source is dated on or before 'validFrom': on that day the answer would stand without a source");
+            }
+
+            if (article.Contact is not null && !knowledge.Hotlines.ContainsKey(article.Contact))
+            {
+                yield return At(article, "contact:", $"the contact '{article.Contact}' is not in hotlines.yaml");
+            }
+
+            foreach (var related in article.Related.Where(related => !ids.Contains(related)))
+            {
+                yield return At(article, related, $"broken link: there is no article '{related}'");
+            }
+        }
+
+        foreach (var problem in knowledge.Articles.GroupBy(article => article.Answers, StringComparer.Ordinal).SelectMany(Overlaps))
+        {
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<ContentProblem> Overlaps(IGrouping<string, Article> versions)
+    {
+        var inOrder = versions.OrderBy(article => article.ValidFrom ?? DateOnly.MinValue).ToList();
+        for (var i = 1; i < inOrder.Count; i++)
+        {
+            var (earlier, later) = (inOrder[i - 1], inOrder[i]);
+            if ((earlier.ValidTo ?? DateOnly.MaxValue) >= (later.ValidFrom ?? DateOnly.MinValue))
+            {
+                yield return At(later, later.ValidFrom is null ? "answers:" : "validFrom:", $"overlaps in time with '{earlier.Id}', which answers the same question '{versions.Key}'");
+            }
+
+            if (earlier.Topic != later.Topic)
+            {
+                yield return At(later, "topic:", $"'{earlier.Id}' answers the same question under another topic");
+            }
+        }
+
+        if (inOrder.All(article => article.Questions.Count == 0))
+        {
+            yield return At(inOrder[0], "questions:", $"nobody could ever ask '{versions.Key}': no version of it lists questions");
+        }
+    }
+
+    private static IEnumerable<ContentProblem> Questions(BotContent content)
+    {
+        var asked = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var article in content.Knowledge.Articles)
+        {
+            foreach (var question in article.Questions)
+            {
+                var plain = VietnameseLetters.Fold(question).Trim(' ', '?', '.', '!');
+                if (!asked.TryAdd(plain, article.Answers) && asked[plain] != article.Answers)
+                {
+                    yield return At(article, question, $"the question '{question}' also stands under '{asked[plain]}'");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<ContentProblem> Dialogs(BotContent content, ContentFolder dialogs)
+    {
+        var intents = content.Knowledge.Articles.Select(article => article.Answers).Concat(content.Phrases.Select(intent => intent.Id)).ToHashSet(StringComparer.Ordinal);
+        var main = dialogs.Files("diagnosis", "diagnosis.yaml").First();
+        foreach (var unknown in content.Diagnosis.StartedBy.Where(id => !intents.Contains(id)))
+        {
+            yield return AtText(dialogs, main, unknown, $"the diagnosis is started by '{unknown}', which no article answers");
+        }
+
+        foreach (var file in dialogs.Files("flows", "*.yaml"))
+        {
+            foreach (var unknown in content.Flows.SelectMany(flow => flow.StartedBy).Where(id => !intents.Contains(id) && File.ReadAllText(file).Contains(id, StringComparison.Ordinal)))
+            {
+                yield return AtText(dialogs, file, unknown, $"the dialog is started by '{unknown}', which no article answers");
+            }
+        }
+
+        var cases = dialogs.Files("diagnosis", "cases.yaml").First();
+        foreach (var result in content.Diagnosis.Cases.SelectMany(found => found.Results))
+        {
+            foreach (var use in result.Sources.Where(use => !content.Knowledge.Sources.ContainsKey(use.SourceId)))
+            {
+                yield return AtText(dialogs, cases, use.SourceId, $"the source '{use.SourceId}' is not in sources.yaml");
+            }
+
+            if (result.Hotline is not null && !content.Knowledge.Hotlines.ContainsKey(result.Hotline))
+            {
+                yield return AtText(dialogs, cases, result.Hotline, $"the hotline '{result.Hotline}' is not in hotlines.yaml");
+            }
+
+            if (result.Article is not null && content.Knowledge.Articles.All(article => article.Id != result.Article))
+            {
+                yield return AtText(dialogs, cases, result.Article, $"broken link: there is no article '{result.Article}'");
+            }
+        }
+    }
+
+    // A case that no combination of answers leads to was written in vain; most likely an earlier case swallows it.
+    private static IEnumerable<ContentProblem> Reachability(BotContent content, ContentFolder dialogs)
+    {
+        var reached = CaseFinder.ReachableCases(content.Diagnosis);
+        var cases = dialogs.Files("diagnosis", "cases.yaml").First();
+        foreach (var found in content.Diagnosis.Cases.Where(found => !reached.Contains(found.Id)))
+        {
+            yield return AtText(dialogs, cases, $"id: {found.Id}", $"no answers lead to the case '{found.Id}'");
+        }
+    }
+
+    private static IEnumerable<ContentProblem> Links(KnowledgeBase knowledge)
+    {
+        foreach (var article in knowledge.Articles)
+        {
+            foreach (var target in MarkdownLinks(article.Body))
+            {
+                if (target.EndsWith(".md", StringComparison.Ordinal) && knowledge.Articles.All(other => other.Id != Path.GetFileNameWithoutExtension(target)))
+                {
+                    yield return At(article, target, $"broken link: there is no article '{target}'");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> MarkdownLinks(string body)
+    {
+        for (var at = body.IndexOf("](", StringComparison.Ordinal); at >= 0; at = body.IndexOf("](", at + 2, StringComparison.Ordinal))
+        {
+            var end = body.IndexOf(')', at);
+            if (end > 0)
+            {
+                yield return body[(at + 2)..end];
+            }
+        }
+    }
+
+    private static ContentProblem At(Article article, string text, string message) => new(article.File, LineOf(article.FullPath, text), message);
+
+    private static ContentProblem AtText(ContentFolder folder, string path, string text, string message) => new(folder.Shown(path), LineOf(path, text), message);
+
+    private static int LineOf(string path, string text)
+    {
+        var line = Array.FindIndex(File.ReadAllLines(path), candidate => candidate.Contains(text, StringComparison.Ordinal));
+        return Math.Max(0, line) + 1;
+    }
+}

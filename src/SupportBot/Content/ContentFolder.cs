@@ -1,0 +1,40 @@
+namespace SupportBot.Content;
+
+/// <summary>A folder of content files; paths in messages are relative to the folder's parent, as a person at the repository root names them.</summary>
+internal sealed class ContentFolder(string folder, ICollection<ContentProblem> problems)
+{
+    /// <summary>Files below the folder in a fixed order.</summary>
+    public IEnumerable<string> Files(string under, string pattern)
+    {
+        var path = Path.Combine(folder, under);
+        return Directory.Exists(path)
+            ? Directory.EnumerateFiles(path, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            : [];
+    }
+
+    /// <summary>Path as shown to people.</summary>
+    public string Shown(string file) =>
+        Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar)) ?? folder, file).Replace('\\', '/');
+
+    /// <summary>The mapping in a file named relative to the folder; null (reported) where it is missing or unreadable.</summary>
+    public (YamlFile File, YamlMap Map)? Yaml(string relative)
+    {
+        var path = Path.Combine(folder, relative);
+        if (File.Exists(path))
+        {
+            return YamlAt(path);
+        }
+
+        problems.Add(new ContentProblem(Shown(path), 1, "this file is missing"));
+        return null;
+    }
+
+    /// <summary>The mapping in a file.</summary>
+    public (YamlFile File, YamlMap Map)? YamlAt(string path)
+    {
+        var file = new YamlFile(Shown(path), problems);
+        return file.Parse(File.ReadAllText(path)) is { } map ? (file, map) : null;
+    }
+
+    public YamlFile Open(string path, int lineOffset = 0) => new(Shown(path), problems, lineOffset);
+}

@@ -1,0 +1,227 @@
+using SupportBot.Diagnosis;
+using SupportBot.Text;
+using YamlDotNet.RepresentationModel;
+
+namespace SupportBot.Content;
+
+/// <summary>Reads <c>dialogs/diagnosis/</c>.</summary>
+internal static class DiagnosisReader
+{
+    /// <summary>The diagnosis, or null where a file is missing.</summary>
+    public static DiagnosisDefinition? Read(ContentFolder dialogs, Normalizer normalizer)
+    {
+        var factsFile = dialogs.Yaml("diagnosis/facts.yaml");
+        var casesFile = dialogs.Yaml("diagnosis/cases.yaml");
+        var mainFile = dialogs.Yaml("diagnosis/diagnosis.yaml");
+        if (factsFile is not { Map: var factsMap } || casesFile is not { Map: var casesMap } || mainFile is not { Map: var main })
+        {
+            return null;
+        }
+
+        var facts = factsMap.Maps("facts").Select(entry => ReadFact(entry, normalizer)).ToList();
+        var implications = factsMap.Maps("implies").Select(ReadImplication).ToList();
+        var cases = casesMap.Maps("cases").Select(ReadCase).ToList();
+        factsMap.Close();
+        casesMap.Close();
+        CheckMentions(facts, implications, cases, factsMap, casesMap);
+        return ReadMain(main, normalizer, facts, implications, cases);
+    }
+
+    private static DiagnosisDefinition ReadMain(YamlMap main, Normalizer normalizer, List<Fact> facts, List<Implication> implications, List<DiagnosisCase> cases)
+    {
+        var opening = main.Map("opening");
+        var definition = new DiagnosisDefinition
+        {
+            Id = main.Required("id"),
+            Topic = main.Required("topic"),
+            StartedBy = main.Texts("startedBy"),
+            StartedByFacts = ReadAny(main, "startedByFacts"),
+            StartedByCues = CueReader.Read(main, "startedByCues", normalizer),
+            NotStartedBy = main.Texts("notStartedBy"),
+            NearTopics = main.Texts("nearTopics"),
+            Likely = ReadAny(main, "likely"),
+            OpeningLikely = opening?.Required("likely") ?? "",
+            OpeningOtherwise = opening?.Required("otherwise") ?? "",
+            MaxQuestions = (int)(main.Number("maxQuestions") ?? 6),
+            Resume = main.Required("resume"),
+            Correction = main.Required("correction"),
+            WhyIntro = main.Required("whyIntro"),
+            Readings = ReadReadings(main),
+            Facts = facts,
+            Implications = implications,
+            Cases = cases,
+        };
+        if (opening is null)
+        {
+            main.Problem("'opening' is missing");
+        }
+
+        opening?.Close();
+        _ = main.Text("unclearOffer");
+        main.Close();
+        return definition;
+    }
+
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> ReadReadings(YamlMap main)
+    {
+        var readings = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+        if (main.Map("readings") is { } map)
+        {
+            foreach (var fact in map.Keys)
+            {
+                if (map.Map(fact) is { } values)
+                {
+                    readings[fact] = values.Keys.ToDictionary(value => value, values.Required, StringComparer.Ordinal);
+                }
+            }
+        }
+
+        return readings;
+    }
+
+    private static Fact ReadFact(YamlMap map, Normalizer normalizer)
+    {
+        var fact = new Fact
+        {
+            Id = map.Required("id"),
+            Ask = map.Required("ask"),
+            Help = map.Text("help"),
+            Assumed = map.Text("assume"),
+            Values = map.Maps("values").Select(value => ReadValue(value, normalizer)).ToList(),
+        };
+        if (fact.Values.Count < 2)
+        {
+            map.Problem($"the fact '{fact.Id}' needs at least two values", "values");
+        }
+
+        if (fact.Assumed is not null && !fact.Values.Any(value => value.Id == fact.Assumed))
+        {
+            map.Problem($"'{fact.Assumed}' is no value of '{fact.Id}'", "assume");
+        }
+
+        map.Close();
+        return fact;
+    }
+
+    private static FactValue ReadValue(YamlMap map, Normalizer normalizer)
+    {
+        var value = new FactValue
+        {
+            Id = map.Required("id"),
+            Choice = map.Text("choice"),
+            Weight = map.Number("weight") ?? 1,
+            Cues = CueReader.Read(map, "cues", normalizer),
+            Answers = CueReader.Read(map, "answers", normalizer),
+            Doubts = CueReader.Read(map, "doubts", normalizer),
+            Hints = CueReader.Read(map, "hints", normalizer),
+        };
+        if (value.Weight <= 0)
+        {
+            map.Problem("a weight is greater than 0", "weight");
+        }
+
+        map.Close();
+        return value;
+    }
+
+    private static Implication ReadImplication(YamlMap map)
+    {
+        var then = map.Map("then");
+        var facts = then?.Keys.ToDictionary(key => key, then.Required, StringComparer.Ordinal) ?? [];
+        var implication = new Implication(ReadCondition(map, "when"), facts);
+        map.Close();
+        return implication;
+    }
+
+    private static DiagnosisCase ReadCase(YamlMap map)
+    {
+        var results = map.Maps("results").Select(ReadResult).ToList();
+        var found = new DiagnosisCase(map.Required("id"), ReadCondition(map, "when"), results);
+        if (results.Count == 0)
+        {
+            map.Problem($"the case '{found.Id}' has no result: nothing could be told", "results");
+        }
+
+        map.Close();
+        return found;
+    }
+
+    private static CaseResult ReadResult(YamlMap map)
+    {
+        var ticket = map.Text("ticket") ?? "none";
+        if (!Enum.TryParse<TicketOffer>(ticket, ignoreCase: true, out var offer))
+        {
+            map.Problem($"'ticket' is open, offer or none, not '{ticket}'", "ticket");
+        }
+
+        var result = new CaseResult
+        {
+            ValidFrom = map.Date("validFrom"),
+            ValidTo = map.Date("validTo"),
+            When = map.Has("when") ? ReadCondition(map, "when") : null,
+            Topic = map.Text("topic") ?? Topics.DuplicateAccount,
+            Hotline = map.Text("hotline"),
+            Ticket = offer,
+            Article = map.Text("article"),
+            Happened = map.Required("happened"),
+            Steps = map.Texts("steps"),
+            Prepare = map.Texts("prepare"),
+            Say = map.Text("say"),
+            Expect = map.Texts("expect"),
+            Sources = ArticleReader.ReadSources(map, "sources"),
+        };
+        map.Close();
+        return result;
+    }
+
+    private static Condition ReadAny(YamlMap map, string key) =>
+        map.Raw(key) is YamlSequenceNode list ? new Condition.Any(list.Children.Select(child => FromNode(child, map, key)).ToList()) : Condition.Never;
+
+    private static Condition ReadCondition(YamlMap map, string key) => map.Raw(key) is { } node ? FromNode(node, map, key) : Condition.Always;
+
+    private static Condition FromNode(YamlNode node, YamlMap map, string key)
+    {
+        if (node is not YamlMappingNode mapping)
+        {
+            map.Problem("a condition is a map 'fact: value', or all / any / not", key);
+            return Condition.Always;
+        }
+
+        var parts = new List<Condition>();
+        foreach (var (name, value) in mapping.Children.Select(pair => (((YamlScalarNode)pair.Key).Value ?? "", pair.Value)))
+        {
+            parts.Add((name, value) switch
+            {
+                ("all", YamlSequenceNode list) => new Condition.All(list.Children.Select(child => FromNode(child, map, key)).ToList()),
+                ("any", YamlSequenceNode list) => new Condition.Any(list.Children.Select(child => FromNode(child, map, key)).ToList()),
+                ("hint", YamlMappingNode) => new Condition.Hinted(FromNode(value, map, key)),
+                ("not", YamlMappingNode) => new Condition.Negation(FromNode(value, map, key)),
+                (_, YamlSequenceNode list) => new Condition.OneOf(name, list.Children.OfType<YamlScalarNode>().Select(v => v.Value ?? "").ToList()),
+                (_, YamlScalarNode scalar) => new Condition.OneOf(name, [scalar.Value ?? ""]),
+                _ => Condition.Always,
+            });
+        }
+
+        return parts.Count == 1 ? parts[0] : new Condition.All(parts);
+    }
+
+    private static void CheckMentions(List<Fact> facts, List<Implication> implications, List<DiagnosisCase> cases, YamlMap factsMap, YamlMap casesMap)
+    {
+        bool Exists((string Fact, string Value) mention) =>
+            facts.Exists(fact => fact.Id == mention.Fact && fact.Values.Any(value => value.Id == mention.Value));
+
+        foreach (var (fact, value) in implications.SelectMany(i => i.When.Mentions.Concat(i.Then.Select(pair => (pair.Key, pair.Value)))).Where(mention => !Exists(mention)))
+        {
+            factsMap.Problem($"'{fact}: {value}' is no value of a known fact", "implies");
+        }
+
+        foreach (var (found, entry) in cases.Zip(casesMap.Maps("cases")))
+        {
+            var mentions = found.When.Mentions.Concat(found.Results.SelectMany(result => result.When?.Mentions ?? []));
+            foreach (var (fact, value) in mentions.Where(mention => !Exists(mention)))
+            {
+                entry.Problem($"the case '{found.Id}' speaks of '{fact}: {value}', which is no value of a known fact");
+            }
+        }
+    }
+}

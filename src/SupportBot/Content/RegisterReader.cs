@@ -1,0 +1,110 @@
+using System.Globalization;
+using SupportBot.Knowledge;
+
+namespace SupportBot.Content;
+
+/// <summary>Reads the registers beside the articles: sources, hotlines, provinces.</summary>
+internal static class RegisterReader
+{
+    /// <summary><c>knowledge/sources.yaml</c>.</summary>
+    public static List<Source> ReadSources(ContentFolder knowledge)
+    {
+        var sources = new List<Source>();
+        if (knowledge.Yaml("sources.yaml") is not { } register)
+        {
+            return sources;
+        }
+
+        foreach (var entry in register.Map.Maps("sources"))
+        {
+            var date = entry.Required("date");
+            var firstDay = FirstDay(date);
+            if (firstDay is null)
+            {
+                entry.Problem($"'{date}' is no date (yyyy, yyyy-MM or yyyy-MM-dd)", "date");
+            }
+
+            sources.Add(new Source
+            {
+                Id = entry.Required("id"),
+                Name = entry.Required("name"),
+                Date = date,
+                FirstDay = firstDay ?? default,
+                Kind = entry.Required("kind"),
+                Address = entry.Text("address"),
+                Number = entry.Text("number"),
+                Issuer = entry.Text("issuer"),
+                ReplacedBy = entry.Text("replacedBy"),
+            });
+        }
+
+        ReportTwice(register.Map, "sources", sources.ConvertAll(source => source.Id));
+        foreach (var (source, entry) in sources.Zip(register.Map.Maps("sources")))
+        {
+            if (source.ReplacedBy is not null && !sources.Exists(other => other.Id == source.ReplacedBy))
+            {
+                entry.Problem($"replacedBy '{source.ReplacedBy}' is not in the register", "replacedBy");
+            }
+        }
+
+        return sources;
+    }
+
+    /// <summary><c>knowledge/hotlines.yaml</c>.</summary>
+    public static List<Hotline> ReadHotlines(ContentFolder knowledge)
+    {
+        var hotlines = new List<Hotline>();
+        if (knowledge.Yaml("hotlines.yaml") is not { } register)
+        {
+            return hotlines;
+        }
+
+        foreach (var entry in register.Map.Maps("hotlines"))
+        {
+            var id = entry.Required("id");
+            if (!id.All(char.IsAsciiDigit))
+            {
+                entry.Problem($"the id of a hotline is its digits, not '{id}'", "id");
+            }
+
+            hotlines.Add(new Hotline(id, entry.Required("display"), entry.Required("owner"), entry.Required("purpose")));
+        }
+
+        return hotlines;
+    }
+
+    /// <summary><c>knowledge/provinces.yaml</c>.</summary>
+    public static List<Province> ReadProvinces(ContentFolder knowledge)
+    {
+        var provinces = new List<Province>();
+        if (knowledge.Yaml("provinces.yaml") is not { } register)
+        {
+            return provinces;
+        }
+
+        foreach (var entry in register.Map.Maps("provinces"))
+        {
+            var former = entry.Maps("merged").Select(old => new FormerProvince(old.Required("name"), old.Required("code"), old.Texts("aliases"))).ToList();
+            if (former.Count == 0)
+            {
+                entry.Problem("a province was made of at least one");
+            }
+
+            provinces.Add(new Province(entry.Required("name"), former));
+        }
+
+        return provinces;
+    }
+
+    /// <summary>The first day of a date that may be a year or a month only; null where it is none.</summary>
+    private static DateOnly? FirstDay(string date) =>
+        DateOnly.TryParseExact(date, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static void ReportTwice(YamlMap map, string key, List<string> ids)
+    {
+        foreach (var id in ids.GroupBy(id => id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key))
+        {
+            map.Problem($"'{id}' stands twice", key);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using SupportBot.Dialogs;
+using SupportBot.Knowledge;
+
+namespace SupportBot.Conversations;
+
+/// <summary>Puts replies together from content: text, sources, buttons, call offers.</summary>
+internal static class ReplyComposer
+{
+    /// <summary>An article as a reply.</summary>
+    public static Reply Article(TurnContext turn, Article article, ReplyAbout about)
+    {
+        var english = turn.Language == "en" && article.BodyEnglish is not null;
+        var text = new StringBuilder(english ? article.BodyEnglish : article.Body);
+        var citations = Citations(turn, article.Sources);
+        AppendSources(turn, text, citations);
+        return new Reply(text.ToString(), about with { Article = article.Id, Hotline = article.Contact })
+        {
+            Citations = citations,
+            Choices = AfterAnswer(turn, article),
+            Calls = Calls(turn, article.Contact),
+        };
+    }
+
+    /// <summary>Sources as shown on the day.</summary>
+    public static List<Citation> Citations(TurnContext turn, IReadOnlyList<SourceUse> uses) =>
+        turn.Content.Knowledge.Cite(uses, turn.Today).Select(cited => new Citation(cited.Source.Name, cited.Place, cited.Source.Date, cited.Source.Address)).ToList();
+
+    /// <summary>The sources in words, under the answer.</summary>
+    public static void AppendSources(TurnContext turn, StringBuilder text, IReadOnlyList<Citation> citations)
+    {
+        if (citations.Count > 0)
+        {
+            var names = citations.Select(citation => citation.Place is null ? $"{citation.Name} ({Date(citation.Date)})" : $"{citation.Name}, {citation.Place} ({Date(citation.Date)})");
+            text.Append("\n\n").Append(turn.Sentence(MessageKeys.SourcesLine, ("sources", string.Join("; ", names))));
+        }
+    }
+
+    /// <summary>Call buttons for a hotline; empty where there is none.</summary>
+    public static IReadOnlyList<CallOffer> Calls(TurnContext turn, params ReadOnlySpan<string?> hotlines)
+    {
+        var calls = new List<CallOffer>();
+        foreach (var id in hotlines)
+        {
+            if (id is not null && turn.Content.Knowledge.Hotlines.TryGetValue(id, out var hotline))
+            {
+                calls.Add(new CallOffer(turn.Sentence(MessageKeys.CallTitle, ("hotline", hotline.Display)), hotline.Id));
+            }
+        }
+
+        return calls;
+    }
+
+    /// <summary>"Talk to a person" as a button.</summary>
+    public static Choice Human(TurnContext turn) => new(turn.Sentence(MessageKeys.ChoiceHuman));
+
+    /// <summary>A date as people write it: 30/6/2024, 6/2024, 2024.</summary>
+    public static string Date(string date)
+    {
+        var parts = date.Split('-');
+        Array.Reverse(parts);
+        return string.Join('/', parts.Select(part => part.TrimStart('0')));
+    }
+
+    /// <summary>A day as people write it.</summary>
+    public static string Day(DateTimeOffset moment) => moment.ToOffset(TimeSpan.FromHours(7)).ToString("d/M/yyyy", CultureInfo.InvariantCulture);
+
+    private static List<Choice> AfterAnswer(TurnContext turn, Article article)
+    {
+        var choices = new List<Choice>();
+        if (turn.Language != "en")
+        {
+            var related = article.Related.Select(id => turn.Content.Knowledge.Articles.First(other => other.Id == id).Answers)
+                .Where(answers => answers != article.Answers)
+                .Select(answers => turn.Content.Knowledge.Find(answers, turn.Today))
+                .OfType<Article>()
+                .DistinctBy(other => other.Id)
+                .Take(2);
+            choices.AddRange(related.Select(other => new Choice(other.Title)));
+        }
+
+        choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceRight)));
+        choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceWrong)));
+        choices.Add(Human(turn));
+        return choices;
+    }
+}

@@ -1,0 +1,25 @@
+using SupportBot.Dialogs;
+using SupportBot.Tickets;
+
+namespace SupportBot.Conversations.Steps;
+
+/// <summary>A ticket's code was typed, or a ticket or contact was asked for by its button.</summary>
+internal sealed class AskAboutTicket(FlowRunner flows) : ITurnStep
+{
+    public TurnOutcome? Take(TurnContext turn)
+    {
+        if (turn.State.Dialog is null && TicketCode.LooksLikeCode(turn.Request.Message.Text))
+        {
+            var code = TicketCode.FindAll(turn.Request.Message.Text) is [var named, ..] ? named : TicketCode.Shown(turn.Request.Message.Text);
+            return TicketTeller.Tell(turn, code, turn.State);
+        }
+
+        if (turn.HasOpenTicket && turn.Says(Command.ShareContact) && flows.Find("contact") is { } contact)
+        {
+            return flows.Start(turn, contact, turn.State.LastTopic);
+        }
+
+        var wantsPerson = turn.Pressed(MessageKeys.ChoiceHuman) || turn.Says(Command.OpenTicket) || turn.Says(Command.ShareContact);
+        return wantsPerson && flows.Find("escalation") is { } escalation ? flows.Start(turn, escalation, turn.State.LastTopic) : null;
+    }
+}

@@ -1,0 +1,24 @@
+using SupportBot.Dialogs;
+
+namespace SupportBot.Conversations.Steps;
+
+/// <summary>Restart and leave work at any time.</summary>
+internal sealed class ObeyCommand : ITurnStep
+{
+    public TurnOutcome? Take(TurnContext turn)
+    {
+        if (turn.Says(Command.Restart))
+        {
+            var fresh = new ConversationState { Introduced = true, Language = turn.Language, TicketCode = turn.State.TicketCode, TicketMatter = turn.State.TicketMatter };
+            return turn.End(new Reply(turn.Sentence(MessageKeys.Restarted), turn.About(Topics.SmallTalk, Outcome.Greeted)), fresh);
+        }
+
+        if (turn.Says(Command.Leave) && (turn.State.Dialog is not null || turn.State.Offers.Count > 0))
+        {
+            var state = turn.State with { Dialog = null, Offers = [], Facts = new Dictionary<string, string>() };
+            return turn.End(new Reply(turn.Sentence(MessageKeys.DialogLeft), turn.About(turn.State.Dialog?.Topic ?? Topics.SmallTalk, Outcome.Greeted)), state);
+        }
+
+        return null;
+    }
+}

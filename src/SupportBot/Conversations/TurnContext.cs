@@ -1,0 +1,46 @@
+using SupportBot.Content;
+using SupportBot.Dialogs;
+using SupportBot.Tickets;
+using SupportBot.Understanding;
+
+namespace SupportBot.Conversations;
+
+/// <summary>What a step of the pipeline decides from.</summary>
+internal sealed record TurnContext(TurnRequest Request, Interpretation Read, BotContent Content)
+{
+    public ConversationState State => Request.State;
+
+    public DateOnly Today => Request.Today;
+
+    public string Language => Read.Language;
+
+    /// <summary>The latest ticket of this conversation; null where there is none.</summary>
+    public TicketView? OwnTicket => State.TicketCode is null ? null : Request.Tickets.FirstOrDefault(ticket => ticket.Code == State.TicketCode);
+
+    /// <summary>True where that ticket is still being worked on.</summary>
+    public bool HasOpenTicket => OwnTicket is { State: TicketState.New or TicketState.Assigned or TicketState.Waiting };
+
+    public bool Says(Command command) => Content.Commands.Is(command, Read.Utterance);
+
+    public string Sentence(string key, params ReadOnlySpan<(string, string)> values) => Content.Messages.Get(key, Language, values);
+
+    /// <summary>True where the words are exactly those of a button.</summary>
+    public bool Pressed(string messageKey) => IsSame(Sentence(messageKey)) || IsSame(Content.Messages.Get(messageKey));
+
+    /// <summary>True where the words are the same as a text, marks and case aside.</summary>
+    public bool IsSame(string text) => string.Equals(Content.Normalizer.Read(text).TermText, Read.Utterance.TermText, StringComparison.Ordinal);
+
+    /// <summary>Ends the turn with one reply and a new state.</summary>
+    public TurnOutcome End(Reply reply, ConversationState state, params IReadOnlyList<TicketCommand> commands) =>
+        new(state, Read.Masked.Text, [reply], commands);
+
+    /// <summary>What a reply says about itself at least.</summary>
+    public ReplyAbout About(string topic, Outcome outcome) => new() { Topic = topic, Outcome = outcome, AsOf = Today };
+}
+
+/// <summary>One thing that a turn may turn out to be. Pure: it reads the context and nothing else.</summary>
+internal interface ITurnStep
+{
+    /// <summary>The outcome, or null where the turn is not this step's business.</summary>
+    TurnOutcome? Take(TurnContext turn);
+}

@@ -1,0 +1,59 @@
+using SupportBot.Content;
+using SupportBot.Conversations.Steps;
+using SupportBot.Diagnosis;
+using SupportBot.Dialogs;
+using SupportBot.Recognizers;
+using SupportBot.Understanding;
+
+namespace SupportBot.Conversations;
+
+/// <summary>
+/// Decides turns: the whole bot as one list. Each step either takes the turn or passes it on; the first that takes it has decided. Pure: no
+/// clock, no storage, no chance – the same request always gives the same outcome.
+/// </summary>
+public sealed class TurnPipeline
+{
+    private readonly BotContent content;
+    private readonly MessageReader reader;
+    private readonly ITurnStep[] steps;
+
+    /// <summary>Trains from the content; takes seconds.</summary>
+    public TurnPipeline(BotContent content)
+        : this(content, MessageReader.Train(content)) { }
+
+    /// <summary>With a reader that was trained before.</summary>
+    public TurnPipeline(BotContent content, MessageReader reader)
+    {
+        this.content = content;
+        this.reader = reader;
+        var diagnosis = new DiagnosisRunner(content);
+        var flows = new FlowRunner(content, new SlotReader(new EntityRecognizer(content.Knowledge.Provinces)));
+        var answer = new AnswerIntent(diagnosis, flows);
+        steps =
+        [
+            new GreetArrival(),
+            new AskForWords(),
+            new ObeyCommand(),
+            new AnswerOffer(reader.Intents, answer),
+            new AskAboutTicket(flows),
+            new ContinueDialog(diagnosis, flows, answer),
+            new ExplainConclusion(diagnosis),
+            new RateLastAnswer(),
+            new BeginDiagnosis(diagnosis),
+            answer,
+            new AskAboutTrouble(diagnosis),
+            new OfferMeanings(),
+        ];
+    }
+
+    /// <summary>What the words of a turn are understood to be, for people who ask why.</summary>
+    public Interpretation Understand(TurnRequest request) => reader.Read(request.Message.Text, request.State);
+
+    /// <summary>Decides one turn.</summary>
+    public TurnOutcome Decide(TurnRequest request)
+    {
+        var turn = new TurnContext(request, Understand(request), content);
+        var outcome = steps.Select(step => step.Take(turn)).FirstOrDefault(taken => taken is not null) ?? Decline.Turn(turn);
+        return Courtesies.Add(turn, outcome);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text;
+using SupportBot.Conversations;
+using SupportBot.Dialogs;
+using SupportBot.Tickets;
+
+namespace SupportBot.Diagnosis;
+
+/// <summary>Tells a conclusion: what happened, what to do, what to have at hand, what to say on the phone, what not to expect – and opens the ticket.</summary>
+internal static class ConclusionComposer
+{
+    /// <param name="turn">The turn.</param>
+    /// <param name="dialog">The diagnosis that ends.</param>
+    /// <param name="found">The case.</param>
+    /// <param name="known">Everything the case rests on.</param>
+    /// <param name="said">What the citizen said of it.</param>
+    /// <param name="before">Words before the conclusion; may be empty.</param>
+    public static TurnOutcome Conclude(TurnContext turn, DialogState dialog, DiagnosisCase found, IReadOnlyDictionary<string, string> known, Dictionary<string, string> said, string before)
+    {
+        var result = found.Results.FirstOrDefault(r => r.IsDated(turn.Today) && (r.When is null || r.When.Holds(known) == true))
+            ?? found.Results.First(r => r.IsDated(turn.Today));
+        var ticket = TicketFor(turn, result, found, known);
+        var text = new StringBuilder(before.Length > 0 ? before + "\n\n" : "").Append(result.Happened);
+        AppendList(text, turn.Sentence(MessageKeys.Steps), result.Steps, numbered: true);
+        AppendList(text, turn.Sentence(MessageKeys.Prepare), result.Prepare, numbered: false);
+        if (result.Say is not null)
+        {
+            text.Append("\n\n").Append(turn.Sentence(MessageKeys.Say, ("words", result.Say)));
+        }
+
+        AppendList(text, turn.Sentence(MessageKeys.Expect), result.Expect, numbered: false);
+        if (ticket.Sentence is not null)
+        {
+            text.Append("\n\n").Append(ticket.Sentence);
+        }
+
+        var citations = ReplyComposer.Citations(turn, result.Sources);
+        ReplyComposer.AppendSources(turn, text, citations);
+        var about = turn.About(dialog.Topic, Outcome.Concluded) with { Case = found.Id, Article = result.Article, Hotline = result.Hotline, Ticket = ticket.Code };
+        var reply = new Reply(text.ToString(), about) { Citations = citations, Calls = ReplyComposer.Calls(turn, result.Hotline), Choices = Choices(turn, result, ticket.Code) };
+        var state = turn.State with
+        {
+            Dialog = null,
+            Offers = [],
+            Facts = said,
+            LastCase = found.Id,
+            LastTopic = dialog.Topic,
+            TicketCode = ticket.Code ?? turn.State.TicketCode,
+            TicketMatter = ticket.Code is null ? turn.State.TicketMatter : found.Id,
+        };
+        return turn.End(reply, state, ticket.Commands);
+    }
+
+    private static (string? Code, string? Sentence, IReadOnlyList<TicketCommand> Commands) TicketFor(TurnContext turn, CaseResult result, DiagnosisCase found, IReadOnlyDictionary<string, string> known)
+    {
+        switch (result.Ticket)
+        {
+            case TicketOffer.None:
+                return (null, null, []);
+            case TicketOffer.Offer:
+                return (null, turn.Sentence(MessageKeys.TicketOfferText), []);
+            default:
+                break;
+        }
+
+        if (turn.HasOpenTicket && turn.State.TicketMatter == found.Id)
+        {
+            var code = turn.State.TicketCode!;
+            return (code, turn.Sentence(MessageKeys.TicketSame, ("code", code)), [new AddCitizenWords(code, turn.Read.Masked.Text)]);
+        }
+
+        var open = new OpenTicket(turn.Request.NewTicketCode)
+        {
+            Topic = result.Topic,
+            Case = found.Id,
+            Hotline = result.Hotline ?? "18001096",
+            Facts = known.ToDictionary(StringComparer.Ordinal),
+            Summary = FirstLine(result.Happened),
+        };
+        return (open.Code, turn.Sentence(MessageKeys.TicketOpened, ("code", open.Code)), [open]);
+    }
+
+    private static List<Choice> Choices(TurnContext turn, CaseResult result, string? ticket)
+    {
+        var choices = new List<Choice>();
+        if (ticket is not null)
+        {
+            choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceContact)));
+        }
+        else if (result.Ticket == TicketOffer.Offer)
+        {
+            choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceTicket)));
+        }
+
+        choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceWhy)));
+        choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceRight)));
+        choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceWrong)));
+        choices.Add(ReplyComposer.Human(turn));
+        return choices;
+    }
+
+    private static void AppendList(StringBuilder text, string heading, IReadOnlyList<string> lines, bool numbered)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("\n\n").Append(heading);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            text.Append('\n').Append(numbered ? $"{i + 1}. " : "- ").Append(lines[i]);
+        }
+    }
+
+    private static string FirstLine(string text) => text.Split('\n')[0];
+}

@@ -1,0 +1,169 @@
+using SupportBot.Dialogs;
+using SupportBot.Knowledge;
+
+namespace SupportBot.Diagnosis;
+
+/// <summary>A diagnosis as data: facts to find out, cases to tell apart (<c>dialogs/diagnosis/</c>).</summary>
+public sealed record DiagnosisDefinition
+{
+    /// <summary>Id of the dialog.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Topic of its replies where the citizen named none.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>Intents that begin it.</summary>
+    public IReadOnlyList<string> StartedBy { get; init; } = [];
+
+    /// <summary>Begins it whatever else was understood.</summary>
+    public required Condition StartedByFacts { get; init; }
+
+    /// <summary>Vague complaints that begin it where nothing else was understood.</summary>
+    public IReadOnlyList<Cue> StartedByCues { get; init; } = [];
+
+    /// <summary>Intents and topics that keep to themselves whatever facts are mentioned by the way.</summary>
+    public IReadOnlyList<string> NotStartedBy { get; init; } = [];
+
+    /// <summary>Topics that a diagnosis started by facts may keep; all others become its own.</summary>
+    public IReadOnlyList<string> NearTopics { get; init; } = [];
+
+    /// <summary>Holds where a duplicate account is likely: then the opening names the hotline at once.</summary>
+    public required Condition Likely { get; init; }
+
+    /// <summary>First words where a duplicate is likely.</summary>
+    public required string OpeningLikely { get; init; }
+
+    /// <summary>First words otherwise.</summary>
+    public required string OpeningOtherwise { get; init; }
+
+    /// <summary>No more questions than this are asked.</summary>
+    public required int MaxQuestions { get; init; }
+
+    /// <summary>Said when it is offered for resumption.</summary>
+    public required string Resume { get; init; }
+
+    /// <summary>Said when a fact was corrected.</summary>
+    public required string Correction { get; init; }
+
+    /// <summary>Said before the facts that led to the case.</summary>
+    public required string WhyIntro { get; init; }
+
+    /// <summary>Facts as words, fact id → value id → words.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Readings { get; init; }
+
+    /// <summary>What may be asked.</summary>
+    public required IReadOnlyList<Fact> Facts { get; init; }
+
+    /// <summary>What one fact says about others.</summary>
+    public required IReadOnlyList<Implication> Implications { get; init; }
+
+    /// <summary>The cases, in order: the first whose condition holds.</summary>
+    public required IReadOnlyList<DiagnosisCase> Cases { get; init; }
+}
+
+/// <summary>Something that a diagnosis may want to know.</summary>
+public sealed record Fact
+{
+    /// <summary>The value for "không biết".</summary>
+    public const string Unknown = "unknown";
+
+    /// <summary>Unique id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The question.</summary>
+    public required string Ask { get; init; }
+
+    /// <summary>A second line that helps to answer; null where none is needed.</summary>
+    public string? Help { get; init; }
+
+    /// <summary>The value that is taken for granted unless a hint speaks against it; null = none.</summary>
+    public string? Assumed { get; init; }
+
+    /// <summary>Possible values.</summary>
+    public required IReadOnlyList<FactValue> Values { get; init; }
+}
+
+/// <summary>A value of a fact and how people say it.</summary>
+public sealed record FactValue
+{
+    /// <summary>Id, unique in the fact.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The words on the button; null = no button.</summary>
+    public string? Choice { get; init; }
+
+    /// <summary>How common it is before anything is known, relative to the other values.</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <summary>Said at any time, they make the fact known.</summary>
+    public IReadOnlyList<Cue> Cues { get; init; } = [];
+
+    /// <summary>Understood only as answer to the fact's own question.</summary>
+    public IReadOnlyList<Cue> Answers { get; init; } = [];
+
+    /// <summary>Where one of these stands, the value is asked about or feared, not told: its cues are hints only.</summary>
+    public IReadOnlyList<Cue> Doubts { get; init; } = [];
+
+    /// <summary>Make the value likelier without settling it.</summary>
+    public IReadOnlyList<Cue> Hints { get; init; } = [];
+}
+
+/// <summary>If the condition holds, these facts are known as well.</summary>
+public sealed record Implication(Condition When, IReadOnlyDictionary<string, string> Then);
+
+/// <summary>A situation that a diagnosis can conclude.</summary>
+public sealed record DiagnosisCase(string Id, Condition When, IReadOnlyList<CaseResult> Results);
+
+/// <summary>What is told when a case was concluded.</summary>
+public sealed record CaseResult
+{
+    /// <summary>First day on which it is true; null = since ever.</summary>
+    public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>Last day; null = until further notice.</summary>
+    public DateOnly? ValidTo { get; init; }
+
+    /// <summary>Holds for these facts only; null = always.</summary>
+    public Condition? When { get; init; }
+
+    /// <summary>Topic.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>Line to call, digits; null = self-service.</summary>
+    public string? Hotline { get; init; }
+
+    /// <summary>Whether a ticket is opened.</summary>
+    public TicketOffer Ticket { get; init; }
+
+    /// <summary>Matching article; null = none.</summary>
+    public string? Article { get; init; }
+
+    /// <summary>What happened.</summary>
+    public required string Happened { get; init; }
+
+    /// <summary>What to do, in order.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
+
+    /// <summary>What to have at hand.</summary>
+    public IReadOnlyList<string> Prepare { get; init; } = [];
+
+    /// <summary>What to say to the operator; null = nobody is called.</summary>
+    public string? Say { get; init; }
+
+    /// <summary>What not to expect.</summary>
+    public IReadOnlyList<string> Expect { get; init; } = [];
+
+    /// <summary>What it rests on.</summary>
+    public IReadOnlyList<SourceUse> Sources { get; init; } = [];
+
+    /// <summary>True where the dates include the day.</summary>
+    public bool IsDated(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
+}
+
+/// <summary>Whether a conclusion comes with a ticket.</summary>
+public enum TicketOffer
+{
+    None,
+    Offer,
+    Open,
+}

@@ -1,0 +1,190 @@
+using SupportBot.Content;
+using SupportBot.Conversations;
+using SupportBot.Dialogs;
+
+namespace SupportBot.Diagnosis;
+
+/// <summary>Leads a diagnosis: takes facts from whatever is said, asks the one question that helps most, concludes as soon as the case is settled.</summary>
+internal sealed class DiagnosisRunner
+{
+    // A value that was hinted at counts this many times as likely.
+    private const double HintFactor = 8;
+
+    private const double MostlyTrouble = 0.40;
+
+    private readonly DiagnosisDefinition definition;
+    private readonly FactReader reader;
+
+    public DiagnosisRunner(BotContent content)
+    {
+        definition = content.Diagnosis;
+        reader = new FactReader(definition, content.Normalizer);
+    }
+
+    public string Id => definition.Id;
+
+    /// <summary>True where an intent begins the diagnosis.</summary>
+    public bool IsStartedBy(string intent) => definition.StartedBy.Contains(intent, StringComparer.Ordinal);
+
+    /// <summary>True where the facts in the words begin it, unless an intent that has nothing to do with it was understood.</summary>
+    public bool IsStartedByFacts(TurnContext turn) =>
+        !definition.NotStartedBy.Any(id => turn.Read.Best.Intent.Id == id || turn.Read.Best.Intent.Topic == id)
+        && definition.StartedByFacts.Holds(WithHints(reader.Read(turn.Read.Utterance), reader.Hints(turn.Read.Utterance))) == true;
+
+    /// <summary>True where the words are a vague complaint, or most of what they could mean lies near the diagnosis: asking helps more than offering articles.</summary>
+    public bool IsStartedByTrouble(TurnContext turn) =>
+        definition.StartedByCues.Any(cue => cue.IsIn(turn.Read.Utterance))
+        || turn.Read.Topics.Where(topic => topic.Topic == definition.Topic || topic.Topic == "login_problem").Sum(topic => topic.Probability) >= MostlyTrouble;
+
+    // What was told outright decides the topic; else what was understood, where that is near enough.
+    private string TopicOf(string understood, IReadOnlyDictionary<string, string> facts) =>
+        definition.StartedByFacts.Holds(facts) != true && definition.NearTopics.Contains(understood, StringComparer.Ordinal) ? understood : definition.Topic;
+
+    /// <summary>Begins a diagnosis under the topic of what was said.</summary>
+    public TurnOutcome Start(TurnContext turn, string topic)
+    {
+        var utterance = turn.Read.Utterance;
+        var facts = reader.Read(utterance);
+        var dialog = new DialogState
+        {
+            Id = definition.Id,
+            Topic = TopicOf(topic, facts),
+            TouchedAt = turn.Request.Now,
+            Slots = reader.Hints(utterance).Distinct(StringComparer.Ordinal).ToDictionary(hint => "hint." + hint, _ => "said", StringComparer.Ordinal),
+        };
+        var known = WithHints(facts, dialog);
+        var opening = definition.Likely.Holds(known) == true ? definition.OpeningLikely : definition.OpeningOtherwise;
+        return Proceed(turn, dialog, facts, opening, isLikely: opening == definition.OpeningLikely);
+    }
+
+    /// <summary>Takes an answer, or null where the words neither answer the question nor tell anything else.</summary>
+    public TurnOutcome? Continue(TurnContext turn, DialogState dialog)
+    {
+        var utterance = turn.Read.Utterance;
+        var facts = new Dictionary<string, string>(turn.State.Facts, StringComparer.Ordinal);
+        var revealed = reader.Read(utterance);
+        if (dialog.Asked is { } asked && reader.ReadAnswer(utterance, asked, turn.Says(Command.DontKnow)) is { } answer)
+        {
+            revealed[asked] = answer;
+        }
+
+        var hints = reader.Hints(utterance).Where(hint => !dialog.Slots.ContainsKey("hint." + hint)).ToList();
+        if (revealed.Count == 0 && hints.Count == 0)
+        {
+            return null;
+        }
+
+        var corrected = revealed.Any(pair => facts.TryGetValue(pair.Key, out var before) && before != pair.Value && before != Fact.Unknown);
+        foreach (var (fact, value) in revealed)
+        {
+            facts[fact] = value;
+        }
+
+        var slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal);
+        hints.ForEach(hint => slots["hint." + hint] = "said");
+        return Proceed(turn, dialog with { Slots = slots, OfferedForResumption = false }, facts, corrected ? definition.Correction : "", isLikely: false);
+    }
+
+    /// <summary>The question that was open, asked once more, behind some words.</summary>
+    public TurnOutcome AskAgain(TurnContext turn, DialogState dialog, string before)
+    {
+        var fact = definition.Facts.First(candidate => candidate.Id == dialog.Asked);
+        return Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, fact, before, hotline: null);
+    }
+
+    /// <summary>The question as a part of another reply; null where none is open.</summary>
+    public (string Text, string Question, IReadOnlyList<Choice> Choices)? OpenQuestion(DialogState dialog) =>
+        definition.Facts.FirstOrDefault(candidate => candidate.Id == dialog.Asked) is { } fact ? (fact.Ask, fact.Id, Choices(fact)) : null;
+
+    /// <summary>The question after which the citizen left off, counted as answered with "không biết": where even a second try told nothing.</summary>
+    public TurnOutcome GiveUpOn(TurnContext turn, DialogState dialog)
+    {
+        var facts = new Dictionary<string, string>(turn.State.Facts, StringComparer.Ordinal) { [dialog.Asked!] = Fact.Unknown };
+        return Proceed(turn, dialog, facts, "", isLikely: false);
+    }
+
+    /// <summary>Words for the offer to go on after a pause.</summary>
+    public string Resume => definition.Resume;
+
+    /// <summary>Why the last diagnosis came to its case: the facts in words.</summary>
+    public string Why(IReadOnlyDictionary<string, string> facts)
+    {
+        var lines = facts.Where(pair => pair.Value != Fact.Unknown)
+            .Select(pair => definition.Readings.TryGetValue(pair.Key, out var readings) && readings.TryGetValue(pair.Value, out var words) ? words : null)
+            .OfType<string>();
+        return definition.WhyIntro + "\n" + string.Join('\n', lines.Select(line => "- " + line));
+    }
+
+    private TurnOutcome Proceed(TurnContext turn, DialogState dialog, Dictionary<string, string> facts, string before, bool isLikely)
+    {
+        var known = CaseFinder.Complete(definition, facts);
+        foreach (var fact in definition.Facts)
+        {
+            if (fact.Assumed is { } assumed && !known.ContainsKey(fact.Id) && !HintsAgainst(fact, dialog))
+            {
+                known[fact.Id] = assumed;
+            }
+        }
+
+        var asked = dialog.AskedBefore.ToHashSet(StringComparer.Ordinal);
+        var next = dialog.AskedBefore.Count >= definition.MaxQuestions
+            ? null
+            : CaseFinder.BestQuestion(definition, known, asked, (fact, value) => Weight(fact, value, dialog));
+        if (next is not null)
+        {
+            return Ask(turn, dialog, facts, next, before, isLikely ? "18001096" : null);
+        }
+
+        var found = CaseFinder.Conclude(definition, known);
+        return ConclusionComposer.Conclude(turn, dialog, found, known, facts, before == definition.Correction ? before : "");
+    }
+
+    private static TurnOutcome Ask(TurnContext turn, DialogState dialog, IReadOnlyDictionary<string, string> facts, Fact fact, string before, string? hotline)
+    {
+        var asked = dialog.AskedBefore.Contains(fact.Id, StringComparer.Ordinal) ? dialog.AskedBefore : [.. dialog.AskedBefore, fact.Id];
+        var text = string.Join("\n\n", new[] { before, fact.Help is null ? fact.Ask : fact.Ask + "\n" + fact.Help }.Where(part => part.Length > 0));
+        var reply = new Reply(text, turn.About(dialog.Topic, Outcome.Asked) with { Question = fact.Id, Hotline = hotline, Confidence = turn.Read.Confidence })
+        {
+            Choices = Choices(fact),
+            Calls = ReplyComposer.Calls(turn, hotline),
+        };
+        var state = turn.State with
+        {
+            Dialog = dialog with { Asked = fact.Id, AskedBefore = asked, TouchedAt = turn.Request.Now },
+            Facts = facts,
+            Offers = [],
+            LastTopic = dialog.Topic,
+        };
+        return turn.End(reply, state);
+    }
+
+    private static List<Choice> Choices(Fact fact) => fact.Values.Where(value => value.Choice is not null).Select(value => new Choice(value.Choice!)).ToList();
+
+    private static Dictionary<string, string> WithHints(IReadOnlyDictionary<string, string> facts, DialogState dialog)
+    {
+        var all = new Dictionary<string, string>(facts, StringComparer.Ordinal);
+        foreach (var hint in dialog.Slots.Keys)
+        {
+            all[hint] = "said";
+        }
+
+        return all;
+    }
+
+    private static Dictionary<string, string> WithHints(IReadOnlyDictionary<string, string> facts, IEnumerable<string> hints)
+    {
+        var all = new Dictionary<string, string>(facts, StringComparer.Ordinal);
+        foreach (var hint in hints)
+        {
+            all["hint." + hint] = "said";
+        }
+
+        return all;
+    }
+
+    private static bool HintsAgainst(Fact fact, DialogState dialog) =>
+        fact.Values.Any(value => value.Id != fact.Assumed && dialog.Slots.ContainsKey(Condition.Hinted.Key(fact.Id, value.Id)));
+
+    private static double Weight(Fact fact, FactValue value, DialogState dialog) =>
+        dialog.Slots.ContainsKey(Condition.Hinted.Key(fact.Id, value.Id)) ? value.Weight * HintFactor : value.Weight;
+}

@@ -1,0 +1,200 @@
+using System.Globalization;
+using SupportBot.Content;
+using SupportBot.Conversations;
+using SupportBot.Tickets;
+
+namespace SupportBot.Dialogs;
+
+/// <summary>Leads the dialogs that fill slots: hand-over to a person, leaving a contact, looking up a ticket.</summary>
+internal sealed class FlowRunner(BotContent content, SlotReader reader)
+{
+    /// <summary>Stands for a slot that the citizen left out.</summary>
+    private const string LeftOut = "-";
+
+    private const string TicketSlot = "ticket";
+
+    // From this many words on, the wish for a person tells the matter as well.
+    private const int TellsTheMatter = 9;
+
+    /// <summary>The flow that an intent begins; null where none.</summary>
+    public FlowDefinition? StartedBy(string intent) => content.Flows.FirstOrDefault(flow => flow.StartedBy.Contains(intent, StringComparer.Ordinal));
+
+    /// <summary>A flow by its id; null where there is none.</summary>
+    public FlowDefinition? Find(string id) => content.Flows.FirstOrDefault(flow => flow.Id == id);
+
+    /// <summary>Begins a flow.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="flow">The flow.</param>
+    /// <param name="about">Topic of what was talked about before; null where nothing was.</param>
+    public TurnOutcome Start(TurnContext turn, FlowDefinition flow, string? about)
+    {
+        var slots = new Dictionary<string, string>(StringComparer.Ordinal);
+        var matter = flow.Slots.FirstOrDefault(slot => slot.Kind == SlotKind.Words);
+        if (matter is not null && (about is not null and not Topics.Human || turn.Read.Utterance.Words.Count >= TellsTheMatter))
+        {
+            slots[matter.Id] = turn.Read.Utterance.Words.Count >= TellsTheMatter || turn.State.LastQuestion is null ? turn.Read.Masked.Text : turn.State.LastQuestion;
+        }
+
+        if (flow.Finish == FlowFinish.TellTicketStatus && (TicketCode.FindAll(turn.Request.Message.Text) is [var named, ..] ? named : turn.OwnTicket?.Code) is { } code)
+        {
+            slots[flow.Slots.First(slot => slot.Kind == SlotKind.TicketCode).Id] = code;
+        }
+
+        var dialog = new DialogState { Id = flow.Id, Topic = flow.Topic, TouchedAt = turn.Request.Now, Slots = slots };
+        return Proceed(turn, flow, dialog, flow.Opening.Length > 0 ? [flow.Opening] : [], []);
+    }
+
+    /// <summary>Takes an answer; null where the words are no answer to what was asked.</summary>
+    public TurnOutcome? Continue(TurnContext turn, FlowDefinition flow, DialogState dialog)
+    {
+        if (flow.Slots.FirstOrDefault(candidate => candidate.Id == dialog.Asked) is not { } slot)
+        {
+            return Proceed(turn, flow, dialog, [], []);
+        }
+
+        var reading = reader.Read(turn, slot);
+        if (reading is SlotReading.NotUnderstood)
+        {
+            return null;
+        }
+
+        var slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { [slot.Id] = reading.Value ?? LeftOut };
+        var commands = new List<TicketCommand>();
+        var ticket = slots.GetValueOrDefault(TicketSlot) ?? turn.State.TicketCode;
+        switch (slot.Kind)
+        {
+            case SlotKind.Province when reading.Value is { } province && ticket is not null:
+                commands.Add(new SetProvince(ticket, province));
+                break;
+            case SlotKind.Consent when reading.Value == SlotReader.No && ticket is not null:
+                commands.Add(new RecordRefusal(ticket));
+                break;
+            case SlotKind.Consent:
+                slots["consentAt"] = turn.Request.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+                break;
+            case SlotKind.Contact when reading is SlotReading.Contact contact && ticket is not null:
+                commands.Add(new KeepContact(ticket, contact.Kind, contact.Clear, ConsentText(flow), ConsentAt(slots)));
+                break;
+            default:
+                break;
+        }
+
+        return Proceed(turn, flow, dialog with { Slots = slots, OfferedForResumption = false }, [], commands);
+    }
+
+    /// <summary>Asks the open question once more.</summary>
+    public static TurnOutcome AskAgain(TurnContext turn, FlowDefinition flow, DialogState dialog, string before)
+    {
+        var slot = flow.Slots.First(candidate => candidate.Id == dialog.Asked);
+        return Ask(turn, dialog with { OfferedForResumption = false }, slot, before.Length > 0 ? [before] : [], [], turn.State, Outcome.Asked);
+    }
+
+    /// <summary>The words with which the open question is asked again after an answer that was not understood; null = it is left out instead.</summary>
+    public static string? Retry(FlowDefinition flow, DialogState dialog) => flow.Slots.FirstOrDefault(slot => slot.Id == dialog.Asked)?.Retry;
+
+    /// <summary>Leaves the open question out and goes on.</summary>
+    public TurnOutcome LeaveOut(TurnContext turn, FlowDefinition flow, DialogState dialog)
+    {
+        var slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { [dialog.Asked!] = LeftOut };
+        return Proceed(turn, flow, dialog with { Slots = slots, OfferedForResumption = false }, [], []);
+    }
+
+    /// <summary>The open question as a part of another reply.</summary>
+    public static (string Text, IReadOnlyList<Choice> Choices)? OpenQuestion(FlowDefinition flow, DialogState dialog) =>
+        flow.Slots.FirstOrDefault(slot => slot.Id == dialog.Asked) is { } slot ? (slot.Ask, slot.Choices.Select(choice => new Choice(choice)).ToList()) : null;
+
+    private TurnOutcome Proceed(TurnContext turn, FlowDefinition flow, DialogState dialog, List<string> said, List<TicketCommand> commands)
+    {
+        var next = flow.Slots.FirstOrDefault(slot =>
+            !dialog.Slots.ContainsKey(slot.Id) && slot.OnlyIf.All(pair => dialog.Slots.GetValueOrDefault(pair.Key) == pair.Value));
+        var state = turn.State;
+        var outcome = Outcome.Asked;
+        if (flow.Finish == FlowFinish.OpenTicket && !dialog.Slots.ContainsKey(TicketSlot) && next?.Kind != SlotKind.Words)
+        {
+            // The ticket is opened as soon as the matter is known: whoever leaves now has not been lost.
+            var (code, sentence, command) = OpenOrReuse(turn, dialog);
+            said.Add(sentence);
+            commands.Insert(0, command);
+            dialog = dialog with { Slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { [TicketSlot] = code } };
+            state = state with { TicketCode = code, TicketMatter = Matter(turn) };
+            outcome = Outcome.Escalated;
+        }
+
+        return next is not null
+            ? Ask(turn, dialog, next, said, commands, state, outcome)
+            : Finish(turn, flow, dialog, said, commands, state);
+    }
+
+    private static TurnOutcome Ask(
+        TurnContext turn, DialogState dialog, Slot slot, List<string> said, List<TicketCommand> commands, ConversationState state, Outcome outcome)
+    {
+        said.Add(slot.Ask);
+        var choices = slot.Choices.Select(choice => new Choice(choice)).ToList();
+        if (slot.IsOptional)
+        {
+            choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceSkip)));
+        }
+
+        var about = turn.About(dialog.Topic, outcome) with { Ticket = dialog.Slots.GetValueOrDefault(TicketSlot) };
+        var reply = new Reply(string.Join("\n\n", said), about)
+        {
+            Choices = choices,
+            Calls = dialog.AskedBefore.Count == 0 && dialog.Topic == Topics.Human ? ReplyComposer.Calls(turn, "18001096", "19000368") : [],
+        };
+        var asked = dialog.AskedBefore.Contains(slot.Id, StringComparer.Ordinal) ? dialog.AskedBefore : [.. dialog.AskedBefore, slot.Id];
+        return turn.End(reply, state with { Dialog = dialog with { Asked = slot.Id, AskedBefore = asked, TouchedAt = turn.Request.Now }, Offers = [] }, commands);
+    }
+
+    private static TurnOutcome Finish(TurnContext turn, FlowDefinition flow, DialogState dialog, List<string> said, List<TicketCommand> commands, ConversationState state)
+    {
+        state = state with { Dialog = null, Offers = [] };
+        if (flow.Finish == FlowFinish.TellTicketStatus)
+        {
+            return TicketTeller.Tell(turn, dialog.Slots.GetValueOrDefault(flow.Slots[0].Id), state);
+        }
+
+        var code = dialog.Slots[TicketSlot];
+        if (commands.Exists(command => command is KeepContact))
+        {
+            said.Add(turn.Sentence(MessageKeys.TicketWithContact));
+        }
+
+        said.Add(turn.Sentence(MessageKeys.TicketDone, ("code", code)));
+        var reply = new Reply(string.Join("\n\n", said), turn.About(dialog.Topic, Outcome.Escalated) with { Ticket = code })
+        {
+            Calls = ReplyComposer.Calls(turn, "18001096", "19000368"),
+        };
+        return turn.End(reply, state, commands);
+    }
+
+    private (string Code, string Sentence, TicketCommand Command) OpenOrReuse(TurnContext turn, DialogState dialog)
+    {
+        var words = dialog.Slots.Where(slot => content.Flows.SelectMany(flow => flow.Slots).Any(s => s.Id == slot.Key && s.Kind == SlotKind.Words)).Select(slot => slot.Value).FirstOrDefault(value => value != LeftOut)
+            ?? turn.Read.Masked.Text;
+        if (turn.HasOpenTicket && (turn.State.TicketMatter == Matter(turn) || turn.State.LastQuestion is null))
+        {
+            var own = turn.State.TicketCode!;
+            return (own, turn.Sentence(MessageKeys.TicketSame, ("code", own)), new AddCitizenWords(own, words));
+        }
+
+        var open = new OpenTicket(turn.Request.NewTicketCode)
+        {
+            Topic = turn.State.LastTopic ?? Topics.Human,
+            Case = turn.State.LastCase,
+            Hotline = HotlineOf(turn),
+            Facts = turn.State.Facts,
+            Summary = words.Length <= 200 ? words : words[..200] + "…",
+        };
+        return (open.Code, turn.Sentence(MessageKeys.TicketOpened, ("code", open.Code)), open);
+    }
+
+    private static string Matter(TurnContext turn) => turn.State.LastCase ?? turn.State.LastTopic ?? Topics.Human;
+
+    private string HotlineOf(TurnContext turn) =>
+        (turn.State.LastIntent is { } intent ? content.Knowledge.Find(intent, turn.Today)?.Contact : null) ?? "18001096";
+
+    private static string ConsentText(FlowDefinition flow) => flow.Slots.First(slot => slot.Kind == SlotKind.Consent).Ask;
+
+    private static DateTimeOffset ConsentAt(Dictionary<string, string> slots) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(slots["consentAt"], CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,8 @@
+namespace SupportBot.Dialogs;
+
+/// <summary>An intent that no article answers: small talk, or something out of scope.</summary>
+/// <param name="Id">Unique id.</param>
+/// <param name="Topic"><see cref="Topics.SmallTalk"/> or <see cref="Topics.OutOfScope"/>.</param>
+/// <param name="Says">What the bot says, one of several.</param>
+/// <param name="Phrases">How people say it.</param>
+public sealed record PhraseIntent(string Id, string Topic, IReadOnlyList<string> Says, IReadOnlyList<string> Phrases);

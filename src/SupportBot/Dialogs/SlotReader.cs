@@ -1,0 +1,98 @@
+using SupportBot.Conversations;
+using SupportBot.Privacy;
+using SupportBot.Recognizers;
+using SupportBot.Tickets;
+
+namespace SupportBot.Dialogs;
+
+/// <summary>What an answer to a slot's question was read as.</summary>
+internal abstract record SlotReading
+{
+    /// <summary>The value to remember, masked; null = left out.</summary>
+    public virtual string? Value => null;
+
+    public sealed record Filled(string Content) : SlotReading
+    {
+        public override string? Value => Content;
+    }
+
+    /// <summary>A contact: remembered is only that there is one.</summary>
+    public sealed record Contact(string Kind, string Clear) : SlotReading
+    {
+        public override string? Value => "kept";
+    }
+
+    public sealed record LeftOut : SlotReading;
+
+    public sealed record NotUnderstood : SlotReading;
+}
+
+/// <summary>Reads answers to the questions of slots.</summary>
+internal sealed class SlotReader(EntityRecognizer entities)
+{
+    public const string Yes = "yes";
+    public const string No = "no";
+
+    public SlotReading Read(TurnContext turn, Slot slot)
+    {
+        if (slot.IsOptional && (turn.Says(Command.Skip) || turn.Says(Command.No) || turn.Says(Command.DontKnow) || turn.Pressed(MessageKeys.ChoiceSkip)))
+        {
+            return new SlotReading.LeftOut();
+        }
+
+        return slot.Kind switch
+        {
+            SlotKind.Words => new SlotReading.Filled(turn.Read.Masked.Text),
+            SlotKind.Province => Province(turn),
+            SlotKind.Consent => Consent(turn),
+            SlotKind.Contact => Contact(turn.Read.Masked),
+            SlotKind.TicketCode => Code(turn),
+            _ => new SlotReading.NotUnderstood(),
+        };
+    }
+
+    private SlotReading Province(TurnContext turn)
+    {
+        var found = entities.Recognize(turn.Read.Masked.Text, turn.Today.ToDateTime(TimeOnly.MinValue)).FirstOrDefault(entity => entity.TypeName == "province");
+        return found?.Resolution["value"] is string name ? new SlotReading.Filled(name) : new SlotReading.NotUnderstood();
+    }
+
+    // Silence is no consent, and neither is anything that is not a clear yes.
+    private static SlotReading Consent(TurnContext turn)
+    {
+        if (turn.Says(Command.No) || turn.Pressed(MessageKeys.ChoiceNo))
+        {
+            return new SlotReading.Filled(No);
+        }
+
+        return turn.Says(Command.Yes) || turn.Pressed(MessageKeys.ChoiceYes) ? new SlotReading.Filled(Yes) : new SlotReading.NotUnderstood();
+    }
+
+    private static SlotReading Contact(MaskedText masked)
+    {
+        foreach (var (kind, value) in masked.Values)
+        {
+            switch (kind)
+            {
+                case PersonalDataKinds.Email:
+                    return new SlotReading.Contact("email", value);
+                case PersonalDataKinds.Phone or PersonalDataKinds.OtherNumber:
+                    return new SlotReading.Contact("phone", new string(value.Where(c => char.IsAsciiDigit(c) || c == '+').ToArray()));
+                default:
+                    break;
+            }
+        }
+
+        return new SlotReading.NotUnderstood();
+    }
+
+    private static SlotReading Code(TurnContext turn)
+    {
+        if (TicketCode.FindAll(turn.Request.Message.Text) is [var code, ..])
+        {
+            return new SlotReading.Filled(code);
+        }
+
+        return TicketCode.LooksLikeCode(turn.Request.Message.Text) ? new SlotReading.Filled(turn.Read.Masked.Text.Trim()) : new SlotReading.NotUnderstood();
+    }
+}

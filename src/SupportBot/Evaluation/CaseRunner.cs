@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using SupportBot.Conversations;
+using SupportBot.Text;
+
+namespace SupportBot.Evaluation;
+
+/// <summary>Runs cases against the pipeline, without storage or network.</summary>
+public sealed class CaseRunner(TurnPipeline pipeline, DateOnly today)
+{
+    private const int MostQuestions = 8;
+
+    private static readonly DateTimeOffset Noon = new(2026, 1, 1, 5, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Runs one case; <paramref name="change"/> may alter what the citizen says, to see what the bot still understands.</summary>
+    public CaseVerdict Run(EvaluationCase @case, Func<string, string>? change = null)
+    {
+        var day = @case.Day is null ? today : DateOnly.ParseExact(@case.Day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var talk = new Talk(pipeline, day);
+        ReplyAbout? first = null;
+        foreach (var message in @case.Say)
+        {
+            talk.Say(change is null ? message : change(message));
+            first ??= talk.Last;
+        }
+
+        var (asked, again) = (0, 0);
+        var goesOn = @case.Facts is not null || (@case.Must is not null && first?.Outcome == Conversations.Outcome.Asked);
+        while (goesOn && talk.Last?.Question is { } question && asked < MostQuestions)
+        {
+            again += @case.Told?.Contains(question, StringComparer.Ordinal) == true ? 1 : 0;
+            asked++;
+            talk.Say(SimulatedCitizen.Answer(@case, question));
+        }
+
+        return Judge(@case, first, talk, asked, again);
+    }
+
+    private static CaseVerdict Judge(EvaluationCase @case, ReplyAbout? first, Talk talk, int asked, int again)
+    {
+        var faults = new List<string>();
+        bool? topicRight = @case.Topic is null ? null : @case.Topic.Contains(first?.Topic ?? "", StringComparer.Ordinal);
+        if (topicRight == false)
+        {
+            faults.Add($"topic {first?.Topic} instead of {string.Join('/', @case.Topic!)}");
+        }
+
+        if (@case.Outcome is not null && !@case.Outcome.Contains(Name(first?.Outcome), StringComparer.Ordinal))
+        {
+            faults.Add($"outcome {Name(first?.Outcome)} instead of {string.Join('/', @case.Outcome)}");
+        }
+
+        if (@case.Case is not null && talk.Last?.Case != @case.Case)
+        {
+            faults.Add($"case {talk.Last?.Case ?? "none"} instead of {@case.Case} after {asked} questions");
+        }
+
+        var text = VietnameseLetters.Fold(talk.Text);
+        faults.AddRange((@case.Must ?? []).Where(pattern => !IsMatch(text, pattern)).Select(pattern => $"lacks /{pattern}/"));
+        faults.AddRange((@case.MustNot ?? []).Where(pattern => IsMatch(text, pattern)).Select(pattern => $"has /{pattern}/"));
+        return new CaseVerdict(@case, faults, topicRight, first, asked, again);
+    }
+
+    private static string Name(Outcome? outcome) => outcome?.ToString().ToLowerInvariant() ?? "none";
+
+    private static bool IsMatch(string text, string pattern) =>
+        Regex.IsMatch(text, VietnameseLetters.Fold(pattern), RegexOptions.CultureInvariant | RegexOptions.Multiline, TimeSpan.FromSeconds(1));
+
+    private sealed class Talk(TurnPipeline pipeline, DateOnly day)
+    {
+        private ConversationState state = ConversationState.Empty;
+        private int turns;
+
+        public ReplyAbout? Last { get; private set; }
+
+        public string Text { get; private set; } = "";
+
+        public void Say(string message)
+        {
+            var request = new TurnRequest(state, new IncomingMessage(message), day, Noon.AddMinutes(turns++), "VN-3333-3333", []);
+            var outcome = pipeline.Decide(request);
+            state = outcome.State;
+            Last = outcome.Replies.Count > 0 ? outcome.Replies[^1].About : null;
+            foreach (var reply in outcome.Replies)
+            {
+                Text += "\n" + reply.Text + "\n" + string.Join('\n', reply.Calls.Select(call => call.Number));
+            }
+        }
+    }
+}

@@ -1,0 +1,231 @@
+using System.Buffers;
+using System.Text;
+using System.Text.RegularExpressions;
+using SupportBot.Text;
+
+namespace SupportBot.Privacy;
+
+/// <summary>
+/// Takes out of a citizen's words what nobody may keep (docs/contract.md section 4, "Masking"): numbers of identity papers, telephones, cards, e-mail
+/// addresses, passwords and one-time codes. Hotlines, ticket and dossier codes, amounts and dates stay. When in doubt, a long number is masked.
+/// </summary>
+public static partial class PersonalData
+{
+    // How far from a word such as OTP or mã six digits still count as a code.
+    private const int CodeReach = 40;
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create("@#$%^&*!_+=");
+
+    /// <summary>Masks a text.</summary>
+    public static MaskedText Mask(CleanText text)
+    {
+        var source = text.Text;
+        var folded = VietnameseLetters.Fold(source);
+        var kept = KeptSpans(folded);
+        var found = new List<Finding>();
+        Collect(found, Email().Matches(source), PersonalDataKinds.Email, kept);
+        CollectNumbers(found, source, folded, kept);
+        CollectCodes(found, folded, kept);
+        CollectPasswords(found, source, folded, kept);
+        return Replace(source, found);
+    }
+
+    /// <summary>The text with plain words for the placeholders of <see cref="Mask"/>: that a number was a CCCD helps to understand what it was told for.</summary>
+    public static string WithoutPlaceholders(string masked) => Placeholder().Replace(masked, match => ' ' + match.Groups[1].Value + ' ');
+
+    private static List<(int Start, int End)> KeptSpans(string folded) => Hotline().Matches(folded)
+        .Concat(Ticket().Matches(folded))
+        .Concat(Dossier().Matches(folded))
+        .Concat(Amount().Matches(folded))
+        .Concat(Years().Matches(folded))
+        .Select(match => (match.Index, match.Index + match.Length))
+        .ToList();
+
+    private static void CollectNumbers(List<Finding> found, string source, string folded, List<(int Start, int End)> kept)
+    {
+        foreach (Match match in LongNumber().Matches(folded))
+        {
+            var digits = match.Value.Count(char.IsAsciiDigit);
+            if (digits is < 9 or > 24 || Overlaps(kept, match.Index, match.Index + match.Length))
+            {
+                continue;
+            }
+
+            var number = new string(match.Value.Where(char.IsAsciiDigit).ToArray());
+            found.Add(new Finding(match.Index, match.Index + match.Length, KindOf(number, source[match.Index])));
+        }
+    }
+
+    private static PersonalDataKinds KindOf(string digits, char first) => digits.Length switch
+    {
+        9 => PersonalDataKinds.OldIdCard,
+        12 when digits[0] == '0' => PersonalDataKinds.IdCard,
+        >= 13 => PersonalDataKinds.PaymentCard,
+        10 or 11 or 12 when first == '+' || digits[0] == '0' || digits.StartsWith("84", StringComparison.Ordinal) => PersonalDataKinds.Phone,
+        12 => PersonalDataKinds.IdCard,
+        _ => PersonalDataKinds.OtherNumber,
+    };
+
+    private static void CollectCodes(List<Finding> found, string folded, List<(int Start, int End)> kept)
+    {
+        foreach (Match match in SixDigits().Matches(folded))
+        {
+            var before = folded[Math.Max(0, match.Index - CodeReach)..match.Index];
+            var after = folded[(match.Index + match.Length)..Math.Min(folded.Length, match.Index + match.Length + CodeReach)];
+            if (!Overlaps(kept, match.Index, match.Index + match.Length) && !DossierWord().IsMatch(before) && (CodeWord().IsMatch(before) || CodeWord().IsMatch(after)))
+            {
+                found.Add(new Finding(match.Index, match.Index + match.Length, PersonalDataKinds.OneTimeCode));
+            }
+        }
+    }
+
+    private static void CollectPasswords(List<Finding> found, string source, string folded, List<(int Start, int End)> kept)
+    {
+        foreach (Match keyword in PasswordWord().Matches(folded))
+        {
+            var reach = Math.Min(folded.Length, keyword.Index + keyword.Length + 60);
+            var named = false;
+            foreach (Match token in Token().Matches(folded[..reach], keyword.Index + keyword.Length))
+            {
+                var (start, end) = (token.Index, token.Index + token.Value.TrimEnd('.', ',', '?', '!', ')', '"', '\'').Length);
+                if (token.Value is "la" or ":" or "=" or "thanh" or "sang")
+                {
+                    named = true;
+                }
+                else if (end > start && IsSecret(source[start..end], folded[start..end], named) && !Overlaps(kept, start, end))
+                {
+                    found.Add(new Finding(start, end, PersonalDataKinds.Password));
+                    break;
+                }
+            }
+        }
+    }
+
+    // A word of mixed letters, digits and signs; after "là" also a long word that is no Vietnamese syllable, or bare digits.
+    private static bool IsSecret(string token, string folded, bool named)
+    {
+        if (folded.Length < 5 || folded.StartsWith("vneid", StringComparison.Ordinal) || folded.Contains("://", StringComparison.Ordinal) || folded.Contains(".vn", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var hasDigit = folded.Any(char.IsAsciiDigit);
+        var hasLetter = folded.Any(char.IsLetter);
+        var hasSign = token.AsSpan(1, token.Length - 2).IndexOfAny(Signs) >= 0;
+        return (hasLetter && hasDigit) || (hasSign && (hasLetter || hasDigit)) || (named && folded.Length >= 6 && !folded.Contains('/', StringComparison.Ordinal) && !Syllable.IsPossible(folded) && hasLetter)
+            || (named && folded.All(char.IsAsciiDigit));
+    }
+
+    private static void Collect(List<Finding> found, MatchCollection matches, PersonalDataKinds kind, List<(int Start, int End)> kept)
+    {
+        foreach (Match match in matches)
+        {
+            if (!Overlaps(kept, match.Index, match.Index + match.Length))
+            {
+                found.Add(new Finding(match.Index, match.Index + match.Length, kind));
+            }
+        }
+    }
+
+    private static bool Overlaps(List<(int Start, int End)> spans, int start, int end) => spans.Exists(span => span.Start < end && start < span.End);
+
+    private static MaskedText Replace(string source, List<Finding> found)
+    {
+        var masked = new StringBuilder(source.Length);
+        var values = new List<(PersonalDataKinds, string)>();
+        var at = 0;
+        var kinds = PersonalDataKinds.None;
+        foreach (var finding in found.OrderBy(f => f.Start).ThenByDescending(f => f.End))
+        {
+            if (finding.Start < at)
+            {
+                continue;
+            }
+
+            masked.Append(source, at, finding.Start - at).Append('[').Append(Word(finding.Kind)).Append(" đã che]");
+            values.Add((finding.Kind, source[finding.Start..finding.End]));
+            kinds |= finding.Kind;
+            at = finding.End;
+        }
+
+        return new MaskedText(masked.Append(source, at, source.Length - at).ToString(), kinds, values);
+    }
+
+    private static string Word(PersonalDataKinds kind) => kind switch
+    {
+        PersonalDataKinds.IdCard => "số CCCD",
+        PersonalDataKinds.OldIdCard => "số CMND",
+        PersonalDataKinds.Phone => "số điện thoại",
+        PersonalDataKinds.Email => "email",
+        PersonalDataKinds.PaymentCard => "số thẻ",
+        PersonalDataKinds.Password => "mật khẩu",
+        PersonalDataKinds.OneTimeCode => "mã",
+        _ => "số",
+    };
+
+    private sealed record Finding(int Start, int End, PersonalDataKinds Kind);
+
+    [GeneratedRegex(@"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4}", RegexOptions.CultureInvariant)]
+    private static partial Regex Email();
+
+    [GeneratedRegex(@"\+?\d(?:[ .\-()]{0,2}\d){8,23}", RegexOptions.CultureInvariant)]
+    private static partial Regex LongNumber();
+
+    [GeneratedRegex(@"(?<![\d.])\d{3}[ .]?\d{3}(?![\d])", RegexOptions.CultureInvariant)]
+    private static partial Regex SixDigits();
+
+    [GeneratedRegex(@"\b(?:otp|ma|code|passcode|xac (?:thuc|minh|nhan)|pin)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex CodeWord();
+
+    [GeneratedRegex(@"\b(?:ho so|hs|phieu|van don|buu gui)\b[^.!?]{0,20}$", RegexOptions.CultureInvariant)]
+    private static partial Regex DossierWord();
+
+    [GeneratedRegex(@"\b(?:mk|mkhau|mat khau|mat ma|pass|password|passcode|pw|pwd|ma pin)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex PasswordWord();
+
+    [GeneratedRegex(@"[^\s:=]+|[:=]", RegexOptions.CultureInvariant)]
+    private static partial Regex Token();
+
+    [GeneratedRegex(@"(?<!\d)1[89]00[ .\-]?\d{2}[ .\-]?\d{2}(?!\d)|(?<!\d)1[89]00[ .\-]?\d{4,6}(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Hotline();
+
+    [GeneratedRegex(@"\bvn[\s\-–.]?[a-z0-9]{4}[\s\-–.]?[a-z0-9]{4}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Ticket();
+
+    [GeneratedRegex(@"\b(?:\d{3}\.\d{2}\.\d{2}\.)?[a-z]\d{2}(?:\.\d{1,4}){0,4}-\d{6}-\d{3,6}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Dossier();
+
+    [GeneratedRegex(@"(?<![\d.])\d{1,3}(?:[.,]\d{3})+\s?(?:d|dong|vnd|vnđ|trieu|nghin|ngan)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Amount();
+
+    [GeneratedRegex(@"(?<!\d)(?:19|20)\d\d(?:[ \-.](?:19|20)\d\d)+(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Years();
+
+    [GeneratedRegex(@"\[([^\[\]]{1,20}) đã che\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Placeholder();
+}
+
+/// <summary>What was found in a text and masked.</summary>
+[Flags]
+public enum PersonalDataKinds
+{
+    None = 0,
+    IdCard = 1,
+    OldIdCard = 2,
+    Phone = 4,
+    Email = 8,
+    PaymentCard = 16,
+    Password = 32,
+    OneTimeCode = 64,
+    OtherNumber = 128,
+}
+
+/// <summary>A text from which personal data were taken.</summary>
+/// <param name="Text">The text with placeholders such as <c>[số CCCD đã che]</c>.</param>
+/// <param name="Kinds">What was in it.</param>
+/// <param name="Values">What was taken out, in order: in memory only, never stored or logged.</param>
+public sealed record MaskedText(string Text, PersonalDataKinds Kinds, IReadOnlyList<(PersonalDataKinds Kind, string Value)> Values)
+{
+    /// <summary>True where the citizen gave away a password or a code.</summary>
+    public bool HasSecret => (Kinds & (PersonalDataKinds.Password | PersonalDataKinds.OneTimeCode | PersonalDataKinds.PaymentCard)) != 0;
+}

@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using SupportBot.Recognizers.Tokens;
+
+namespace SupportBot.Recognizers.Numbers;
+
+/// <summary>The words of which numbers are made.</summary>
+internal static class NumberWords
+{
+    /// <summary>Zero to nine, as they stand before a magnitude or alone.</summary>
+    public static PhraseTable<int> Digits { get; } = new(
+        ("không|hông", 0), ("một|mốt", 1), ("hai", 2), ("ba", 3), ("bốn", 4), ("năm", 5), ("sáu", 6), ("bảy|bẩy", 7), ("tám", 8), ("chín", 9));
+
+    /// <summary>One to nine behind a ten: "hai mươi mốt", "bốn tư", "mười lăm".</summary>
+    public static PhraseTable<int> Units { get; } = new(
+        ("mốt|một", 1), ("hai", 2), ("ba", 3), ("bốn|tư", 4), ("lăm|nhăm", 5), ("năm", 5), ("sáu", 6), ("bảy|bẩy", 7), ("tám", 8), ("chín", 9));
+
+    /// <summary>Units that stand only behind a ten: with them the ten may be left out ("hai tư", "ba lăm").</summary>
+    public static PhraseTable<int> LateUnits { get; } = new(("mốt", 1), ("tư", 4), ("lăm|nhăm", 5));
+
+    /// <summary>Magnitudes.</summary>
+    public static PhraseTable<decimal> Scales { get; } = new(
+        ("chục", 10), ("tá", 12), ("trăm", 100), ("nghìn|ngàn|ngìn", 1000), ("vạn", 10_000), ("triệu|tr", 1_000_000), ("tỷ|tỉ", 1_000_000_000));
+
+    /// <summary>Magnitudes glued to digits: "50k", "3M".</summary>
+    public static FrozenDictionary<string, decimal> Suffixes { get; } = new Dictionary<string, decimal>(StringComparer.Ordinal)
+    {
+        ["k"] = 1000,
+        ["tr"] = 1_000_000,
+        ["m"] = 1_000_000,
+        ["g"] = 1_000_000_000,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static Term Ten { get; } = new("mười");
+
+    public static Term Tens { get; } = new("mươi|mười");
+
+    public static Term Hundred { get; } = new("trăm");
+
+    public static Term Odd { get; } = new("linh|lẻ");
+
+    public static Term AndHalf { get; } = new("rưỡi|rưởi");
+
+    public static Term Half { get; } = new("nửa");
+
+    public static Term Point { get; } = new("phẩy|phảy|chấm");
+
+    public static Term Minus { get; } = new("âm|trừ");
+
+    public static Term Part { get; } = new("phần");
+
+    /// <summary>Short tens: "hăm mốt", "băm hai".</summary>
+    public static PhraseTable<int> ShortTens { get; } = new(("hăm", 20), ("băm", 30));
+
+    /// <summary>Words behind which a lone digit is no rest of the amount before it but begins something else.</summary>
+    public static Term Counted { get; } = new(
+        "ngày|tháng|năm|tuần|giờ|tiếng|phút|giây|người|tài khoản|tk|cái|lần|nghìn|ngàn|triệu|tỷ|tỉ|trăm|mươi|chục|h|g|phần");
+
+    private static readonly FrozenSet<string> Beginnings =
+        "khong hong mot hai ba bon nam sau bay tam chin muoi ham bam tram nghin ngan ngin trieu ty ti nua am tru chuc ta thu dau nhat"
+            .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BeginningLookup = Beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>A cheap check: can a number or an ordinal begin with this word?</summary>
+    public static bool MayBegin(ReadOnlySpan<char> folded) => folded.Length is >= 2 and <= 5 && BeginningLookup.Contains(folded);
+}

@@ -1,0 +1,109 @@
+namespace SupportBot.Text;
+
+/// <summary>
+/// The mill: cleans a message and spells it out. Steps, in this order: clean (<see cref="CleanText"/>) → words → lower case, letters repeated three times and
+/// more put to one → abbreviations → left-overs of Telex and VNI → typing errors → marks off → synonyms. The same mill turns articles' questions,
+/// cues and messages, so that they meet.
+/// </summary>
+public sealed class Normalizer
+{
+    /// <summary>Words beyond this number are not read: no question needs them.</summary>
+    public const int MaxWords = 1200;
+
+    private readonly Vocabulary vocabulary;
+    private readonly Spelling spelling;
+
+    /// <param name="vocabulary">Abbreviations and synonyms.</param>
+    /// <param name="spelling">Known words; <see cref="Spelling.None"/> corrects nothing.</param>
+    public Normalizer(Vocabulary vocabulary, Spelling spelling)
+    {
+        this.vocabulary = vocabulary;
+        this.spelling = spelling;
+    }
+
+    /// <summary>Turns a message. Never throws; reads at most <see cref="MaxWords"/> words.</summary>
+    public Utterance Read(string text) => Read(CleanText.From(text));
+
+    /// <summary>Turns a cleaned message.</summary>
+    public Utterance Read(CleanText clean)
+    {
+        var typed = new List<string>();
+        var marked = false;
+        foreach (var word in WordScanner.Words(clean.Text))
+        {
+            if (typed.Count == MaxWords)
+            {
+                break;
+            }
+
+            var lower = Squeeze(word.ToLowerInvariant());
+            marked |= lower.Any(VietnameseLetters.IsMarked);
+            typed.Add(lower);
+        }
+
+        var words = SpellOut(typed);
+        var folded = words.ConvertAll(VietnameseLetters.Fold);
+        return new Utterance(clean, words, folded, vocabulary.Unify(folded)) { IsMarked = marked };
+    }
+
+    private List<string> SpellOut(List<string> typed)
+    {
+        var isVni = typed.Any(InputMethod.HasInnerDigit);
+        var words = new List<string>(typed.Count + 8);
+        for (var i = 0; i < typed.Count;)
+        {
+            if (vocabulary.Abbreviation(typed, i) is { } abbreviation)
+            {
+                words.AddRange(abbreviation.Words);
+                i += abbreviation.Taken;
+                continue;
+            }
+
+            words.Add(SpellOut(typed[i], isVni));
+            i++;
+        }
+
+        return words;
+    }
+
+    private string SpellOut(string word, bool isVni)
+    {
+        var folded = VietnameseLetters.Fold(word);
+        if (spelling.Knows(folded) || (Syllable.IsPossible(folded) && !folded.Contains("oong", StringComparison.Ordinal)))
+        {
+            return word;
+        }
+
+        return InputMethod.TryDecode(word, isVni) ?? spelling.Correct(folded) ?? word;
+    }
+
+    // "alooooo", "quáááá": drawn-out letters mean nothing more; no Vietnamese word has one letter three times.
+    private static string Squeeze(string word)
+    {
+        var needed = false;
+        for (var i = 2; i < word.Length && !needed; i++)
+        {
+            needed = word[i] == word[i - 1] && word[i] == word[i - 2] && char.IsLetter(word[i]);
+        }
+
+        if (!needed)
+        {
+            return word;
+        }
+
+        var kept = new List<char>(word.Length);
+        for (var i = 0; i < word.Length; i++)
+        {
+            var run = 1;
+            while (i + run < word.Length && word[i + run] == word[i])
+            {
+                run++;
+            }
+
+            kept.AddRange(Enumerable.Repeat(word[i], run > 2 && char.IsLetter(word[i]) ? 1 : run));
+            i += run - 1;
+        }
+
+        return new string([.. kept]);
+    }
+}

@@ -1,0 +1,15 @@
+namespace SupportBot.Text;
+
+/// <summary>One message after the mill: what every part of the understanding looks at.</summary>
+/// <param name="Clean">The text as typed, cleaned.</param>
+/// <param name="Words">The words in full (abbreviations spelled out, input-method left-overs decoded), lower case, with the marks that are known.</param>
+/// <param name="Folded">The same words without marks.</param>
+/// <param name="Terms">The folded words with synonyms put to one term.</param>
+public sealed record Utterance(CleanText Clean, IReadOnlyList<string> Words, IReadOnlyList<string> Folded, IReadOnlyList<string> Terms)
+{
+    /// <summary>The terms joined by single blanks, with one blank before and behind: cues are sought in it.</summary>
+    public string TermText { get; } = $" {string.Join(' ', Terms)} ";
+
+    /// <summary>True where the text carries Vietnamese marks: then they are evidence.</summary>
+    public bool IsMarked { get; init; }
+}

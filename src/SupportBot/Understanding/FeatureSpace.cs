@@ -1,0 +1,174 @@
+using System.Runtime.InteropServices;
+using SupportBot.Text;
+
+namespace SupportBot.Understanding;
+
+/// <summary>
+/// Turns utterances into vectors: words and pairs of words (terms as well as the words themselves), runs of 2 to 5 letters across word borders, all
+/// without marks; and, where the citizen typed marks, the marked words. Weighted by how rare a feature is, each family brought to its share.
+/// </summary>
+internal sealed class FeatureSpace
+{
+    private const int ShortestRun = 2;
+    private const int LongestRun = 5;
+
+    private readonly Dictionary<ulong, int> indices = [];
+    private readonly float[] rarity;
+
+    private FeatureSpace(Dictionary<ulong, int> documentCounts, int documents, int minDocuments)
+    {
+        var kept = documentCounts.Where(pair => pair.Value >= minDocuments).OrderBy(pair => pair.Key).ToList();
+        rarity = new float[kept.Count];
+        foreach (var (feature, count) in kept)
+        {
+            rarity[indices.Count] = (float)Math.Log((1.0 + documents) / (1.0 + count)) + 1f;
+            indices.Add(feature, indices.Count);
+        }
+    }
+
+    /// <summary>Number of features.</summary>
+    public int Size => rarity.Length;
+
+    /// <summary>Learns which features there are and how rare each is. A run of letters seen in one text only tells nothing.</summary>
+    public static FeatureSpace Learn(IReadOnlyList<Utterance> texts)
+    {
+        var counts = new Dictionary<ulong, int>();
+        var seen = new HashSet<ulong>();
+        foreach (var text in texts)
+        {
+            seen.Clear();
+            Visit(text, (feature, _) => seen.Add(feature));
+            foreach (var feature in seen)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
+            }
+        }
+
+        return new FeatureSpace(counts, texts.Count, texts.Count > 50 ? 2 : 1);
+    }
+
+    /// <summary>The vector of an utterance, of length 1 unless nothing in it is known.</summary>
+    public SparseVector Vector(Utterance text)
+    {
+        var families = new Dictionary<int, float>[3] { [], [], [] };
+        Visit(text, (feature, family) =>
+        {
+            if (indices.TryGetValue(feature, out var index))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(families[(int)family], index, out _)++;
+            }
+        });
+
+        var total = families.Sum(family => family.Count);
+        var places = new int[total];
+        var values = new float[total];
+        var at = 0;
+        for (var family = 0; family < families.Length; family++)
+        {
+            var start = at;
+            var squares = 0f;
+            foreach (var (index, count) in families[family])
+            {
+                var value = (1f + MathF.Log(count)) * rarity[index];
+                places[at] = index;
+                values[at++] = value;
+                squares += value * value;
+            }
+
+            Scale(values.AsSpan(start, at - start), squares > 0 ? Share((Family)family) / MathF.Sqrt(squares) : 0);
+        }
+
+        return new SparseVector(places, values);
+    }
+
+    private static float Share(Family family) => family switch
+    {
+        Family.Words => 0.75f,
+        Family.Letters => 0.65f,
+        Family.Marked => 0.25f,
+        _ => 0f,
+    };
+
+    private static void Scale(Span<float> values, float factor)
+    {
+        foreach (ref var value in values)
+        {
+            value *= factor;
+        }
+    }
+
+    private static void Visit(Utterance text, Action<ulong, Family> found)
+    {
+        VisitWords(text.Terms, 'T', Family.Words, found);
+        VisitWords(text.Folded, 'F', Family.Words, found);
+        if (text.IsMarked)
+        {
+            VisitWords(text.Words.Select(MarkedForm).ToList(), 'M', Family.Marked, found);
+        }
+
+        VisitRuns(' ' + string.Join(' ', text.Folded) + ' ', found);
+    }
+
+    private static void VisitWords(IReadOnlyList<string> words, char kind, Family family, Action<ulong, Family> found)
+    {
+        var previous = Hash(Start(kind), "^");
+        for (var i = 0; i < words.Count; i++)
+        {
+            var single = Hash(Start(kind), words[i]);
+            found(single, family);
+            found((previous * 31) + single, family);
+            previous = single;
+        }
+    }
+
+    private static void VisitRuns(string text, Action<ulong, Family> found)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var hash = Start('C');
+            for (var length = 1; length <= LongestRun && i + length <= text.Length; length++)
+            {
+                hash = Step(hash, text[i + length - 1]);
+                if (length >= ShortestRun)
+                {
+                    found(hash, Family.Letters);
+                }
+            }
+        }
+    }
+
+    // Syllable and tone apart, so that "hòa" and "hoà" are one word.
+    private static string MarkedForm(string word)
+    {
+        var tone = VietnameseLetters.NoTone;
+        var letters = new char[word.Length];
+        for (var i = 0; i < word.Length; i++)
+        {
+            letters[i] = VietnameseLetters.WithoutTone(word[i]);
+            tone = VietnameseLetters.ToneOf(word[i]) is var found && found != VietnameseLetters.NoTone ? found : tone;
+        }
+
+        return tone == VietnameseLetters.NoTone ? new string(letters) : new string(letters) + tone;
+    }
+
+    private static ulong Start(char kind) => Step(14695981039346656037UL, kind);
+
+    private static ulong Step(ulong hash, char c) => (hash ^ c) * 1099511628211UL;
+
+    private static ulong Hash(ulong hash, string word)
+    {
+        foreach (var c in word)
+        {
+            hash = Step(hash, c);
+        }
+
+        return hash;
+    }
+
+    private enum Family
+    {
+        Words,
+        Letters,
+        Marked,
+    }
+}

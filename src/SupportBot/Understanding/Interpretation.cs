@@ -1,0 +1,44 @@
+using SupportBot.Privacy;
+using SupportBot.Text;
+
+namespace SupportBot.Understanding;
+
+/// <summary>What a message was understood to be. Holds no personal data.</summary>
+public sealed record Interpretation
+{
+    /// <summary>The words, masked.</summary>
+    public required MaskedText Masked { get; init; }
+
+    /// <summary>The words after the mill.</summary>
+    public required Utterance Utterance { get; init; }
+
+    /// <summary><c>vi</c> or <c>en</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Intents by probability, most likely first.</summary>
+    public required IReadOnlyList<ScoredIntent> Intents { get; init; }
+
+    /// <summary>Topics by probability (the sum of their intents), most likely first.</summary>
+    public required IReadOnlyList<(string Topic, double Probability)> Topics { get; init; }
+
+    /// <summary>A second question in the same message; null where there is one question only.</summary>
+    public ScoredIntent? Second { get; init; }
+
+    /// <summary>The evidence, for people who ask why.</summary>
+    public required Classification Evidence { get; init; }
+
+    /// <summary>The most likely topic.</summary>
+    public string Topic => Topics[0].Topic;
+
+    /// <summary>The most likely intent of the most likely topic.</summary>
+    public ScoredIntent Best => Intents.First(scored => scored.Intent.Topic == Topics[0].Topic);
+
+    /// <summary>How sure the topic is, 0 to 1.</summary>
+    public double Confidence => Topics[0].Probability;
+
+    /// <summary>Probability of an intent; 0 where it is not known.</summary>
+    public double ProbabilityOf(string intent) => Intents.FirstOrDefault(scored => scored.Intent.Id == intent)?.Probability ?? 0;
+}
+
+/// <summary>An intent with its calibrated probability.</summary>
+public sealed record ScoredIntent(Intent Intent, double Probability);

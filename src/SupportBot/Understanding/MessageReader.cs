@@ -1,0 +1,154 @@
+using SupportBot.Content;
+using SupportBot.Conversations;
+using SupportBot.Privacy;
+using SupportBot.Text;
+
+namespace SupportBot.Understanding;
+
+/// <summary>Understands messages: masks, mills, classifies, reads a follow-up against what was asked before, finds a second question.</summary>
+public sealed class MessageReader
+{
+    /// <summary>
+    /// From this probability on the bot answers. Follows from what mistakes cost a citizen, with calibrated probabilities: a wrong answer counts as 1, being
+    /// asked to choose once more as a bit more than one half; below it, choosing is cheaper.
+    /// </summary>
+    public const double SureFrom = 0.40;
+
+    private const double SecondFrom = 0.55;
+    private const int LongestFollowUp = 9;
+
+    private readonly Normalizer normalizer;
+    private readonly TextClassifier classifier;
+    private readonly IReadOnlyDictionary<string, Intent> intents;
+
+    private MessageReader(Normalizer normalizer, TextClassifier classifier, IReadOnlyDictionary<string, Intent> intents)
+    {
+        this.normalizer = normalizer;
+        this.classifier = classifier;
+        this.intents = intents;
+    }
+
+    /// <summary>All intents by id.</summary>
+    public IReadOnlyDictionary<string, Intent> Intents => intents;
+
+    /// <summary>What cross-validation found in training.</summary>
+    public Calibration Calibration => classifier.Calibration;
+
+    /// <summary>Trains from the content: takes seconds, needs nothing else.</summary>
+    public static MessageReader Train(BotContent content)
+    {
+        var examples = new List<(Utterance, string)>();
+        foreach (var article in content.Knowledge.Articles)
+        {
+            examples.AddRange(article.Questions.Concat(article.QuestionsEnglish).Append(article.Title).Select(text => (content.Normalizer.Read(text), article.Answers)));
+        }
+
+        foreach (var intent in content.Phrases)
+        {
+            examples.AddRange(intent.Phrases.Select(text => (content.Normalizer.Read(text), intent.Id)));
+        }
+
+        return new MessageReader(content.Normalizer, TextClassifier.Train(examples), Intent.All(content));
+    }
+
+    /// <summary>Understands a message in its conversation.</summary>
+    public Interpretation Read(string text, ConversationState state)
+    {
+        var masked = PersonalData.Mask(CleanText.From(text));
+        var words = PersonalData.WithoutPlaceholders(masked.Text);
+        var utterance = normalizer.Read(words);
+        var whole = classifier.Classify(utterance);
+        var evidence = BestReading(words, utterance, whole, out var second);
+        var interpretation = Interpret(masked, utterance, evidence) with { Second = second };
+        return ReadAsFollowUp(interpretation, state);
+    }
+
+    // A long story hides its question: where one sentence says more clearly what is wanted than the whole, that sentence counts as well.
+    private Classification BestReading(string words, Utterance utterance, Classification whole, out ScoredIntent? second)
+    {
+        second = null;
+        var sentences = Sentences.Split(words);
+        if (sentences.Count < 2 || utterance.Words.Count < 8)
+        {
+            return whole;
+        }
+
+        var parts = sentences.Select(sentence => classifier.Classify(normalizer.Read(sentence))).ToList();
+        var sure = parts.Where(part => part.Best.Probability >= SecondFrom && !IsAside(part.Best.Label)).ToList();
+        if (sure.Count >= 2 && sure[0].Best.Label != sure[^1].Best.Label && intents[sure[0].Best.Label].Topic != intents[sure[^1].Best.Label].Topic && sentences.Count <= 4)
+        {
+            second = new ScoredIntent(intents[sure[^1].Best.Label], sure[^1].Best.Probability);
+            return sure[0];
+        }
+
+        return Mix(whole, sentences, parts);
+    }
+
+    private bool IsAside(string intent) => intents[intent].Topic is Topics.SmallTalk or Topics.OutOfScope;
+
+    // The mean of the whole and the most telling sentence. A question tells more than a story, and what is our business more than what is not.
+    private Classification Mix(Classification whole, IReadOnlyList<string> sentences, List<Classification> parts)
+    {
+        double Telling(int i) => parts[i].Best.Probability * (IsAside(parts[i].Best.Label) ? 0.6 : 1) * (sentences[i].EndsWith('?') || i == parts.Count - 1 ? 1 : 0.8);
+        var clearest = parts[Enumerable.Range(0, parts.Count).MaxBy(Telling)];
+        if (clearest.Best.Probability < SecondFrom || (clearest.Best.Probability <= whole.Best.Probability && !IsAside(whole.Best.Label)) || IsAside(clearest.Best.Label))
+        {
+            return whole;
+        }
+
+        if (IsAside(whole.Best.Label))
+        {
+            return clearest;
+        }
+
+        var other = clearest.Ranked.ToDictionary(score => score.Label, score => score.Probability, StringComparer.Ordinal);
+        var mixed = whole.Ranked.Select(score => score with { Probability = (score.Probability + other[score.Label]) / 2 }).OrderByDescending(score => score.Probability).ToList();
+        return whole with { Ranked = mixed };
+    }
+
+    private Interpretation Interpret(MaskedText masked, Utterance utterance, Classification evidence)
+    {
+        var scored = evidence.Ranked.Select(score => new ScoredIntent(intents[score.Label], score.Probability)).ToList();
+        var topics = scored.GroupBy(s => s.Intent.Topic, StringComparer.Ordinal)
+            .Select(group => (Topic: group.Key, Probability: group.Sum(s => s.Probability)))
+            .OrderByDescending(topic => topic.Probability)
+            .ToList();
+        return new Interpretation
+        {
+            Masked = masked,
+            Utterance = utterance,
+            Language = EnglishDetector.IsEnglish(utterance) ? "en" : "vi",
+            Intents = scored,
+            Topics = topics,
+            Evidence = evidence,
+        };
+    }
+
+    // "mất bao lâu", "thế còn bên kia": short, and by itself unclear, but the last topic is among what it could mean.
+    private static Interpretation ReadAsFollowUp(Interpretation read, ConversationState state)
+    {
+        if (state.LastTopic is null or Topics.SmallTalk or Topics.OutOfScope || read.Utterance.Words.Count > LongestFollowUp || read.Topic == state.LastTopic)
+        {
+            return read;
+        }
+
+        var ofLast = read.Topics.FirstOrDefault(topic => topic.Topic == state.LastTopic);
+        var refersBack = read.Utterance.Folded.Count > 0 && read.Utterance.Folded[0] is "the" or "con" or "vay" or "roi" or "va" or "neu";
+        var isFragment = read.Utterance.Words.Count <= 4;
+        if (read.Confidence >= (refersBack || isFragment ? 0.95 : 0.6) || ofLast.Topic is null || (ofLast.Probability < 0.04 && !refersBack && !isFragment))
+        {
+            return read;
+        }
+
+        // What is left is divided among the others as before.
+        var share = Math.Max(0.6, ofLast.Probability);
+        var others = 1 - ofLast.Probability;
+        double Scale(string topic, double probability) =>
+            topic == state.LastTopic ? probability / Math.Max(ofLast.Probability, 1e-9) * share : probability / Math.Max(others, 1e-9) * (1 - share);
+        return read with
+        {
+            Intents = read.Intents.Select(s => s with { Probability = Scale(s.Intent.Topic, s.Probability) }).OrderByDescending(s => s.Probability).ToList(),
+            Topics = read.Topics.Select(t => (t.Topic, Scale(t.Topic, t.Probability))).OrderByDescending(t => t.Item2).ToList(),
+        };
+    }
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace SupportBot.Web.Tests.Hosting;
+
+/// <summary>The service as a process of its own, with what it writes.</summary>
+internal sealed class ServiceProcess : IDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+    private readonly StringBuilder errors = new();
+    private readonly TaskCompletionSource<string> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServiceProcess(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += (_, line) => Note(line.Data);
+        process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Output => output.ToString();
+
+    public string Errors => errors.ToString();
+
+    public static ServiceProcess Start(string folder, params (string Key, string Value)[] settings)
+    {
+        using var finder = new SupportBotApplication();
+        var root = finder.Services.GetRequiredService<IHostEnvironment>().ContentRootPath;
+        var info = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location])
+        {
+            WorkingDirectory = root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+                ["Storage__Path"] = Path.Combine(folder, "store.db"),
+            },
+        };
+        foreach (var (key, value) in settings)
+        {
+            info.Environment[key] = value;
+        }
+
+        return new ServiceProcess(new Process { StartInfo = info });
+    }
+
+    /// <summary>Sends an activity and gives the answer's body.</summary>
+    public async Task<string> SayAsync(string text, string id)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var http = new HttpClient { BaseAddress = new Uri(await address.Task.WaitAsync(patience.Token)) };
+        var response = await http.PostAsJsonAsync(new Uri("/api/messages", UriKind.Relative), SupportBotApplication.Message(text, id: id), patience.Token);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadAsStringAsync(patience.Token);
+    }
+
+    public void KillNow()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    public async Task<int> ExitCodeAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            KillNow();
+        }
+
+        process.Dispose();
+    }
+
+    private void Note(string? line)
+    {
+        output.AppendLine(line);
+        const string Sign = "Now listening on: ";
+        if (line?.IndexOf(Sign, StringComparison.Ordinal) is { } at and >= 0)
+        {
+            address.TrySetResult(line[(at + Sign.Length)..].Trim());
+        }
+    }
+}

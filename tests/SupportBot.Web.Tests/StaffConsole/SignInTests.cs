@@ -1,0 +1,122 @@
+using System.Net;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Options;
+using SupportBot.Web.StaffConsole;
+using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.Storage;
+using SupportBot.Web.Tests.WebChat;
+using static Microsoft.Playwright.Assertions;
+
+namespace SupportBot.Web.Tests.StaffConsole;
+
+[Collection(BrowserTests.Name)]
+public sealed class SignInTests(BrowserHost host)
+{
+    [SkippableFact]
+    public async Task Signing_in_leads_to_the_page_that_was_asked_for_and_signing_out_ends_it()
+    {
+        var name = await host.HireAsync();
+        var code = await host.OpenTicketAsync("bị trùng số CCCD");
+        await using var visit = await host.VisitAsync();
+        await visit.Page.GotoAsync($"/console/tickets/{code}");
+        await visit.Page.FillSignInAsync(name, ConsoleDesk.Password);
+        await Expect(visit.Page.Locator("h1")).ToContainTextAsync(code);
+        var cookie = (await visit.Context.CookiesAsync()).Single(candidate => candidate.Name == "supportbot.staff");
+        Assert.True(cookie.HttpOnly);
+        Assert.Equal(Microsoft.Playwright.SameSiteAttribute.Strict, cookie.SameSite);
+        await visit.Page.PressAsync("Đăng xuất");
+        await visit.Page.GotoAsync("/console");
+        await Expect(visit.Page).ToHaveTitleAsync("Đăng nhập – Bàn hỗ trợ");
+    }
+
+    [SkippableFact]
+    public async Task Five_wrong_passwords_lock_the_account_and_the_words_tell_nothing()
+    {
+        var name = await host.HireAsync();
+        await using var visit = await host.VisitAsync();
+        await visit.Page.SignInAsync("nobody of that name", "wrong password");
+        var words = await visit.Page.Locator("#refused").InnerTextAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await visit.Page.FillSignInAsync(name, "wrong password");
+            await Expect(visit.Page.Locator("#refused")).ToHaveTextAsync(words);
+        }
+
+        await visit.Page.FillSignInAsync(name, ConsoleDesk.Password);
+        await Expect(visit.Page.Locator("#refused")).ToHaveTextAsync(words);
+    }
+
+    [Fact]
+    public async Task A_lock_ends_after_a_quarter_of_an_hour()
+    {
+        var name = await host.HireAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Null(await host.Service<StaffAccounts>().CheckPasswordAsync(name, "wrong password", CancellationToken.None));
+        }
+
+        Assert.Null(await Later(14).CheckPasswordAsync(name, ConsoleDesk.Password, CancellationToken.None));
+        Assert.NotNull(await Later(16).CheckPasswordAsync(name, ConsoleDesk.Password, CancellationToken.None));
+        Assert.NotNull(await host.Service<StaffAccounts>().CheckPasswordAsync(name, ConsoleDesk.Password, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Tries_at_the_same_time_do_not_slip_past_the_lock()
+    {
+        var name = await host.HireAsync();
+        var tries = Enumerable.Range(0, 8).Select(i => host.Service<StaffAccounts>().CheckPasswordAsync(name, $"wrong {i}", CancellationToken.None));
+        Assert.All(await Task.WhenAll(tries), Assert.Null);
+        Assert.Null(await host.Service<StaffAccounts>().CheckPasswordAsync(name, ConsoleDesk.Password, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("x", ConsoleDesk.Password, StaffAddResult.BadName)]
+    [InlineData("a<b>", ConsoleDesk.Password, StaffAddResult.BadName)]
+    [InlineData("Hoa", "short", StaffAddResult.WeakPassword)]
+    public async Task Bad_names_and_short_passwords_are_refused(string name, string password, object expected) =>
+        Assert.Equal(expected, await host.Service<StaffAccounts>().AddAsync(name, StaffRole.Admin, password, CancellationToken.None));
+
+    [Fact]
+    public async Task A_name_is_given_once_and_a_token_finds_its_owner()
+    {
+        var name = await host.HireAsync();
+        var accounts = host.Service<StaffAccounts>();
+        Assert.Equal(StaffAddResult.NameTaken, await accounts.AddAsync($" {name} ", StaffRole.Admin, ConsoleDesk.Password, CancellationToken.None));
+        var first = await accounts.IssueTokenAsync(name, CancellationToken.None);
+        var second = await accounts.IssueTokenAsync(name, CancellationToken.None);
+        Assert.Null(await accounts.FindByTokenAsync(first!, CancellationToken.None));
+        Assert.Equal(name, (await accounts.FindByTokenAsync(second!, CancellationToken.None))?.Name);
+    }
+
+    [Fact]
+    public async Task Pages_are_closed_to_strangers_and_forms_to_other_sites()
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address };
+        var list = await client.GetAsync(new Uri("/console", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Redirect, list.StatusCode);
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("name", "x"), KeyValuePair.Create("password", "y")]);
+        var forged = await client.PostAsync(new Uri("/console/sign-in", UriKind.Relative), form);
+        Assert.Equal("/console/sign-in?problem=stale", forged.Headers.Location?.ToString());
+        var page = await client.GetAsync(new Uri("/console/sign-in", UriKind.Relative));
+        Assert.Contains("frame-ancestors 'none'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.True(page.Headers.CacheControl?.NoStore);
+    }
+
+    [Fact]
+    public async Task Without_any_account_the_page_says_how_to_make_one()
+    {
+        await using var application = new SupportBotApplication();
+        using var client = application.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = true });
+        var page = await client.GetStringAsync(new Uri("/console", UriKind.Relative));
+        Assert.Contains("-- staff add TEN --role admin", page, StringComparison.Ordinal);
+    }
+
+    private StaffAccounts Later(int minutes) => new(
+        host.Service<Database>(), host.Service<GroupCommit>(), host.Service<IOptions<StaffConsoleOptions>>(), new LaterTime(TimeSpan.FromMinutes(minutes)));
+
+    private sealed class LaterTime(TimeSpan shift) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + shift;
+    }
+
+}

@@ -1,0 +1,122 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using SupportBot.Web.Storage;
+
+namespace SupportBot.Web.Tests.Storage;
+
+public sealed class GroupCommitTests : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryStore store = new();
+    private GroupCommit writer = null!;
+
+    public async Task InitializeAsync()
+    {
+        await store.Database.PrepareAsync(CancellationToken.None);
+        writer = new GroupCommit(store.Database, NullLogger<GroupCommit>.Instance);
+        await WriteAsync("CREATE TABLE note (text TEXT NOT NULL UNIQUE)");
+    }
+
+    public Task DisposeAsync() => writer.DisposeAsync().AsTask();
+
+    public void Dispose()
+    {
+        writer.Dispose();
+        store.Dispose();
+    }
+
+    [Fact]
+    public async Task A_failing_write_takes_only_itself_back()
+    {
+        var writes = Enumerable.Range(0, 50).Select(number => number % 10 == 3 ? FailAsync(number) : NoteAsync($"n{number}")).ToList();
+
+        await Task.WhenAll(writes.Where((_, number) => number % 10 != 3));
+
+        Assert.All(writes.Where((_, number) => number % 10 == 3), failed => Assert.IsType<InvalidOperationException>(failed.Exception!.InnerException));
+        Assert.Equal(45, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_violated_constraint_comes_back_to_its_caller_alone()
+    {
+        await NoteAsync("once");
+        var again = NoteAsync("once");
+        var other = NoteAsync("other");
+
+        await Assert.ThrowsAsync<SqliteException>(() => again);
+        await other;
+        Assert.Equal(2, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_store_that_another_process_locks_refuses_and_then_works_again()
+    {
+        await using (var locker = new SqliteConnection($"Data Source={store.Database.FilePath};Pooling=False"))
+        {
+            await locker.OpenAsync();
+            await locker.ExecuteAsync("BEGIN IMMEDIATE");
+
+            await Assert.ThrowsAsync<StorageUnavailableException>(() => NoteAsync("locked out"));
+            Assert.True(writer.IsFailing);
+        }
+
+        await NoteAsync("let in");
+        Assert.False(writer.IsFailing);
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_full_disk_refuses_and_keeps_nothing()
+    {
+        await writer.RunAsync(async connection => await connection.ExecuteAsync("PRAGMA max_page_count = 60"), CancellationToken.None);
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => NoteAsync(new string('x', 4_000_000)));
+
+        Assert.Equal(0, await CountAsync());
+        await writer.RunAsync(async connection => await connection.ExecuteAsync("PRAGMA max_page_count = 100000"), CancellationToken.None);
+        await NoteAsync("room again");
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_write_that_was_called_off_while_it_waited_is_not_made()
+    {
+        using var off = new CancellationTokenSource();
+        await off.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writer.RunAsync(connection => InsertAsync(connection, "off"), off.Token));
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    public async Task After_the_stop_nothing_is_taken_and_nothing_taken_is_lost()
+    {
+        var taken = Enumerable.Range(0, 100).Select(number => NoteAsync($"n{number}")).ToList();
+        await writer.DisposeAsync();
+
+        await Task.WhenAll(taken);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => NoteAsync("late"));
+        Assert.Equal(100, await CountAsync());
+    }
+
+    private Task<int> NoteAsync(string text) => writer.RunAsync(connection => InsertAsync(connection, text), CancellationToken.None);
+
+    private static Task<int> InsertAsync(DbConnection connection, string text) => connection.ExecuteAsync("INSERT INTO note (text) VALUES (@text)", new { text });
+
+    private Task<int> FailAsync(int number) => writer.RunAsync<int>(
+        async connection =>
+        {
+            await InsertAsync(connection, $"half {number}");
+            throw new InvalidOperationException("a bug");
+        },
+        CancellationToken.None);
+
+    private Task<int> WriteAsync(string sql) => writer.RunAsync(connection => connection.ExecuteAsync(sql), CancellationToken.None);
+
+    private async Task<long> CountAsync()
+    {
+        await using var connection = await store.Database.OpenReadAsync(CancellationToken.None);
+        return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM note");
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SupportBot.Web.Turns;
+
+namespace SupportBot.Web.Tests;
+
+/// <summary>The whole service in this process, on a store of its own. A second one on the same folder is the service after a restart.</summary>
+public sealed class SupportBotApplication : WebApplicationFactory<Program>
+{
+    public const string Secret = "a-direct-line-secret-for-tests";
+
+    private readonly bool ownsFolder;
+
+    public SupportBotApplication() : this(null) { }
+
+    internal SupportBotApplication(string? folder)
+    {
+        ownsFolder = folder is null;
+        Folder = folder ?? Directory.CreateTempSubdirectory("supportbot-test-").FullName;
+    }
+
+    /// <summary>Where the store lies.</summary>
+    public string Folder { get; }
+
+    public string StorePath => Path.Combine(Folder, "store.db");
+
+    /// <summary>Settings beyond those of every test.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
+    /// <summary>A clock in place of the real one.</summary>
+    public TimeProvider? Time { get; init; }
+
+    /// <summary>Decides turns in place of the pipeline.</summary>
+    internal TurnDecider? Decider { get; init; }
+
+    /// <summary>Sends an activity to <c>/api/messages</c>, expecting replies.</summary>
+    public async Task<HttpResponseMessage> PostActivityAsync(object activity) =>
+        await CreateClient().PostAsJsonAsync(new Uri("/api/messages", UriKind.Relative), activity);
+
+    /// <summary>A citizen says something in a conversation; the replies come back.</summary>
+    public async Task<JsonArray> CitizenSaysAsync(string text, string conversation = "c1", string? id = null)
+    {
+        var response = await PostActivityAsync(Message(text, conversation, id));
+        response.EnsureSuccessStatusCode();
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!["activities"]!.AsArray();
+    }
+
+    /// <summary>A message as a caller of <c>/api/messages</c> sends it.</summary>
+    public static JsonObject Message(string text, string conversation = "c1", string? id = null) => new()
+    {
+        ["type"] = "message",
+        ["id"] = id ?? Guid.NewGuid().ToString(),
+        ["channelId"] = "test",
+        ["from"] = new JsonObject { ["id"] = "citizen", ["name"] = "Nguyễn Văn An" },
+        ["recipient"] = new JsonObject { ["id"] = "bot" },
+        ["conversation"] = new JsonObject { ["id"] = conversation },
+        ["text"] = text,
+        ["deliveryMode"] = "expectReplies",
+    };
+
+    /// <summary>Asks the store of the running service.</summary>
+    public IReadOnlyList<string?> ReadStore(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={StorePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements stand in the tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var values = new List<string?>();
+        while (reader.Read())
+        {
+            values.Add(reader.IsDBNull(0) ? null : reader.GetString(0));
+        }
+
+        return values;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Storage:Path", StorePath);
+        builder.UseSetting("DirectLine:Secret", Secret);
+        builder.UseSetting("Serilog:MinimumLevel", "Error");
+        foreach (var (key, value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureTestServices(services =>
+        {
+            if (Time is not null)
+            {
+                services.Replace(ServiceDescriptor.Singleton(Time));
+            }
+
+            if (Decider is not null)
+            {
+                services.Replace(ServiceDescriptor.Singleton(Decider));
+            }
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && ownsFolder && Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace SupportBot.Web.Tests.WebChat;
+
+/// <summary>Tests that share one browser and one running service.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserTests : ICollectionFixture<BrowserHost>
+{
+    public const string Name = "browser";
+}
+
+/// <summary>The real service on a real port with an empty store, and the Chromium that is installed on this machine.</summary>
+public sealed class BrowserHost : IAsyncLifetime, IAsyncDisposable
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    // As it is served to people: while developing, static files are packed differently.
+    private readonly SupportBotApplication application = new() { Settings = { ["environment"] = "Production" } };
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    public IServiceProvider Services => application.Services;
+
+    private static string? Chromium => Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? Places.FirstOrDefault(File.Exists);
+
+    public async Task InitializeAsync()
+    {
+        application.UseKestrel(0);
+        application.StartServer();
+        Address = application.ClientOptions.BaseAddress;
+        if (Chromium is { } path)
+        {
+            playwright = await Playwright.CreateAsync();
+            browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+        }
+    }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        await application.DisposeAsync();
+    }
+
+    /// <summary>A person with an own browser profile. Where no browser is installed the test is skipped, except on a build server.</summary>
+    public async Task<Visit> VisitAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    {
+        if (browser is null)
+        {
+            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", "Chromium is needed here.");
+            Skip.If(true, $"No Chromium: none of {string.Join(", ", Places)} exists and CHROMIUM_PATH is not set.");
+        }
+
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            Locale = "vi-VN",
+            ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(15_000);
+        return new Visit(context, await context.NewPageAsync());
+    }
+
+    /// <summary>Makes scoped services of the running program reachable: accounts and tickets that a test starts from.</summary>
+    public T Service<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+}
+
+/// <summary>One person's browser; closing it forgets everything.</summary>
+public sealed class Visit(IBrowserContext context, IPage page) : IAsyncDisposable
+{
+    public IBrowserContext Context => context;
+
+    public IPage Page => page;
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
