@@ -34,8 +34,10 @@ try
     builder.AddWebChat();
 
     var app = builder.Build();
-    app.Services.PrepareContent();
+    // What is quickly seen to be wrong is said before the content is read and trained on.
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
     await app.Services.PrepareStorageAsync(CancellationToken.None);
+    app.Services.PrepareContent();
     app.UseTrustedProxies();
     app.UseExceptionHandler();
     app.UseWebSockets();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
@@ -6,6 +7,9 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SupportBot.Content;
+using SupportBot.Conversations;
+using SupportBot.Web.Hosting;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Tests;
@@ -14,6 +18,9 @@ namespace SupportBot.Web.Tests;
 public sealed class SupportBotApplication : WebApplicationFactory<Program>
 {
     public const string Secret = "a-direct-line-secret-for-tests";
+
+    // Training takes seconds and its result never changes: all applications of the run share one.
+    private static readonly ConcurrentDictionary<string, Lazy<(BotContent Content, TurnPipeline Pipeline)>> Trained = new(StringComparer.Ordinal);
 
     private readonly bool ownsFolder;
 
@@ -95,6 +102,8 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(services =>
         {
+            services.Replace(ServiceDescriptor.Singleton(provider => Train(provider).Content));
+            services.Replace(ServiceDescriptor.Singleton(provider => Train(provider).Pipeline));
             if (Time is not null)
             {
                 services.Replace(ServiceDescriptor.Singleton(Time));
@@ -105,6 +114,16 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
                 services.Replace(ServiceDescriptor.Singleton(Decider));
             }
         });
+    }
+
+    private static (BotContent Content, TurnPipeline Pipeline) Train(IServiceProvider services)
+    {
+        var (knowledge, dialogs) = ContentSetup.Folders(services);
+        return Trained.GetOrAdd($"{knowledge}|{dialogs}", _ => new(() =>
+        {
+            var content = BotContent.Read(knowledge, dialogs);
+            return (content, new TurnPipeline(content));
+        })).Value;
     }
 
     protected override void Dispose(bool disposing)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SupportBot.Conversations;
 using SupportBot.Text;
+using SupportBot.Understanding;
 
 namespace SupportBot.Evaluation;
 
@@ -8,6 +9,7 @@ namespace SupportBot.Evaluation;
 public sealed class CaseRunner(TurnPipeline pipeline, DateOnly today)
 {
     private const int MostQuestions = 8;
+    private const int GuessesKept = 3;
 
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 5, 0, 0, TimeSpan.Zero);
 
@@ -35,6 +37,9 @@ public sealed class CaseRunner(TurnPipeline pipeline, DateOnly today)
         return Judge(@case, first, talk, asked, again);
     }
 
+    private static UnderstoodMessage Guess(Interpretation read) => new(
+        read.Topic, read.Confidence, read.Intents.Take(GuessesKept).Select(scored => new IntentGuess(scored.Intent.Id, scored.Probability)).ToList());
+
     private static CaseVerdict Judge(EvaluationCase @case, ReplyAbout? first, Talk talk, int asked, int again)
     {
         var faults = new List<string>();
@@ -57,7 +62,7 @@ public sealed class CaseRunner(TurnPipeline pipeline, DateOnly today)
         var text = VietnameseLetters.Fold(talk.Text);
         faults.AddRange((@case.Must ?? []).Where(pattern => !IsMatch(text, pattern)).Select(pattern => $"lacks /{pattern}/"));
         faults.AddRange((@case.MustNot ?? []).Where(pattern => IsMatch(text, pattern)).Select(pattern => $"has /{pattern}/"));
-        return new CaseVerdict(@case, faults, topicRight, first, asked, again);
+        return new CaseVerdict(@case, faults, topicRight, first, asked, again) { Talk = talk.Exchanges, Understood = talk.First, Last = talk.Last };
     }
 
     private static string Name(Outcome? outcome) => outcome?.ToString().ToLowerInvariant() ?? "none";
@@ -74,12 +79,19 @@ public sealed class CaseRunner(TurnPipeline pipeline, DateOnly today)
 
         public string Text { get; private set; } = "";
 
+        public List<Exchange> Exchanges { get; } = [];
+
+        /// <summary>What the first message was understood to be.</summary>
+        public UnderstoodMessage? First { get; private set; }
+
         public void Say(string message)
         {
             var request = new TurnRequest(state, new IncomingMessage(message), day, Noon.AddMinutes(turns++), "VN-3333-3333", []);
+            First ??= Guess(pipeline.Understand(request));
             var outcome = pipeline.Decide(request);
             state = outcome.State;
             Last = outcome.Replies.Count > 0 ? outcome.Replies[^1].About : null;
+            Exchanges.Add(new Exchange(message, outcome.Replies.Select(reply => reply.Text).ToList()));
             foreach (var reply in outcome.Replies)
             {
                 Text += "\n" + reply.Text + "\n" + string.Join('\n', reply.Calls.Select(call => call.Number));

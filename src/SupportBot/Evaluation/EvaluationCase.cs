@@ -81,16 +81,3 @@ public sealed record EvaluationCase
         return cases;
     }
 }
-
-/// <summary>How a case went.</summary>
-/// <param name="Case">The case.</param>
-/// <param name="Faults">What was wrong; empty = the case passed.</param>
-/// <param name="TopicRight">Whether the topic was right; null = not checked.</param>
-/// <param name="First">What the first reply said about itself.</param>
-/// <param name="QuestionsAsked">How many questions the simulated citizen answered.</param>
-/// <param name="AskedAgain">How many of them were already told.</param>
-public sealed record CaseVerdict(EvaluationCase Case, IReadOnlyList<string> Faults, bool? TopicRight, Conversations.ReplyAbout? First, int QuestionsAsked, int AskedAgain)
-{
-    /// <summary>True where nothing was wrong.</summary>
-    public bool Passed => Faults.Count == 0;
-}

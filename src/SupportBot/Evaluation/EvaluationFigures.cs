@@ -38,13 +38,22 @@ public sealed record EvaluationFigures
     /// <summary>Right cases a group, by name.</summary>
     public required IReadOnlyList<GroupFigures> Groups { get; init; }
 
+    /// <summary>Right cases a topic, by name: all cases that expect it first, whatever their group.</summary>
+    public required IReadOnlyList<GroupFigures> Topics { get; init; }
+
+    /// <summary>How many diagnoses asked so many questions, by number of questions.</summary>
+    public required IReadOnlyList<QuestionCount> Questions { get; init; }
+
+    /// <summary>The figures of a topic, or of a group where no topic has this name; null where neither does.</summary>
+    public GroupFigures? Under(string name) => Topics.FirstOrDefault(topic => topic.Name == name) ?? Groups.FirstOrDefault(group => group.Name == name);
+
     /// <summary>Counts verdicts.</summary>
     public static EvaluationFigures Of(IReadOnlyList<CaseVerdict> verdicts)
     {
         var checkedTopics = verdicts.Where(verdict => verdict.TopicRight is not null).ToList();
         var asked = verdicts.Where(verdict => verdict.Case.Facts is not null).Select(verdict => verdict.QuestionsAsked).Order().ToList();
-        var outOfScope = verdicts.Where(verdict => verdict.Case.Topic is [Topics.OutOfScope]).ToList();
-        var inScope = verdicts.Where(verdict => verdict.Case.Topic is { Count: > 0 } topics && !topics.Any(topic => topic is Topics.OutOfScope or Topics.SmallTalk)).ToList();
+        var outOfScope = verdicts.Where(verdict => verdict.Case.Topic is [SupportBot.Topics.OutOfScope]).ToList();
+        var inScope = verdicts.Where(verdict => verdict.Case.Topic is { Count: > 0 } topics && !topics.Any(topic => topic is SupportBot.Topics.OutOfScope or SupportBot.Topics.SmallTalk)).ToList();
         return new EvaluationFigures
         {
             Cases = verdicts.Count,
@@ -56,12 +65,16 @@ public sealed record EvaluationFigures
             OutOfScopeRefused = outOfScope.Count(verdict => verdict.First?.Outcome is Outcome.Declined or Outcome.Suggested),
             InScope = inScope.Count,
             InScopeAnswered = inScope.Count(verdict => verdict.First?.Outcome is Outcome.Answered or Outcome.Asked or Outcome.Concluded or Outcome.Warned or Outcome.Escalated),
-            Groups = verdicts.GroupBy(verdict => verdict.Case.CountedUnder, StringComparer.Ordinal)
-                .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => new GroupFigures(group.Key, group.Count(verdict => verdict.Passed), group.Count()))
-                .ToList(),
+            Groups = Count(verdicts.GroupBy(verdict => verdict.Case.CountedUnder, StringComparer.Ordinal)),
+            Topics = Count(verdicts.Where(verdict => verdict.Case.Topic is { Count: > 0 }).GroupBy(verdict => verdict.Case.Topic![0], StringComparer.Ordinal)),
+            Questions = asked.GroupBy(count => count).Select(group => new QuestionCount(group.Key, group.Count())).ToList(),
         };
     }
+
+    private static List<GroupFigures> Count(IEnumerable<IGrouping<string, CaseVerdict>> groups) => groups
+        .OrderBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => new GroupFigures(group.Key, group.Count(verdict => verdict.Passed), group.Count()))
+        .ToList();
 }
 
 /// <summary>Right cases of a group.</summary>
@@ -70,3 +83,6 @@ public sealed record GroupFigures(string Name, int Right, int All)
     /// <summary>Share, 0 to 1.</summary>
     public double Share => All == 0 ? 0 : Right / (double)All;
 }
+
+/// <summary>How many diagnoses asked so many questions.</summary>
+public sealed record QuestionCount(int Questions, int Cases);

@@ -8,7 +8,7 @@ namespace SupportBot.Understanding;
 /// </summary>
 internal sealed class LinearModel
 {
-    private const int Passes = 12;
+    private const int Passes = 8;
     private const double Cost = 1.0;
     private const double Tolerance = 0.05;
 
@@ -44,6 +44,61 @@ internal sealed class LinearModel
         return new LinearModel(all, classes);
     }
 
+    /// <summary>For each class the mean direction of its examples.</summary>
+    public static LinearModel Centroids(IReadOnlyList<SparseVector> vectors, IReadOnlyList<int> labels, int classes, int size)
+    {
+        var sums = new float[(size + 1) * classes];
+        for (var i = 0; i < vectors.Count; i++)
+        {
+            for (var k = 0; k < vectors[i].Count; k++)
+            {
+                sums[(vectors[i].Indices[k] * classes) + labels[i]] += vectors[i].Values[k];
+            }
+        }
+
+        var squares = new double[classes];
+        for (var at = 0; at < sums.Length; at++)
+        {
+            squares[at % classes] += sums[at] * sums[at];
+        }
+
+        for (var at = 0; at < sums.Length; at++)
+        {
+            sums[at] /= (float)Math.Sqrt(Math.Max(squares[at % classes], 1e-9));
+        }
+
+        return new LinearModel(sums, classes);
+    }
+
+    /// <summary>The model of which each class has the weights of its group.</summary>
+    /// <param name="groupOf">Group of each class.</param>
+    public LinearModel Spread(IReadOnlyList<int> groupOf)
+    {
+        var rows = weights.Length / classes;
+        var spread = new float[rows * groupOf.Count];
+        for (var row = 0; row < rows; row++)
+        {
+            for (var label = 0; label < groupOf.Count; label++)
+            {
+                spread[(row * groupOf.Count) + label] = weights[(row * classes) + groupOf[label]];
+            }
+        }
+
+        return new LinearModel(spread, groupOf.Count);
+    }
+
+    /// <summary>The weighted sum of models over the same classes: scoring it once is scoring all of them.</summary>
+    public static LinearModel Sum(params ReadOnlySpan<(LinearModel Model, double Factor)> parts)
+    {
+        var sum = new float[parts[0].Model.weights.Length];
+        foreach (var (model, factor) in parts)
+        {
+            AddScaled(model.weights, (float)factor, sum);
+        }
+
+        return new LinearModel(sum, parts[0].Model.classes);
+    }
+
     /// <summary>Adds up the score of each class.</summary>
     /// <param name="vector">The example.</param>
     /// <param name="scores">One place a class; overwritten.</param>
@@ -55,9 +110,6 @@ internal sealed class LinearModel
             AddScaled(weights.AsSpan(vector.Indices[i] * classes, classes), vector.Values[i], scores);
         }
     }
-
-    /// <summary>How much one feature speaks for a class.</summary>
-    public float Weight(int feature, int label) => weights[(feature * classes) + label];
 
     private static void AddScaled(ReadOnlySpan<float> row, float factor, Span<float> sum)
     {

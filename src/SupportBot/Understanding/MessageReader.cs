@@ -40,7 +40,9 @@ public sealed class MessageReader
         var examples = new List<(Utterance, string)>();
         foreach (var article in content.Knowledge.Articles)
         {
-            examples.AddRange(article.Questions.Concat(article.QuestionsEnglish).Append(article.Title).Select(text => (content.Normalizer.Read(text), article.Answers)));
+            // The first paragraph answers the question and holds the words of the matter: it counts as one more example.
+            var texts = article.Questions.Concat(article.QuestionsEnglish).Append(article.Title).Append(article.Body.Split("\n\n")[0]);
+            examples.AddRange(texts.Select(text => (content.Normalizer.Read(text), article.Answers)));
         }
 
         foreach (var intent in content.Phrases)
@@ -48,7 +50,8 @@ public sealed class MessageReader
             examples.AddRange(intent.Phrases.Select(text => (content.Normalizer.Read(text), intent.Id)));
         }
 
-        return new MessageReader(content.Normalizer, TextClassifier.Train(examples), Intent.All(content));
+        var intents = Intent.All(content);
+        return new MessageReader(content.Normalizer, TextClassifier.Train(examples, intent => intents[intent].Topic), intents);
     }
 
     /// <summary>Understands a message in its conversation.</summary>

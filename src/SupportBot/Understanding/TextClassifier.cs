@@ -3,8 +3,8 @@ using SupportBot.Text;
 namespace SupportBot.Understanding;
 
 /// <summary>
-/// Says which of several classes a text belongs to, with a probability that is calibrated by cross-validation inside the training data. Joins a
-/// linear classifier with the nearest known phrases. Trains in seconds, needs no model file, and the same data give the same classifier.
+/// Says which of several classes a text belongs to, with a probability that is calibrated by cross-validation inside the training data. Joins linear
+/// separators with the nearest known phrases. Trains in seconds, needs no model file, and the same data give the same classifier.
 /// </summary>
 public sealed class TextClassifier
 {
@@ -16,14 +16,14 @@ public sealed class TextClassifier
     private readonly IReadOnlyList<string> texts;
     private readonly Calibration calibration;
 
-    private TextClassifier(IReadOnlyList<string> labels, FeatureSpace features, LinearModel linear, PhraseIndex phrases, IReadOnlyList<string> texts, Calibration calibration)
+    private TextClassifier(IReadOnlyList<string> labels, FeatureSpace features, Evidence evidence, IReadOnlyList<string> texts, Calibration calibration)
     {
         Labels = labels;
         this.features = features;
-        this.linear = linear;
-        this.phrases = phrases;
         this.texts = texts;
         this.calibration = calibration;
+        linear = evidence.Join(calibration.Weights);
+        phrases = evidence.Phrases;
     }
 
     /// <summary>The classes.</summary>
@@ -34,8 +34,9 @@ public sealed class TextClassifier
 
     /// <summary>Trains.</summary>
     /// <param name="examples">Texts with their class; at least two classes.</param>
+    /// <param name="groupOf">Group of a class, such as an intent's topic: classes of a group learn from each other. Null = each class is by itself.</param>
     /// <exception cref="ArgumentException">Fewer than two classes.</exception>
-    public static TextClassifier Train(IReadOnlyList<(Utterance Text, string Label)> examples)
+    public static TextClassifier Train(IReadOnlyList<(Utterance Text, string Label)> examples, Func<string, string>? groupOf = null)
     {
         var labels = examples.Select(example => example.Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (labels.Count < 2)
@@ -44,18 +45,14 @@ public sealed class TextClassifier
         }
 
         var index = labels.Select((label, i) => (label, i)).ToDictionary(pair => pair.label, pair => pair.i, StringComparer.Ordinal);
-        var texts = examples.Select(example => example.Text).ToList();
-        var classes = examples.Select(example => index[example.Label]).ToList();
-        var features = FeatureSpace.Learn(texts);
-        var vectors = texts.Select(features.Vector).ToList();
-        var calibration = CrossValidate(texts, vectors, classes, labels.Count, features.Size);
-        return new TextClassifier(
-            labels,
-            features,
-            LinearModel.Train(vectors, classes, labels.Count, features.Size),
-            new PhraseIndex(texts, classes),
-            texts.ConvertAll(text => text.Clean.Original),
-            calibration);
+        var groupNames = labels.Select(label => groupOf?.Invoke(label) ?? label).ToList();
+        var distinct = groupNames.Distinct(StringComparer.Ordinal).ToList();
+        var set = new ExampleSet(
+            examples.Select(example => example.Text).ToList(),
+            examples.Select(example => index[example.Label]).ToList(),
+            groupNames.ConvertAll(name => distinct.IndexOf(name)));
+        var calibration = Calibration.Fit(set.HoldOut(Folds));
+        return new TextClassifier(labels, set.Features, set.Evidence(), set.Texts.ConvertAll(text => text.Clean.Original), calibration);
     }
 
     /// <summary>All classes with their probabilities, most likely first, and the known phrase that is nearest.</summary>
@@ -65,37 +62,63 @@ public sealed class TextClassifier
         var cosines = new float[Labels.Count];
         linear.Score(features.Vector(text), scores);
         var (phrase, cosine) = phrases.Nearest(text, cosines);
-        var probabilities = calibration.Probabilities(scores, cosines);
-        var order = Enumerable.Range(0, Labels.Count).OrderByDescending(i => probabilities[i]);
-        return new Classification(
-            order.Select(i => new ClassScore(Labels[i], probabilities[i], scores[i], cosines[i])).ToList(),
-            phrase < 0 ? null : texts[phrase],
-            cosine);
-    }
-
-    private static Calibration CrossValidate(List<Utterance> texts, List<SparseVector> vectors, List<int> classes, int count, int size)
-    {
-        var rows = new List<CalibrationRow>();
-        for (var fold = 0; fold < Folds; fold++)
+        var logits = new double[Labels.Count];
+        for (var i = 0; i < logits.Length; i++)
         {
-            // Every third example of each class in turn, so that each fold holds every class.
-            var seen = new int[count];
-            var held = classes.ConvertAll(label => seen[label]++ % Folds == fold);
-            var train = Enumerable.Range(0, texts.Count).Where(i => !held[i]).ToList();
-            var trainLabels = train.ConvertAll(i => classes[i]);
-            var linear = LinearModel.Train(train.ConvertAll(i => vectors[i]), trainLabels, count, size);
-            var phrases = new PhraseIndex(train.ConvertAll(i => texts[i]), trainLabels);
-            foreach (var i in Enumerable.Range(0, texts.Count).Where(i => held[i]))
-            {
-                var scores = new float[count];
-                var cosines = new float[count];
-                linear.Score(vectors[i], scores);
-                phrases.Nearest(texts[i], cosines);
-                rows.Add(new CalibrationRow(scores, cosines, classes[i]));
-            }
+            logits[i] = scores[i] + (calibration.Weights[Evidence.Kinds - 1] * cosines[i]);
         }
 
-        return Calibration.Fit(rows);
+        var probabilities = calibration.Probabilities(logits);
+        var ranked = new ClassScore[Labels.Count];
+        for (var i = 0; i < ranked.Length; i++)
+        {
+            ranked[i] = new ClassScore(Labels[i], probabilities[i], scores[i], cosines[i]);
+        }
+
+        Array.Sort(ranked, static (a, b) => b.Probability != a.Probability ? b.Probability.CompareTo(a.Probability) : string.CompareOrdinal(a.Label, b.Label));
+        return new Classification(ranked, phrase < 0 ? null : texts[phrase], cosine);
+    }
+
+    // The examples in the forms that training needs.
+    private sealed class ExampleSet
+    {
+        private readonly List<SparseVector> vectors;
+        private readonly List<int> classes;
+        private readonly List<int> groupOf;
+
+        public ExampleSet(List<Utterance> texts, List<int> classes, List<int> groupOf)
+        {
+            Texts = texts;
+            this.classes = classes;
+            this.groupOf = groupOf;
+            Features = FeatureSpace.Learn(texts);
+            vectors = texts.ConvertAll(Features.Vector);
+        }
+
+        public List<Utterance> Texts { get; }
+
+        public FeatureSpace Features { get; }
+
+        public Evidence Evidence() => new(Texts, vectors, classes, groupOf, Features.Size);
+
+        // Every n-th example of each class in turn is held out, so that each fold holds every class.
+        public List<CalibrationRow> HoldOut(int folds)
+        {
+            var rows = new List<CalibrationRow>();
+            var seen = new int[groupOf.Count];
+            var foldOf = classes.ConvertAll(label => seen[label]++ % folds);
+            for (var fold = 0; fold < folds; fold++)
+            {
+                var train = Enumerable.Range(0, Texts.Count).Where(i => foldOf[i] != fold).ToList();
+                var evidence = new Evidence(train.ConvertAll(i => Texts[i]), train.ConvertAll(i => vectors[i]), train.ConvertAll(i => classes[i]), groupOf, Features.Size);
+                foreach (var i in Enumerable.Range(0, Texts.Count).Where(i => foldOf[i] == fold))
+                {
+                    rows.Add(new CalibrationRow(evidence.Of(Texts[i], vectors[i]), classes[i]));
+                }
+            }
+
+            return rows;
+        }
     }
 }
 
@@ -111,7 +134,7 @@ public sealed record Classification(IReadOnlyList<ClassScore> Ranked, string? Ne
 
 /// <summary>A class and what speaks for it.</summary>
 /// <param name="Label">The class.</param>
-/// <param name="Probability">Calibrated, 0 to 1; all classes add up to 1.</param>
-/// <param name="Margin">Score of the linear classifier.</param>
+/// <param name="Probability">Calibrated, 0 to 1; all classes add up to about 1.</param>
+/// <param name="Margin">Weighted score of the linear separators.</param>
 /// <param name="Cosine">Nearness of the class's nearest phrase, 0 to 1.</param>
 public sealed record ClassScore(string Label, double Probability, double Margin, double Cosine);

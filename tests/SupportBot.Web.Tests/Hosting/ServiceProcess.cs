@@ -54,7 +54,7 @@ internal sealed class ServiceProcess : IDisposable
     /// <summary>Sends an activity and gives the answer's body.</summary>
     public async Task<string> SayAsync(string text, string id)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(180));
         using var http = new HttpClient { BaseAddress = new Uri(await address.Task.WaitAsync(patience.Token)) };
         var response = await http.PostAsJsonAsync(new Uri("/api/messages", UriKind.Relative), SupportBotApplication.Message(text, id: id), patience.Token);
         response.EnsureSuccessStatusCode();
@@ -69,7 +69,7 @@ internal sealed class ServiceProcess : IDisposable
 
     public async Task<int> ExitCodeAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(180));
         await process.WaitForExitAsync(patience.Token);
         return process.ExitCode;
     }

@@ -30,7 +30,7 @@ internal static class BooleanRecognizer
         ("không|ko|k|kh|khg|hông|hổng|hong|hem|hok|khum|chưa|no|nope|đâu có|đâu|làm gì có|chả|chẳng|nỏ|kô|không hề|từ chối|không phải|không có|chưa có|có đâu|hổng có|hông có|đâu phải|hổng phải", Part.No),
         ("sai|nhầm|lộn", Part.Wrong),
         ("dạ", Part.Polite),
-        ("à|ạ|nhé|nha|nhá|nhe|nghen|nghe|rồi|ấy|đó|đấy|vậy|thế|luôn|chứ|em|anh|chị|bạn|ơi|cô|chú|bác|ad|admin|mình|ha|hen|mà|á|ah|a|bot|shop|thưa|vậy đó|nè|cả|đâu", Part.Particle));
+        ("à|ạ|nhé|nha|nhá|nhe|nghen|nghe|rồi|ấy|đó|đấy|vậy|thế|luôn|chứ|em|anh|chị|bạn|ơi|cô|chú|bác|ad|admin|mình|ha|hen|mà|á|ah|a|bot|shop|vậy đó|nè|cả|đâu", Part.Particle));
 
     private static readonly Term ClearYes = new("vâng|đúng rồi|đúng vậy|phải rồi|chính xác|chuẩn rồi|ok|oke|okie|okay|yes|ừ|ừm|uh|uhm|dạ đúng|dạ vâng|dạ phải|dạ có|đồng ý");
 

@@ -56,7 +56,7 @@ internal sealed class CitizenIdRecognizer
         }
 
         // Groups are joined only where the whole makes sense and no telephone number stands in them.
-        return provinces.ContainsKey(id.Digits[..3]) && EndsHere(sentence, index, id.Next) && PhoneNumbers.Read(sentence, index) is null;
+        return provinces.ContainsKey(id.Digits[..3]) && IsWhole(sentence, index, id.Next);
     }
 
     private static bool IsOldId(Sentence sentence, int index, (string Digits, int Next) id)
@@ -67,15 +67,27 @@ internal sealed class CitizenIdRecognizer
         }
 
         var looksLikeOne = id.Digits[0] <= '3' && !id.Digits.EndsWith("00000", StringComparison.Ordinal);
-        return looksLikeOne && (id.Next == index + 1 || (EndsHere(sentence, index, id.Next) && !IsAmount(sentence, index, id.Next)));
+        return looksLikeOne && (id.Next == index + 1 || (IsWhole(sentence, index, id.Next) && !IsAmount(sentence, index, id.Next)));
     }
 
     // "123.456.789" could be an amount; an ID number does not begin like one unless with a zero.
     private static bool IsAmount(Sentence sentence, int index, int next) =>
         next == index + 5 && sentence.IsGlued(index + 1) && sentence.IsAny(index + 1, ".,") && !sentence.Word(index).StartsWith("0", StringComparison.Ordinal);
 
-    private static bool EndsHere(Sentence sentence, int index, int next) =>
-        sentence[index].Length >= 2 && (!sentence.Is(next, TokenKind.Digits) || sentence[next].Length >= 9) && !(sentence.IsGlued(next) && sentence.IsAny(next, Separators) && sentence.Is(next + 1, TokenKind.Digits) && sentence.IsGlued(next + 1));
+    private static bool IsWhole(Sentence sentence, int index, int next)
+    {
+        for (var i = index; i < next; i++)
+        {
+            if (sentence.Is(i, TokenKind.Digits) && sentence[i].Length < 2)
+            {
+                return false;
+            }
+        }
+
+        var goesOn = (sentence.Is(next, TokenKind.Digits) && sentence[next].Length < 9)
+            || (sentence.IsGlued(next) && sentence.IsAny(next, Separators) && sentence.Is(next + 1, TokenKind.Digits) && sentence.IsGlued(next + 1));
+        return !goesOn && PhoneNumbers.Read(sentence, index) is null;
+    }
 
     private static bool HasCue(Sentence sentence, int index, Term cue)
     {

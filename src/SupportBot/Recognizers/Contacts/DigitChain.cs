@@ -10,13 +10,19 @@ internal static class DigitChain
     /// <summary>The digits and the token behind them where, beginning at a token, whole groups give exactly so many digits.</summary>
     public static (string Digits, int Next)? Take(Sentence sentence, int index, int count, string separators)
     {
-        var digits = string.Empty;
-        for (var i = index; sentence.Is(i, TokenKind.Digits) && digits.Length + sentence[i].Length <= count;)
+        // Nobody begins a number that is written in groups with a single digit.
+        if (!sentence.Is(index, TokenKind.Digits) || sentence[index].Length < Math.Min(count, 2))
         {
-            digits += sentence.Word(i).ToString();
-            if (digits.Length == count)
+            return null;
+        }
+
+        var length = 0;
+        for (var i = index; sentence.Is(i, TokenKind.Digits) && length + sentence[i].Length <= count;)
+        {
+            length += sentence[i].Length;
+            if (length == count)
             {
-                return (digits, i + 1);
+                return (DigitsOf(sentence, index, i), i + 1);
             }
 
             i = SkipSeparators(sentence, i + 1, separators);
@@ -28,6 +34,17 @@ internal static class DigitChain
     /// <summary>True where a run of digits stands free: not behind a single letter or a point that makes it part of a code.</summary>
     public static bool MayStart(Sentence sentence, int index) =>
         !sentence.IsGlued(index) || (sentence.Is(index - 1, TokenKind.Word) ? sentence[index - 1].Length > 1 : !IsInsideNumber(sentence, index));
+
+    private static string DigitsOf(Sentence sentence, int first, int last)
+    {
+        var digits = string.Empty;
+        for (var i = first; i <= last; i++)
+        {
+            digits = sentence.Is(i, TokenKind.Digits) ? string.Concat(digits, sentence.Word(i)) : digits;
+        }
+
+        return digits;
+    }
 
     private static bool IsInsideNumber(Sentence sentence, int index) =>
         sentence.IsAny(index - 1, ".,-/") && sentence.IsGlued(index - 1) && sentence.Is(index - 2, TokenKind.Digits);

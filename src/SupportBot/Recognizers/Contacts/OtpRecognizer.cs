@@ -20,7 +20,8 @@ internal static class OtpRecognizer
     {
         for (var i = 0; i < sentence.Count; i++)
         {
-            if (!sentence.Is(i, TokenKind.Digits) || DigitChain.Take(sentence, i, CodeLength, "-") is not { } code || !IsFree(sentence, i, code.Next) || !HasCue(sentence, i, code.Next))
+            if (!sentence.Is(i, TokenKind.Digits) || DigitChain.Take(sentence, i, CodeLength, "-") is not { } code
+                || !IsFree(sentence, i, code.Next) || !HasCue(sentence, i, code.Next))
             {
                 continue;
             }

@@ -20,7 +20,7 @@ internal sealed class ProvinceRecognizer
     {
         var current = provinces.Select(province => VietnameseLetters.Fold(province.Name)).ToHashSet(StringComparer.Ordinal);
         var entries = provinces
-            .SelectMany(province => province.Former.SelectMany(former => former.Aliases.Append(former.Name).Select(alias => (Words: Words(alias), Name: NameOf(alias, former, province, current)))))
+            .SelectMany(province => province.Former.SelectMany(former => former.Aliases.Append(former.Name).SelectMany(alias => Forms(alias).Select(form => (Words: form, Name: NameOf(alias, former, province, current))))))
             .Concat(provinces.Where(province => province.Former.Count > 0).Select(province => (Words: Words(province.Name), Name: NameOf(province.Name, province.Former[^1], province, current))))
             .Where(entry => entry.Words.Length > 0);
         names = new PhraseTable<Name>(entries);
@@ -67,8 +67,17 @@ internal sealed class ProvinceRecognizer
 
     private static Name NameOf(string alias, FormerProvince former, Province province, HashSet<string> current)
     {
-        var stillExists = current.Contains(VietnameseLetters.Fold(former.Name)) || string.Equals(VietnameseLetters.Fold(alias), VietnameseLetters.Fold(province.Name), StringComparison.Ordinal);
+        var stillExists = current.Contains(VietnameseLetters.Fold(former.Name))
+            || string.Equals(VietnameseLetters.Fold(alias), VietnameseLetters.Fold(province.Name), StringComparison.Ordinal);
         return new Name(province.Name, stillExists ? null : former.Name, former.Code, alias.Length < ShortAlias);
+    }
+
+    // "Bà Rịa - Vũng Tàu" is written with a dash, a long dash and without.
+    private static IEnumerable<string> Forms(string alias)
+    {
+        var plain = Words(alias);
+        var parts = alias.Split('-', '\u2013').Select(Words).ToArray();
+        return parts.Length < 2 ? [plain] : [plain, string.Join(" - ", parts), string.Join(" \u2013 ", parts)];
     }
 
     private static string Words(string alias) => string.Join(' ', WordScanner.Words(alias)).ToLowerInvariant();

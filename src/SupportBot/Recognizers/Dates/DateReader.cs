@@ -10,7 +10,9 @@ internal static class DateReader
     private static readonly Term RangeUnit = new("ngày|tuần|tháng|năm|giờ|tiếng|phút|h|g|người|lần|cái|tài khoản|lít|kg|km|đồng|triệu|nghìn|ngàn|tỷ|phần");
 
     /// <summary>The day and the token behind it; null where no date begins here.</summary>
-    public static (Day Day, int Next)? Read(Sentence sentence, int index)
+    public static (Day Day, int Next)? Read(Sentence sentence, int index) => sentence.Remember(Memory.Date, index, ReadNew);
+
+    private static (Day Day, int Next)? ReadNew(Sentence sentence, int index)
     {
         if (!sentence.Is(index, TokenKind.Digits) && !Words.DayOrFirst.IsAt(sentence, index) && sentence.NumberAt(index) is null)
         {
@@ -90,7 +92,8 @@ internal static class DateReader
 
         if (MonthReader.ReadMonth(sentence, day.Next) is { } month && (start > index || !Counted.IsAt(sentence, month.Next)))
         {
-            return MonthReader.ReadYear(sentence, month.Next) is { } year ? ToDay(sentence, year.Year, month.Month, day.Value, year.Next) : ToDay(sentence, null, month.Month, day.Value, month.Next);
+            return MonthReader.ReadYear(sentence, month.Next) is { } year
+                ? ToDay(sentence, year.Year, month.Month, day.Value, year.Next) : ToDay(sentence, null, month.Month, day.Value, month.Next);
         }
 
         return start > index ? ReadDayOfMonth(sentence, day) : null;
@@ -99,7 +102,7 @@ internal static class DateReader
     private static (Day Day, int Next)? ReadDayOfMonth(Sentence sentence, (int Value, int Next) day)
     {
         var today = DateOnly.FromDateTime(sentence.Reference);
-        if (Words.Month.Skip(sentence, day.Next) is var behind && behind > day.Next && Words.Which.TryRead(sentence, behind, out var shift, out var next))
+        if (Words.Month.Skip(sentence, day.Next) is var behind && behind > day.Next && Words.TryReadWhich(sentence, behind, out var shift, out var next))
         {
             var month = Calendar.Month(today).AddMonths(shift);
             return Calendar.Date(month.Year, month.Month, day.Value) is { } date ? (Day.Of(date), next) : null;
@@ -128,5 +131,6 @@ internal static class DateReader
     }
 
     private static bool IsJoined(Sentence sentence, int index, string separators) =>
-        sentence.Is(index, TokenKind.Digits) && sentence.IsGlued(index + 1) && sentence.IsAny(index + 1, separators) && sentence.IsGlued(index + 2) && sentence.Is(index + 2, TokenKind.Digits);
+        sentence.Is(index, TokenKind.Digits) && sentence.IsGlued(index + 1) && sentence.IsAny(index + 1, separators)
+            && sentence.IsGlued(index + 2) && sentence.Is(index + 2, TokenKind.Digits);
 }

@@ -25,7 +25,7 @@ internal static class DateRecognizer
             return;
         }
 
-        for (var i = 0; i < sentence.Count; i++)
+        for (var i = 0; i < sentence.CountToRead; i++)
         {
             if (!MayBegin(sentence, i) || ReadLongest(sentence, i) is not { } reading)
             {
@@ -41,7 +41,7 @@ internal static class DateRecognizer
     private static bool MayBegin(Sentence sentence, int index) =>
         sentence[index].Kind switch
         {
-            TokenKind.Digits => !sentence.IsGlued(index) || !sentence.Is(index - 1, TokenKind.Word),
+            TokenKind.Digits => !sentence.IsGlued(index) || !(sentence.Is(index - 1, TokenKind.Word) || (sentence.IsAny(index - 1, "-./") && sentence.IsGlued(index - 1))),
             TokenKind.Word => Lookup.Contains(sentence.Word(index)),
             _ => false,
         };

@@ -13,7 +13,9 @@ internal static class DayReader
     private static readonly Term Classifier = new("ngày|hôm|vào");
 
     /// <summary>The day and the token behind it; null where none begins here.</summary>
-    public static (Day Day, int Next)? Read(Sentence sentence, int index)
+    public static (Day Day, int Next)? Read(Sentence sentence, int index) => sentence.Remember(Memory.Day, index, ReadNew);
+
+    private static (Day Day, int Next)? ReadNew(Sentence sentence, int index)
     {
         var today = DateOnly.FromDateTime(sentence.Reference);
         if (Words.RelativeDays.TryRead(sentence, index, out var shift, out var next))
@@ -37,7 +39,8 @@ internal static class DayReader
             return (7, index + 1);
         }
 
-        return Rank.IsAt(sentence, index) && sentence.DigitsAt(index + 1, 1) is >= 2 and <= 7 and var number && (sentence[index].Length > 1 || sentence.IsGlued(index + 1)) && !IsLonger(sentence, index + 2)
+        return Rank.IsAt(sentence, index) && sentence.DigitsAt(index + 1, 1) is >= 2 and <= 7 and var number
+            && (sentence[index].Length > 1 || sentence.IsGlued(index + 1)) && !IsLonger(sentence, index + 2)
             ? (number - 1, index + 2)
             : null;
     }
@@ -60,12 +63,12 @@ internal static class DayReader
 
         var thisWeek = Calendar.Monday(today).AddDays(weekday.Weekday - 1);
         var start = Words.Of.Skip(sentence, weekday.Next);
-        if (Words.Week.Skip(sentence, start) is var week && week > start && Words.Which.TryRead(sentence, week, out var weeks, out var next))
+        if (Words.Week.Skip(sentence, start) is var week && week > start && Words.TryReadWhich(sentence, week, out var weeks, out var next))
         {
             return (Day.Of(thisWeek.AddDays(7 * weeks)), next);
         }
 
-        if (Words.Which.TryRead(sentence, weekday.Next, out var which, out next) && !Words.Week.IsAt(sentence, next) && !sentence.Word(weekday.Next).SequenceEqual("den"))
+        if (Words.TryReadWhich(sentence, weekday.Next, out var which, out next) && !Words.Week.IsAt(sentence, next) && !sentence.Word(weekday.Next).SequenceEqual("den"))
         {
             return (Day.Of(Nearest(thisWeek, which, today, sentence.Word(weekday.Next).SequenceEqual("sau"))), next);
         }

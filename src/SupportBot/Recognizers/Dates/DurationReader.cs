@@ -41,7 +41,9 @@ internal static class DurationReader
     private static readonly Term Joint = new("và");
 
     /// <summary>The duration and the token behind it; null where none begins here.</summary>
-    public static (Duration Duration, int Next)? Read(Sentence sentence, int index)
+    public static (Duration Duration, int Next)? Read(Sentence sentence, int index) => sentence.Remember(Memory.Duration, index, ReadNew);
+
+    private static (Duration Duration, int Next)? ReadNew(Sentence sentence, int index)
     {
         if (ReadPart(sentence, index) is not { } first)
         {
@@ -84,7 +86,14 @@ internal static class DurationReader
             return (Of(0.5m, halved), behind);
         }
 
-        if (sentence.NumberAt(index) is not { Value: > 0 and <= MaxAmount } number || number.Form == NumberForm.Slang || !Units.TryRead(sentence, number.Next, out var unit, out var next) || !IsUnit(sentence, index, number.Next, next))
+        // "ngày 31 tháng 2" is a date that does not exist, no duration.
+        if (Words.Month.IsAt(sentence, index + 1) && Words.DayOrFirst.SkipBack(sentence, index) < index)
+        {
+            return null;
+        }
+
+        if (sentence.NumberAt(index) is not { Value: > 0 and <= MaxAmount } number || number.Form == NumberForm.Slang
+            || !Units.TryRead(sentence, number.Next, out var unit, out var next) || !IsUnit(sentence, index, number.Next, next))
         {
             return null;
         }

@@ -10,15 +10,26 @@ internal static class LunarCalendar
     private const double Month = 29.530588853;
     private const double Epoch = 2415021.076998695;
     private const double Radians = Math.PI / 180;
+    private const int FirstYear = 1900;
+    private const int LastYear = 2199;
+
+    // Worked out on first use. Two threads may do the same work; both come to the same result.
+    private static readonly int[]?[] Years = new int[LastYear - FirstYear + 1][];
 
     /// <summary>The date of a lunar day; null where the calendar does not have it or the year is out of range.</summary>
     public static DateOnly? ToSolar(int year, int month, int day)
     {
-        if (year is < 1900 or > 2199 || month is < 1 or > 12 || day is < 1 or > 30)
+        if (year is < FirstYear or > LastYear || month is < 1 or > 12 || day is < 1 or > 30)
         {
             return null;
         }
 
+        var starts = Years[year - FirstYear] ??= [.. Enumerable.Range(1, 12).SelectMany(number => StartAndLength(year, number))];
+        return day <= starts[(2 * month) - 1] ? FromJulian(starts[(2 * month) - 2] + day - 1) : null;
+    }
+
+    private static int[] StartAndLength(int year, int month)
+    {
         var (a11, b11) = month < 11 ? (Month11(year - 1), Month11(year)) : (Month11(year), Month11(year + 1));
         var k = (int)Math.Floor(0.5 + ((a11 - Epoch) / Month));
         var offset = (month - 11 + 12) % 12;
@@ -28,7 +39,7 @@ internal static class LunarCalendar
         }
 
         var start = NewMoon(k + offset);
-        return day == 30 && NewMoon(k + offset + 1) - start < 30 ? null : FromJulian(start + day - 1);
+        return [start, NewMoon(k + offset + 1) - start];
     }
 
     /// <summary>The lunar day of a year and the one before it: the last and the next time seen from a day.</summary>

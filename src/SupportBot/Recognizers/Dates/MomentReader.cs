@@ -43,7 +43,7 @@ internal static class MomentReader
 
     // "Mai" is also a name: tomorrow it is in front of a time, or at the beginning.
     private static bool IsLoneDay(Sentence sentence, int index, int next) =>
-        ClockReader.Read(sentence, ToTime.Skip(sentence, next)) is not null || (index == 0 && char.IsLower(sentence.Text[sentence[index].Start]));
+        ClockReader.Read(sentence, ToTime.Skip(sentence, next)) is not null || (index == 0 && sentence.IsMarked && char.IsLower(sentence.Text[sentence[index].Start]));
 
     private static TimeReading ClockFirst(Sentence sentence, Clock clock, int next)
     {

@@ -6,13 +6,14 @@ namespace SupportBot.Recognizers.Dates;
 internal static class MonthReader
 {
     private static readonly PhraseTable<int> ByName = new(("tư", 4));
+    private static readonly Term BirthOrWhich = new("sinh|nào");
     private static readonly PhraseTable<int> ByLunarName = new(("giêng", 1), ("chạp", 12));
 
     /// <summary>"tháng 6", "tháng tư": the month and the token behind it.</summary>
     public static (int Month, int Next)? ReadMonth(Sentence sentence, int index)
     {
         var start = Words.Month.Skip(sentence, index);
-        if (start == index)
+        if (start == index || IsDayMonthYear(sentence, index, start))
         {
             return null;
         }
@@ -24,6 +25,10 @@ internal static class MonthReader
 
         return ReadSmall(sentence, start, 12) is { Value: > 0 } month ? (month.Value, month.Next) : null;
     }
+
+    // "ngày tháng năm sinh" is the birth date as a field of a form, not May.
+    private static bool IsDayMonthYear(Sentence sentence, int index, int start) =>
+        sentence.Is(start, TokenKind.Word) && sentence.Word(start).SequenceEqual("nam") && (Words.Day.SkipBack(sentence, index) < index || BirthOrWhich.IsAt(sentence, start + 1));
 
     /// <summary>"tháng giêng", "tháng chạp": months that only the lunar calendar has.</summary>
     public static (int Month, int Next)? ReadLunarMonth(Sentence sentence, int index) =>
@@ -44,7 +49,7 @@ internal static class MonthReader
             return null;
         }
 
-        if (Words.Which.TryRead(sentence, behind, out var shift, out var next))
+        if (Words.TryReadWhich(sentence, behind, out var shift, out var next))
         {
             return (sentence.Reference.Year + shift, next);
         }

@@ -35,9 +35,16 @@ internal sealed record Period(string Timex, DateOnly Start, DateOnly End, string
             _ => mod switch { "start" => (0, days / 2), "mid" => (days / 4, days * 3 / 4), _ => (days / 2, days) },
         };
         return days > 300
-            ? this with { Mod = mod, Start = Start.AddMonths(mod switch { "start" => 0, "mid" => 3, _ => 6 }), End = Start.AddMonths(mod switch { "start" => 6, "mid" => 9, _ => 12 }) }
+            ? this with { Mod = mod, Start = Start.AddMonths(FirstMonth(mod)), End = Start.AddMonths(FirstMonth(mod) + 6) }
             : this with { Mod = mod, Start = Start.AddDays(from), End = Start.AddDays(to) };
     }
+
+    private static int FirstMonth(string mod) => mod switch
+    {
+        "start" => 0,
+        "mid" => 3,
+        _ => 6,
+    };
 
     /// <summary>As a value of a resolution.</summary>
     public TimeValue ToValue() => TimeValue.OfDates(Timex, Start, End) with { Mod = Mod };

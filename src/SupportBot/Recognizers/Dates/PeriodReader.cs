@@ -21,7 +21,8 @@ internal static class PeriodReader
             return ReadWeekend(sentence, weekend, today);
         }
 
-        if (HalfYear.IsAt(sentence, index) && Words.Parts.TryRead(sentence, index + 1, out var half, out var start) && ReadWhole(sentence, start, today, isPart: true) is { } halved)
+        if (HalfYear.IsAt(sentence, index) && Words.Parts.TryRead(sentence, index + 1, out var half, out var start)
+            && ReadWhole(sentence, start, today, isPart: true) is { } halved)
         {
             return ([.. halved.Periods.Select(period => period.PartOf(half))], halved.Next);
         }
@@ -48,7 +49,7 @@ internal static class PeriodReader
     private static (IReadOnlyList<Period> Periods, int Next) ReadWeekend(Sentence sentence, int index, DateOnly today)
     {
         var saturday = Calendar.Monday(today).AddDays(5);
-        if (Words.Which.TryRead(sentence, index, out var shift, out var next) && shift is >= -1 and <= 1)
+        if (Words.TryReadWhich(sentence, index, out var shift, out var next) && shift is >= -1 and <= 1)
         {
             return ([WeekendOf(saturday.AddDays(7 * shift), isOpen: false)], next);
         }
@@ -66,7 +67,7 @@ internal static class PeriodReader
         var unit = isNext ? index + 1 : index;
         var next = unit + 1;
         var shift = isNext ? 1 : 0;
-        if (!isNext && !Words.Which.TryRead(sentence, Skip(sentence, unit), out shift, out next))
+        if (!isNext && !Words.TryReadWhich(sentence, Skip(sentence, unit), out shift, out next))
         {
             shift = 0;
             next = Skip(sentence, unit);
@@ -103,7 +104,7 @@ internal static class PeriodReader
         }
 
         var thisYear = new DateOnly(today.Year, month.Month, 1);
-        if (Words.Which.TryRead(sentence, month.Next, out var which, out var next) && which is >= -1 and <= 1)
+        if (Words.TryReadWhich(sentence, month.Next, out var which, out var next) && which is >= -1 and <= 1)
         {
             var isNow = which > 0 ? month.Month > today.Month : which == 0 || month.Month < today.Month;
             return ([Period.Month(isNow ? thisYear : thisYear.AddYears(which))], next);

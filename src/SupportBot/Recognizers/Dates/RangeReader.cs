@@ -73,7 +73,8 @@ internal static class RangeReader
     }
 
     private static (Clock Clock, int Next)? BareHour(Sentence sentence, int index) =>
-        sentence.DigitsAt(index, 2) is >= 0 and <= 23 and var hour && !sentence.IsGlued(index) ? (Clock.Of(hour, -1, -1) with { IsOpen = hour is >= 1 and <= 12 }, index + 1) : null;
+        sentence.DigitsAt(index, 2) is >= 0 and <= 23 and var hour && !sentence.IsGlued(index)
+            ? (Clock.Of(hour, -1, -1) with { IsOpen = hour is >= 1 and <= 12 }, index + 1) : null;
 
     // "từ 8h ngày 15/6 đến 17h ngày 16/6"
     private static TimeReading? ReadMoments(Sentence sentence, int index)
@@ -84,15 +85,14 @@ internal static class RangeReader
             return null;
         }
 
-        var values = new List<TimeValue>();
-        for (var i = 0; i < Math.Min(from.Values.Count, to.Values.Count); i++)
-        {
-            var (begin, end) = (from.Values[i], to.Values[to.Values.Count == from.Values.Count ? i : 0]);
-            values.Add(new TimeValue("datetimerange", $"({begin.Timex},{end.Timex})") { Start = begin.Value, End = end.Value });
-        }
-
-        return new TimeReading(to.Next, values);
+        var (begins, ends) = (OnePerDay(from.Values), OnePerDay(to.Values));
+        var values = begins.Zip(begins.Count == ends.Count ? ends : Enumerable.Repeat(ends[^1], begins.Count))
+            .Select(pair => new TimeValue("datetimerange", $"({pair.First.Timex},{pair.Second.Timex})") { Start = pair.First.Value, End = pair.Second.Value });
+        return new TimeReading(to.Next, [.. values]);
     }
+
+    // Of an hour that is open the morning one, as in ranges of times.
+    private static List<TimeValue> OnePerDay(IReadOnlyList<TimeValue> values) => [.. values.DistinctBy(value => value.Value?[..10])];
 
     private static TimeReading? ReadDays(Sentence sentence, int index, bool isSaid)
     {
@@ -163,15 +163,29 @@ internal static class RangeReader
         foreach (var end in until.Periods)
         {
             // Recognizers-Text ends such a range where its last period begins.
-            var begin = from.Periods.Select(period => period.Start).Where(date => date < end.Start).DefaultIfEmpty(end.Start).Max();
+            var begin = Begin(from.Periods[0], end.Start);
             if (begin < end.Start)
             {
                 var months = ((end.Start.Year - begin.Year) * 12) + end.Start.Month - begin.Month;
-                values.Add(Period.Between(begin, end.Start, string.Create(CultureInfo.InvariantCulture, $"P{months}M")).ToValue());
+                var length = end.Timex.Length == 4 && months % 12 == 0
+                    ? string.Create(CultureInfo.InvariantCulture, $"P{months / 12}Y") : string.Create(CultureInfo.InvariantCulture, $"P{months}M");
+                values.Add(Period.Between(begin, end.Start, length).ToValue());
             }
         }
 
         return values.Count > 0 ? new TimeReading(until.Next, values) : null;
+    }
+
+    // A month without its year is the last one before the end: "từ tháng 11 đến tháng 2 năm 2025".
+    private static DateOnly Begin(Period from, DateOnly end)
+    {
+        if (from.Start < end && !from.Timex.StartsWith("XXXX", StringComparison.Ordinal))
+        {
+            return from.Start;
+        }
+
+        var sameYear = new DateOnly(end.Year, from.Start.Month, 1);
+        return sameYear < end ? sameYear : sameYear.AddYears(-1);
     }
 
     private static (IReadOnlyList<Period> Periods, int Next)? BareYear(Sentence sentence, int index, Period from) =>

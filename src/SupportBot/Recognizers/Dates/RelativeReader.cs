@@ -113,7 +113,8 @@ internal static class RelativeReader
         // Days to come begin tomorrow, days gone by end yesterday.
         var edge = sign > 0 ? now.Date.AddDays(1) : now.Date;
         return Shift(edge, duration, sign) is { } other
-            ? new TimeReading(next, [(sign > 0 ? Period.Between(DateOnly.FromDateTime(edge), DateOnly.FromDateTime(other), duration.Timex) : Period.Between(DateOnly.FromDateTime(other), DateOnly.FromDateTime(edge), duration.Timex)).ToValue()])
+            ? new TimeReading(next, [(sign > 0 ? Period.Between(DateOnly.FromDateTime(edge), DateOnly.FromDateTime(other), duration.Timex)
+            : Period.Between(DateOnly.FromDateTime(other), DateOnly.FromDateTime(edge), duration.Timex)).ToValue()])
             : null;
     }
 

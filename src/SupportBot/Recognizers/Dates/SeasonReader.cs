@@ -35,7 +35,7 @@ internal static class SeasonReader
 
         // The winter that has begun last year still goes on.
         var current = season.In(today.Year - 1).End > today ? today.Year - 1 : today.Year;
-        if (Words.Which.TryRead(sentence, next, out var which, out var behind) && which is >= -1 and <= 1)
+        if (Words.TryReadWhich(sentence, next, out var which, out var behind) && which is >= -1 and <= 1)
         {
             return ([season.In(current + which)], behind);
         }

@@ -19,7 +19,13 @@ internal static class SetReader
             return Of("P1D", daily);
         }
 
+        // Without marks "moi toi" is rather "mời tôi" than "mỗi tối".
         var start = Every.Skip(sentence, index);
+        if (start > index && !sentence.IsMarked && sentence.Is(start, TokenKind.Word) && sentence.Word(start).SequenceEqual("toi"))
+        {
+            return null;
+        }
+
         return start > index ? Behind(sentence, start) : Weekly(sentence, index);
     }
 

@@ -29,7 +29,7 @@ internal static class Words
         ("hôm qua|ngày hôm qua|bữa qua|hôm wa|hqua", -1),
         ("hôm kia|ngày hôm kia|bữa kia", -2),
         ("hôm kìa|ngày hôm kìa|bữa kìa", -3),
-        ("ngày mai|hôm mai|bữa mai|sáng ngày mai", 1),
+        ("ngày mai|hôm mai|bữa mai", 1),
         ("ngày mốt|ngày kia|hôm mốt|bữa mốt|mai mốt", 2),
         ("ngày kìa", 3));
 
@@ -37,19 +37,27 @@ internal static class Words
     public static PhraseTable<int> ShortDays { get; } = new(("nay", 0), ("qua", -1), ("mai", 1), ("mốt|kia", 2));
 
     /// <summary>Days that are a word alone.</summary>
-    public static PhraseTable<int> LoneDays { get; } = new(("mai", 1));
+    public static PhraseTable<int> LoneDays { get; } = new(("mai", 1), ("mốt", 2));
 
     /// <summary>Monday is 1.</summary>
     public static PhraseTable<int> Weekdays { get; } = new(
         ("thứ hai", 1), ("thứ ba", 2), ("thứ tư", 3), ("thứ năm", 4), ("thứ sáu", 5), ("thứ bảy|thứ bẩy", 6), ("chủ nhật|chúa nhật", 7));
 
-    /// <summary>Which one, behind week, month, quarter, year and weekday.</summary>
-    public static PhraseTable<int> Which { get; } = new(
+    private static readonly PhraseTable<int> Which = new(
         ("này|nay|hiện tại|hiện nay", 0),
         ("trước|ngoái|vừa rồi|vừa qua|rồi|qua|trước đó", -1),
         ("sau|tới|tiếp|tiếp theo|kế tiếp|kế|sắp tới|đến", 1),
         ("sau nữa", 2),
         ("kia|trước nữa", -2));
+
+    // In "từ tháng 3 tới tháng 5" the word is "to", not "next".
+    private static readonly Term Joining = new("tới|đến");
+    private static readonly Term Goal = new("tháng|thứ|chủ nhật|ngày|mùng|mồng|năm|quý|quí|tuần|hết|cuối|đầu|giữa|hôm");
+
+    /// <summary>Reads which one is meant, behind week, month, quarter, year and weekday: 0 for this, 1 for the next, -1 for the last.</summary>
+    public static bool TryReadWhich(Sentence sentence, int index, out int shift, out int next) =>
+        Which.TryRead(sentence, index, out shift, out next)
+        && !(Joining.IsAt(sentence, index) && (sentence.Is(next, TokenKind.Digits) || Goal.IsAt(sentence, next)));
 
     /// <summary>Beginning, middle, end of a period.</summary>
     public static PhraseTable<string> Parts { get; } = new(("đầu|hồi đầu", "start"), ("giữa", "mid"), ("cuối|hết", "end"));

@@ -19,9 +19,9 @@ internal static class AmountRecognizer
     /// <summary>Adds what it finds.</summary>
     public static void Find(Sentence sentence, List<Found> found)
     {
-        for (var i = 0; i < sentence.Count; i++)
+        for (var i = 0; i < sentence.CountToRead; i++)
         {
-            if (sentence.NumberAt(i) is { } number && IsFree(sentence, i))
+            if (sentence.NumberAt(i) is { } number && IsFree(sentence, i) && !(number.Form == NumberForm.OneWord && number.Value == 0))
             {
                 i = Math.Max(i, FindAt(sentence, i, number, found) - 1);
             }
@@ -42,13 +42,14 @@ internal static class AmountRecognizer
             return number.Next;
         }
 
-        if (Units.SlangMillion.IsAt(sentence, number.Next) && number.Form is NumberForm.Digits or NumberForm.OneWord && !sentence.IsGlued(number.Next + 1))
+        if (Units.SlangMillion.IsAt(sentence, number.Next) && !sentence[number.Next].IsPlain && number.Form is NumberForm.Digits or NumberForm.OneWord)
         {
             AddMoney(sentence, index, number.Next + 1, number.Value * 1_000_000, Units.Dong, isTwin: false, found);
             return number.Next + 1;
         }
 
-        if (number.Form == NumberForm.Slang || (number.Value >= LeastWithoutUnit && !sentence.Is(number.Next, '%') && number.Form == NumberForm.Words && HasMoneyCue(sentence, index)))
+        if (number.Form == NumberForm.Slang || (number.Value >= LeastWithoutUnit
+            && !sentence.Is(number.Next, '%') && number.Form == NumberForm.Words && HasMoneyCue(sentence, index)))
         {
             AddMoney(sentence, index, number.Next, number.Value, Units.Dong, isTwin: true, found);
             return number.Next;
@@ -74,7 +75,9 @@ internal static class AmountRecognizer
 
     // A single letter is a unit only close to the digits: "5 m", "2g", not "9g45" and not "5 g" of a sentence.
     private static bool IsUnit(Sentence sentence, int index, int next) =>
-        !(sentence.IsGlued(next) && sentence.Is(next, TokenKind.Digits)) && (sentence[index].Length > 1 || next > index + 1 || sentence.IsGlued(index));
+        !(sentence.IsGlued(next) && sentence.Is(next, TokenKind.Digits))
+        && !(sentence.Word(index).SequenceEqual("can") && sentence.Is(next, TokenKind.Word) && sentence.Word(next).SequenceEqual("cuoc"))
+        && (sentence[index].Length > 1 || next > index + 1 || sentence.IsGlued(index));
 
     private static (int Start, int Next, decimal Value, Currency Currency)? ReadMoney(Sentence sentence, int index, Number number)
     {
@@ -104,7 +107,8 @@ internal static class AmountRecognizer
         }
 
         before = sentence.Is(before, '.') && sentence.IsGlued(before) ? before - 1 : before;
-        return Units.Before.TryRead(sentence, before, out var currency, out var next) && next <= index && sentence[before].Length > 1 && !sentence.Word(before).SequenceEqual("us") ? (before, currency) : null;
+        return Units.Before.TryRead(sentence, before, out var currency, out var next) && next <= index
+            && sentence[before].Length > 1 && !sentence.Word(before).SequenceEqual("us") ? (before, currency) : null;
     }
 
     private static (Currency Currency, int Next)? Suffix(Sentence sentence, int index)
@@ -124,8 +128,9 @@ internal static class AmountRecognizer
 
     // "đồng ý" and "đồng thời" are no money, nor is a "d" that stands apart.
     private static bool IsOtherWord(Sentence sentence, int index, int next) =>
-        (sentence.Word(index).SequenceEqual("dong") && sentence.Is(next, TokenKind.Word) && sentence.Word(next) is "y" or "thoi" or "chi" or "bo" or "nai" or "thap" or "ho" or "hanh")
-        || (sentence[index].Length == 1 && (!sentence.IsGlued(index) || sentence.IsGlued(next)))
+        (sentence.Word(index).SequenceEqual("dong") && sentence.Is(next, TokenKind.Word)
+            && sentence.Word(next) is "y" or "thoi" or "chi" or "bao" or "bo" or "nai" or "thap" or "ho" or "hanh")
+        || (sentence[index].Length == 1 && (!sentence.IsGlued(index) || (sentence.IsGlued(next) && !sentence.Is(next, TokenKind.Symbol))))
         || (sentence.Word(index).SequenceEqual("do") && sentence.Is(next, TokenKind.Word) && sentence.Word(next) is "tuoi" or "c" or "dai");
 
     // "2 đô la và 23 xen", "2 đô 23".

@@ -17,7 +17,7 @@ internal static class NumberRecognizer
     /// <summary>Adds what it finds.</summary>
     public static void Find(Sentence sentence, List<Found> found)
     {
-        for (var i = 0; i < sentence.Count; i++)
+        for (var i = 0; i < sentence.CountToRead; i++)
         {
             if (OrdinalReader.Read(sentence, i) is { } ordinal)
             {
@@ -65,12 +65,14 @@ internal static class NumberRecognizer
     // "59/2022/NĐ-CP", "H18", "15.6.24": digits that belong to something else.
     private static bool IsPartOfCode(Sentence sentence, int index, int next)
     {
-        if (sentence.IsGlued(index) && (sentence.Is(index - 1, TokenKind.Word) || (sentence.IsAny(index - 1, "./,:_") && sentence.IsGlued(index - 1) && !sentence.Is(index - 2, TokenKind.Symbol))))
+        if (sentence.IsGlued(index) && (sentence.Is(index - 1, TokenKind.Word) || (sentence.IsAny(index - 1, "./,:_")
+            && sentence.IsGlued(index - 1) && !sentence.Is(index - 2, TokenKind.Symbol))))
         {
             return true;
         }
 
-        return sentence.IsGlued(next) && (sentence.Is(next, TokenKind.Word) || (sentence.IsAny(next, "./:_,") && sentence.IsGlued(next + 1) && !sentence.Is(next + 1, TokenKind.Symbol)));
+        return sentence.IsGlued(next) && (sentence.Is(next, TokenKind.Word) || (sentence.IsAny(next, "./:_,")
+            && sentence.IsGlued(next + 1) && !sentence.Is(next + 1, TokenKind.Symbol)));
     }
 
     // One word is a number where it can be nothing else, or where it counts something.

@@ -8,7 +8,7 @@ internal static class NumberWords
 {
     /// <summary>Zero to nine, as they stand before a magnitude or alone.</summary>
     public static PhraseTable<int> Digits { get; } = new(
-        ("không|hông", 0), ("một|mốt", 1), ("hai", 2), ("ba", 3), ("bốn", 4), ("năm", 5), ("sáu", 6), ("bảy|bẩy", 7), ("tám", 8), ("chín", 9));
+        ("không|hông", 0), ("một", 1), ("hai", 2), ("ba", 3), ("bốn", 4), ("năm", 5), ("sáu", 6), ("bảy|bẩy", 7), ("tám", 8), ("chín", 9));
 
     /// <summary>One to nine behind a ten: "hai mươi mốt", "bốn tư", "mười lăm".</summary>
     public static PhraseTable<int> Units { get; } = new(

@@ -6,7 +6,12 @@ namespace SupportBot.Recognizers.Tokens;
 /// <summary>A text taken apart once for all recognizers. Asking for a token outside of it is allowed and finds nothing.</summary>
 internal sealed class Sentence
 {
+    private const int MaxTokens = 4000;
+
+    private static readonly object Nothing = new();
+
     private readonly Token[] tokens;
+    private readonly object?[]?[] memories = new object?[(int)Memory.Last + 1][];
     private Number?[]? numbers;
 
     public Sentence(string text, DateTime reference)
@@ -28,6 +33,9 @@ internal sealed class Sentence
 
     /// <summary>Number of tokens.</summary>
     public int Count => tokens.Length;
+
+    /// <summary>Tokens in which numbers, amounts and dates are sought; behind them only what must never be overlooked (telephones, ID numbers, codes).</summary>
+    public int CountToRead => Math.Min(tokens.Length, MaxTokens);
 
     /// <summary>True where some letter carries a mark: then marks are evidence.</summary>
     public bool IsMarked { get; private set; }
@@ -65,6 +73,20 @@ internal sealed class Sentence
         numbers ??= new Number?[tokens.Length];
         var number = numbers[index] ??= NumberReader.Read(this, index) ?? Number.None;
         return ReferenceEquals(number, Number.None) ? null : number;
+    }
+
+    /// <summary>What a reader found at a token; it is asked only once, because several others ask for the same.</summary>
+    public (T Value, int Next)? Remember<T>(Memory memory, int index, Func<Sentence, int, (T Value, int Next)?> read)
+        where T : class
+    {
+        if ((uint)index >= (uint)tokens.Length)
+        {
+            return null;
+        }
+
+        var cells = memories[(int)memory] ??= new object?[tokens.Length];
+        var cell = cells[index] ??= (object?)read(this, index) ?? Nothing;
+        return ReferenceEquals(cell, Nothing) ? null : ((T, int))cell;
     }
 
     /// <summary>The value of a run of digits, at most nine; -1 otherwise.</summary>

@@ -1,0 +1,28 @@
+namespace SupportBot.Evaluation;
+
+/// <summary>Which topics were taken for which. A case that accepts several topics counts under the one it got, or under its first.</summary>
+/// <param name="Topics">All topics that were expected or given, by name.</param>
+/// <param name="Cells">Pairs that occur.</param>
+public sealed record TopicConfusion(IReadOnlyList<string> Topics, IReadOnlyList<ConfusionCell> Cells)
+{
+    /// <summary>Name for "no reply at all".</summary>
+    public const string NoReply = "(none)";
+
+    /// <summary>Counts the cases that check the topic.</summary>
+    public static TopicConfusion Of(IReadOnlyList<CaseVerdict> verdicts)
+    {
+        var cells = verdicts.Where(verdict => verdict.Case.Topic is { Count: > 0 })
+            .GroupBy(verdict => (Expected: verdict.TopicRight == true ? verdict.First!.Topic : verdict.Case.Topic![0], Got: verdict.First?.Topic ?? NoReply))
+            .Select(group => new ConfusionCell(group.Key.Expected, group.Key.Got, group.Select(verdict => verdict.Case.Id).ToList()))
+            .ToList();
+        var topics = cells.SelectMany(cell => new[] { cell.Expected, cell.Got }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return new TopicConfusion(topics, cells);
+    }
+}
+
+/// <summary>Cases that expected one topic and got one.</summary>
+public sealed record ConfusionCell(string Expected, string Got, IReadOnlyList<string> Ids)
+{
+    /// <summary>True on the diagonal.</summary>
+    public bool IsRight => Expected == Got;
+}
