@@ -1,93 +1,141 @@
 using System.CommandLine;
-using System.Text.Json;
 using Spectre.Console;
+using SupportBot.Conversations;
 using SupportBot.Evaluation;
+using SupportBot.Understanding;
+using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Verbs;
 
-/// <summary><c>eval FILE…</c>: runs evaluation cases and prints a table per topic.</summary>
+/// <summary><c>eval FILE…</c>: runs evaluation cases, prints a table per topic, and on demand reports, saves and compares.</summary>
 internal static class EvalVerb
 {
     public static Command Create(VerbHost host)
     {
         var files = new Argument<FileInfo[]>("files") { Description = "Files of cases, one JSON object a line.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the figures and the wrong cases as JSON." };
-        var report = new Option<FileInfo?>("--report") { Description = "Write an HTML report." };
+        var report = new Option<FileInfo?>("--report") { Description = "Write an HTML report; the cases are then also run with their words changed in each way." };
         var floor = new Option<double?>("--floor") { Description = "Exit 1 where the share of right cases is below (0 to 1)." };
-        var change = new Option<string?>("--change") { Description = "strip: all tone marks off; typos: one letter in ten mistyped." };
-        change.AcceptOnlyFromAmong("strip", "typos");
-        var command = new Command("eval", "Run evaluation cases (docs/contract.md, section 5).") { files, json, report, floor, change };
-        command.SetAction(result => Run(host, result.GetValue(files)!, result.GetValue(json), result.GetValue(report), result.GetValue(floor), result.GetValue(change)));
+        var topicFloors = new Option<string[]>("--floor-topic") { Description = "TOPIC=SHARE: exit 1 where a topic's (or group's) share of right cases is below; repeatable.", DefaultValueFactory = _ => [] };
+        topicFloors.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => EvaluationFloor.Parse(token.Value) is null))
+            {
+                result.AddError($"'{token.Value}' is not of the form scam=0.9");
+            }
+        });
+        var change = new Option<string?>("--change") { Description = "strip: all tone marks off; typos: one letter in ten mistyped; teencode: short forms and playful spelling." };
+        change.AcceptOnlyFromAmong([.. TextChange.Names]);
+        var save = new Option<FileInfo?>("--save") { Description = "Keep the run in a file." };
+        var compare = new Option<FileInfo?>("--compare") { Description = "Say what became better or worse since a run that was kept." };
+        var command = new Command("eval", "Run evaluation cases (docs/contract.md, section 5).") { files, json, report, floor, topicFloors, change, save, compare };
+        command.SetAction(result => Run(host, new Wishes(
+            result.GetValue(files)!,
+            result.GetValue(json),
+            result.GetValue(report),
+            [.. result.GetValue(floor) is { } least ? [new EvaluationFloor(null, least)] : Array.Empty<EvaluationFloor>(), .. result.GetValue(topicFloors)!.Select(EvaluationFloor.Parse).OfType<EvaluationFloor>()],
+            result.GetValue(change),
+            result.GetValue(save),
+            result.GetValue(compare))));
         return command;
     }
 
-    private static int Run(VerbHost host, FileInfo[] files, bool json, FileInfo? report, double? floor, string? change)
+    private static int Run(VerbHost host, Wishes wishes)
     {
-        IReadOnlyList<EvaluationCase> cases;
         try
         {
-            cases = files.SelectMany(file => EvaluationCase.ReadFile(file.FullName)).ToList();
+            // Read first: a wrong path is told before the cases are run.
+            var cases = wishes.Files.SelectMany(file => EvaluationCase.ReadFile(file.FullName)).ToList();
+            var before = wishes.Compare is null ? null : SavedRun.Read(wishes.Compare.FullName);
+            if (Bench(host) is not { } bench)
+            {
+                return 1;
+            }
+
+            var run = Run(bench, cases, wishes);
+            var saved = SavedRun.Of(run);
+            run = before is null ? run : run with { Comparison = Comparison.Of(before, saved) };
+            if (wishes.Save is not null)
+            {
+                saved.Write(wishes.Save.FullName);
+            }
+
+            if (wishes.Report is not null)
+            {
+                File.WriteAllText(wishes.Report.FullName, EvaluationReport.Html(run));
+            }
+
+            var missed = wishes.Floors.Select(floor => floor.Miss(run.Figures)).OfType<string>().ToList();
+            EvalOutput.Print(run, missed, wishes.Json);
+            return missed.Count == 0 ? 0 : 1;
         }
         catch (Exception failure) when (failure is IOException or FormatException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(failure.Message);
             return 1;
         }
-
-        var (pipeline, today) = host.Pipeline();
-        var verdicts = RunAll(new CaseRunner(pipeline, today), cases, TextChange.Named(change));
-        var figures = EvaluationFigures.Of(verdicts);
-        if (json)
-        {
-            var wrong = verdicts.Where(verdict => !verdict.Passed).Select(verdict => new { verdict.Case.Id, Said = verdict.Case.Say[0], verdict.Faults });
-            Console.Out.WriteLine(JsonSerializer.Serialize(new { Figures = figures, Wrong = wrong }, VerbHost.Json));
-        }
-        else
-        {
-            Print(figures, verdicts);
-        }
-
-        if (report is not null)
-        {
-            File.WriteAllText(report.FullName, EvaluationReport.Html(figures, verdicts, today));
-        }
-
-        return floor is not null && figures.Share < floor ? 1 : 0;
     }
 
-    private static List<CaseVerdict> RunAll(CaseRunner runner, IReadOnlyList<EvaluationCase> cases, Func<string, string>? change)
+    // Trained here and not taken from the services: the report shows what cross-validation found in training.
+    private static TestBench? Bench(VerbHost host)
+    {
+        using var services = host.Services();
+        var (content, problems) = host.ReadContent();
+        if (content is null || problems.Count > 0)
+        {
+            Console.Error.WriteLine("The content has faults:\n" + string.Join('\n', problems));
+            return null;
+        }
+
+        var reader = MessageReader.Train(content);
+        var (_, dialogs) = Hosting.ContentSetup.Folders(services);
+        var runner = new CaseRunner(new TurnPipeline(content, reader), services.GetRequiredService<ServiceClock>().Today);
+        return new TestBench(runner, services.GetRequiredService<ServiceClock>().Today, ShortForms.Read(dialogs), Reliability.Of(reader.Calibration.HeldOut));
+    }
+
+    private static EvaluationRun Run(TestBench bench, List<EvaluationCase> cases, Wishes wishes)
+    {
+        var changes = wishes.Report is null ? [wishes.Change] : TextChange.Names.Prepend(null).ToList();
+        var verdicts = RunAll(bench, cases, changes);
+        return new EvaluationRun(bench.Today, wishes.Change, verdicts[changes.IndexOf(wishes.Change)])
+        {
+            HeldOut = bench.HeldOut,
+            Robustness = changes.Count == 1 ? [] : changes.Zip(verdicts, (change, of) => new ChangedFigures(Words(change), EvaluationFigures.Of(of))).ToList(),
+        };
+    }
+
+    private static List<List<CaseVerdict>> RunAll(TestBench bench, List<EvaluationCase> cases, List<string?> changes)
     {
         // The bar goes to standard error: standard output is the result.
         var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        var verdicts = new List<CaseVerdict>();
+        var verdicts = new List<List<CaseVerdict>>();
         screen.Progress().HideCompleted(false).Start(progress =>
         {
-            var task = progress.AddTask("cases", maxValue: Math.Max(1, cases.Count));
-            foreach (var @case in cases)
+            var tasks = changes.ConvertAll(change => progress.AddTask(changes.Count == 1 ? "cases" : $"cases, {Words(change)}", maxValue: Math.Max(1, cases.Count)));
+            foreach (var (change, task) in changes.Zip(tasks))
             {
-                verdicts.Add(runner.Run(@case, change));
-                task.Increment(1);
+                var changed = TextChange.Named(change, bench.ShortForms);
+                verdicts.Add(cases.ConvertAll(@case =>
+                {
+                    var verdict = bench.Runner.Run(@case, changed);
+                    task.Increment(1);
+                    return verdict;
+                }));
             }
         });
         return verdicts;
     }
 
-    private static void Print(EvaluationFigures figures, List<CaseVerdict> verdicts)
+    private static string Words(string? change) => change switch
     {
-        var table = new Table().AddColumns("group", "right", "of", "share");
-        foreach (var group in figures.Groups)
-        {
-            table.AddRow(group.Name, $"{group.Right}", $"{group.All}", $"{group.Share:P0}");
-        }
+        null => "as written",
+        "strip" => "marks stripped",
+        "typos" => "10 % mistyped",
+        _ => change,
+    };
 
-        AnsiConsole.Write(table);
-        foreach (var wrong in verdicts.Where(verdict => !verdict.Passed))
-        {
-            AnsiConsole.WriteLine($"  wrong: {wrong.Case.Id} | {wrong.Case.Say[0].ReplaceLineEndings(" ")} | {string.Join("; ", wrong.Faults)}");
-        }
+    private sealed record Wishes(
+        IReadOnlyList<FileInfo> Files, bool Json, FileInfo? Report, IReadOnlyList<EvaluationFloor> Floors, string? Change, FileInfo? Save, FileInfo? Compare);
 
-        AnsiConsole.WriteLine(
-            $"right {figures.Right}/{figures.Cases} = {figures.Share:F3}; topic right {figures.TopicShare:F3}; questions, median {figures.QuestionsMedian}, for what was told {figures.AskedAgain}; " +
-            $"out of scope refused {figures.OutOfScopeRefused}/{figures.OutOfScope}, in scope answered {figures.InScopeAnswered}/{figures.InScope}");
-    }
+    private sealed record TestBench(CaseRunner Runner, DateOnly Today, ShortForms ShortForms, Reliability HeldOut);
 }

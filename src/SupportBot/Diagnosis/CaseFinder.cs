@@ -68,7 +68,7 @@ public static class CaseFinder
         Spread(definition, new Dictionary<string, string>(facts, StringComparer.Ordinal), open, 0, 1, weights, distribution);
         Fact? best = null;
         var most = WorthAsking;
-        foreach (var fact in open.Where(fact => !excluded.Contains(fact.Id)))
+        foreach (var fact in open.Where(fact => !excluded.Contains(fact.Id) && (fact.AskIf is null || fact.AskIf.Holds(facts) == true)))
         {
             var gain = Gain(fact.Id, distribution);
             if (gain > most)

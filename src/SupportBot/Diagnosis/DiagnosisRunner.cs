@@ -33,8 +33,11 @@ internal sealed class DiagnosisRunner
 
     /// <summary>True where the words are a vague complaint, or most of what they could mean lies near the diagnosis: asking helps more than offering articles.</summary>
     public bool IsStartedByTrouble(TurnContext turn) =>
-        definition.StartedByCues.Any(cue => cue.IsIn(turn.Read.Utterance))
+        IsVagueComplaint(turn)
         || turn.Read.Topics.Where(topic => topic.Topic == definition.Topic || topic.Topic == "login_problem").Sum(topic => topic.Probability) >= MostlyTrouble;
+
+    /// <summary>True where the words complain of an account without saying what is wrong.</summary>
+    public bool IsVagueComplaint(TurnContext turn) => definition.StartedByCues.Any(cue => cue.IsIn(turn.Read.Utterance));
 
     // What was told outright decides the topic; else what was understood, where that is near enough.
     private string TopicOf(string understood, IReadOnlyDictionary<string, string> facts) =>

@@ -83,9 +83,16 @@ public sealed class FactReader
         return fact.Values.FirstOrDefault(value => value.Answers.Any(cue => cue.IsAll(utterance)))?.Id
             ?? (Read(utterance).TryGetValue(factId, out var revealed) ? revealed : null)
             ?? (saysUnknown ? Fact.Unknown : null)
-            ?? (utterance.Words.Count > LongestAnswer ? null : fact.Values.FirstOrDefault(value => value.Answers.Any(cue => cue.IsIn(utterance)))?.Id)
+            ?? (utterance.Words.Count > LongestAnswer ? null : Contained(fact, utterance))
             ?? Nearest(utterance, factId);
     }
+
+    // The longest answer that stands in the words: "không dùng được" before "dùng được".
+    private static string? Contained(Fact fact, Utterance utterance) => fact.Values
+        .SelectMany(value => value.Answers.Where(cue => cue.IsIn(utterance)).Select(cue => (value.Id, cue.Source.Length)))
+        .OrderByDescending(found => found.Length)
+        .Select(found => found.Id)
+        .FirstOrDefault();
 
     private static bool IsDoubted(FactValue value, Utterance utterance) => value.Doubts.Any(cue => cue.IsIn(utterance));
 

@@ -1,7 +1,7 @@
 namespace SupportBot.Evaluation;
 
 /// <summary>Which topics were taken for which. A case that accepts several topics counts under the one it got, or under its first.</summary>
-/// <param name="Topics">All topics that were expected or given, by name.</param>
+/// <param name="Topics">All topics that were expected or given, in the order of the contract, so that neighbours stand together.</param>
 /// <param name="Cells">Pairs that occur.</param>
 public sealed record TopicConfusion(IReadOnlyList<string> Topics, IReadOnlyList<ConfusionCell> Cells)
 {
@@ -15,8 +15,14 @@ public sealed record TopicConfusion(IReadOnlyList<string> Topics, IReadOnlyList<
             .GroupBy(verdict => (Expected: verdict.TopicRight == true ? verdict.First!.Topic : verdict.Case.Topic![0], Got: verdict.First?.Topic ?? NoReply))
             .Select(group => new ConfusionCell(group.Key.Expected, group.Key.Got, group.Select(verdict => verdict.Case.Id).ToList()))
             .ToList();
-        var topics = cells.SelectMany(cell => new[] { cell.Expected, cell.Got }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var topics = cells.SelectMany(cell => new[] { cell.Expected, cell.Got }).Distinct(StringComparer.Ordinal).OrderBy(Place).ThenBy(topic => topic, StringComparer.Ordinal).ToList();
         return new TopicConfusion(topics, cells);
+    }
+
+    private static int Place(string topic)
+    {
+        var place = SupportBot.Topics.All.ToList().IndexOf(topic);
+        return place < 0 ? int.MaxValue : place;
     }
 }
 

@@ -1,8 +1,8 @@
 namespace SupportBot.Text;
 
 /// <summary>
-/// The mill: cleans a message and spells it out. Steps, in this order: clean (<see cref="CleanText"/>) → words → lower case, letters repeated three times and
-/// more put to one → abbreviations → left-overs of Telex and VNI → typing errors → marks off → synonyms. The same mill turns articles' questions,
+/// The mill: cleans a message and spells it out. Steps, in this order: clean (<see cref="CleanText"/>) → words → lower case, drawn-out letters
+/// put to one → abbreviations → left-overs of Telex and VNI → typing errors → marks off → synonyms. The same mill turns articles' questions,
 /// cues and messages, so that they meet.
 /// </summary>
 public sealed class Normalizer
@@ -69,21 +69,22 @@ public sealed class Normalizer
     private string SpellOut(string word, bool isVni)
     {
         var folded = VietnameseLetters.Fold(word);
-        if (spelling.Knows(folded) || (Syllable.IsPossible(folded) && !folded.Contains("oong", StringComparison.Ordinal)))
+        if (spelling.Knows(folded))
         {
             return word;
         }
 
-        return InputMethod.TryDecode(word, isVni) ?? spelling.Correct(folded) ?? word;
+        var isSyllable = Syllable.IsPossible(folded) && !folded.Contains("oong", StringComparison.Ordinal);
+        return (isSyllable ? null : InputMethod.TryDecode(word, isVni)) ?? spelling.Correct(folded) ?? word;
     }
 
-    // "alooooo", "quáááá": drawn-out letters mean nothing more; no Vietnamese word has one letter three times.
+    // "alooooo", "quáááá": drawn-out letters mean nothing more; no Vietnamese word has a vowel three times. Consonants are drawn out from four on ("cccd").
     private static string Squeeze(string word)
     {
         var needed = false;
         for (var i = 2; i < word.Length && !needed; i++)
         {
-            needed = word[i] == word[i - 1] && word[i] == word[i - 2] && char.IsLetter(word[i]);
+            needed = word[i] == word[i - 1] && word[i] == word[i - 2] && char.IsLetter(word[i]) && (IsVowel(word[i]) || (i > 2 && word[i] == word[i - 3]));
         }
 
         if (!needed)
@@ -100,10 +101,12 @@ public sealed class Normalizer
                 run++;
             }
 
-            kept.AddRange(Enumerable.Repeat(word[i], run > 2 && char.IsLetter(word[i]) ? 1 : run));
+            kept.AddRange(Enumerable.Repeat(word[i], char.IsLetter(word[i]) && run > (IsVowel(word[i]) ? 2 : 3) ? 1 : run));
             i += run - 1;
         }
 
         return new string([.. kept]);
     }
+
+    private static bool IsVowel(char c) => "aeiouy".Contains(VietnameseLetters.Fold(c), StringComparison.Ordinal);
 }

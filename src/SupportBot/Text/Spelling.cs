@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace SupportBot.Text;
 
 /// <summary>
-/// Corrects typing errors against the words of our own content. A word is changed only where it is no possible syllable, and one single
+/// Corrects typing errors against the words of our own content. A word is changed only where the content does not hold it, and one single
 /// change (a letter too many, too few, wrong, or two swapped) leads to a known word; of several the more frequent wins.
 /// </summary>
 public sealed class Spelling

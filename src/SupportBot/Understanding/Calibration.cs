@@ -9,6 +9,7 @@ public sealed class Calibration
     private const int NewtonSteps = 20;
     private const double LargestStep = 3;
     private const double Ridge = 1e-3;
+    private const int MostRows = 1500;
 
     private readonly (double From, double To)[] map;
 
@@ -43,7 +44,7 @@ public sealed class Calibration
 
     internal static Calibration Fit(IReadOnlyList<CalibrationRow> rows)
     {
-        var weights = FitWeights(rows);
+        var weights = FitWeights(Thin(rows));
         var first = rows.Select(row =>
         {
             var p = Softmax(Logits(row.Evidence, weights));
@@ -76,6 +77,13 @@ public sealed class Calibration
 
     private static IEnumerable<(double Probability, bool Right)> Judge(List<(double Probability, bool Right)> rows, (double From, double To)[] map) =>
         rows.Select(row => (Map(map, row.Probability), row.Right));
+
+    // A few weights need no more than a few thousand examples.
+    private static List<CalibrationRow> Thin(IReadOnlyList<CalibrationRow> rows)
+    {
+        var every = Math.Max(1, rows.Count / MostRows);
+        return rows.Where((_, i) => i % every == 0).ToList();
+    }
 
     private static double[] FitWeights(IReadOnlyList<CalibrationRow> rows)
     {

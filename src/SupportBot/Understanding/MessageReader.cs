@@ -17,6 +17,9 @@ public sealed class MessageReader
     private const double SecondFrom = 0.55;
     private const int LongestFollowUp = 9;
 
+    // Sure enough to answer, not sure enough to break into a dialog.
+    private const double FollowUpShare = 0.55;
+
     private readonly Normalizer normalizer;
     private readonly TextClassifier classifier;
     private readonly IReadOnlyDictionary<string, Intent> intents;
@@ -144,7 +147,7 @@ public sealed class MessageReader
         }
 
         // What is left is divided among the others as before.
-        var share = Math.Max(0.6, ofLast.Probability);
+        var share = Math.Max(FollowUpShare, ofLast.Probability);
         var others = 1 - ofLast.Probability;
         double Scale(string topic, double probability) =>
             topic == state.LastTopic ? probability / Math.Max(ofLast.Probability, 1e-9) * share : probability / Math.Max(others, 1e-9) * (1 - share);

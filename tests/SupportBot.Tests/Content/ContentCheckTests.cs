@@ -19,7 +19,7 @@ public sealed class ContentCheckTests : IDisposable
     public void The_real_content_has_no_fault() => Assert.Empty(TrainedBot.Problems);
 
     [Fact]
-    public void A_source_that_is_not_registered() => AssertFound(Article, content.Replace(Article, "source: nd-69-2024", "source: nd-70-2024"), "nd-70-2024");
+    public void A_source_that_is_not_registered() => AssertFound(Article, content.Replace(Article, "source: nd-69-2024", "source: nd-6969-2024"), "nd-6969-2024");
 
     [Fact]
     public void A_topic_that_does_not_exist() => AssertFound(Article, content.Replace(Article, "topic: deadline", "topic: dedline"), "dedline");
@@ -87,7 +87,7 @@ public sealed class ContentCheckTests : IDisposable
     public void A_question_that_stands_under_two_answers()
     {
         var question = TrainedBot.Content.Knowledge.Articles.First(article => article.Id == "duplicate-account").Questions[0];
-        var line = content.Replace(Article, "questions:\n", $"questions:\n  - \"{question}\"\n") + 1;
+        var line = content.Replace(Article, "questions:\n", $"questions:\n  - '{question.Replace("'", "''", StringComparison.Ordinal)}'\n") + 1;
 
         Assert.Contains(content.Check(), problem => problem.Message.Contains("also stands under", StringComparison.Ordinal)
             && (problem is { File: Article } && problem.Line == line || problem.File == "knowledge/duplicate_account/duplicate-account.md"));

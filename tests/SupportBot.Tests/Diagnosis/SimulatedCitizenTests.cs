@@ -19,7 +19,26 @@ public sealed class SimulatedCitizenTests
         ["no_account"] = ["accounts=none login_works_with=none error_shown=none vneid_works=yes"],
     };
 
-    public static TheoryData<string, string> AllSituations() => new(Situations.SelectMany(pair => pair.Value.Select(facts => (pair.Key, facts))));
+    // Whose first words already name the trouble may be answered straight away, without a diagnosis.
+    private static readonly Dictionary<string, string> Straight = new()
+    {
+        ["new_device"] = "changed_device",
+        ["sim_mismatch"] = "changed_phone",
+        ["identity_mismatch"] = "wrong_personal_data",
+        ["one_account"] = "link_account",
+        ["no_account"] = "first_account",
+    };
+
+    public static TheoryData<string, string> AllSituations()
+    {
+        var all = new TheoryData<string, string>();
+        foreach (var (found, situations) in Situations)
+        {
+            Array.ForEach(situations, situation => all.Add(found, situation));
+        }
+
+        return all;
+    }
 
     [Theory]
     [MemberData(nameof(AllSituations))]
@@ -31,6 +50,11 @@ public sealed class SimulatedCitizenTests
         foreach (var first in told.Select(fact => new[] { fact }).Prepend([]).Append([.. told]).Append([.. told.AsEnumerable().Reverse()]))
         {
             var (found, asked, talk) = citizen.TalkTo(first);
+            if (found is null && asked.Count == 0 && Straight.GetValueOrDefault(@case) == talk.About.Topic && talk.About.Outcome == Outcome.Answered)
+            {
+                continue;
+            }
+
             if (found != @case || asked.Intersect(first).Any() || asked.Distinct().Count() != asked.Count || asked.Count > 6)
             {
                 wrong.Add($"told {string.Join(' ', first)}: {found ?? talk.About.Outcome.ToString()} after {string.Join(' ', asked)}");

@@ -10,6 +10,10 @@ public sealed partial class ArticleTextTests
 {
     private static readonly KnowledgeBase Knowledge = TrainedBot.Content.Knowledge;
 
+    private const PersonalDataKinds Numbers = PersonalDataKinds.IdCard | PersonalDataKinds.OldIdCard | PersonalDataKinds.Phone | PersonalDataKinds.PaymentCard | PersonalDataKinds.OtherNumber;
+
+    private static readonly string[] AboutVneid = ["activation_level2", "otp_sms", "forgot_password", "changed_phone", "changed_device", "wrong_personal_data", "old_id_card", "child_elderly", "overseas", "foreigner"];
+
     public static TheoryData<string> Articles() => new(Knowledge.Articles.Select(article => article.Id));
 
     [Theory]
@@ -21,7 +25,7 @@ public sealed partial class ArticleTextTests
         foreach (var body in new[] { article.Body, article.BodyEnglish }.OfType<string>())
         {
             var first = body.Split('\n')[0].Trim();
-            Assert.True(first.Length >= 10 && first[0] is not '#' and not '-' && !char.IsAsciiDigit(first[0]), first);
+            Assert.True(first.Length >= 10 && first[0] is not '#' and not '-' && !Step().IsMatch(first), first);
             Assert.InRange(Step().Count(body), 0, 6);
         }
     }
@@ -35,7 +39,7 @@ public sealed partial class ArticleTextTests
         foreach (var text in new[] { article.Title, article.Body, article.BodyEnglish }.OfType<string>())
         {
             Assert.DoesNotMatch(Mobile(), text);
-            Assert.Equal(PersonalDataKinds.None, PersonalData.Mask(CleanText.From(text)).Kinds & ~PersonalDataKinds.Email);
+            Assert.Equal(PersonalDataKinds.None, PersonalData.Mask(CleanText.From(text)).Kinds & Numbers);
         }
     }
 
@@ -50,7 +54,7 @@ public sealed partial class ArticleTextTests
     {
         var article = Find(id);
 
-        if (article.Contact == "19000368")
+        if (article.Contact == "19000368" && AboutVneid.Contains(article.Topic))
         {
             Assert.DoesNotContain("1800 1096", article.Body, StringComparison.Ordinal);
         }

@@ -10,7 +10,7 @@ public sealed class ArticleVersionTests
 
     private static readonly KnowledgeBase Knowledge = TrainedBot.Content.Knowledge;
 
-    public static TheoryData<string, string> ArticlesAndDays() => new(Knowledge.Articles.SelectMany(article => Days.Select(day => (article.Id, day))));
+    public static TheoryData<string> AllArticles() => new(Knowledge.Articles.Select(article => article.Id));
 
     [Theory]
     [InlineData("legal-decree", "2024-06-20", "legal-decree-2024")]
@@ -40,18 +40,17 @@ public sealed class ArticleVersionTests
     public void The_day_decides_which_version_is_told(string answers, string day, string article) => Assert.Equal(article, Knowledge.Find(answers, Day(day))?.Id);
 
     [Theory]
-    [MemberData(nameof(ArticlesAndDays))]
-    public void No_citation_is_later_than_the_day(string id, string day)
+    [MemberData(nameof(AllArticles))]
+    public void No_citation_is_later_than_the_day(string id)
     {
         var article = Knowledge.Articles.First(found => found.Id == id);
-        var cited = Knowledge.Cite(article.Sources, Day(day));
 
-        Assert.All(cited, use => Assert.True(use.Source.FirstDay <= Day(day), use.Source.Id));
-        if (Knowledge.Find(article.Answers, Day(day)) == article)
+        Assert.All(Days.Select(Day), day =>
         {
-            Assert.True(article.IsDated(Day(day)));
-            Assert.NotEmpty(cited);
-        }
+            var cited = Knowledge.Cite(article.Sources, day);
+            Assert.All(cited, use => Assert.True(use.Source.FirstDay <= day, use.Source.Id));
+            Assert.True(Knowledge.Find(article.Answers, day) != article || (article.IsDated(day) && cited.Count > 0), $"{day}");
+        });
     }
 
     [Fact]

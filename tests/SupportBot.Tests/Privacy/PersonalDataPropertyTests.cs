@@ -17,9 +17,9 @@ public sealed class PersonalDataPropertyTests
         from length in Gen.Elements(9, 10, 12, 16)
         from digits in Gen.Elements('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').ListOf(length)
         from separator in Gen.Elements("", " ", ".", "-", "\u200B", "\u0336")
-        from group in Gen.Choose(1, 6)
+        from every in Gen.Choose(1, 6)
         from wide in Gen.Elements(false, true)
-        select (string.Concat(digits), Write(string.Concat(digits), separator, group, wide));
+        select (string.Concat(digits), Write(string.Concat(digits), separator, every, wide));
 
     [Fact]
     public void No_digit_of_a_long_number_remains() => Prop.ForAll(
@@ -52,9 +52,9 @@ public sealed class PersonalDataPropertyTests
     // A row of years, or a hotline with something behind it, is no number of a person.
     private static bool IsOurs(string digits) => digits.Contains("1800", StringComparison.Ordinal) || digits.Contains("1900", StringComparison.Ordinal) || digits.Contains("19", StringComparison.Ordinal) || digits.Contains("20", StringComparison.Ordinal);
 
-    private static string Write(string digits, string separator, int group, bool wide)
+    private static string Write(string digits, string separator, int every, bool wide)
     {
-        var written = string.Concat(digits.Select((digit, i) => i > 0 && i % group == 0 ? separator + digit : digit.ToString()));
+        var written = string.Concat(digits.Select((digit, i) => i > 0 && i % every == 0 ? separator + digit : digit.ToString()));
         return wide ? string.Concat(written.Select(c => char.IsAsciiDigit(c) ? (char)(c + 0xFEE0) : c)) : written;
     }
 }

@@ -53,7 +53,7 @@ internal sealed class StreamEndpoint(
         {
             await SendAsync(socket, follower, conversation, identity, watermark, ending.Token);
         }
-        catch (Exception end) when (end is OperationCanceledException or WebSocketException)
+        catch (Exception end) when (IsEnd(end))
         {
             // The client left, a newer stream took over, or the service stops.
         }
@@ -88,6 +88,9 @@ internal sealed class StreamEndpoint(
         }
     }
 
+    // What a connection that ends, however it ends, may throw.
+    private static bool IsEnd(Exception end) => end is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException;
+
     private static ValueTask SendAsync(WebSocket socket, ReadOnlyMemory<byte> frame, CancellationToken cancellationToken) =>
         socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
 
@@ -101,7 +104,7 @@ internal sealed class StreamEndpoint(
             {
             }
         }
-        catch (Exception end) when (end is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception end) when (IsEnd(end))
         {
             // Left without saying so.
         }
@@ -120,7 +123,7 @@ internal sealed class StreamEndpoint(
                 await socket.CloseOutputAsync(status, reason, patience.Token);
             }
         }
-        catch (Exception end) when (end is WebSocketException or OperationCanceledException)
+        catch (Exception end) when (IsEnd(end))
         {
             // It is gone already.
         }

@@ -1,0 +1,74 @@
+using SupportBot.Evaluation;
+
+namespace SupportBot.Tests.Evaluation;
+
+/// <summary>How well citizens are understood, on cases that nothing was trained on: no change may fall below these floors.</summary>
+public sealed class EvaluationGateTests
+{
+    private static readonly IReadOnlyList<EvaluationCase> Cases = EvaluationCase.ReadFile(Path.Combine(Repository.Tests, "Evaluation", "dev.jsonl"));
+
+    private static readonly Lazy<IReadOnlyList<CaseVerdict>> AsWritten = new(() => Run(null));
+
+    [Fact]
+    public void As_written_nearly_all_is_answered_rightly()
+    {
+        var figures = EvaluationFigures.Of(AsWritten.Value);
+
+        Assert.True(figures.Share >= 0.88 && figures.TopicShare >= 0.93, $"right {figures.Share:P1}, topic {figures.TopicShare:P1}\n{Wrong(AsWritten.Value)}");
+    }
+
+    [Fact]
+    public void Without_marks_at_most_two_points_are_lost() => AssertLoss(TextChange.Strip, 0.02);
+
+    [Fact]
+    public void With_one_letter_in_ten_mistyped_at_most_eight_points_are_lost() => AssertLoss(TextChange.Mistype, 0.08);
+
+    [Fact]
+    public void What_is_out_of_scope_is_refused()
+    {
+        var figures = EvaluationFigures.Of(AsWritten.Value);
+
+        Assert.True(figures.OutOfScope >= 10);
+        Assert.True(figures.OutOfScopeRefused >= 0.90 * figures.OutOfScope, $"{figures.OutOfScopeRefused} of {figures.OutOfScope}");
+    }
+
+    [Fact]
+    public void What_is_in_scope_is_answered()
+    {
+        var figures = EvaluationFigures.Of(AsWritten.Value);
+
+        Assert.True(figures.InScope >= 100);
+        Assert.True(figures.InScopeAnswered >= 0.90 * figures.InScope, $"{figures.InScopeAnswered} of {figures.InScope}");
+    }
+
+    [Fact]
+    public void A_diagnosis_asks_little_and_nothing_that_was_told()
+    {
+        var figures = EvaluationFigures.Of(AsWritten.Value);
+
+        Assert.NotNull(figures.QuestionsMedian);
+        Assert.InRange(figures.QuestionsMedian.Value, 0, 4);
+        Assert.Equal(0, figures.AskedAgain);
+    }
+
+    [Fact]
+    public void Probabilities_mean_what_they_say() => Assert.InRange(TrainedBot.Reader.Calibration.ExpectedError, 0, 0.05);
+
+    private static void AssertLoss(Func<string, string> change, double most)
+    {
+        var written = EvaluationFigures.Of(AsWritten.Value);
+        var verdicts = Run(change);
+        var changed = EvaluationFigures.Of(verdicts);
+
+        Assert.True(changed.Share >= written.Share - most, $"right {changed.Share:P1} instead of {written.Share:P1}\n{Wrong(verdicts)}");
+    }
+
+    private static List<CaseVerdict> Run(Func<string, string>? change)
+    {
+        var runner = new CaseRunner(TrainedBot.Pipeline, TrainedBot.Today);
+        return Cases.Select(found => runner.Run(found, change)).ToList();
+    }
+
+    private static string Wrong(IEnumerable<CaseVerdict> verdicts) =>
+        string.Join('\n', verdicts.Where(verdict => !verdict.Passed).Select(verdict => $"{verdict.Case.Id} {verdict.Case.Say[0]}: {string.Join("; ", verdict.Faults)}"));
+}

@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace SupportBot.Tests;
+
+/// <summary>Rules of the house that no compiler knows, over every source file.</summary>
+public sealed partial class HouseRulesTests
+{
+    private const int LongestFile = 300;
+
+    private static readonly string[] Sources = Files("src").Concat(Files("tests")).ToArray();
+
+    public static TheoryData<string> CoreSources() => new(Files("src/SupportBot").Select(Shown));
+
+    [Fact]
+    public void There_are_sources_to_check() => Assert.True(Sources.Length > 100, $"{Sources.Length} files");
+
+    [Fact]
+    public void Nobody_reads_the_real_clock_but_through_a_TimeProvider() => AssertNone(Sources, RealClock());
+
+    [Fact]
+    public void No_test_sleeps() => AssertNone(Files("tests"), Sleep());
+
+    [Fact]
+    public void There_are_no_regions() => AssertNone(Sources, Region());
+
+    [Fact]
+    public void No_path_of_one_machine_stands_in_the_sources() => AssertNone(Sources, MachinePath());
+
+    [Fact]
+    public void No_file_is_longer_than_one_can_read() =>
+        Assert.DoesNotContain(Sources.Select(file => (Shown(file), Lines: File.ReadLines(file).Count())), file => file.Lines > LongestFile);
+
+    [Fact]
+    public void The_core_thinks_and_does_nothing_else()
+    {
+        var project = XDocument.Load(Path.Combine(Repository.Root, "src", "SupportBot", "SupportBot.csproj"));
+        var references = project.Descendants().Where(element => element.Name.LocalName is "PackageReference" or "ProjectReference" or "FrameworkReference");
+
+        Assert.Equal(["YamlDotNet"], references.Select(reference => reference.Attribute("Include")?.Value));
+        AssertNone(Files("src/SupportBot"), WorldOutside());
+    }
+
+    [Theory]
+    [MemberData(nameof(CoreSources))]
+    public void Every_public_type_of_the_core_says_what_it_is(string file)
+    {
+        var lines = File.ReadAllLines(Path.Combine(Repository.Root, file));
+        foreach (var at in Enumerable.Range(0, lines.Length).Where(at => PublicType().IsMatch(lines[at])))
+        {
+            var above = Enumerable.Range(1, at).Select(back => lines[at - back].Trim()).SkipWhile(line => line.StartsWith('[')).TakeWhile(line => line.StartsWith("///", StringComparison.Ordinal));
+            Assert.True(above.Any(line => line.Contains("<summary>", StringComparison.Ordinal) || line.Contains("<inheritdoc", StringComparison.Ordinal)), $"{file}:{at + 1}: {lines[at].Trim()}");
+        }
+    }
+
+    private static void AssertNone(IEnumerable<string> files, Regex pattern)
+    {
+        var found = files.SelectMany(file => File.ReadLines(file).Select((line, i) => (line, Place: $"{Shown(file)}:{i + 1}: {line.Trim()}")))
+            .Where(line => pattern.IsMatch(line.line))
+            .Select(line => line.Place)
+            .ToList();
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
+        .Where(file => !Shown(file).Split('/').Any(part => part is "obj" or "bin" or "artifacts" or "node_modules"));
+
+    private static string Shown(string file) => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/');
+
+    // Written so that these lines do not match themselves.
+    [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?No[w]\b|\bDateTime\.Toda[y]\b")]
+    private static partial Regex RealClock();
+
+    [GeneratedRegex(@"\bThread\.Slee[p]\b|\bTask\.Dela[y]\b")]
+    private static partial Regex Sleep();
+
+    [GeneratedRegex(@"^\s*#regio[n]\b")]
+    private static partial Regex Region();
+
+    [GeneratedRegex(@"(?<![\w.$}])/(wor[k]|tm[p]|home|Users)/\w")]
+    private static partial Regex MachinePath();
+
+    [GeneratedRegex(@"\b(Microsoft\.AspNetCore|Microsoft\.Extensions\.Hosting|Dapper|Microsoft\.Data|System\.Net\.Http|System\.Data)\b")]
+    private static partial Regex WorldOutside();
+
+    [GeneratedRegex(@"^public\s+(?:(?:abstract|sealed|static|partial|readonly)\s+)*(?:class|record(?: struct)?|struct|enum|interface)\s+\w")]
+    private static partial Regex PublicType();
+}
