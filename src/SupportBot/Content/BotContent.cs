@@ -48,7 +48,7 @@ public sealed record BotContent
         var articles = ArticleReader.ReadAll(knowledge);
         var phrases = LanguageReader.ReadPhrases(dialogs);
         var vocabulary = LanguageReader.ReadVocabulary(dialogs);
-        var normalizer = new Normalizer(vocabulary, Spelling.Learn(CorpusWords(articles, phrases, vocabulary)));
+        var normalizer = new Normalizer(vocabulary, Spelling.Learn(Corpus(articles, phrases), vocabulary.SingleAbbreviations.Select(VietnameseLetters.Fold)));
         var diagnosis = DiagnosisReader.Read(dialogs, normalizer);
         var base_ = new KnowledgeBase(articles, RegisterReader.ReadSources(knowledge), RegisterReader.ReadHotlines(knowledge), RegisterReader.ReadProvinces(knowledge));
         var commands = LanguageReader.ReadCommands(dialogs, normalizer);
@@ -76,13 +76,9 @@ public sealed record BotContent
     /// <summary>The register of provinces alone; empty where it is missing.</summary>
     public static IReadOnlyList<Province> ReadProvinces(string knowledgeFolder) => RegisterReader.ReadProvinces(new ContentFolder(knowledgeFolder, []));
 
-    // The spelling knows what people ask and what we answer; without marks, since that is where errors are looked for.
-    private static IEnumerable<string> CorpusWords(List<Article> articles, List<PhraseIntent> phrases, Vocabulary vocabulary)
-    {
-        var plain = new Normalizer(vocabulary, Spelling.None);
-        return articles.SelectMany(article => article.Questions.Append(article.Body).Append(article.Title))
+    // The spelling knows what people ask and what we answer, as it is typed.
+    private static IEnumerable<IReadOnlyList<string>> Corpus(List<Article> articles, List<PhraseIntent> phrases) =>
+        articles.SelectMany(article => article.Questions.Concat(article.QuestionsEnglish).Append(article.Body).Append(article.Title))
             .Concat(phrases.SelectMany(intent => intent.Phrases))
-            .SelectMany(text => plain.Read(text).Folded)
-            .Concat(articles.SelectMany(article => article.QuestionsEnglish).SelectMany(text => plain.Read(text).Folded));
-    }
+            .Select(Normalizer.TypedWords);
 }

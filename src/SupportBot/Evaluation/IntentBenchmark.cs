@@ -22,8 +22,7 @@ public static class IntentBenchmark
         }
 
         var clock = Stopwatch.StartNew();
-        var plain = new Normalizer(Vocabulary.Empty, Spelling.None);
-        var normalizer = new Normalizer(Vocabulary.Empty, Spelling.Learn(known.SelectMany(row => plain.Read(row.Text).Folded)));
+        var normalizer = new Normalizer(Vocabulary.Empty, Spelling.Learn(known.Select(row => Normalizer.TypedWords(row.Text)), []));
         var classifier = TextClassifier.Train(train.Select(row => (normalizer.Read(row.Text), row.Label)).ToList());
         var seconds = clock.Elapsed.TotalSeconds;
         clock.Restart();

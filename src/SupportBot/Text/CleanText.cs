@@ -64,6 +64,13 @@ public sealed class CleanText
             return;
         }
 
+        if (cluster.Length == 1 && VietnameseLetters.IsMarked(cluster[0]))
+        {
+            text.Append(cluster[0]); // Composed already: the way of nearly all Vietnamese text.
+            starts.Add(origin);
+            return;
+        }
+
         if (char.IsSurrogate(cluster[0]) && (cluster.Length < 2 || !char.IsSurrogatePair(cluster[0], cluster[1])))
         {
             return; // A lone surrogate is no character.

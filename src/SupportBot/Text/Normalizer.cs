@@ -2,7 +2,7 @@ namespace SupportBot.Text;
 
 /// <summary>
 /// The mill: cleans a message and spells it out. Steps, in this order: clean (<see cref="CleanText"/>) → words → lower case, drawn-out letters
-/// put to one → abbreviations → left-overs of Telex and VNI → typing errors → marks off → synonyms. The same mill turns articles' questions,
+/// put to one → left-overs of Telex and VNI → typing errors → abbreviations → marks off → synonyms. The same mill turns articles' questions,
 /// cues and messages, so that they meet.
 /// </summary>
 public sealed class Normalizer
@@ -20,6 +20,10 @@ public sealed class Normalizer
         this.vocabulary = vocabulary;
         this.spelling = spelling;
     }
+
+    /// <summary>The words of a text as typed, lower case and without marks, before anything is spelled out: what the spelling learns from.</summary>
+    public static IReadOnlyList<string> TypedWords(string text) =>
+        WordScanner.Words(CleanText.From(text).Text).Select(word => VietnameseLetters.Fold(word)).ToList();
 
     /// <summary>Turns a message. Never throws; reads at most <see cref="MaxWords"/> words.</summary>
     public Utterance Read(string text) => Read(CleanText.From(text));
@@ -48,34 +52,49 @@ public sealed class Normalizer
 
     private List<string> SpellOut(List<string> typed)
     {
-        var isVni = typed.Any(InputMethod.HasInnerDigit);
+        var settled = Decode(typed);
+        Correct(typed, settled);
         var words = new List<string>(typed.Count + 8);
         for (var i = 0; i < typed.Count;)
         {
-            if (vocabulary.Abbreviation(typed, i) is { } abbreviation)
-            {
-                words.AddRange(abbreviation.Words);
-                i += abbreviation.Taken;
-                continue;
-            }
-
-            words.Add(SpellOut(typed[i], isVni));
-            i++;
+            var abbreviation = vocabulary.Abbreviation(typed, i);
+            words.AddRange(abbreviation?.Words ?? [typed[i]]);
+            i += abbreviation?.Taken ?? 1;
         }
 
         return words;
     }
 
-    private string SpellOut(string word, bool isVni)
+    // Puts left-overs of an input method right; returns which words are beyond doubt.
+    private bool[] Decode(List<string> typed)
     {
-        var folded = VietnameseLetters.Fold(word);
-        if (spelling.Knows(folded))
+        var isVni = typed.Exists(InputMethod.HasInnerDigit);
+        var settled = new bool[typed.Count];
+        for (var i = 0; i < typed.Count; i++)
         {
-            return word;
+            var folded = VietnameseLetters.Fold(typed[i]);
+            settled[i] = spelling.Knows(folded) || vocabulary.IsAbbreviation(typed[i]) || (typed[i].Any(VietnameseLetters.IsMarked) && Syllable.IsPossible(folded));
+            if (!settled[i] && (!Syllable.IsPossible(folded) || folded.Contains("oong", StringComparison.Ordinal)) && InputMethod.TryDecode(typed[i], isVni) is { } decoded)
+            {
+                (typed[i], settled[i]) = (decoded, true);
+            }
         }
 
-        var isSyllable = Syllable.IsPossible(folded) && !folded.Contains("oong", StringComparison.Ordinal);
-        return (isSyllable ? null : InputMethod.TryDecode(word, isVni)) ?? spelling.Correct(folded) ?? word;
+        return settled;
+    }
+
+    private void Correct(List<string> typed, bool[] settled)
+    {
+        if (!typed.Where((word, i) => !settled[i] && spelling.MayBeWrong(VietnameseLetters.Fold(word))).Any())
+        {
+            return;
+        }
+
+        var corrected = spelling.Correct(typed.ConvertAll(VietnameseLetters.Fold), i => settled[i]);
+        for (var i = 0; i < typed.Count; i++)
+        {
+            typed[i] = corrected[i] ?? typed[i];
+        }
     }
 
     // "alooooo", "quáááá": drawn-out letters mean nothing more; no Vietnamese word has a vowel three times. Consonants are drawn out from four on ("cccd").

@@ -51,6 +51,12 @@ public sealed class Vocabulary
         return null;
     }
 
+    /// <summary>True where one word by itself is an abbreviation.</summary>
+    internal bool IsAbbreviation(string word) => abbreviations.ContainsKey(word);
+
+    /// <summary>The abbreviations that are one word.</summary>
+    internal IEnumerable<string> SingleAbbreviations => abbreviations.Keys.Where(key => !key.Contains(' ', StringComparison.Ordinal));
+
     /// <summary>Folded words with every synonym put to its term, longest first.</summary>
     internal List<string> Unify(IReadOnlyList<string> folded)
     {
