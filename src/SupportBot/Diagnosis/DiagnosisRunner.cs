@@ -12,6 +12,9 @@ internal sealed class DiagnosisRunner
 
     private const double MostlyTrouble = 0.40;
 
+    // From here on an intent beside the diagnosis is what was meant, whatever facts were mentioned.
+    private const double ClearlyElse = 0.75;
+
     private readonly DiagnosisDefinition definition;
     private readonly FactReader reader;
 
@@ -28,7 +31,8 @@ internal sealed class DiagnosisRunner
 
     /// <summary>True where the facts in the words begin it, unless an intent that has nothing to do with it was understood.</summary>
     public bool IsStartedByFacts(TurnContext turn) =>
-        !definition.NotStartedBy.Any(id => turn.Read.Best.Intent.Id == id || turn.Read.Best.Intent.Topic == id)
+        !(turn.Read.Best.Probability >= ClearlyElse && definition.NotStartedBy.Any(id => turn.Read.Best.Intent.Id == id))
+        && !definition.NotStartedBy.Contains(turn.Read.Best.Intent.Topic, StringComparer.Ordinal)
         && definition.StartedByFacts.Holds(WithHints(reader.Read(turn.Read.Utterance), reader.Hints(turn.Read.Utterance))) == true;
 
     /// <summary>True where the words are a vague complaint, or most of what they could mean lies near the diagnosis: asking helps more than offering articles.</summary>
@@ -39,9 +43,18 @@ internal sealed class DiagnosisRunner
     /// <summary>True where the words complain of an account without saying what is wrong.</summary>
     public bool IsVagueComplaint(TurnContext turn) => definition.StartedByCues.Any(cue => cue.IsIn(turn.Read.Utterance));
 
-    // What was told outright decides the topic; else what was understood, where that is near enough.
-    private string TopicOf(string understood, IReadOnlyDictionary<string, string> facts) =>
-        definition.StartedByFacts.Holds(facts) != true && definition.NearTopics.Contains(understood, StringComparer.Ordinal) ? understood : definition.Topic;
+    // What was told outright decides the topic: a duplicate, or the case it points to; else what was understood, where that is near enough.
+    private string TopicOf(string understood, double confidence, Dictionary<string, string> facts)
+    {
+        if (definition.StartedByFacts.Holds(facts) == true)
+        {
+            return definition.Topic;
+        }
+
+        var pointed = facts.Count == 0 || confidence >= ClearlyElse ? null : CaseFinder.Conclude(definition, CaseFinder.Complete(definition, facts));
+        var topic = pointed is null || pointed.Id == definition.Cases[^1].Id ? understood : pointed.Results[0].Topic;
+        return definition.NearTopics.Contains(topic, StringComparer.Ordinal) ? topic : definition.Topic;
+    }
 
     /// <summary>Begins a diagnosis under the topic of what was said.</summary>
     public TurnOutcome Start(TurnContext turn, string topic)
@@ -51,7 +64,7 @@ internal sealed class DiagnosisRunner
         var dialog = new DialogState
         {
             Id = definition.Id,
-            Topic = TopicOf(topic, facts),
+            Topic = TopicOf(topic, turn.Read.Confidence, facts),
             TouchedAt = turn.Request.Now,
             Slots = reader.Hints(utterance).Distinct(StringComparer.Ordinal).ToDictionary(hint => "hint." + hint, _ => "said", StringComparer.Ordinal),
         };

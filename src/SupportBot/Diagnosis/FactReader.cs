@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using SupportBot.Text;
 using SupportBot.Understanding;
 
@@ -12,6 +13,8 @@ public sealed class FactReader
 
     // In more words than these a short answer may stand for something else.
     private const int LongestAnswer = 7;
+
+    private static readonly FrozenSet<string> Denials = new[] { "khong", "chua", "chang", "cha", "hong", "dau", "het", "ko" }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly DiagnosisDefinition definition;
     private readonly Dictionary<string, (PhraseIndex Index, string[] Values)> answers = new(StringComparer.Ordinal);
@@ -87,12 +90,14 @@ public sealed class FactReader
             ?? Nearest(utterance, factId);
     }
 
-    // The longest answer that stands in the words: "không dùng được" before "dùng được".
+    // The longest answer that stands in the words. "Được" stands in "không dùng được" as well: where the words deny, the answer must deny.
     private static string? Contained(Fact fact, Utterance utterance) => fact.Values
-        .SelectMany(value => value.Answers.Where(cue => cue.IsIn(utterance)).Select(cue => (value.Id, cue.Source.Length)))
+        .SelectMany(value => value.Answers.Where(cue => cue.IsIn(utterance) && Denies(utterance.Folded) == Denies(WordScanner.Words(VietnameseLetters.Fold(cue.Source)))).Select(cue => (value.Id, cue.Source.Length)))
         .OrderByDescending(found => found.Length)
         .Select(found => found.Id)
         .FirstOrDefault();
+
+    private static bool Denies(IEnumerable<string> folded) => folded.Any(Denials.Contains);
 
     private static bool IsDoubted(FactValue value, Utterance utterance) => value.Doubts.Any(cue => cue.IsIn(utterance));
 

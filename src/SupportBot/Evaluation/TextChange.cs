@@ -27,9 +27,12 @@ public static class TextChange
     public static string Strip(string text) => string.Concat(text.Select(VietnameseLetters.Fold));
 
     /// <summary>One letter in ten left out, doubled, swapped with its neighbour or replaced.</summary>
-    public static string Mistype(string text)
+    public static string Mistype(string text) => Mistype(text, 0);
+
+    /// <summary>The same in one of many ways: a mean over several tells more than one.</summary>
+    public static string Mistype(string text, int draw)
     {
-        var dice = new Random(Seed(text));
+        var dice = new Random(Seed(text) + draw);
         var typed = new StringBuilder(text.Length);
         foreach (var c in text)
         {

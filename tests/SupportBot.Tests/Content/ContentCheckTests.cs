@@ -102,7 +102,7 @@ public sealed class ContentCheckTests : IDisposable
 
     [Fact]
     public void A_case_that_no_answers_lead_to() =>
-        AssertFound(Cases, content.Replace(Cases, "  - id: two_accounts_impersonated\n    when:", "  - id: two_accounts_impersonated\n    when: { all: [ { accounts: one }, { accounts: none } ] }\n    was:") , "no answers lead to the case 'two_accounts_impersonated'");
+        AssertFound(Cases, content.Replace(Cases, "  - id: two_accounts_impersonated\n    when:", "  - id: two_accounts_impersonated\n    when: { all: [ { accounts: one }, { accounts: none } ] }\n    was:"), "no answers lead to the case 'two_accounts_impersonated'");
 
     [Fact]
     public void A_case_that_speaks_of_a_value_that_does_not_exist() => AssertFound(Cases, content.Replace(Cases, "  - id: sim_mismatch\n    when: { error_shown: sim_mismatch }", "  - id: sim_mismatch\n    when: { error_shown: sim_mismatched }"), "sim_mismatched");

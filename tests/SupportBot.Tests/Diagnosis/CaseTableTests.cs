@@ -30,8 +30,9 @@ public sealed class CaseTableTests
     }
 
     [Fact]
-    public void A_case_that_is_settled_stays_whatever_is_learnt_later() => Prop.ForAll(
-        (from facts in Partial() from later in Complete() select (facts, later)).ToArbitrary(),
+    public void A_case_that_is_settled_stays_whatever_is_learnt_later() => Properties.Hold(
+        from facts in Partial() from later in Complete() select (facts, later),
+        5000,
         drawn =>
         {
             var all = new Dictionary<string, string>(drawn.later, StringComparer.Ordinal);
@@ -41,16 +42,17 @@ public sealed class CaseTableTests
             }
 
             return CaseFinder.Settled(Definition, drawn.facts) is not { } settled || settled.Id == ContractRules.CaseOf(all);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+        });
 
     [Fact]
-    public void What_was_not_asked_counts_as_unknown() => Prop.ForAll(
-        Partial().ToArbitrary(),
+    public void What_was_not_asked_counts_as_unknown() => Properties.Hold(
+        Partial(),
+        2000,
         facts =>
         {
             var all = ContractRules.Facts.Keys.ToDictionary(fact => fact, fact => facts.GetValueOrDefault(fact, "unknown"));
             return CaseFinder.Conclude(Definition, facts).Id == ContractRules.CaseOf(all);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        });
 
     [Fact]
     public void Every_case_can_be_reached() => Assert.Equal(ContractRules.Cases.Order(), CaseFinder.ReachableCases(Definition).Order());

@@ -127,6 +127,18 @@ public sealed class SimulatedCitizenTests
     }
 
     [Fact]
+    public void Something_else_told_instead_of_an_answer_is_taken_for_what_it_is()
+    {
+        var talk = new Talk();
+        talk.Say(TellingCitizen.Trouble);
+        Assert.Equal("error_shown", talk.About.Question);
+        talk.Say("tôi chỉ có một tài khoản");
+
+        Assert.Equal("one", talk.State.Facts["accounts"]);
+        Assert.DoesNotContain("error_shown", talk.State.Facts.Keys);
+    }
+
+    [Fact]
     public void The_reasons_are_told_on_asking()
     {
         var citizen = new TellingCitizen("why", Facts(Situations["two_accounts_system_made"][0]));

@@ -22,7 +22,7 @@ public class TextChangeTests
 
     [Fact]
     public void Teencode_writes_the_short_forms_of_the_vocabulary() =>
-        Assert.Equal("tk cccd k dc j z?", TextChange.Teencode("Tài khoản căn cước công dân không được gì vậy?", Few));
+        Assert.Equal("tk cccd ko dc j z?", TextChange.Teencode("Tài khoản căn cước công dân không được gì vậy?", Few));
 
     [Fact]
     public void The_longest_phrase_is_shortened_first() => Assert.Equal("cccd, cc", TextChange.Teencode("căn cước công dân, căn cước", Few));
@@ -71,6 +71,10 @@ public class TextChangeTests
         Assert.InRange(same, 0, 120);
         Assert.InRange(TextChange.Mistype(text).Length, 370, 430);
     }
+
+    [Fact]
+    public void Another_draw_mistypes_otherwise() =>
+        Assert.NotEqual(TextChange.Mistype("Tài khoản của tôi bị trùng số căn cước công dân", 1), TextChange.Mistype("Tài khoản của tôi bị trùng số căn cước công dân", 2));
 
     [Fact]
     public void An_unknown_change_is_none()

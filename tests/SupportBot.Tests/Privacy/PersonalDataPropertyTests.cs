@@ -22,32 +22,35 @@ public sealed class PersonalDataPropertyTests
         select (string.Concat(digits), Write(string.Concat(digits), separator, every, wide));
 
     [Fact]
-    public void No_digit_of_a_long_number_remains() => Prop.ForAll(
-        (from number in Numbers.Where(number => !IsOurs(number.Digits)) from sentence in Gen.Elements(Sentences) select (number.Digits, Text: sentence.Replace("{0}", number.Typed, StringComparison.Ordinal), sentence)).ToArbitrary(),
+    public void No_digit_of_a_long_number_remains() => Properties.Hold(
+        from number in Numbers.Where(number => !IsOurs(number.Digits)) from sentence in Gen.Elements(Sentences) select (number.Digits, Text: sentence.Replace("{0}", number.Typed, StringComparison.Ordinal), sentence),
+        1500,
         typed =>
         {
             var masked = PersonalData.Mask(CleanText.From(typed.Text));
             var expected = typed.sentence.Count(char.IsAsciiDigit) - 1; // the 0 of the placeholder
             return masked.Values.Any(value => value.Value.Count(char.IsAsciiDigit) >= typed.Digits.Length) && masked.Text.Count(char.IsAsciiDigit) == expected;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
+        });
 
     [Fact]
-    public void Masking_is_done_after_one_time() => Prop.ForAll(
-        (from number in Numbers from first in Gen.Elements(Sentences) from second in Gen.Elements(Sentences) select first.Replace("{0}", number.Typed, StringComparison.Ordinal) + " otp " + second.Replace("{0}", number.Typed[..6], StringComparison.Ordinal)).ToArbitrary(),
+    public void Masking_is_done_after_one_time() => Properties.Hold(
+        from number in Numbers from first in Gen.Elements(Sentences) from second in Gen.Elements(Sentences) select first.Replace("{0}", number.Typed, StringComparison.Ordinal) + " otp " + second.Replace("{0}", number.Typed[..6], StringComparison.Ordinal),
+        1500,
         typed =>
         {
             var once = PersonalData.Mask(CleanText.From(typed)).Text;
             return PersonalData.Mask(CleanText.From(once)).Text == once;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
+        });
 
     [Fact]
-    public void Whatever_is_typed_masking_does_not_throw_and_what_was_found_stood_in_the_text() => Prop.ForAll(
-        ArbMap.Default.ArbFor<string?>(),
+    public void Whatever_is_typed_masking_does_not_throw_and_what_was_found_stood_in_the_text() => Properties.Hold(
+        ArbMap.Default.GeneratorFor<string?>(),
+        1000,
         typed =>
         {
             var clean = CleanText.From(typed ?? "");
             return PersonalData.Mask(clean).Values.All(value => clean.Text.Contains(value.Value, StringComparison.Ordinal));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        });
 
     // A row of years, or a hotline with something behind it, is no number of a person.
     private static bool IsOurs(string digits) => digits.Contains("1800", StringComparison.Ordinal) || digits.Contains("1900", StringComparison.Ordinal) || digits.Contains("19", StringComparison.Ordinal) || digits.Contains("20", StringComparison.Ordinal);

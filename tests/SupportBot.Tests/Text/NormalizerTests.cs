@@ -11,7 +11,7 @@ public sealed class NormalizerTests
         new Vocabulary(
             new Dictionary<string, string> { ["tk"] = "tài khoản", ["dvc"] = "dịch vụ công", ["mat khau"] = "mật khẩu", ["2"] = "hai" },
             new Dictionary<string, IReadOnlyList<string>> { ["cccd"] = ["căn cước", "thẻ căn cước công dân"], ["lập"] = ["tạo", "đăng ký"] }),
-        Spelling.Learn(Enumerable.Repeat("khoan", 3)));
+        Spelling.Learn(Enumerable.Repeat<IReadOnlyList<string>>(["khoan"], 3), []));
 
     [Theory]
     [InlineData("TK dvc", "tài khoản dịch vụ công")]

@@ -45,10 +45,10 @@ public sealed class TextPropertyTests
         TrainedBot.Content.Normalizer.Read(text) is var read && read.Words.Count == read.Folded.Count && read.Terms.All(term => term.Length > 0 && !term.Contains(' ', StringComparison.Ordinal)));
 
     [Fact]
-    public void Marks_do_not_change_the_terms_of_words_in_full() => Prop.ForAll(
-        Gen.Elements("tài khoản", "bị trùng", "số căn cước", "không đăng nhập được", "mật khẩu", "hệ thống báo", "đã được đăng ký").ListOf().Select(parts => string.Join(' ', parts)).ToArbitrary(),
-        text => TrainedBot.Content.Normalizer.Read(text).TermText == TrainedBot.Content.Normalizer.Read(VietnameseLetters.Fold(text)).TermText)
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(Tries));
+    public void Marks_do_not_change_the_terms_of_words_in_full() => Properties.Hold(
+        Gen.Elements("tài khoản", "bị trùng", "số căn cước", "không đăng nhập được", "mật khẩu", "hệ thống báo", "đã được đăng ký").ListOf().Select(parts => string.Join(' ', parts)),
+        Tries,
+        text => TrainedBot.Content.Normalizer.Read(text).TermText == TrainedBot.Content.Normalizer.Read(VietnameseLetters.Fold(text)).TermText);
 
-    private static void Hold(Func<string, bool> property) => Prop.ForAll(Texts.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(Tries));
+    private static void Hold(Func<string, bool> property) => Properties.Hold(Texts, Tries, property);
 }
