@@ -12,12 +12,16 @@ public sealed class Cue
 
     private readonly Part[] parts;
     private readonly Cue[] unless;
+    private readonly ulong[][] needed;
 
     private Cue(string source, Part[] parts, Cue[] unless)
     {
         Source = source;
         this.parts = parts;
         this.unless = unless;
+        needed = parts.Where(part => !part.IsGap && !part.IsOptional)
+            .Select(part => part.Ways.Select(way => way.Aggregate(0UL, (bits, word) => bits | Utterance.BitOf(word))).ToArray())
+            .ToArray();
     }
 
     /// <summary>The cue as written.</summary>
@@ -37,10 +41,24 @@ public sealed class Cue
     public bool IsIn(Utterance utterance) => LastIn(utterance) >= 0;
 
     /// <summary>The term at which the cue stands last in the utterance; −1 where it does not stand in it.</summary>
-    public int LastIn(Utterance utterance) => Find(utterance.Terms) is var at and >= 0 && !Array.Exists(unless, cue => cue.IsIn(utterance)) ? at : -1;
+    public int LastIn(Utterance utterance) => MayBeIn(utterance.Signature) && Find(utterance.Terms) is var at and >= 0 && !Array.Exists(unless, cue => cue.IsIn(utterance)) ? at : -1;
 
     /// <summary>True where the utterance is the cue and nothing else.</summary>
-    public bool IsAll(Utterance utterance) => Match(utterance.Terms, 0, 0, whole: true);
+    public bool IsAll(Utterance utterance) => MayBeIn(utterance.Signature) && Match(utterance.Terms, 0, 0, whole: true);
+
+    // Every part that must be there has at least one way all of whose words may be in the text.
+    private bool MayBeIn(ulong signature)
+    {
+        foreach (var ways in needed)
+        {
+            if (!Array.Exists(ways, way => (way & signature) == way))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private int Find(IReadOnlyList<string> terms)
     {

@@ -1,8 +1,8 @@
 namespace SupportBot.Understanding;
 
 /// <summary>
-/// Turns evidence into probabilities. Fitted on held-out folds of the training data: one weight a kind of evidence (conditional logit, Newton's method),
-/// then a monotone map of the first choice's probability to the share of right ones (isotonic regression). The threshold for abstaining follows from the same folds.
+/// Turns evidence into probabilities. Fitted on a held-out part of the training data: one weight a kind of evidence (conditional logit, Newton's method),
+/// then a monotone map of the first choice's probability to the share of right ones (isotonic regression). The threshold for abstaining follows from the same part.
 /// </summary>
 public sealed class Calibration
 {

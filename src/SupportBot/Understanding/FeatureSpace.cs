@@ -114,10 +114,10 @@ internal sealed class FeatureSpace
 
     private static void VisitWords(IReadOnlyList<string> words, char kind, Family family, Action<ulong, Family> found)
     {
-        var previous = Hash(Start(kind), "^");
+        var previous = Hashing.Of("^", Start(kind));
         for (var i = 0; i < words.Count; i++)
         {
-            var single = Hash(Start(kind), words[i]);
+            var single = Hashing.Of(words[i], Start(kind));
             found(single, family);
             found((previous * 31) + single, family);
             previous = single;
@@ -133,7 +133,7 @@ internal sealed class FeatureSpace
             for (var length = 1; length <= LongestRun && i + length <= word.Length + 1; length++)
             {
                 var at = i + length - 1;
-                hash = Step(hash, at < 0 || at == word.Length ? ' ' : word[at]);
+                hash = Hashing.Step(hash, at < 0 || at == word.Length ? ' ' : word[at]);
                 if (length >= ShortestRun)
                 {
                     found(hash, Family.Letters);
@@ -156,19 +156,7 @@ internal sealed class FeatureSpace
         return tone == VietnameseLetters.NoTone ? new string(letters) : new string(letters) + tone;
     }
 
-    private static ulong Start(char kind) => Step(14695981039346656037UL, kind);
-
-    private static ulong Step(ulong hash, char c) => (hash ^ c) * 1099511628211UL;
-
-    private static ulong Hash(ulong hash, string word)
-    {
-        foreach (var c in word)
-        {
-            hash = Step(hash, c);
-        }
-
-        return hash;
-    }
+    private static ulong Start(char kind) => Hashing.Step(Hashing.Start, kind);
 
     private enum Family
     {
