@@ -182,9 +182,11 @@ internal sealed class YamlFile(string path, ICollection<ContentProblem> problems
         {
             stream.Load(new StringReader(yaml));
         }
-        catch (YamlException exception)
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException)
         {
-            Problem((int)exception.Start.Line + LineOffset, "not readable as YAML: " + exception.Message);
+            // The parser breaks off some faults with an exception of the framework, without a place.
+            var line = exception is YamlException { Start.Line: var at } ? (int)at : 1;
+            Problem(line + LineOffset, "not readable as YAML: " + exception.Message);
             return null;
         }
 

@@ -79,7 +79,7 @@ internal sealed class DiagnosisRunner
         var utterance = turn.Read.Utterance;
         var facts = new Dictionary<string, string>(turn.State.Facts, StringComparer.Ordinal);
         var revealed = reader.Read(utterance);
-        if (dialog.Asked is { } asked && reader.ReadAnswer(utterance, asked, turn.Says(Command.DontKnow)) is { } answer)
+        if (dialog.Asked is { } asked && reader.ReadAnswer(utterance, asked, turn.Says(Command.DontKnow), mayGuess: revealed.Count == 0) is { } answer)
         {
             revealed[asked] = answer;
         }

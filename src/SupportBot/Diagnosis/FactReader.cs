@@ -75,7 +75,8 @@ public sealed class FactReader
     /// <param name="utterance">The words.</param>
     /// <param name="factId">The fact that was asked.</param>
     /// <param name="saysUnknown">True where the words say "không biết".</param>
-    public string? ReadAnswer(Utterance utterance, string factId, bool saysUnknown)
+    /// <param name="mayGuess">False where the words tell something else: then only a clear answer counts.</param>
+    public string? ReadAnswer(Utterance utterance, string factId, bool saysUnknown, bool mayGuess = true)
     {
         var fact = definition.Facts.First(candidate => candidate.Id == factId);
         if (choices.TryGetValue(factId + utterance.TermText, out var chosen))
@@ -86,8 +87,8 @@ public sealed class FactReader
         return fact.Values.FirstOrDefault(value => value.Answers.Any(cue => cue.IsAll(utterance)))?.Id
             ?? (Read(utterance).TryGetValue(factId, out var revealed) ? revealed : null)
             ?? (saysUnknown ? Fact.Unknown : null)
-            ?? (utterance.Words.Count > LongestAnswer ? null : Contained(fact, utterance))
-            ?? Nearest(utterance, factId);
+            ?? (!mayGuess || utterance.Words.Count > LongestAnswer ? null : Contained(fact, utterance))
+            ?? (mayGuess ? Nearest(utterance, factId) : null);
     }
 
     // The longest answer that stands in the words. "Được" stands in "không dùng được" as well: where the words deny, the answer must deny.

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using SupportBot.Text;
+using SupportBot.Tickets;
 
 namespace SupportBot.Privacy;
 
@@ -14,6 +15,9 @@ public static partial class PersonalData
     // How far from a word such as OTP or mã six digits still count as a code.
     private const int CodeReach = 40;
 
+    // How far behind the word a password is looked for.
+    private const int PasswordReach = 60;
+
     private static readonly SearchValues<char> Signs = SearchValues.Create("@#$%^&*!_+=");
 
     /// <summary>Masks a text.</summary>
@@ -22,9 +26,10 @@ public static partial class PersonalData
         var source = text.Text;
         var folded = VietnameseLetters.Fold(source);
         var kept = KeptSpans(folded);
+        var open = Blank(folded, kept);
         var found = new List<Finding>();
         Collect(found, Email().Matches(source), PersonalDataKinds.Email, kept);
-        CollectNumbers(found, source, folded, kept);
+        CollectNumbers(found, source, open);
         CollectCodes(found, folded, kept);
         CollectPasswords(found, source, folded, kept);
         return Replace(source, found);
@@ -34,19 +39,31 @@ public static partial class PersonalData
     public static string WithoutPlaceholders(string masked) => Placeholder().Replace(masked, match => ' ' + match.Groups[1].Value + ' ');
 
     private static List<(int Start, int End)> KeptSpans(string folded) => Hotline().Matches(folded)
-        .Concat(Ticket().Matches(folded))
+        .Concat(Ticket().Matches(folded).Where(match => TicketCode.TryRead(match.Value) is not null || (match.Value.Contains('-', StringComparison.Ordinal) && match.Value[2..].Any(char.IsAsciiLetter))))
         .Concat(Dossier().Matches(folded))
         .Concat(Amount().Matches(folded))
         .Concat(Years().Matches(folded))
+        .Concat(Date().Matches(folded))
         .Select(match => (match.Index, match.Index + match.Length))
         .ToList();
 
-    private static void CollectNumbers(List<Finding> found, string source, string folded, List<(int Start, int End)> kept)
+    // What is kept is blanked, so that a number beside a hotline is still seen as a number of its own.
+    private static string Blank(string folded, List<(int Start, int End)> kept)
     {
-        foreach (Match match in LongNumber().Matches(folded))
+        var open = folded.ToCharArray();
+        foreach (var (start, end) in kept)
         {
-            var digits = match.Value.Count(char.IsAsciiDigit);
-            if (digits is < 9 or > 24 || Overlaps(kept, match.Index, match.Index + match.Length))
+            Array.Fill(open, '\n', start, end - start);
+        }
+
+        return new string(open);
+    }
+
+    private static void CollectNumbers(List<Finding> found, string source, string open)
+    {
+        foreach (Match match in LongNumber().Matches(open))
+        {
+            if (match.Value.Count(char.IsAsciiDigit) < 9)
             {
                 continue;
             }
@@ -58,6 +75,7 @@ public static partial class PersonalData
 
     private static PersonalDataKinds KindOf(string digits, char first) => digits.Length switch
     {
+        13 when digits.StartsWith("0084", StringComparison.Ordinal) => PersonalDataKinds.Phone,
         9 => PersonalDataKinds.OldIdCard,
         12 when digits[0] == '0' => PersonalDataKinds.IdCard,
         >= 13 => PersonalDataKinds.PaymentCard,
@@ -83,20 +101,27 @@ public static partial class PersonalData
     {
         foreach (Match keyword in PasswordWord().Matches(folded))
         {
-            var reach = Math.Min(folded.Length, keyword.Index + keyword.Length + 60);
+            var from = keyword.Index + keyword.Length;
             var named = false;
-            foreach (Match token in Token().Matches(folded[..reach], keyword.Index + keyword.Length))
+            var isFirst = true;
+            foreach (var token in Token().EnumerateMatches(folded.AsSpan(from, Math.Min(PasswordReach, folded.Length - from))))
             {
-                var (start, end) = (token.Index, token.Index + token.Value.TrimEnd('.', ',', '?', '!', ')', '"', '\'').Length);
-                if (token.Value is "la" or ":" or "=" or "thanh" or "sang")
+                var word = folded.AsSpan(from + token.Index, token.Length);
+                var (start, end) = (from + token.Index, from + token.Index + word.TrimEnd(".,?!)\"'").Length);
+                if (word is "la" or ":" or "=" or "thanh" or "sang")
                 {
                     named = true;
+                    continue;
                 }
-                else if (end > start && IsSecret(source[start..end], folded[start..end], named) && !Overlaps(kept, start, end))
+
+                var isBareNumber = isFirst && end - start >= 6 && !folded.AsSpan(start, end - start).ContainsAnyExceptInRange('0', '9');
+                if (end > start && (isBareNumber || IsSecret(source[start..end], folded[start..end], named)) && !Overlaps(kept, start, end))
                 {
                     found.Add(new Finding(start, end, PersonalDataKinds.Password));
-                    break;
+                    named = false;
                 }
+
+                isFirst = false;
             }
         }
     }
@@ -104,7 +129,7 @@ public static partial class PersonalData
     // A word of mixed letters, digits and signs; after "là" also a long word that is no Vietnamese syllable, or bare digits.
     private static bool IsSecret(string token, string folded, bool named)
     {
-        if (folded.Length < 5 || folded.StartsWith("vneid", StringComparison.Ordinal) || folded.Contains("://", StringComparison.Ordinal) || folded.Contains(".vn", StringComparison.Ordinal))
+        if (folded.Length < 5 || PasswordWord().IsMatch(folded) || (char.IsAsciiDigit(folded[0]) && folded.Contains('/', StringComparison.Ordinal)) || folded.StartsWith("vneid", StringComparison.Ordinal) || folded.Contains("://", StringComparison.Ordinal) || folded.Contains(".vn", StringComparison.Ordinal))
         {
             return false;
         }
@@ -112,8 +137,27 @@ public static partial class PersonalData
         var hasDigit = folded.Any(char.IsAsciiDigit);
         var hasLetter = folded.Any(char.IsLetter);
         var hasSign = token.AsSpan(1, token.Length - 2).IndexOfAny(Signs) >= 0;
-        return (hasLetter && hasDigit) || (hasSign && (hasLetter || hasDigit)) || (named && folded.Length >= 6 && !folded.Contains('/', StringComparison.Ordinal) && !Syllable.IsPossible(folded) && hasLetter)
+        return (hasLetter && hasDigit) || (hasSign && (hasLetter || hasDigit)) || (named && folded.Length >= 6 && IsRunTogether(folded))
             || (named && folded.All(char.IsAsciiDigit));
+    }
+
+    // "anhyeuem": several syllables without blanks, as nobody writes but in a password.
+    private static bool IsRunTogether(string folded)
+    {
+        var parts = new int[folded.Length + 1];
+        Array.Fill(parts, -1, 1, folded.Length);
+        for (var end = 2; end <= folded.Length; end++)
+        {
+            for (var start = Math.Max(0, end - 7); start <= end - 2; start++)
+            {
+                if (parts[start] >= 0 && Syllable.IsPossible(folded[start..end]))
+                {
+                    parts[end] = Math.Max(parts[end], parts[start] + 1);
+                }
+            }
+        }
+
+        return parts[folded.Length] >= 2 && !Syllable.IsPossible(folded);
     }
 
     private static void Collect(List<Finding> found, MatchCollection matches, PersonalDataKinds kind, List<(int Start, int End)> kept)
@@ -168,7 +212,7 @@ public static partial class PersonalData
     [GeneratedRegex(@"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4}", RegexOptions.CultureInvariant)]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"\+?\d(?:[ .\-()]{0,2}\d){8,23}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\+?\d(?:[ .,_\-\u2010-\u2015\u2212()]{0,3}\n?[ ]?\d){8,23}", RegexOptions.CultureInvariant)]
     private static partial Regex LongNumber();
 
     [GeneratedRegex(@"(?<![\d.])\d{3}[ .]?\d{3}(?![\d])", RegexOptions.CultureInvariant)]
@@ -195,11 +239,14 @@ public static partial class PersonalData
     [GeneratedRegex(@"\b(?:\d{3}\.\d{2}\.\d{2}\.)?[a-z]\d{2}(?:\.\d{1,4}){0,4}-\d{6}-\d{3,6}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Dossier();
 
-    [GeneratedRegex(@"(?<![\d.])\d{1,3}(?:[.,]\d{3})+\s?(?:d|dong|vnd|vnđ|trieu|nghin|ngan)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.])(?:\d{1,3}(?:[.,]\d{3})+\s?(?:d|dong(?!\s+y)|vnd|trieu|nghin|ngan)|[1-9]\d{0,2}(?:\s?\d{3})*\s?(?:dong(?!\s+y)|vnd|trieu|nghin|ngan))\b", RegexOptions.CultureInvariant)]
     private static partial Regex Amount();
 
     [GeneratedRegex(@"(?<!\d)(?:19|20)\d\d(?:[ \-.](?:19|20)\d\d)+(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Years();
+
+    [GeneratedRegex(@"(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?:\s+\d{1,2}\s?[:h]\s?\d{0,2})?(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
 
     [GeneratedRegex(@"\[([^\[\]]{1,20}) đã che\]", RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();

@@ -24,7 +24,7 @@ public sealed class CleanText
     /// <summary>The uniform text.</summary>
     public string Text { get; }
 
-    /// <summary>Cleans a text. Never throws; the result is never longer than twice the text.</summary>
+    /// <summary>Cleans a text. Never throws; the result is never longer than four times the text ("⑽" becomes "(10)").</summary>
     public static CleanText From(string original)
     {
         var text = new StringBuilder(original.Length);
@@ -112,5 +112,5 @@ public sealed class CleanText
 
     // Full-width forms and mathematical letters and digits, as advertisers and pranksters type them.
     private static bool IsCompatibilityLetter(Rune rune) =>
-        rune.Value is >= 0xFF01 and <= 0xFF5E or >= 0x1D400 and <= 0x1D7FF or >= 0x2460 and <= 0x24FF or 0xA0 or 0x3000;
+        rune.Value is >= 0xFF01 and <= 0xFF5E or >= 0x1D400 and <= 0x1D7FF or >= 0x2460 and <= 0x24FF or 0xA0 or 0x3000 or 0x202F or 0x205F or >= 0x2000 and <= 0x200A;
 }

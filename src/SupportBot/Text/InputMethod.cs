@@ -143,6 +143,11 @@ public static class InputMethod
             if (marked != '\0')
             {
                 letters[i] = marked;
+                if (marked == 'ơ' && i > 0 && letters[i - 1] == 'u')
+                {
+                    letters[i - 1] = 'ư'; // "nguoi72": one 7 stands for ươ.
+                }
+
                 return true;
             }
         }

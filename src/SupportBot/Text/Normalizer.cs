@@ -33,7 +33,7 @@ public sealed class Normalizer
     {
         var typed = new List<string>();
         var marked = false;
-        foreach (var word in WordScanner.Words(clean.Text))
+        foreach (var word in WordScanner.WordsAndBreaks(clean.Text))
         {
             if (typed.Count == MaxWords)
             {
@@ -45,10 +45,13 @@ public sealed class Normalizer
             typed.Add(lower);
         }
 
-        var words = SpellOut(typed);
-        var folded = words.ConvertAll(VietnameseLetters.Fold);
-        return new Utterance(clean, words, folded, vocabulary.Unify(folded)) { IsMarked = marked };
+        var spelled = SpellOut(typed);
+        var clauses = vocabulary.Unify(spelled.ConvertAll(VietnameseLetters.Fold));
+        var words = spelled.FindAll(IsWord);
+        return new Utterance(clean, words, words.ConvertAll(VietnameseLetters.Fold), clauses.FindAll(IsWord)) { Clauses = clauses, IsMarked = marked };
     }
+
+    private static bool IsWord(string word) => word != WordScanner.Break;
 
     private List<string> SpellOut(List<string> typed)
     {

@@ -15,6 +15,7 @@ public sealed class Spelling
 
     // Log probabilities: of a typing error; of a word that stands although nobody knows it, if it could be a syllable and if not.
     private const double LogError = -3.5;
+    private const double LogErrorInShort = -9;
     private const double LogUnknownSyllable = -13;
     private const double LogUnknown = -22;
 
@@ -107,18 +108,21 @@ public sealed class Spelling
             {
                 if (IsOneChange(typed, word) && !candidates.Exists(known => known.Word == word))
                 {
-                    candidates.Add(new Candidate(word, LogError));
+                    candidates.Add(new Candidate(word, ErrorOf(typed)));
                 }
             }
 
             if (counts.ContainsKey(key) && key.Length >= 2 && !candidates.Exists(known => known.Word == key))
             {
-                candidates.Add(new Candidate(key, LogError));
+                candidates.Add(new Candidate(key, ErrorOf(typed)));
             }
         }
 
         return candidates;
     }
+
+    // In two or three letters one error leaves nearly nothing: the neighbours must speak for it loudly.
+    private static double ErrorOf(string typed) => typed.Length > 3 ? LogError : LogErrorInShort;
 
     private double LogPair(string? before, string word)
     {

@@ -10,6 +10,9 @@ public sealed record Utterance(CleanText Clean, IReadOnlyList<string> Words, IRe
     /// <summary>The terms joined by single blanks, with one blank before and behind: cues are sought in it.</summary>
     public string TermText { get; } = $" {string.Join(' ', Terms)} ";
 
+    /// <summary>The terms with <c>,</c> where a clause ends.</summary>
+    public IReadOnlyList<string> Clauses { get; init; } = Terms;
+
     /// <summary>One bit for each term (by hash): where a bit is missing, its words are not in the text. Saves most comparisons.</summary>
     internal ulong Signature { get; } = Terms.Aggregate(0UL, (bits, term) => bits | BitOf(term));
 

@@ -133,6 +133,11 @@ public sealed class MessageReader
     // "mất bao lâu", "thế còn bên kia": short, and by itself unclear, but the last topic is among what it could mean.
     private static Interpretation ReadAsFollowUp(Interpretation read, ConversationState state)
     {
+        if (read.Topic == Topics.SmallTalk && read.Confidence >= 0.3)
+        {
+            return read; // A greeting is short, but no fragment.
+        }
+
         if (state.LastTopic is null or Topics.SmallTalk or Topics.OutOfScope || read.Utterance.Words.Count > LongestFollowUp || read.Topic == state.LastTopic)
         {
             return read;

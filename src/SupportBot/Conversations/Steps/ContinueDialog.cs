@@ -68,7 +68,7 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
             return next;
         }
 
-        if (IsAside(turn) && flows.StartedBy(turn.Read.Best.Intent.Id)?.Id != dialog.Id)
+        if (IsAside(turn) && turn.Read.Masked.Values.Count == 0 && flows.StartedBy(turn.Read.Best.Intent.Id)?.Id != dialog.Id)
         {
             return WithOpenQuestion(turn, dialog);
         }
