@@ -39,6 +39,7 @@ public sealed class TurnPipeline
             new ContinueDialog(diagnosis, flows, answer),
             new ExplainConclusion(diagnosis),
             new RateLastAnswer(),
+            new CorrectConclusion(diagnosis),
             new BeginDiagnosis(diagnosis),
             answer,
             new AskAboutTrouble(diagnosis),

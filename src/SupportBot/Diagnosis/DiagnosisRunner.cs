@@ -119,6 +119,39 @@ internal sealed class DiagnosisRunner
         return Proceed(turn, dialog, facts, "", isLikely: false);
     }
 
+    /// <summary>The case that the facts in the words point to, where they point away from a duplicate account; null where they point nowhere.</summary>
+    public string? PointedCase(TurnContext turn)
+    {
+        var facts = reader.Read(turn.Read.Utterance);
+        if (facts.Count == 0 || definition.StartedByFacts.Holds(WithHints(facts, reader.Hints(turn.Read.Utterance))) == true)
+        {
+            return null;
+        }
+
+        var found = CaseFinder.Conclude(definition, CaseFinder.Complete(definition, facts));
+        return found.Id == definition.Cases[^1].Id ? null : found.Id;
+    }
+
+    /// <summary>After a conclusion the citizen tells something that leads to another case: the diagnosis is taken up again. Null where nothing changes.</summary>
+    public TurnOutcome? Correct(TurnContext turn)
+    {
+        var facts = new Dictionary<string, string>(turn.State.Facts, StringComparer.Ordinal);
+        var revealed = reader.Read(turn.Read.Utterance);
+        if (!revealed.Any(pair => facts.TryGetValue(pair.Key, out var before) && before != pair.Value))
+        {
+            return null;
+        }
+
+        foreach (var (fact, value) in revealed)
+        {
+            facts[fact] = value;
+        }
+
+        var changed = CaseFinder.Conclude(definition, CaseFinder.Complete(definition, facts)).Id != turn.State.LastCase;
+        var dialog = new DialogState { Id = definition.Id, Topic = turn.State.LastTopic ?? definition.Topic, TouchedAt = turn.Request.Now, AskedBefore = [.. facts.Keys] };
+        return changed ? Proceed(turn, dialog, facts, definition.Correction, isLikely: false) : null;
+    }
+
     /// <summary>Words for the offer to go on after a pause.</summary>
     public string Resume => definition.Resume;
 

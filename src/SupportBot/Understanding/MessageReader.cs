@@ -9,10 +9,10 @@ namespace SupportBot.Understanding;
 public sealed class MessageReader
 {
     /// <summary>
-    /// From this probability on the bot answers. Follows from what mistakes cost a citizen, with calibrated probabilities: a wrong answer counts as 1, being
-    /// asked to choose once more as a bit more than one half; below it, choosing is cheaper.
+    /// From this probability on the bot answers. Follows from what mistakes cost a citizen, with calibrated probabilities: a wrong answer (it comes with two
+    /// related ones, "chưa đúng" and a person to ask) counts as 1, being asked to choose first as two thirds; below it, choosing is cheaper.
     /// </summary>
-    public const double SureFrom = 0.40;
+    public const double SureFrom = 1 - (2.0 / 3);
 
     private const double SecondFrom = 0.55;
     private const int LongestFollowUp = 9;

@@ -39,10 +39,10 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
         return turn.End(reply, turn.State with { Offers = [] });
     }
 
-    private static TurnOutcome Tell(TurnContext turn, Intent intent, double confidence)
+    private TurnOutcome Tell(TurnContext turn, Intent intent, double confidence)
     {
         var outcome = intent.Topic == Topics.Scam ? Outcome.Warned : Outcome.Answered;
-        var about = turn.About(intent.Topic, outcome) with { Confidence = confidence };
+        var about = turn.About(intent.Topic, outcome) with { Confidence = confidence, Case = intent.Topic == Topics.Scam ? null : diagnosis.PointedCase(turn) };
         var state = turn.State with
         {
             Offers = [],
