@@ -41,13 +41,22 @@ public sealed class Cue
     public bool IsIn(Utterance utterance) => LastIn(utterance) >= 0;
 
     /// <summary>The term at which the cue stands last in the utterance; −1 where it does not stand in it.</summary>
-    public int LastIn(Utterance utterance) => MayBeIn(utterance.Signature) && Find(utterance.Terms) is var at and >= 0 && !Array.Exists(unless, cue => cue.IsInClause(utterance)) ? at : -1;
+    public int LastIn(Utterance utterance) => MayBeIn(utterance.Signature) && Find(utterance.Terms) is var at and >= 0 && !IsTakenBack(utterance, at) ? at : -1;
 
     /// <summary>True where the utterance is the cue and nothing else.</summary>
     public bool IsAll(Utterance utterance) => MayBeIn(utterance.Signature) && Match(utterance.Terms, 0, 0, whole: true);
 
-    // "vào được, không báo lỗi" holds no "được không": what takes a meaning away must stand within one clause, but for its gaps.
-    private bool IsInClause(Utterance utterance) => MayBeIn(utterance.Signature) && Find(utterance.Clauses) >= 0;
+    // "vào cổng không được, VNeID vẫn vào được": what takes a meaning away must stand in the clause that holds the meaning.
+    private bool IsTakenBack(Utterance utterance, int at)
+    {
+        if (!Array.Exists(unless, cue => cue.MayBeIn(utterance.Signature)))
+        {
+            return false;
+        }
+
+        var clause = utterance.ClauseAround(at);
+        return Array.Exists(unless, cue => cue.Find(clause) >= 0);
+    }
 
     // Every part that must be there has at least one way all of whose words may be in the text.
     private bool MayBeIn(ulong signature)

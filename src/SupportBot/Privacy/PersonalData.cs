@@ -137,7 +137,7 @@ public static partial class PersonalData
         var hasDigit = folded.Any(char.IsAsciiDigit);
         var hasLetter = folded.Any(char.IsLetter);
         var hasSign = token.AsSpan(1, token.Length - 2).IndexOfAny(Signs) >= 0;
-        return (hasLetter && hasDigit) || (hasSign && (hasLetter || hasDigit)) || (named && folded.Length >= 6 && IsRunTogether(folded))
+        return (hasLetter && hasDigit) || (hasSign && (hasLetter || hasDigit)) || (named && folded.Length >= 6 && hasLetter && !EnglishWords.Contains(folded) && (folded.Length >= 8 || IsRunTogether(folded)) && !Syllable.IsPossible(folded))
             || (named && folded.All(char.IsAsciiDigit));
     }
 
@@ -157,7 +157,7 @@ public static partial class PersonalData
             }
         }
 
-        return parts[folded.Length] >= 2 && !Syllable.IsPossible(folded);
+        return parts[folded.Length] >= 2;
     }
 
     private static void Collect(List<Finding> found, MatchCollection matches, PersonalDataKinds kind, List<(int Start, int End)> kept)

@@ -76,7 +76,7 @@ public sealed class Normalizer
         for (var i = 0; i < typed.Count; i++)
         {
             var folded = VietnameseLetters.Fold(typed[i]);
-            settled[i] = spelling.Knows(folded) || vocabulary.IsAbbreviation(typed[i]) || (typed[i].Any(VietnameseLetters.IsMarked) && Syllable.IsPossible(folded));
+            settled[i] = spelling.Knows(folded) || EnglishWords.Contains(folded) || vocabulary.IsAbbreviation(typed[i]) || (typed[i].Any(VietnameseLetters.IsMarked) && Syllable.IsPossible(folded));
             if (!settled[i] && (!Syllable.IsPossible(folded) || folded.Contains("oong", StringComparison.Ordinal)) && InputMethod.TryDecode(typed[i], isVni) is { } decoded)
             {
                 (typed[i], settled[i]) = (decoded, true);

@@ -13,6 +13,30 @@ public sealed record Utterance(CleanText Clean, IReadOnlyList<string> Words, IRe
     /// <summary>The terms with <c>,</c> where a clause ends.</summary>
     public IReadOnlyList<string> Clauses { get; init; } = Terms;
 
+    /// <summary>The clause that holds the term at a place of <see cref="Terms"/>.</summary>
+    public IReadOnlyList<string> ClauseAround(int term)
+    {
+        var (clause, seen) = (new List<string>(), -1);
+        foreach (var word in Clauses)
+        {
+            if (word != WordScanner.Break)
+            {
+                clause.Add(word);
+                seen++;
+            }
+            else if (seen >= term)
+            {
+                break;
+            }
+            else
+            {
+                clause.Clear();
+            }
+        }
+
+        return clause;
+    }
+
     /// <summary>One bit for each term (by hash): where a bit is missing, its words are not in the text. Saves most comparisons.</summary>
     internal ulong Signature { get; } = Terms.Aggregate(0UL, (bits, term) => bits | BitOf(term));
 

@@ -67,7 +67,7 @@ public static partial class TicketCode
         CodeLike().Matches(text).Select(match => TryRead(match.Value)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
 
     /// <summary>True where the text holds something meant as a code, right or wrong.</summary>
-    public static bool LooksLikeCode(string text) => Dashed().Match(text).Value.Any(char.IsAsciiDigit) || FindAll(text).Count > 0;
+    public static bool LooksLikeCode(string text) => Dashed().Match(text).Value is var dashed && (dashed.Any(char.IsAsciiDigit) || dashed.Count(char.IsAsciiLetter) == Length + 2) || FindAll(text).Count > 0;
 
     /// <summary>What was meant as a code, as typed, short enough to be said back; empty where there is nothing of the kind.</summary>
     public static string Shown(string text) => Dashed().Match(text).Value.ToUpperInvariant();

@@ -26,7 +26,7 @@ internal static class ConsoleDesk
     /// <summary>A ticket as a conversation would have left it; its code.</summary>
     public static async Task<string> OpenTicketAsync(this BrowserHost host, string summary, string? contact = null)
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         var code = TicketCode.Create(Guid.NewGuid().ToByteArray());
         var store = host.Service<TurnStore>();
         var conversation = await store.LoadAsync(new ConversationKey("webchat", "bot", code), [], now, CancellationToken.None);

@@ -24,7 +24,7 @@ internal static class ReportStyle
         .columns{columns:2 26rem;column-gap:2.5rem}.row{display:grid;grid-template-columns:11rem 4.5rem 3.6rem 1fr;gap:.5rem;align-items:center;break-inside:avoid;padding:.22rem 0;border-bottom:1px solid var(--line)}
         .row .bar{margin:0;min-width:0}.n{text-align:right;font-variant-numeric:tabular-nums}.wide{display:grid;grid-template-columns:repeat(auto-fit,minmax(20rem,1fr));gap:0 1.1rem;align-items:start}.wide>:first-child{grid-column:span 2}
         @media (max-width:70rem){.wide>:first-child{grid-column:auto}}
-        .beside{display:grid;grid-template-columns:minmax(0,auto) minmax(14rem,1fr);gap:1rem;align-items:start}@media (max-width:64rem){.beside{grid-template-columns:1fr}}a{color:var(--mark)}
+        .beside{display:grid;grid-template-columns:minmax(0,auto) minmax(14rem,1fr);gap:1rem;align-items:start}@media (max-width:64rem){.beside{grid-template-columns:1fr}}a{color:var(--mark);white-space:nowrap}
         .good{color:var(--good)}.bad{color:var(--bad)}
         .scroll{overflow-x:auto}svg{display:block;max-width:100%;height:auto}svg text{fill:var(--ink);font:11px system-ui,"Noto Sans",sans-serif}svg .soft{fill:var(--soft)}
         .case{border-top:1px solid var(--line);padding:.9rem 0}.case:first-of-type{border-top:0}
