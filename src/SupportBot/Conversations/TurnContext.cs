@@ -1,4 +1,5 @@
 using SupportBot.Content;
+using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
 using SupportBot.Tickets;
 using SupportBot.Understanding;
@@ -8,6 +9,9 @@ namespace SupportBot.Conversations;
 /// <summary>What a step of the pipeline decides from.</summary>
 internal sealed record TurnContext(TurnRequest Request, Interpretation Read, BotContent Content)
 {
+    /// <summary>What the words tell about the citizen's trouble; read once, when the first step asks.</summary>
+    public required Lazy<ToldFacts> Told { get; init; }
+
     public ConversationState State => Request.State;
 
     public DateOnly Today => Request.Today;

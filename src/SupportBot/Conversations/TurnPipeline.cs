@@ -16,6 +16,7 @@ public sealed class TurnPipeline
     private readonly BotContent content;
     private readonly MessageReader reader;
     private readonly ITurnStep[] steps;
+    private readonly DiagnosisRunner diagnosis;
 
     /// <summary>Trains from the content; takes seconds.</summary>
     public TurnPipeline(BotContent content)
@@ -26,7 +27,7 @@ public sealed class TurnPipeline
     {
         this.content = content;
         this.reader = reader;
-        var diagnosis = new DiagnosisRunner(content);
+        diagnosis = new DiagnosisRunner(content);
         var flows = new FlowRunner(content, new SlotReader(new EntityRecognizer(content.Knowledge.Provinces)));
         var answer = new AnswerIntent(diagnosis, flows);
         steps =
@@ -53,7 +54,8 @@ public sealed class TurnPipeline
     /// <summary>Decides one turn.</summary>
     public TurnOutcome Decide(TurnRequest request)
     {
-        var turn = new TurnContext(request, Understand(request), content);
+        var read = Understand(request);
+        var turn = new TurnContext(request, read, content) { Told = new Lazy<ToldFacts>(() => diagnosis.Read(read.Utterance)) };
         var outcome = steps.Select(step => step.Take(turn)).FirstOrDefault(taken => taken is not null) ?? Decline.Turn(turn);
         return Courtesies.Add(turn, outcome);
     }

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Dialogs;
+using SupportBot.Text;
 
 namespace SupportBot.Diagnosis;
 
@@ -15,6 +17,9 @@ internal sealed class DiagnosisRunner
     // From here on an intent beside the diagnosis is what was meant, whatever facts were mentioned.
     private const double ClearlyElse = 0.75;
 
+    private const int MostRemembered = 20_000;
+
+    private readonly ConcurrentDictionary<string, Fact?> questions = new(StringComparer.Ordinal);
     private readonly DiagnosisDefinition definition;
     private readonly FactReader reader;
 
@@ -26,6 +31,9 @@ internal sealed class DiagnosisRunner
 
     public string Id => definition.Id;
 
+    /// <summary>What words tell of their own accord.</summary>
+    public ToldFacts Read(Utterance utterance) => new(reader.Read(utterance), reader.Hints(utterance).Distinct(StringComparer.Ordinal).ToList());
+
     /// <summary>True where an intent begins the diagnosis.</summary>
     public bool IsStartedBy(string intent) => definition.StartedBy.Contains(intent, StringComparer.Ordinal);
 
@@ -33,7 +41,7 @@ internal sealed class DiagnosisRunner
     public bool IsStartedByFacts(TurnContext turn) =>
         !(turn.Read.Best.Probability >= ClearlyElse && definition.NotStartedBy.Any(id => turn.Read.Best.Intent.Id == id))
         && !definition.NotStartedBy.Contains(turn.Read.Best.Intent.Topic, StringComparer.Ordinal)
-        && definition.StartedByFacts.Holds(WithHints(reader.Read(turn.Read.Utterance), reader.Hints(turn.Read.Utterance))) == true;
+        && definition.StartedByFacts.Holds(WithHints(turn.Told.Value.Facts, turn.Told.Value.Hints)) == true;
 
     /// <summary>True where the words are a vague complaint, or most of what they could mean lies near the diagnosis: asking helps more than offering articles.</summary>
     public bool IsStartedByTrouble(TurnContext turn) =>
@@ -59,14 +67,13 @@ internal sealed class DiagnosisRunner
     /// <summary>Begins a diagnosis under the topic of what was said.</summary>
     public TurnOutcome Start(TurnContext turn, string topic)
     {
-        var utterance = turn.Read.Utterance;
-        var facts = reader.Read(utterance);
+        var facts = new Dictionary<string, string>(turn.Told.Value.Facts, StringComparer.Ordinal);
         var dialog = new DialogState
         {
             Id = definition.Id,
             Topic = TopicOf(topic, turn.Read.Confidence, facts),
             TouchedAt = turn.Request.Now,
-            Slots = reader.Hints(utterance).Distinct(StringComparer.Ordinal).ToDictionary(hint => "hint." + hint, _ => "said", StringComparer.Ordinal),
+            Slots = turn.Told.Value.Hints.ToDictionary(hint => "hint." + hint, _ => "said", StringComparer.Ordinal),
         };
         var known = WithHints(facts, dialog);
         var opening = definition.Likely.Holds(known) == true ? definition.OpeningLikely : definition.OpeningOtherwise;
@@ -78,13 +85,13 @@ internal sealed class DiagnosisRunner
     {
         var utterance = turn.Read.Utterance;
         var facts = new Dictionary<string, string>(turn.State.Facts, StringComparer.Ordinal);
-        var revealed = reader.Read(utterance);
+        var revealed = new Dictionary<string, string>(turn.Told.Value.Facts, StringComparer.Ordinal);
         if (dialog.Asked is { } asked && reader.ReadAnswer(utterance, asked, turn.Says(Command.DontKnow), mayGuess: revealed.Count == 0) is { } answer)
         {
             revealed[asked] = answer;
         }
 
-        var hints = reader.Hints(utterance).Where(hint => !dialog.Slots.ContainsKey("hint." + hint)).ToList();
+        var hints = turn.Told.Value.Hints.Where(hint => !dialog.Slots.ContainsKey("hint." + hint)).ToList();
         if (revealed.Count == 0 && hints.Count == 0)
         {
             return null;
@@ -122,8 +129,8 @@ internal sealed class DiagnosisRunner
     /// <summary>The case that the facts in the words point to, where they point away from a duplicate account; null where they point nowhere.</summary>
     public string? PointedCase(TurnContext turn)
     {
-        var facts = reader.Read(turn.Read.Utterance);
-        if (facts.Count == 0 || definition.StartedByFacts.Holds(WithHints(facts, reader.Hints(turn.Read.Utterance))) == true)
+        var (facts, hints) = turn.Told.Value;
+        if (facts.Count == 0 || definition.StartedByFacts.Holds(WithHints(facts, hints)) == true)
         {
             return null;
         }
@@ -136,7 +143,7 @@ internal sealed class DiagnosisRunner
     public TurnOutcome? Correct(TurnContext turn)
     {
         var facts = new Dictionary<string, string>(turn.State.Facts, StringComparer.Ordinal);
-        var revealed = reader.Read(turn.Read.Utterance);
+        var revealed = turn.Told.Value.Facts;
         if (!revealed.Any(pair => facts.TryGetValue(pair.Key, out var before) && before != pair.Value))
         {
             return null;
@@ -178,7 +185,7 @@ internal sealed class DiagnosisRunner
         var asked = dialog.AskedBefore.ToHashSet(StringComparer.Ordinal);
         var next = dialog.AskedBefore.Count >= definition.MaxQuestions
             ? null
-            : CaseFinder.BestQuestion(definition, known, asked, (fact, value) => Weight(fact, value, dialog));
+            : NextQuestion(known, asked, dialog);
         if (next is not null)
         {
             return Ask(turn, dialog, facts, next, before, isLikely ? "18001096" : null);
@@ -186,6 +193,23 @@ internal sealed class DiagnosisRunner
 
         var found = CaseFinder.Conclude(definition, known);
         return ConclusionComposer.Conclude(turn, dialog, found, known, facts, before == definition.Correction ? before : "");
+    }
+
+    // The same knowledge always leads to the same question, and weighing all combinations is the dearest part of a turn: it is remembered.
+    private Fact? NextQuestion(Dictionary<string, string> known, HashSet<string> asked, DialogState dialog)
+    {
+        var hints = dialog.Slots.Keys.Where(slot => slot.StartsWith("hint.", StringComparison.Ordinal));
+        var key = string.Join(' ', known.Select(pair => pair.Key + '=' + pair.Value).Concat(asked.Select(fact => "asked." + fact)).Concat(hints).Order(StringComparer.Ordinal));
+        if (!questions.TryGetValue(key, out var question))
+        {
+            question = CaseFinder.BestQuestion(definition, known, asked, (fact, value) => Weight(fact, value, dialog));
+            if (questions.Count < MostRemembered)
+            {
+                questions[key] = question;
+            }
+        }
+
+        return question;
     }
 
     private static TurnOutcome Ask(TurnContext turn, DialogState dialog, IReadOnlyDictionary<string, string> facts, Fact fact, string before, string? hotline)

@@ -4,6 +4,11 @@ using SupportBot.Understanding;
 
 namespace SupportBot.Diagnosis;
 
+/// <summary>What words tell of their own accord.</summary>
+/// <param name="Facts">Facts that are told, fact id → value id.</param>
+/// <param name="Hints">Values that are made likelier, as <c>fact.value</c>.</param>
+public sealed record ToldFacts(IReadOnlyDictionary<string, string> Facts, IReadOnlyList<string> Hints);
+
 /// <summary>Takes facts from what a citizen says: at any time by cues, and as answer to a question by the question's own answers.</summary>
 public sealed class FactReader
 {
@@ -48,8 +53,8 @@ public sealed class FactReader
             var (last, at) = ((string?)null, -1);
             foreach (var value in fact.Values)
             {
-                var place = IsDoubted(value, utterance) ? -1 : value.Cues.Select(cue => cue.LastIn(utterance)).DefaultIfEmpty(-1).Max();
-                if (place > at)
+                var place = LastPlace(value, utterance);
+                if (place > at && !IsDoubted(value, utterance))
                 {
                     (last, at) = (value.Id, place);
                 }
@@ -68,7 +73,7 @@ public sealed class FactReader
     public IEnumerable<string> Hints(Utterance utterance) =>
         from fact in definition.Facts
         from value in fact.Values
-        where value.Hints.Any(cue => cue.IsIn(utterance)) || IsDoubted(value, utterance)
+        where IsAny(value.Hints, utterance) || IsDoubted(value, utterance)
         select $"{fact.Id}.{value.Id}";
 
     /// <summary>The value with which the words answer the question for a fact; null where they do not.</summary>
@@ -98,9 +103,33 @@ public sealed class FactReader
         .Select(found => found.Id)
         .FirstOrDefault();
 
+    private static int LastPlace(FactValue value, Utterance utterance)
+    {
+        var last = -1;
+        for (var i = 0; i < value.Cues.Count; i++)
+        {
+            last = Math.Max(last, value.Cues[i].LastIn(utterance));
+        }
+
+        return last;
+    }
+
+    private static bool IsAny(IReadOnlyList<Dialogs.Cue> cues, Utterance utterance)
+    {
+        for (var i = 0; i < cues.Count; i++)
+        {
+            if (cues[i].IsIn(utterance))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool Denies(IEnumerable<string> folded) => folded.Any(Denials.Contains);
 
-    private static bool IsDoubted(FactValue value, Utterance utterance) => value.Doubts.Any(cue => cue.IsIn(utterance));
+    private static bool IsDoubted(FactValue value, Utterance utterance) => IsAny(value.Doubts, utterance);
 
     private string? Nearest(Utterance utterance, string factId)
     {
