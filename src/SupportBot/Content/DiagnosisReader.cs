@@ -87,6 +87,7 @@ internal static class DiagnosisReader
             Ask = map.Required("ask"),
             Help = map.Text("help"),
             Assumed = map.Text("assume"),
+            IsCount = map.Flag("count"),
             AskIf = map.Has("askIf") ? ReadCondition(map, "askIf") : null,
             Values = map.Maps("values").Select(value => ReadValue(value, normalizer)).ToList(),
         };

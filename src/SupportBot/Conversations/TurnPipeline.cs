@@ -41,6 +41,7 @@ public sealed class TurnPipeline
             new ExplainConclusion(diagnosis),
             new RateLastAnswer(),
             new CorrectConclusion(diagnosis),
+            new AnswerBareWords(flows),
             new BeginDiagnosis(diagnosis),
             answer,
             new AskAboutTrouble(diagnosis),

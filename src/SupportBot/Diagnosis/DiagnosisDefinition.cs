@@ -76,6 +76,9 @@ public sealed record Fact
     /// <summary>A second line that helps to answer; null where none is needed.</summary>
     public string? Help { get; init; }
 
+    /// <summary>True where a bare number is an answer in itself ("hai" = two accounts), not the number of a choice.</summary>
+    public bool IsCount { get; init; }
+
     /// <summary>Asked only where this holds, so that no question seems to come from nowhere; null = whenever it helps.</summary>
     public Condition? AskIf { get; init; }
 

@@ -17,6 +17,8 @@ internal sealed class DiagnosisRunner
     // From here on an intent beside the diagnosis is what was meant, whatever facts were mentioned.
     private const double ClearlyElse = 0.75;
 
+    private const double Elsewhere = 0.60;
+
     private const int MostRemembered = 20_000;
 
     private readonly ConcurrentDictionary<string, Fact?> questions = new(StringComparer.Ordinal);
@@ -86,13 +88,13 @@ internal sealed class DiagnosisRunner
         var utterance = turn.Read.Utterance;
         var facts = new Dictionary<string, string>(turn.State.Facts, StringComparer.Ordinal);
         var revealed = new Dictionary<string, string>(turn.Told.Value.Facts, StringComparer.Ordinal);
-        if (dialog.Asked is { } asked && reader.ReadAnswer(utterance, asked, turn.Says(Command.DontKnow), mayGuess: revealed.Count == 0) is { } answer)
+        if (dialog.Asked is { } asked && reader.ReadAnswer(utterance, asked, turn.Says(Command.DontKnow), mayGuess: revealed.Count == 0 && !IsElsewhere(turn)) is { } answer)
         {
             revealed[asked] = answer;
         }
 
         var hints = turn.Told.Value.Hints.Where(hint => !dialog.Slots.ContainsKey("hint." + hint)).ToList();
-        if (revealed.Count == 0 && hints.Count == 0)
+        if (revealed.Count == 0 && (hints.Count == 0 || IsElsewhere(turn)))
         {
             return null;
         }
@@ -107,6 +109,10 @@ internal sealed class DiagnosisRunner
         hints.ForEach(hint => slots["hint." + hint] = "said");
         return Proceed(turn, dialog with { Slots = slots, OfferedForResumption = false }, facts, corrected ? definition.Correction : "", isLikely: false);
     }
+
+    // Something else was understood well: its words are not searched for an answer.
+    private bool IsElsewhere(TurnContext turn) =>
+        turn.Read.Confidence >= Elsewhere && turn.Read.Utterance.Words.Count >= 3 && !definition.NearTopics.Contains(turn.Read.Topic, StringComparer.Ordinal);
 
     /// <summary>The question that was open, asked once more, behind some words.</summary>
     public TurnOutcome AskAgain(TurnContext turn, DialogState dialog, string before)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SupportBot.Dialogs;
 using SupportBot.Text;
 using SupportBot.Understanding;
 
@@ -89,6 +90,12 @@ public sealed class FactReader
             return chosen;
         }
 
+        var offered = fact.Values.Where(value => value.Choice is not null).ToList();
+        if (!fact.IsCount && ChoiceNumber.Read(utterance, offered.Count) is { } number)
+        {
+            return offered[number - 1].Id;
+        }
+
         return fact.Values.FirstOrDefault(value => value.Answers.Any(cue => cue.IsAll(utterance)))?.Id
             ?? (Read(utterance).TryGetValue(factId, out var revealed) ? revealed : null)
             ?? (saysUnknown ? Fact.Unknown : null)
@@ -98,10 +105,13 @@ public sealed class FactReader
 
     // The longest answer that stands in the words. "Được" stands in "không dùng được" as well: where the words deny, the answer must deny.
     private static string? Contained(Fact fact, Utterance utterance) => fact.Values
-        .SelectMany(value => value.Answers.Where(cue => cue.IsIn(utterance) && Denies(utterance.Folded) == Denies(WordScanner.Words(VietnameseLetters.Fold(cue.Source)))).Select(cue => (value.Id, cue.Source.Length)))
+        .SelectMany(value => value.Answers.Where(cue => cue.IsIn(utterance) && IsMostOf(cue, utterance) && Denies(utterance.Folded) == Denies(WordScanner.Words(VietnameseLetters.Fold(cue.Source)))).Select(cue => (value.Id, cue.Source.Length)))
         .OrderByDescending(found => found.Length)
         .Select(found => found.Id)
         .FirstOrDefault();
+
+    // "Tôi lập" answers who made the account; "tôi lập gia đình rồi" does not.
+    private static bool IsMostOf(Cue cue, Utterance utterance) => WordScanner.Words(cue.Source).Count() * 2 >= utterance.Words.Count;
 
     private static int LastPlace(FactValue value, Utterance utterance)
     {
@@ -114,7 +124,7 @@ public sealed class FactReader
         return last;
     }
 
-    private static bool IsAny(IReadOnlyList<Dialogs.Cue> cues, Utterance utterance)
+    private static bool IsAny(IReadOnlyList<Cue> cues, Utterance utterance)
     {
         for (var i = 0; i < cues.Count; i++)
         {

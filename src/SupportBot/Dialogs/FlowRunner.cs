@@ -2,6 +2,7 @@ using System.Globalization;
 using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Tickets;
+using SupportBot.Understanding;
 
 namespace SupportBot.Dialogs;
 
@@ -100,8 +101,8 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
     }
 
     /// <summary>The open question as a part of another reply.</summary>
-    public static (string Text, IReadOnlyList<Choice> Choices)? OpenQuestion(FlowDefinition flow, DialogState dialog) =>
-        flow.Slots.FirstOrDefault(slot => slot.Id == dialog.Asked) is { } slot ? (slot.Ask, slot.Choices.Select(choice => new Choice(choice)).ToList()) : null;
+    public static (string Text, IReadOnlyList<Choice> Choices)? OpenQuestion(TurnContext turn, FlowDefinition flow, DialogState dialog) =>
+        flow.Slots.FirstOrDefault(slot => slot.Id == dialog.Asked) is { } slot ? (slot.Ask, Choices(turn, slot)) : null;
 
     private TurnOutcome Proceed(TurnContext turn, FlowDefinition flow, DialogState dialog, List<string> said, List<TicketCommand> commands)
     {
@@ -129,20 +130,25 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
         TurnContext turn, DialogState dialog, Slot slot, List<string> said, List<TicketCommand> commands, ConversationState state, Outcome outcome)
     {
         said.Add(slot.Ask);
+        var about = turn.About(dialog.Topic, outcome) with { Ticket = dialog.Slots.GetValueOrDefault(TicketSlot) };
+        var reply = new Reply(string.Join("\n\n", said), about)
+        {
+            Choices = Choices(turn, slot),
+            Calls = dialog.AskedBefore.Count == 0 && dialog.Topic == Topics.Human ? ReplyComposer.Calls(turn, "18001096", "19000368") : [],
+        };
+        var asked = dialog.AskedBefore.Contains(slot.Id, StringComparer.Ordinal) ? dialog.AskedBefore : [.. dialog.AskedBefore, slot.Id];
+        return turn.End(reply, state with { Dialog = dialog with { Asked = slot.Id, AskedBefore = asked, TouchedAt = turn.Request.Now }, Offers = [] }, commands);
+    }
+
+    private static List<Choice> Choices(TurnContext turn, Slot slot)
+    {
         var choices = slot.Choices.Select(choice => new Choice(choice)).ToList();
         if (slot.IsOptional)
         {
             choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceSkip)));
         }
 
-        var about = turn.About(dialog.Topic, outcome) with { Ticket = dialog.Slots.GetValueOrDefault(TicketSlot) };
-        var reply = new Reply(string.Join("\n\n", said), about)
-        {
-            Choices = choices,
-            Calls = dialog.AskedBefore.Count == 0 && dialog.Topic == Topics.Human ? ReplyComposer.Calls(turn, "18001096", "19000368") : [],
-        };
-        var asked = dialog.AskedBefore.Contains(slot.Id, StringComparer.Ordinal) ? dialog.AskedBefore : [.. dialog.AskedBefore, slot.Id];
-        return turn.End(reply, state with { Dialog = dialog with { Asked = slot.Id, AskedBefore = asked, TouchedAt = turn.Request.Now }, Offers = [] }, commands);
+        return choices;
     }
 
     private static TurnOutcome Finish(TurnContext turn, FlowDefinition flow, DialogState dialog, List<string> said, List<TicketCommand> commands, ConversationState state)
@@ -169,8 +175,8 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
 
     private (string Code, string Sentence, TicketCommand Command) OpenOrReuse(TurnContext turn, DialogState dialog)
     {
-        var words = dialog.Slots.Where(slot => content.Flows.SelectMany(flow => flow.Slots).Any(s => s.Id == slot.Key && s.Kind == SlotKind.Words)).Select(slot => slot.Value).FirstOrDefault(value => value != LeftOut)
-            ?? turn.Read.Masked.Text;
+        var slot = content.Flows.SelectMany(flow => flow.Slots).First(candidate => candidate.Kind == SlotKind.Words).Id;
+        var words = dialog.Slots.GetValueOrDefault(slot) is { } told and not LeftOut ? told : turn.Sentence(MessageKeys.TicketNoWords);
         if (turn.HasOpenTicket && (turn.State.TicketMatter == Matter(turn) || turn.State.LastQuestion is null))
         {
             var own = turn.State.TicketCode!;
@@ -179,7 +185,7 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
 
         var open = new OpenTicket(turn.Request.NewTicketCode)
         {
-            Topic = turn.State.LastTopic ?? Topics.Human,
+            Topic = turn.State.LastTopic ?? (Understood(turn) is { } understood ? understood.Topic : Topics.Human),
             Case = turn.State.LastCase,
             Hotline = HotlineOf(turn),
             Facts = turn.State.Facts,
@@ -190,8 +196,15 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
 
     private static string Matter(TurnContext turn) => turn.State.LastCase ?? turn.State.LastTopic ?? Topics.Human;
 
-    private string HotlineOf(TurnContext turn) =>
-        (turn.State.LastIntent is { } intent ? content.Knowledge.Find(intent, turn.Today)?.Contact : null) ?? "18001096";
+    private string HotlineOf(TurnContext turn)
+    {
+        var intent = turn.State.LastIntent ?? Understood(turn)?.Id;
+        return (intent is null ? null : content.Knowledge.Find(intent, turn.Today)?.Contact) ?? "18001096";
+    }
+
+    // What the words of the matter are about, where that was understood at all.
+    private static Intent? Understood(TurnContext turn) =>
+        turn.Read.Confidence >= MessageReader.SureFrom && turn.Read.Topic is not Topics.SmallTalk and not Topics.OutOfScope and not Topics.Human ? turn.Read.Best.Intent : null;
 
     private static string ConsentText(FlowDefinition flow) => flow.Slots.First(slot => slot.Kind == SlotKind.Consent).Ask;
 

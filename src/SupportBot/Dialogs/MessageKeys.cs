@@ -39,6 +39,10 @@ internal static class MessageKeys
     public const string TicketWithContact = "ticketWithContact";
     public const string TicketOfferText = "ticketOffer";
     public const string TicketUnknown = "ticketUnknown";
+    public const string TicketNoWords = "ticketNoWords";
+    public const string BareNumber = "bareNumber";
+    public const string BareAnswer = "bareAnswer";
+    public const string OutOfScope = "outOfScope";
     public const string TicketDone = "ticketDone";
     public const string TicketCodeLost = "ticketCodeLost";
     public const string ChoiceContinue = "choiceContinue";

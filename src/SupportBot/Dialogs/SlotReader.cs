@@ -60,12 +60,13 @@ internal sealed class SlotReader(EntityRecognizer entities)
     // Silence is no consent, and neither is anything that is not a clear yes.
     private static SlotReading Consent(TurnContext turn)
     {
-        if (turn.Says(Command.No) || turn.Pressed(MessageKeys.ChoiceNo))
+        var number = ChoiceNumber.Read(turn.Read.Utterance, 2);
+        if (turn.Says(Command.No) || turn.Says(Command.Skip) || turn.Pressed(MessageKeys.ChoiceNo) || number == 2)
         {
             return new SlotReading.Filled(No);
         }
 
-        return turn.Says(Command.Yes) || turn.Pressed(MessageKeys.ChoiceYes) ? new SlotReading.Filled(Yes) : new SlotReading.NotUnderstood();
+        return number == 1 || turn.Says(Command.Yes) || turn.Pressed(MessageKeys.ChoiceYes) ? new SlotReading.Filled(Yes) : new SlotReading.NotUnderstood();
     }
 
     private static SlotReading Contact(MaskedText masked)
@@ -76,14 +77,22 @@ internal sealed class SlotReader(EntityRecognizer entities)
             {
                 case PersonalDataKinds.Email:
                     return new SlotReading.Contact("email", value);
-                case PersonalDataKinds.Phone or PersonalDataKinds.OtherNumber:
-                    return new SlotReading.Contact("phone", new string(value.Where(c => char.IsAsciiDigit(c) || c == '+').ToArray()));
+                case PersonalDataKinds.Phone or PersonalDataKinds.OtherNumber when PhoneOf(value) is { } phone:
+                    return new SlotReading.Contact("phone", phone);
                 default:
                     break;
             }
         }
 
         return new SlotReading.NotUnderstood();
+    }
+
+    // Ten digits beginning with 0 (eleven for some land lines), or the same with the country's code: anything else nobody could call.
+    private static string? PhoneOf(string typed)
+    {
+        var digits = new string(typed.Where(char.IsAsciiDigit).ToArray());
+        digits = digits.StartsWith("0084", StringComparison.Ordinal) ? "0" + digits[4..] : digits.StartsWith("84", StringComparison.Ordinal) && digits.Length > 10 ? "0" + digits[2..] : digits;
+        return digits.Length == 10 && digits[0] == '0' || digits.Length == 11 && digits.StartsWith("02", StringComparison.Ordinal) ? digits : null;
     }
 
     private static SlotReading Code(TurnContext turn)

@@ -13,7 +13,10 @@ namespace SupportBot.Privacy;
 public static partial class PersonalData
 {
     // How far from a word such as OTP or mã six digits still count as a code.
-    private const int CodeReach = 40;
+    private const int CodeReach = 80;
+
+    // Stands in place of what is kept: no number reaches across it.
+    private const char Barrier = '[';
 
     // How far behind the word a password is looked for.
     private const int PasswordReach = 60;
@@ -28,7 +31,7 @@ public static partial class PersonalData
         var kept = KeptSpans(folded);
         var open = Blank(folded, kept);
         var found = new List<Finding>();
-        Collect(found, Email().Matches(source), PersonalDataKinds.Email, kept);
+        Collect(found, Email().Matches(folded), PersonalDataKinds.Email, kept);
         CollectNumbers(found, source, open);
         CollectCodes(found, folded, kept);
         CollectPasswords(found, source, folded, kept);
@@ -44,6 +47,7 @@ public static partial class PersonalData
         .Concat(Amount().Matches(folded))
         .Concat(Years().Matches(folded))
         .Concat(Date().Matches(folded))
+        .Concat(DocumentNumber().Matches(folded))
         .Select(match => (match.Index, match.Index + match.Length))
         .ToList();
 
@@ -53,10 +57,26 @@ public static partial class PersonalData
         var open = folded.ToCharArray();
         foreach (var (start, end) in kept)
         {
-            Array.Fill(open, '\n', start, end - start);
+            Array.Fill(open, Barrier, start, end - start);
         }
 
+        ZeroForO(open);
         return new string(open);
+    }
+
+    // "O91OO85997": the letter beside digits is meant as zero.
+    private static void ZeroForO(char[] text)
+    {
+        for (var pass = 0; pass < 2; pass++)
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                if (text[i] == 'o' && ((i > 0 && char.IsAsciiDigit(text[i - 1])) || (i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]))))
+                {
+                    text[i] = '0';
+                }
+            }
+        }
     }
 
     private static void CollectNumbers(List<Finding> found, string source, string open)
@@ -88,17 +108,40 @@ public static partial class PersonalData
     {
         foreach (Match match in SixDigits().Matches(folded))
         {
-            var before = folded[Math.Max(0, match.Index - CodeReach)..match.Index];
-            var after = folded[(match.Index + match.Length)..Math.Min(folded.Length, match.Index + match.Length + CodeReach)];
-            if (!Overlaps(kept, match.Index, match.Index + match.Length) && !DossierWord().IsMatch(before) && (CodeWord().IsMatch(before) || CodeWord().IsMatch(after)))
+            var (start, end) = (match.Index, match.Index + match.Length);
+            var digits = match.Value.Count(char.IsAsciiDigit);
+            var before = folded[Math.Max(0, start - CodeReach)..start];
+            var after = folded[end..Math.Min(folded.Length, end + CodeReach)];
+            if (!Overlaps(kept, start, end) && (digits == 6 ? IsCodeNear(before, after) : digits != 4 && OtpNear().IsMatch(before)))
             {
-                found.Add(new Finding(match.Index, match.Index + match.Length, PersonalDataKinds.OneTimeCode));
+                found.Add(new Finding(start, end, PersonalDataKinds.OneTimeCode));
             }
         }
     }
 
+    // Beside a word such as OTP or mã; but a dossier's or ticket's number, where that word stands nearer.
+    private static bool IsCodeNear(string before, string after)
+    {
+        var code = CodeWord().Match(before);
+        var dossier = DossierWord().Match(before);
+        return code.Success ? !dossier.Success || code.Index >= dossier.Index + dossier.Length + 3 || code.Index > dossier.Index + 12 || code.Value.Contains('t', StringComparison.Ordinal) : !dossier.Success && CodeWord().IsMatch(after);
+    }
+
     private static void CollectPasswords(List<Finding> found, string source, string folded, List<(int Start, int End)> kept)
     {
+        // A word of letters, digits and signs is a password wherever it stands in a message that speaks of one.
+        if (PasswordWord().IsMatch(folded))
+        {
+            foreach (Match token in Token().Matches(source))
+            {
+                var end = token.Index + token.Value.TrimEnd('.', ',', '?', '!', ')', '"', '\'').Length;
+                if (end - token.Index >= 5 && IsStrong(source[token.Index..end]) && !Overlaps(kept, token.Index, end))
+                {
+                    found.Add(new Finding(token.Index, end, PersonalDataKinds.Password));
+                }
+            }
+        }
+
         foreach (Match keyword in PasswordWord().Matches(folded))
         {
             var from = keyword.Index + keyword.Length;
@@ -129,7 +172,7 @@ public static partial class PersonalData
     // A word of mixed letters, digits and signs; after "là" also a long word that is no Vietnamese syllable, or bare digits.
     private static bool IsSecret(string token, string folded, bool named)
     {
-        if (folded.Length < 5 || PasswordWord().IsMatch(folded) || (char.IsAsciiDigit(folded[0]) && folded.Contains('/', StringComparison.Ordinal)) || folded.StartsWith("vneid", StringComparison.Ordinal) || folded.Contains("://", StringComparison.Ordinal) || folded.Contains(".vn", StringComparison.Ordinal))
+        if (folded.Length < 5 || PasswordWord().IsMatch(folded) || (char.IsAsciiDigit(folded[0]) && folded.Contains('/', StringComparison.Ordinal)) || folded is "vneid" || folded.Contains("://", StringComparison.Ordinal) || folded.EndsWith(".vn", StringComparison.Ordinal))
         {
             return false;
         }
@@ -137,9 +180,15 @@ public static partial class PersonalData
         var hasDigit = folded.Any(char.IsAsciiDigit);
         var hasLetter = folded.Any(char.IsLetter);
         var hasSign = token.AsSpan(1, token.Length - 2).IndexOfAny(Signs) >= 0;
-        return (hasLetter && hasDigit) || (hasSign && (hasLetter || hasDigit)) || (named && folded.Length >= 6 && hasLetter && !EnglishWords.Contains(folded) && (folded.Length >= 8 || IsRunTogether(folded)) && !Syllable.IsPossible(folded))
+        return (hasLetter && hasDigit) || (IsOddlyCased(token) && !folded.StartsWith("vneid", StringComparison.Ordinal)) || (hasSign && (hasLetter || hasDigit)) || (named && folded.Length >= 6 && hasLetter && !EnglishWords.Contains(folded) && (folded.Length >= 8 || IsRunTogether(folded)) && !Syllable.IsPossible(folded))
             || (named && folded.All(char.IsAsciiDigit));
     }
+
+    private static bool IsStrong(string token) =>
+        token.Any(char.IsLetter) && token.Any(char.IsAsciiDigit) && token.AsSpan(1, token.Length - 2).IndexOfAny(Signs) >= 0 && !token.Contains("://", StringComparison.Ordinal);
+
+    // "QwErTy": capitals behind small letters, more than once.
+    private static bool IsOddlyCased(string token) => token.Skip(1).Where((c, i) => char.IsUpper(c) && char.IsLower(token[i])).Count() >= 2;
 
     // "anhyeuem": several syllables without blanks, as nobody writes but in a password.
     private static bool IsRunTogether(string folded)
@@ -209,28 +258,31 @@ public static partial class PersonalData
 
     private sealed record Finding(int Start, int End, PersonalDataKinds Kind);
 
-    [GeneratedRegex(@"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[a-z0-9._%+\-]{1,64}\s{0,2}(?:@|\(at\)|\[at\]|\ba cong\b|\ba moc\b)\s{0,2}(?:[a-z0-9\-]{1,63}(?:\s?[.,]\s?[a-z][a-z0-9\-]{1,62}){1,4}|(?:gmail|yahoo|hotmail|outlook|icloud)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"\+?\d(?:[ .,_\-\u2010-\u2015\u2212()]{0,3}\n?[ ]?\d){8,23}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\d(?:[^\p{L}\p{Nd}:=+%\[\]]{0,4}\d){8,60}", RegexOptions.CultureInvariant)]
     private static partial Regex LongNumber();
 
-    [GeneratedRegex(@"(?<![\d.])\d{3}[ .]?\d{3}(?![\d])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d])\d(?:[ .\-\n]?\d){3,7}(?![\d])", RegexOptions.CultureInvariant)]
     private static partial Regex SixDigits();
 
-    [GeneratedRegex(@"\b(?:otp|ma|code|passcode|xac (?:thuc|minh|nhan)|pin)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:o\W?t\W?p|ma|code|passcode|xac (?:thuc|minh|nhan)|pin)\b", RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
     private static partial Regex CodeWord();
 
-    [GeneratedRegex(@"\b(?:ho so|hs|phieu|van don|buu gui)\b[^.!?]{0,20}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bo\W?t\W?p\b\W{0,4}(?:\w{1,6}\W{1,3}){0,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex OtpNear();
+
+    [GeneratedRegex(@"\b(?:ho so|hs|phieu|van don|buu gui)\b", RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
     private static partial Regex DossierWord();
 
-    [GeneratedRegex(@"\b(?:mk|mkhau|mat khau|mat ma|pass|password|passcode|pw|pwd|ma pin)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:mk|mkhau|mat ?khau|mat ?ma|pass|password|passwd|passcode|pw|pwd|ma pin)\b", RegexOptions.CultureInvariant)]
     private static partial Regex PasswordWord();
 
     [GeneratedRegex(@"[^\s:=]+|[:=]", RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 
-    [GeneratedRegex(@"(?<!\d)1[89]00[ .\-]?\d{2}[ .\-]?\d{2}(?!\d)|(?<!\d)1[89]00[ .\-]?\d{4,6}(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d])1[89]00[ .\-]?\d{2}[ .\-]?\d{2}(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Hotline();
 
     [GeneratedRegex(@"\bvn[\s\-–.]?[a-z0-9]{4}[\s\-–.]?[a-z0-9]{4}\b", RegexOptions.CultureInvariant)]
@@ -239,11 +291,14 @@ public static partial class PersonalData
     [GeneratedRegex(@"\b(?:\d{3}\.\d{2}\.\d{2}\.)?[a-z]\d{2}(?:\.\d{1,4}){0,4}-\d{6}-\d{3,6}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Dossier();
 
-    [GeneratedRegex(@"(?<![\d.])(?:\d{1,3}(?:[.,]\d{3})+\s?(?:d|dong(?!\s+y)|vnd|trieu|nghin|ngan)|[1-9]\d{0,2}(?:\s?\d{3})*\s?(?:dong(?!\s+y)|vnd|trieu|nghin|ngan))\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.])(?:[1-9]\d{0,2}(?:[.,]\d{3})+\s?(?:d|dong(?!\s+(?:y|chi|bo|thoi))|vnd|trieu|nghin|ngan)|[1-9]\d{0,2}(?:\s?\d{3})*\s?(?:dong(?!\s+(?:y|chi|bo|thoi))|vnd|trieu|nghin|ngan))\b", RegexOptions.CultureInvariant)]
     private static partial Regex Amount();
 
-    [GeneratedRegex(@"(?<!\d)(?:19|20)\d\d(?:[ \-.](?:19|20)\d\d)+(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\d)(?:19|20)\d\d(?:[ \-.,]{1,2}(?:19|20)\d\d)+(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Years();
+
+    [GeneratedRegex(@"(?<!\d)\d{1,4}/(?:19|20)\d\d(?:/[a-z0-9\-]{1,12})?\b", RegexOptions.CultureInvariant)]
+    private static partial Regex DocumentNumber();
 
     [GeneratedRegex(@"(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?:\s+\d{1,2}\s?[:h]\s?\d{0,2})?(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Date();

@@ -82,6 +82,13 @@ public sealed class CleanText
             return;
         }
 
+        if (CharUnicodeInfo.GetDecimalDigitValue(cluster.ToString(), 0) is >= 0 and var digit)
+        {
+            text.Append((char)('0' + digit)); // The digits of every script are digits.
+            starts.Add(origin);
+            return;
+        }
+
         var marks = Math.Min(3, cluster.Length - used);
         var composed = cluster[..(used + marks)].ToString();
         composed = composed.Normalize(IsCompatibilityLetter(rune) ? NormalizationForm.FormKC : NormalizationForm.FormC);
@@ -112,5 +119,5 @@ public sealed class CleanText
 
     // Full-width forms and mathematical letters and digits, as advertisers and pranksters type them.
     private static bool IsCompatibilityLetter(Rune rune) =>
-        rune.Value is >= 0xFF01 and <= 0xFF5E or >= 0x1D400 and <= 0x1D7FF or >= 0x2460 and <= 0x24FF or 0xA0 or 0x3000 or 0x202F or 0x205F or >= 0x2000 and <= 0x200A;
+        rune.Value is >= 0xFF01 and <= 0xFF5E or >= 0x1D400 and <= 0x1D7FF or >= 0x2460 and <= 0x24FF or 0xA0 or 0xB2 or 0xB3 or 0xB9 or >= 0x2070 and <= 0x209F or 0x3000 or 0x202F or 0x205F or >= 0x2000 and <= 0x200A;
 }

@@ -17,6 +17,8 @@ public sealed class MessageReader
     private const double SecondFrom = 0.55;
     private const int LongestFollowUp = 9;
 
+    private const double LeastNearness = 0.25;
+
     // Sure enough to answer, not sure enough to break into a dialog.
     private const double FollowUpShare = 0.55;
 
@@ -133,9 +135,9 @@ public sealed class MessageReader
     // "mất bao lâu", "thế còn bên kia": short, and by itself unclear, but the last topic is among what it could mean.
     private static Interpretation ReadAsFollowUp(Interpretation read, ConversationState state)
     {
-        if (read.Topic == Topics.SmallTalk && read.Confidence >= 0.3)
+        if ((read.Topic == Topics.SmallTalk && read.Confidence >= 0.3) || read.Utterance.Words.Count < 2 || read.Evidence.NearestCosine < LeastNearness)
         {
-            return read; // A greeting is short, but no fragment.
+            return read; // A greeting, a bare "ok" and words that nothing known resembles are short, but no fragments of a question.
         }
 
         if (state.LastTopic is null or Topics.SmallTalk or Topics.OutOfScope || read.Utterance.Words.Count > LongestFollowUp || read.Topic == state.LastTopic)

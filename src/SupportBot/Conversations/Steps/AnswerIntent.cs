@@ -8,6 +8,8 @@ namespace SupportBot.Conversations.Steps;
 /// <summary>Acts on an intent: begins its dialog, answers with its article, or says its sentence.</summary>
 internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) : ITurnStep
 {
+    private const double SureOfArea = 0.5;
+
     public TurnOutcome? Take(TurnContext turn)
     {
         var best = turn.Read.Best;
@@ -35,6 +37,11 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
         // Which of several ways to say it: by the length of the words, so that the same turn always says the same.
         var text = phrase.Says[turn.Read.Masked.Text.Length % phrase.Says.Count];
         var outcome = phrase.Topic == Topics.OutOfScope ? Outcome.Declined : Outcome.Greeted;
+        if (outcome == Outcome.Declined && turn.Read.Best.Probability < SureOfArea)
+        {
+            text = turn.Sentence(MessageKeys.OutOfScope); // Not our business, but which business is not sure enough to name it.
+        }
+
         var reply = new Reply(text, turn.About(phrase.Topic, outcome) with { Confidence = confidence }) { Choices = [ReplyComposer.Human(turn)] };
         return turn.End(reply, turn.State with { Offers = [] });
     }

@@ -8,7 +8,7 @@ internal sealed class AskAboutTicket(FlowRunner flows) : ITurnStep
 {
     public TurnOutcome? Take(TurnContext turn)
     {
-        if (turn.State.Dialog is null && TicketCode.LooksLikeCode(turn.Request.Message.Text))
+        if (turn.State.Dialog?.Topic != Topics.TicketStatus && TicketCode.LooksLikeCode(turn.Request.Message.Text))
         {
             var code = TicketCode.FindAll(turn.Request.Message.Text) is [var named, ..] ? named : TicketCode.Shown(turn.Request.Message.Text);
             return TicketTeller.Tell(turn, code, turn.State);

@@ -11,6 +11,7 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
 
     // By the way something else is asked: only what is understood well counts, or an answer would be taken for a question.
     private const double AsideFrom = 0.60;
+    private const double ClearlyOutOfScope = 0.75;
 
     public TurnOutcome? Take(TurnContext turn)
     {
@@ -33,6 +34,12 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
         if (silence > Pause && !IsAside(turn))
         {
             return Offer(turn, dialog);
+        }
+
+        // Whoever has just been tricked must hear what to do at once, whatever was asked.
+        if (turn.Read.Topic == Topics.Scam && IsAside(turn))
+        {
+            return WithOpenQuestion(turn, dialog);
         }
 
         return dialog.Id == diagnosis.Id ? Diagnose(turn, dialog) : Fill(turn, dialog);
@@ -63,7 +70,8 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
             return null;
         }
 
-        if (flows.Continue(turn, flow, dialog) is { } next)
+        var isTicketQuestion = turn.Read.Topic == Topics.TicketStatus && IsAside(turn) && flow.Topic != Topics.TicketStatus;
+        if (!isTicketQuestion && flows.Continue(turn, flow, dialog) is { } next)
         {
             return next;
         }
@@ -83,7 +91,7 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
         dialog with { Slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { ["again." + dialog.Asked] = "yes" } };
 
     private static bool IsAside(TurnContext turn) =>
-        turn.Read.Confidence >= AsideFrom && turn.Read.Utterance.Words.Count >= 2 && turn.Read.Topic is not Topics.SmallTalk and not Topics.OutOfScope;
+        turn.Read.Utterance.Words.Count >= 2 && turn.Read.Topic != Topics.SmallTalk && turn.Read.Confidence >= (turn.Read.Topic == Topics.OutOfScope ? ClearlyOutOfScope : AsideFrom);
 
     // Answers what was asked by the way, then comes back to the open question.
     private TurnOutcome WithOpenQuestion(TurnContext turn, DialogState dialog)
@@ -96,7 +104,7 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
 
         (string Text, string? Question, IReadOnlyList<Choice> Choices)? open = dialog.Id == diagnosis.Id
             ? diagnosis.OpenQuestion(dialog) is { } asked ? (asked.Text, asked.Question, asked.Choices) : null
-            : flows.Find(dialog.Id) is { } flow && FlowRunner.OpenQuestion(flow, dialog) is { } slot ? (slot.Text, null, slot.Choices) : null;
+            : flows.Find(dialog.Id) is { } flow && FlowRunner.OpenQuestion(turn, flow, dialog) is { } slot ? (slot.Text, null, slot.Choices) : null;
         if (open is not { } question)
         {
             return outcome;

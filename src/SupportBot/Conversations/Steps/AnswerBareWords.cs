@@ -1,0 +1,42 @@
+using SupportBot.Dialogs;
+
+namespace SupportBot.Conversations.Steps;
+
+/// <summary>Words that ask nothing where nothing was asked: a telephone number by itself, "ok", "không", "không biết".</summary>
+internal sealed class AnswerBareWords(FlowRunner flows) : ITurnStep
+{
+    // A placeholder reads as up to three words ("số điện thoại").
+    private const int MostWords = 6;
+
+    private const int MostBareWords = 3;
+    private const double ClearFrom = 0.60;
+
+    public TurnOutcome? Take(TurnContext turn)
+    {
+        if (turn.State.Dialog is not null)
+        {
+            return null;
+        }
+
+        if (turn.Read.Masked.Values.Count == 1 && !turn.Read.Masked.HasSecret && turn.Read.Utterance.Words.Count <= MostWords)
+        {
+            // A number alone is mostly meant as a contact: it is kept only with consent.
+            return turn.HasOpenTicket && flows.Find("contact") is { } contact
+                ? flows.Start(turn, contact, turn.State.LastTopic)
+                : End(turn, MessageKeys.BareNumber);
+        }
+
+        if (turn.Read.Utterance.Words.Count > MostBareWords || turn.Read.Confidence >= ClearFrom)
+        {
+            return null;
+        }
+
+        return turn.Says(Command.Yes) || turn.Says(Command.No) || turn.Says(Command.DontKnow) || turn.Says(Command.Continue) ? End(turn, MessageKeys.BareAnswer) : null;
+    }
+
+    private static TurnOutcome End(TurnContext turn, string key)
+    {
+        var about = turn.About(turn.State.LastTopic ?? Topics.SmallTalk, Outcome.Asked);
+        return turn.End(new Reply(turn.Sentence(key), about) { Choices = [ReplyComposer.Human(turn)] }, turn.State with { Offers = [] });
+    }
+}

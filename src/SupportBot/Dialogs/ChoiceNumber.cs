@@ -1,0 +1,43 @@
+using System.Globalization;
+using SupportBot.Text;
+
+namespace SupportBot.Dialogs;
+
+/// <summary>Reads which of several choices is meant by its number: "2", "số 2", "cái thứ hai", "câu đầu".</summary>
+internal static class ChoiceNumber
+{
+    private const int MostWords = 4;
+
+    private static readonly string[] Numbers = ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"];
+    private static readonly string[] Around = ["so", "cai", "cau", "thu", "chon", "lua", "dieu", "y", "muc", "dong", "o", "nut"];
+
+    /// <summary>The number, 1 to <paramref name="count"/>; null where the words are anything else.</summary>
+    public static int? Read(Utterance utterance, int count)
+    {
+        var terms = utterance.Terms;
+        if (terms.Count is 0 or > MostWords)
+        {
+            return null;
+        }
+
+        int? found = null;
+        foreach (var term in terms)
+        {
+            var number = int.TryParse(term, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits
+                : term is "dau" or "nhat" ? 1
+                : term is "nhi" ? 2
+                : term is "tu" ? 4
+                : Array.IndexOf(Numbers, term) + 1;
+            if (number > 0 && found is null)
+            {
+                found = number;
+            }
+            else if (Array.IndexOf(Around, term) < 0)
+            {
+                return null;
+            }
+        }
+
+        return found is >= 1 && found <= count ? found : null;
+    }
+}
