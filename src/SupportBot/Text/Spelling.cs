@@ -15,7 +15,7 @@ public sealed class Spelling
 
     // Log probabilities: of a typing error; of a word that stands although nobody knows it, if it could be a syllable and if not.
     private const double LogError = -3.5;
-    private const double LogErrorInShort = -15;
+    private const double LogErrorInShort = -19;
     private const double LogUnknownSyllable = -13;
     private const double LogUnknown = -22;
 

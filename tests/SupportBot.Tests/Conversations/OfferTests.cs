@@ -59,7 +59,7 @@ public sealed class OfferTests
     {
         // The first words of questions are half understood: among many of them some are offered.
         var offers = TrainedBot.Content.Knowledge.Articles.Where(article => article.Questions.Count > 0)
-            .Select(article => string.Join(' ', article.Questions[^1].Split(' ').Take(3)))
+            .SelectMany(article => article.Questions.Select(question => string.Join(' ', question.Split(' ').Take(4))))
             .Select(words =>
             {
                 var talk = new Talk();
