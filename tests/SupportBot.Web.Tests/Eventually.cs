@@ -3,7 +3,7 @@ namespace SupportBot.Web.Tests;
 /// <summary>Waits for a condition, not for a time.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     public static async Task TrueAsync(Func<bool> condition)
     {

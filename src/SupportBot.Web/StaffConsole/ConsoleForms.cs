@@ -13,13 +13,38 @@ internal static class ConsoleForms
         where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;
-            if (HttpMethods.IsPost(http.Request.Method) && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+            if (!HttpMethods.IsPost(http.Request.Method))
+            {
+                return await next(context);
+            }
+
+            if (!await CanReadAsync(http.Request))
+            {
+                return TypedResults.BadRequest();
+            }
+
+            if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
             {
                 return TypedResults.LocalRedirect($"{PageOf(http)}?problem={StaleForm}");
             }
 
             return await next(context);
         });
+
+    // A form that breaks off, or whose parts are not marked as it says, was not sent by a browser.
+    private static async Task<bool> CanReadAsync(HttpRequest request)
+    {
+        try
+        {
+            // Kept by the request: whoever asks for the form afterwards gets this one.
+            _ = request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : null;
+            return true;
+        }
+        catch (Exception failure) when (failure is InvalidDataException || (failure is IOException && failure is not BadHttpRequestException))
+        {
+            return false;
+        }
+    }
 
     /// <summary>The page on which the form of a request stands: of a ticket's form the ticket.</summary>
     private static string PageOf(HttpContext http) => http.Request.RouteValues.TryGetValue("code", out var code)

@@ -12,6 +12,12 @@ internal sealed partial class StoredActivity(MasterKey key)
     /// <summary>Most characters of a client's own id of a message.</summary>
     public const int LongestClientId = 256;
 
+    /// <summary>From so many digits on, whatever stands between them, an id may be a telephone or identity number.</summary>
+    private const int DigitsOfNumbers = 8;
+
+    /// <summary>From so many digits on a locale or time zone is none: <c>es-419</c> and <c>Etc/GMT+12</c> have fewer.</summary>
+    private const int DigitsOfNoName = 4;
+
     /// <summary>
     /// The storable form.
     /// <paramref name="said"/>: the citizen's words, masked.
@@ -22,8 +28,8 @@ internal sealed partial class StoredActivity(MasterKey key)
         Id = id,
         Timestamp = at,
         LocalTimestamp = activity.LocalTimestamp,
-        LocalTimezone = activity.LocalTimezone is { } zone && TimeZoneName().IsMatch(zone) ? zone : null,
-        Locale = activity.Locale is { } locale && LanguageTag().IsMatch(locale) ? locale : null,
+        LocalTimezone = activity.LocalTimezone is { } zone && TimeZoneName().IsMatch(zone) && Digits(zone) < DigitsOfNoName ? zone : null,
+        Locale = activity.Locale is { } locale && LanguageTag().IsMatch(locale) && Digits(locale) < DigitsOfNoName ? locale : null,
         ChannelId = activity.ChannelId,
         From = Party(activity.From, withRole: true),
         Conversation = activity.Conversation?.Id is { } conversation ? new ConversationAccount { Id = MaskId(conversation) } : null,
@@ -52,18 +58,17 @@ internal sealed partial class StoredActivity(MasterKey key)
         Role = withRole && party.Role is "user" or "bot" ? party.Role : null,
     };
 
-    // An id with a long run of digits may be a telephone or identity number: the log keeps a fingerprint of it.
-    private string MaskId(string id) => LongNumber().IsMatch(id) ? $"id-{key.Fingerprint(id)}" : id;
+    // An id may be a telephone number, an identity number or a mail address: the log keeps a fingerprint of it.
+    private string MaskId(string id) => Digits(id) >= DigitsOfNumbers || id.Contains('@', StringComparison.Ordinal) ? $"id-{key.Fingerprint(id)}" : id;
 
-    [GeneratedRegex(@"\d{8}")]
-    private static partial Regex LongNumber();
+    private static int Digits(string text) => text.Count(char.IsDigit);
 
-    [GeneratedRegex(@"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,3}$")]
+    [GeneratedRegex(@"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,3}\z")]
     private static partial Regex LanguageTag();
 
-    [GeneratedRegex(@"^[A-Za-z_+\-]{1,30}(/[A-Za-z0-9_+\-]{1,30}){0,2}$")]
+    [GeneratedRegex(@"^[A-Za-z_+\-]{1,30}(/[A-Za-z0-9_+\-]{1,30}){0,2}\z")]
     private static partial Regex TimeZoneName();
 
-    [GeneratedRegex(@"^[a-z]{1,20}/[A-Za-z.+\-]{1,60}$")]
+    [GeneratedRegex(@"^[a-z]{1,20}/[A-Za-z.+\-]{1,60}\z")]
     private static partial Regex MediaType();
 }

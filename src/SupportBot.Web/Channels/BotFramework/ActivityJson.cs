@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 
@@ -19,7 +20,7 @@ internal static class ActivityJson
     {
         try
         {
-            return JsonSerializer.Deserialize(body.StartsWith("\uFEFF"u8) ? body[3..] : body, Wire.Activity);
+            return JsonSerializer.Deserialize(body.StartsWith("\uFEFF"u8) ? body[3..] : body, Wire.Activity) is { } read ? WithoutNulls(read) : null;
         }
         catch (JsonException)
         {
@@ -32,6 +33,14 @@ internal static class ActivityJson
     /// <summary>An activity that this program wrote.</summary>
     public static Activity ReadStored(string json) =>
         JsonSerializer.Deserialize(json, Wire.Activity) ?? throw new InvalidOperationException("The log holds an empty activity.");
+
+    // A null entry of a list says nothing; types cannot keep it out of what callers send.
+    private static Activity WithoutNulls(Activity read) => read with
+    {
+        MembersAdded = read.MembersAdded?.Where(member => member is not null).ToList(),
+        Attachments = read.Attachments?.Where(attachment => attachment is not null).ToList(),
+        Entities = read.Entities is { } entities ? new JsonArray([.. entities.OfType<JsonNode>().Select(entity => entity.DeepClone())]) : null,
+    };
 }
 
 /// <summary>The generated part of <see cref="ActivityJson"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SupportBot.Conversations;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
@@ -5,7 +6,7 @@ using SupportBot.Web.Turns;
 namespace SupportBot.Web.Channels.BotFramework;
 
 /// <summary>Reads an activity that a caller of <c>/api/messages</c> sent.</summary>
-internal static class InboundActivity
+internal static partial class InboundActivity
 {
     private const int LongestId = 1024;
 
@@ -25,12 +26,17 @@ internal static class InboundActivity
             return "An activity of this type needs conversation.id.";
         }
 
-        string?[] ids = [activity.Type, activity.Id, activity.ChannelId, activity.Conversation?.Id, activity.From?.Id, activity.Recipient?.Id, activity.ServiceUrl];
+        if (activity.ChannelId is { } channel && (!ChannelName().IsMatch(channel) || LongNumber().IsMatch(channel)))
+        {
+            return "channelId has 1 to 64 of A-Z, a-z, 0-9, '_', '.', '-', and no long number.";
+        }
+
+        string?[] ids = [activity.Type, activity.Id, activity.Conversation?.Id, activity.From?.Id, activity.Recipient?.Id, activity.ServiceUrl];
         return ids.Any(id => id?.Length > LongestId) ? $"Ids are at most {LongestId} characters long." : null;
     }
 
     /// <summary>True where the caller claims a channel that is served by another door.</summary>
-    public static bool ClaimsOwnChannel(Activity activity) => IsOwnChannel(activity.ChannelId?.Trim() ?? "");
+    public static bool ClaimsOwnChannel(Activity activity) => IsOwnChannel(activity.ChannelId ?? "");
 
     /// <summary>True for a channel that has a door of its own here.</summary>
     public static bool IsOwnChannel(string channel) => OwnChannels.Contains(channel);
@@ -64,5 +70,12 @@ internal static class InboundActivity
 
     // The bot itself is announced as a member, too; it does not greet itself.
     private static bool IsCitizenAdded(Activity activity) =>
-        activity.MembersAdded?.Any(member => member?.Id is not null && !string.Equals(member.Id, activity.Recipient?.Id, StringComparison.Ordinal)) == true;
+        activity.MembersAdded?.Any(member => member.Id is not null && !string.Equals(member.Id, activity.Recipient?.Id, StringComparison.Ordinal)) == true;
+
+    // The channel goes to the log: plain characters only, and nothing that may be somebody's number.
+    [GeneratedRegex(@"\A[A-Za-z0-9_.\-]{1,64}\z")]
+    private static partial Regex ChannelName();
+
+    [GeneratedRegex("[0-9]{8}")]
+    private static partial Regex LongNumber();
 }

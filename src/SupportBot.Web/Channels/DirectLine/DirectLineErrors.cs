@@ -11,6 +11,8 @@ internal static class DirectLineErrors
 
     public static IResult BadArgument(string message) => Of(StatusCodes.Status400BadRequest, "BadArgument", message);
 
+    public static IResult NotJson() => Of(StatusCodes.Status415UnsupportedMediaType, "BadArgument", "The body must be application/json.");
+
     public static IResult NotFound() => Of(StatusCodes.Status404NotFound, "NotFound", "There is no such conversation.");
 
     public static IResult Of(int status, string code, string message) => TypedResults.Text(

@@ -30,6 +30,11 @@ internal static class SendEndpoints
             return refusal;
         }
 
+        if (!context.Request.HasJsonContentType())
+        {
+            return DirectLineErrors.NotJson();
+        }
+
         if (await RequestBody.TryReadAsync(context.Request, cancellationToken) is not { } body)
         {
             return DirectLineErrors.Of(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "An activity is at most 262,144 bytes long.");

@@ -67,6 +67,11 @@ internal sealed record StartParameters(string? UserId, string? Locale)
             return (nothing, null);
         }
 
+        if (!request.HasJsonContentType())
+        {
+            return (nothing, DirectLineErrors.NotJson());
+        }
+
         try
         {
             var given = JsonSerializer.Deserialize<Body>(body.Span, Json);

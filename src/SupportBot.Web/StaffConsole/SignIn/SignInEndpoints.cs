@@ -53,9 +53,10 @@ internal static class SignInEndpoints
 
     private static RazorComponentResult<SignInPage> Page(SignInModel model) => new(new { Model = model });
 
-    // Only back into the console: an address from outside is no place to be sent to.
+    // Only back into the console: an address from outside is no place to be sent to. Addresses of ours come percent-encoded, so anything
+    // but printable ASCII was put there by others, and no header could carry it.
     private static string Safe(string? returnTo) =>
-        returnTo is not null && (returnTo == "/console" || returnTo.StartsWith("/console/", StringComparison.Ordinal) || returnTo.StartsWith("/console?", StringComparison.Ordinal))
+        returnTo is not null && returnTo.All(c => c is > ' ' and <= '~') && (returnTo == "/console" || returnTo.StartsWith("/console/", StringComparison.Ordinal) || returnTo.StartsWith("/console?", StringComparison.Ordinal))
             ? returnTo
             : "/console";
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportBot.Tickets;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
@@ -28,9 +29,12 @@ internal static class TicketEndpoints
         return new(new { Model = await tickets.ListAsync(filter, NameOf(context), cancellationToken) });
     }
 
-    private static Task<IResult> ShowAsync(
+    // A code typed into the address, in small letters or without its dashes, leads to the one address that the ticket has.
+    private static async Task<IResult> ShowAsync(
         string code, string? done, string? problem, HttpContext context, TicketPages pages, CancellationToken cancellationToken) =>
-        pages.ShowAsync(code, NameOf(context), model => model with { Done = done, Problem = problem }, StatusCodes.Status200OK, cancellationToken);
+        TicketCode.TryRead(code) is { } written && written != code
+            ? TypedResults.LocalRedirect($"/console/tickets/{written}{context.Request.QueryString}")
+            : await pages.ShowAsync(code, NameOf(context), model => model with { Done = done, Problem = problem }, StatusCodes.Status200OK, cancellationToken);
 
     private static async Task<IResult> RevealAsync(string code, HttpContext context, ContactReveal reveal, TicketPages pages, CancellationToken cancellationToken)
     {
