@@ -47,7 +47,7 @@ try
     app.MapDirectLine();
     app.MapWebChat();
     app.MapStaffConsole();
-    await app.RunAsync();
+    await app.RunServiceAsync();
     return 0;
 }
 catch (Exception refusal) when (refusal is StartRefusedException or OptionsValidationException)

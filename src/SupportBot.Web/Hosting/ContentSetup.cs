@@ -17,12 +17,29 @@ internal sealed class ContentOptions
     public string Dialogs { get; set; } = "dialogs";
 }
 
+/// <summary>Refuses folders that do not exist: otherwise every file of them would be reported as missing, after the store was made.</summary>
+internal sealed class ContentFolders(IHostEnvironment environment) : IValidateOptions<ContentOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ContentOptions options)
+    {
+        var missing = new[] { ("Content:Knowledge", options.Knowledge), ("Content:Dialogs", options.Dialogs) }
+            // An empty name is told by the annotations.
+            .Where(setting => !string.IsNullOrEmpty(setting.Item2))
+            .Select(setting => (Key: setting.Item1, Folder: Path.GetFullPath(setting.Item2, environment.ContentRootPath)))
+            .Where(setting => !Directory.Exists(setting.Folder))
+            .Select(setting => $"{setting.Key}: there is no folder {setting.Folder}.")
+            .ToList();
+        return missing.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(missing);
+    }
+}
+
 /// <summary>Registers what the bot thinks with. The one place where the pipeline is built.</summary>
 internal static class ContentSetup
 {
     public static IServiceCollection AddBotContent(this IServiceCollection services)
     {
         services.AddOptions<ContentOptions>().BindConfiguration("Content").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ContentOptions>, ContentFolders>();
         services.AddSingleton(provider =>
         {
             var (knowledge, dialogs) = Folders(provider);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Serilog;
 using Serilog.Events;
+using SupportBot.Web.Hosting;
 
 namespace SupportBot.Web.Operations;
 
@@ -27,6 +28,8 @@ internal static class Logs
             .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .Enrich.FromLogContext()
+            // Told once, in plain words, when the program ends.
+            .Filter.ByExcluding(line => ServiceRun.IsAddressInUse(line.Exception))
             .WriteTo.Console(
                 outputTemplate: Line,
                 formatProvider: CultureInfo.InvariantCulture,

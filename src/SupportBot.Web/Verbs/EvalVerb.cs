@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Spectre.Console;
 using SupportBot.Conversations;
 using SupportBot.Evaluation;
@@ -45,7 +46,7 @@ internal static class EvalVerb
         try
         {
             // Read first: a wrong path is told before the cases are run.
-            var cases = wishes.Files.SelectMany(file => EvaluationCase.ReadFile(file.FullName)).ToList();
+            var cases = EvalCases.Read(wishes.Files);
             var before = wishes.Compare is null ? null : SavedRun.Read(wishes.Compare.FullName);
             if (Bench(host) is not { } bench)
             {
@@ -117,13 +118,25 @@ internal static class EvalVerb
                 var changed = TextChange.Named(change, bench.ShortForms);
                 verdicts.Add(cases.ConvertAll(@case =>
                 {
-                    var verdict = bench.Runner.Run(@case, changed);
+                    var verdict = Run(bench.Runner, @case, changed);
                     task.Increment(1);
                     return verdict;
                 }));
             }
         });
         return verdicts;
+    }
+
+    private static CaseVerdict Run(CaseRunner runner, EvaluationCase @case, Func<string, string>? change)
+    {
+        try
+        {
+            return runner.Run(@case, change);
+        }
+        catch (RegexMatchTimeoutException failure)
+        {
+            throw new FormatException($"case '{@case.Id}': /{failure.Pattern}/ takes too long.", failure);
+        }
     }
 
     private static string Words(string? change) => change switch

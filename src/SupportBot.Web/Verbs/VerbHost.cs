@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
 using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Web.Hosting;
@@ -31,6 +32,8 @@ internal sealed class VerbHost(Func<string[], WebApplicationBuilder> createBuild
         builder.Services.AddBotContent().AddStorage();
         add(builder.Services);
         var services = builder.Services.BuildServiceProvider();
+        // As when serving: settings that make no sense are told before a store is made.
+        services.GetRequiredService<IStartupValidator>().Validate();
         await services.PrepareStorageAsync(cancellationToken);
         return services;
     }

@@ -1,28 +1,57 @@
 using System.CommandLine;
+using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Verbs;
 
 /// <summary>The command line: verbs of docs/contract.md section 1. Without a verb the service is served.</summary>
 internal static class VerbLine
 {
+    /// <summary>What a shell reports of a program that Ctrl+C ended.</summary>
+    private const int Interrupted = 130;
+
+    private static readonly string[] Help = ["--help", "-h", "-?"];
+
     /// <summary>True where the arguments name a verb other than <c>serve</c>, ask for help, or misspell a verb.</summary>
-    public static bool IsVerb(string[] args) => args.Length > 0 && args[0] != "serve" && (!args[0].StartsWith('-') || args[0] is "--help" or "-h" or "-?" or "--version");
+    public static bool IsVerb(string[] args) =>
+        args.Any(Help.Contains) || (args.Length > 0 && args[0] != "serve" && (!args[0].StartsWith('-') || args[0] is "--version"));
 
     /// <summary>Runs a verb; the result is the exit code.</summary>
-    public static Task<int> RunAsync(string[] args, Func<string[], WebApplicationBuilder> createBuilder)
+    /// <exception cref="Hosting.StartRefusedException">The settings or the store do not let it run.</exception>
+    public static async Task<int> RunAsync(string[] args, Func<string[], WebApplicationBuilder> createBuilder)
     {
-        var root = new RootCommand("SupportBot: answers, diagnoses and hands over questions about moving portal accounts to VNeID.")
+        var root = Create(new VerbHost(createBuilder));
+        if (!args[0].StartsWith('-') && root.Subcommands.All(verb => verb.Name != args[0]))
         {
-            new Command("serve", "Serve the web chat, the channels and the staff console (the default)."),
-        };
-        var host = new VerbHost(createBuilder);
-        root.Add(AskVerb.Create(host));
-        root.Add(ChatVerb.Create(host));
-        root.Add(CheckVerb.Create(host));
-        root.Add(EvalVerb.Create(host));
-        root.Add(IntentsVerb.Create());
-        root.Add(RecognizeVerb.Create(host));
-        root.Add(StaffVerb.Create(host));
-        return root.Parse(args).InvokeAsync();
+            await Console.Error.WriteLineAsync($"unknown verb '{args[0]}'\nverbs: {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}");
+            return 1;
+        }
+
+        try
+        {
+            // The program itself tells what refuses to start; the usual handler would print a stack trace.
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            return Interrupted;
+        }
+        catch (StorageUnavailableException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return 1;
+        }
     }
+
+    private static RootCommand Create(VerbHost host) => new("SupportBot: answers, diagnoses and hands over questions about moving portal accounts to VNeID.")
+    {
+        // Its arguments are settings of the host, known to no parser here.
+        new Command("serve", "Serve the web chat, the channels and the staff console (the default); --urls ADDRESS names another address.") { TreatUnmatchedTokensAsErrors = false },
+        AskVerb.Create(host),
+        ChatVerb.Create(host),
+        CheckVerb.Create(host),
+        EvalVerb.Create(host),
+        IntentsVerb.Create(),
+        RecognizeVerb.Create(host),
+        StaffVerb.Create(host),
+    };
 }

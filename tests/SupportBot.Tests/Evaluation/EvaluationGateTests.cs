@@ -52,6 +52,16 @@ public sealed class EvaluationGateTests
     }
 
     [Fact]
+    public void Cases_that_nobody_worked_with_keep_their_floor()
+    {
+        var runner = new CaseRunner(TrainedBot.Pipeline, TrainedBot.Today);
+        var verdicts = EvaluationCase.ReadFile(Path.Combine(Repository.Tests, "Evaluation", "held-out.jsonl")).Select(found => runner.Run(found)).ToList();
+        var figures = EvaluationFigures.Of(verdicts);
+
+        Assert.True(figures.Share >= 0.80 && figures.TopicShare >= 0.87, $"right {figures.Share:P1}, topic {figures.TopicShare:P1}\n{Wrong(verdicts)}");
+    }
+
+    [Fact]
     public void Probabilities_mean_what_they_say() => Assert.InRange(TrainedBot.Reader.Calibration.ExpectedError, 0, 0.05);
 
     private static void AssertLoss(Func<string, string> change, double most)
