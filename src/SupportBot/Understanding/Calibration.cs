@@ -34,8 +34,8 @@ public sealed class Calibration
             .Sum(bin => Math.Abs(bin.Average(row => row.Probability) - bin.Average(row => row.Right ? 1.0 : 0.0)) * bin.Count() / HeldOut.Count);
 
     /// <summary>
-    /// Below this probability of the first choice it is better to abstain: the point at which, among held-out examples, more first choices are wrong
-    /// than right. Nothing of a test set goes into it.
+    /// Below this probability of the first choice it is better to abstain: the point at which, among held-out examples, three first choices are wrong
+    /// for each that is right. Nothing of a test set goes into it.
     /// </summary>
     public double AbstainBelow { get; }
 
@@ -241,13 +241,13 @@ public sealed class Calibration
         return probability;
     }
 
-    // Highest sum of (right − wrong) over all thresholds: everything below it costs more than it gives.
+    // Highest sum of (3 right − wrong) over all thresholds: everything below it costs more than it gives.
     private static double BreakEven(IReadOnlyList<(double Probability, bool Right)> heldOut)
     {
         var (best, sum, most) = (0.0, 0, 0);
         foreach (var (probability, right) in heldOut.OrderByDescending(row => row.Probability))
         {
-            sum += right ? 1 : -1;
+            sum += right ? 3 : -1;
             if (sum >= most)
             {
                 (best, most) = (probability, sum);
