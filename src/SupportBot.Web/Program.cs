@@ -35,7 +35,7 @@ try
 
     var app = builder.Build();
     // What is quickly seen to be wrong is said before the content is read and trained on.
-    app.Services.GetRequiredService<IStartupValidator>().Validate();
+    app.Services.CheckSettings();
     await app.Services.PrepareStorageAsync(CancellationToken.None);
     app.Services.PrepareContent();
     app.UseTrustedProxies();

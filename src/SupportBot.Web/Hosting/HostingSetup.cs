@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace SupportBot.Web.Hosting;
 
 /// <summary>Registers what belongs to running as a service.</summary>
@@ -8,5 +10,20 @@ internal static class HostingSetup
         services.AddTrustedProxies();
         services.AddHostedService<StartNotice>();
         return services;
+    }
+
+    /// <summary>Checks all settings at once, before anything is opened, made or read.</summary>
+    /// <exception cref="OptionsValidationException">A section makes no sense.</exception>
+    /// <exception cref="StartRefusedException">Several sections make no sense; the message has a line for each.</exception>
+    public static void CheckSettings(this IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (AggregateException several) when (several.InnerExceptions.All(failure => failure is OptionsValidationException))
+        {
+            throw new StartRefusedException(string.Join('\n', several.InnerExceptions.Select(failure => failure.Message)), several);
+        }
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.Extensions.Options;
 using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Web.Hosting;
@@ -33,7 +32,7 @@ internal sealed class VerbHost(Func<string[], WebApplicationBuilder> createBuild
         add(builder.Services);
         var services = builder.Services.BuildServiceProvider();
         // As when serving: settings that make no sense are told before a store is made.
-        services.GetRequiredService<IStartupValidator>().Validate();
+        services.CheckSettings();
         await services.PrepareStorageAsync(cancellationToken);
         return services;
     }

@@ -28,11 +28,14 @@ internal sealed class ServiceProcess : IDisposable
 
     public string Errors => errors.ToString();
 
-    public static ServiceProcess Start(string folder, params (string Key, string Value)[] settings)
+    public static ServiceProcess Start(string folder, params (string Key, string Value)[] settings) => Run(folder, [], settings);
+
+    /// <summary>The program with arguments, such as a verb.</summary>
+    public static ServiceProcess Run(string folder, string[] arguments, params (string Key, string Value)[] settings)
     {
         using var finder = new SupportBotApplication();
         var root = finder.Services.GetRequiredService<IHostEnvironment>().ContentRootPath;
-        var info = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location])
+        var info = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
         {
             WorkingDirectory = root,
             RedirectStandardOutput = true,

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 
 namespace SupportBot.Web.Tests.Hosting;
@@ -35,6 +37,42 @@ public sealed class StartTests : IDisposable
         Assert.Equal(1, await service.ExitCodeAsync());
         await Eventually.TrueAsync(() => service.Errors.Contains(named, StringComparison.Ordinal));
         Assert.DoesNotContain("   at ", service.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Content__Knowledge", "no-such-knowledge")]
+    [InlineData("Content__Dialogs", "no-such-dialogs")]
+    public async Task A_content_folder_that_is_not_there_stops_the_start_before_a_store_is_made(string key, string named)
+    {
+        using var service = ServiceProcess.Start(folder, (key, named));
+
+        Assert.Equal(1, await service.ExitCodeAsync());
+        await Eventually.TrueAsync(() => service.Errors.Contains(named, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", service.Errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
+    }
+
+    [Fact]
+    public async Task Two_settings_that_make_no_sense_are_both_named()
+    {
+        using var service = ServiceProcess.Start(folder, ("Storage__Provider", "Oracle"), ("Proxy__Trusted", "nonsense"));
+
+        Assert.Equal(1, await service.ExitCodeAsync());
+        await Eventually.TrueAsync(() => service.Errors.Contains("Storage:Provider", StringComparison.Ordinal) && service.Errors.Contains("Proxy:Trusted", StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", service.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_in_use_is_told_in_one_line()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
+        using var service = ServiceProcess.Start(folder, ("ASPNETCORE_URLS", address));
+
+        Assert.Equal(1, await service.ExitCodeAsync());
+        await Eventually.TrueAsync(() => service.Errors.Contains($"{address} is in use; choose another with --urls", StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", service.Output + service.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

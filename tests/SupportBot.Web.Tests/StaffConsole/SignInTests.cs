@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Options;
 using SupportBot.Web.StaffConsole;
@@ -100,6 +101,44 @@ public sealed class SignInTests(BrowserHost host)
         var page = await client.GetAsync(new Uri("/console/sign-in", UriKind.Relative));
         Assert.Contains("frame-ancestors 'none'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.True(page.Headers.CacheControl?.NoStore);
+    }
+
+    [Theory]
+    [InlineData("/console/tickets/VN-1?done=note", "/console/tickets/VN-1?done=note")]
+    [InlineData("/console/\r\nX-Evil: 1", "/console")]
+    [InlineData("/console/\u0001", "/console")]
+    [InlineData("/console/trùng", "/console")]
+    [InlineData("//xa.example.vn", "/console")]
+    public async Task Signing_in_leads_only_to_addresses_of_the_console(string returnTo, string expected)
+    {
+        var name = await host.HireAsync();
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address };
+
+        Assert.Equal(expected, (await client.SignInAsync(name, returnTo)).Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task A_form_with_a_wrong_boundary_is_refused()
+    {
+        using var client = new HttpClient { BaseAddress = host.Address };
+        using var form = new StringContent("--one\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nx\r\n--one--\r\n");
+        form.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=other");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync(new Uri("/console/sign-in", UriKind.Relative), form)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_code_in_small_letters_leads_to_its_ticket()
+    {
+        var name = await host.HireAsync();
+        var code = await host.OpenTicketAsync("chữ thường");
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address };
+        await client.SignInAsync(name, "/console");
+
+        var small = await client.GetAsync(new Uri($"/console/tickets/{code.ToLowerInvariant()}?done=note", UriKind.Relative));
+
+        Assert.Equal($"/console/tickets/{code}?done=note", small.Headers.Location?.ToString());
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(small.Headers.Location)).StatusCode);
     }
 
     [Fact]

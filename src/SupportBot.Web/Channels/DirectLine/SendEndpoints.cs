@@ -30,14 +30,14 @@ internal static class SendEndpoints
             return refusal;
         }
 
-        if (!context.Request.HasJsonContentType())
-        {
-            return DirectLineErrors.NotJson();
-        }
-
         if (await RequestBody.TryReadAsync(context.Request, cancellationToken) is not { } body)
         {
             return DirectLineErrors.Of(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "An activity is at most 262,144 bytes long.");
+        }
+
+        if (!body.IsEmpty && !context.Request.HasJsonContentType())
+        {
+            return DirectLineErrors.NotJson();
         }
 
         return ActivityJson.TryRead(body.Span) is { Type.Length: > 0 } activity

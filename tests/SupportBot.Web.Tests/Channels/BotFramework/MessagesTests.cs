@@ -88,6 +88,14 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
     [InlineData("""{"type":"message","text":"\ud800","conversation":{"id":"c"}}""", 400)]
     [InlineData("""{"type":"message","text":"x","timestamp":"yesterday","conversation":{"id":"c"}}""", 400)]
     [InlineData("""{"type":"conversationUpdate"}""", 400)]
+    [InlineData("""{"type":"message","text":"x","channelId":"zalo\u200b","conversation":{"id":"c"}}""", 400)]
+    [InlineData("""{"type":"message","text":"x","channelId":" zalo","conversation":{"id":"c"}}""", 400)]
+    [InlineData("""{"type":"message","text":"x","channelId":"t\n","conversation":{"id":"c"}}""", 400)]
+    [InlineData("""{"type":"message","text":"x","channelId":"","conversation":{"id":"c"}}""", 400)]
+    [InlineData("""{"type":"message","text":"x","channelId":"so-0912345678","conversation":{"id":"c"}}""", 400)]
+    [InlineData("""{"type":"message","text":"x","channelId":"ms_teams.2-a","conversation":{"id":"plain-channel"}}""", 202)]
+    [InlineData("""{"type":"message","text":"x","attachments":[null],"entities":[null],"channelId":"t","conversation":{"id":"nulls"}}""", 202)]
+    [InlineData("""{"type":"conversationUpdate","membersAdded":[null],"channelId":"t","conversation":{"id":"nulls"}}""", 202)]
     [InlineData("""{"type":"somethingNew","unknown":{"a":[1]}}""", 202)]
     [InlineData("""{"type":"typing","conversation":{"id":"c"}}""", 202)]
     [InlineData("""{"type":"message","text":"x","futureField":{"a":1},"channelId":"t","conversation":{"id":"tolerant","isGroup":false}}""", 202)]
@@ -98,6 +106,24 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
         var response = await bot.CreateClient().PostAsync(Door, content);
 
         Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("090.123-45 67")]
+    [InlineData("id 09a0123b4567")]
+    [InlineData("an@example.vn")]
+    public async Task The_log_keeps_a_fingerprint_of_an_id_that_may_tell_who_somebody_is(string id)
+    {
+        var message = SupportBotApplication.Message("xin chào", $"of-{id.Length}");
+        message["from"]!["id"] = id;
+        message["locale"] = "vi-0912345";
+        message["localTimezone"] = "Asia/So_0912345";
+
+        (await bot.PostActivityAsync(message)).EnsureSuccessStatusCode();
+
+        var log = string.Concat(bot.ReadStore("SELECT activity FROM activity"));
+        Assert.DoesNotContain(id, log, StringComparison.Ordinal);
+        Assert.DoesNotContain("0912345", log, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -220,6 +220,28 @@ public sealed class DirectLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Bodies_that_are_not_called_json_are_refused()
+    {
+        var client = await DirectLineClient.StartAsync(bot);
+        using var said = new StringContent("""{"type":"message","text":"x"}""", Encoding.UTF8, "text/plain");
+        using var started = new StringContent("{}", Encoding.UTF8, "text/plain");
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await client.SendAsync(HttpMethod.Post, $"conversations/{client.ConversationId}/activities", said)).StatusCode);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await client.SendAsync(HttpMethod.Post, "conversations", started)).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_empty_entry_among_the_attachments_is_none()
+    {
+        var client = await DirectLineClient.StartAsync(bot);
+
+        await DirectLineClient.JsonAsync(await client.PostAsync(
+            $"conversations/{client.ConversationId}/activities", new JsonObject { ["type"] = "message", ["text"] = "x", ["attachments"] = new JsonArray((JsonNode?)null) }));
+
+        Assert.Equal("trả lời", (string?)(await client.ReadAsync())["activities"]![2]!["text"]);
+    }
+
+    [Fact]
     public async Task An_upload_is_a_message_with_attachments_of_which_nothing_is_kept()
     {
         var client = await DirectLineClient.StartAsync(bot);
