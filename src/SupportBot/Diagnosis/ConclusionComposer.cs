@@ -62,10 +62,12 @@ internal static class ConclusionComposer
                 break;
         }
 
-        if (turn.HasOpenTicket && turn.State.TicketMatter == found.Id)
+        // A diagnosis that was put right is still the same matter; staff read the new conclusion behind the citizen's words.
+        if (turn.HasOpenTicket && turn.Content.Diagnosis.Cases.Any(known => known.Id == turn.State.TicketMatter))
         {
             var code = turn.State.TicketCode!;
-            return (code, turn.Sentence(MessageKeys.TicketSame, ("code", code)), [new AddCitizenWords(code, turn.Read.Masked.Text)]);
+            var words = turn.State.TicketMatter == found.Id ? turn.Read.Masked.Text : $"{turn.Read.Masked.Text} → {FirstLine(result.Happened)}";
+            return (code, turn.Sentence(MessageKeys.TicketSame, ("code", code)), [new AddCitizenWords(code, words)]);
         }
 
         var open = new OpenTicket(turn.Request.NewTicketCode)

@@ -150,7 +150,7 @@ internal sealed class DiagnosisRunner
     {
         var facts = new Dictionary<string, string>(turn.State.Facts, StringComparer.Ordinal);
         var revealed = turn.Told.Value.Facts;
-        if (!revealed.Any(pair => facts.TryGetValue(pair.Key, out var before) && before != pair.Value))
+        if (!revealed.Any(pair => !facts.TryGetValue(pair.Key, out var before) || before != pair.Value) || IsElsewhere(turn))
         {
             return null;
         }

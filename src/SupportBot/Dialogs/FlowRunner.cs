@@ -14,6 +14,8 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
 
     private const string TicketSlot = "ticket";
 
+    private const double WorthNaming = 0.05;
+
     // From this many words on, the wish for a person tells the matter as well.
     private const int TellsTheMatter = 9;
 
@@ -202,9 +204,9 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
         return (intent is null ? null : content.Knowledge.Find(intent, turn.Today)?.Contact) ?? "18001096";
     }
 
-    // What the words of the matter are about, where that was understood at all.
-    private static Intent? Understood(TurnContext turn) =>
-        turn.Read.Confidence >= MessageReader.SureFrom && turn.Read.Topic is not Topics.SmallTalk and not Topics.OutOfScope and not Topics.Human ? turn.Read.Best.Intent : null;
+    // What the words of the matter are about, beside the wish for a person: the ticket's line and topic are staff's to change, a guess is better than none.
+    private static Intent? Understood(TurnContext turn) => turn.Read.Intents
+        .FirstOrDefault(scored => scored.Probability >= WorthNaming && scored.Intent.Topic is not (Topics.SmallTalk or Topics.OutOfScope or Topics.Human or Topics.TicketStatus))?.Intent;
 
     private static string ConsentText(FlowDefinition flow) => flow.Slots.First(slot => slot.Kind == SlotKind.Consent).Ask;
 
