@@ -23,7 +23,9 @@ const connection = new Connection({
     });
     transcript.add(activities);
   },
-  state: function (state) {
+  state: function (reported) {
+    // An answer that was on its way when the network went away must not clear the notice.
+    const state = reported === "online" && navigator.onLine === false ? "offline" : reported;
     notice.textContent = state === "online" ? "" : word(state);
     notice.className = "notice " + state;
   },
