@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Tickets;
 using SupportBot.Web.Channels;
@@ -10,7 +11,7 @@ namespace SupportBot.Web.Turns;
 
 /// <summary>The one path of a turn, whatever the channel: wait for the conversation → repeat? → load → decide → commit → tell who listens.</summary>
 internal sealed partial class TurnProcessor(
-    TurnStore store, TurnDecider decide, TurnRecorder recorder, ServiceClock clock, ConversationFeed feed, ILogger<TurnProcessor> logger)
+    TurnStore store, TurnDecider decide, BotContent content, TurnRecorder recorder, ServiceClock clock, ConversationFeed feed, ILogger<TurnProcessor> logger)
 {
     private const int MostAttempts = 8;
 
@@ -73,7 +74,7 @@ internal sealed partial class TurnProcessor(
         {
             // The message of an exception may quote the citizen: its type and place must do.
             Log.DecidingFailed(logger, failure.GetType().FullName, failure.StackTrace);
-            return FailedTurn.Of(request);
+            return FailedTurn.Of(request, content.Messages);
         }
 #pragma warning restore CA1031
     }

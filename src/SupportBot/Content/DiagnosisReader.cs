@@ -57,7 +57,6 @@ internal static class DiagnosisReader
         }
 
         opening?.Close();
-        _ = main.Text("unclearOffer");
         main.Close();
         return definition;
     }

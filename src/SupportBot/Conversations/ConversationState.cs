@@ -33,6 +33,10 @@ public sealed record ConversationState
     /// <summary>The dialog that goes on; null where none does.</summary>
     public DialogState? Dialog { get; init; }
 
+    /// <summary>The state at a later moment: an unfinished dialog, and the facts that were told for it, are forgotten after 24 hours (docs/contract.md section 4).</summary>
+    public ConversationState At(DateTimeOffset now) =>
+        Dialog is { } dialog && now - dialog.TouchedAt > TimeSpan.FromHours(24) ? this with { Dialog = null, Facts = new Dictionary<string, string>() } : this;
+
     /// <summary>Meanings that were offered as choices in the last reply.</summary>
     public IReadOnlyList<Offer> Offers { get; init; } = [];
 

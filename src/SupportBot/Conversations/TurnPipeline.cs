@@ -55,6 +55,7 @@ public sealed class TurnPipeline
     /// <summary>Decides one turn.</summary>
     public TurnOutcome Decide(TurnRequest request)
     {
+        request = request with { State = request.State.At(request.Now) };
         var read = Understand(request);
         var turn = new TurnContext(request, read, content) { Told = new Lazy<ToldFacts>(() => diagnosis.Read(read.Utterance)) };
         var outcome = steps.Select(step => step.Take(turn)).FirstOrDefault(taken => taken is not null) ?? Decline.Turn(turn);

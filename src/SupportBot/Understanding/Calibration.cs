@@ -24,9 +24,6 @@ public sealed class Calibration
     /// <summary>For every held-out example the probability given to the first choice, and whether it was right. The map was fitted on the other half.</summary>
     public IReadOnlyList<(double Probability, bool Right)> HeldOut { get; }
 
-    /// <summary>Share of held-out examples whose first choice was right.</summary>
-    public double HeldOutAccuracy => HeldOut.Count == 0 ? 0 : HeldOut.Count(row => row.Right) / (double)HeldOut.Count;
-
     /// <summary>Expected calibration error over ten equal bins of probability.</summary>
     public double ExpectedError => HeldOut.Count == 0
         ? 0

@@ -35,9 +35,6 @@ public sealed record Interpretation
 
     /// <summary>How sure the topic is, 0 to 1.</summary>
     public double Confidence => Topics[0].Probability;
-
-    /// <summary>Probability of an intent; 0 where it is not known.</summary>
-    public double ProbabilityOf(string intent) => Intents.FirstOrDefault(scored => scored.Intent.Id == intent)?.Probability ?? 0;
 }
 
 /// <summary>An intent with its calibrated probability.</summary>

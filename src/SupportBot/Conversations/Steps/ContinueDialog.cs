@@ -7,7 +7,6 @@ namespace SupportBot.Conversations.Steps;
 internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows, AnswerIntent answer) : ITurnStep
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(30);
-    private static readonly TimeSpan Forgotten = TimeSpan.FromHours(24);
 
     // By the way something else is asked: only what is understood well counts, or an answer would be taken for a question.
     private const double AsideFrom = 0.60;
@@ -21,11 +20,6 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
         }
 
         var silence = turn.Request.Now - dialog.TouchedAt;
-        if (silence > Forgotten)
-        {
-            return null;
-        }
-
         if (dialog.OfferedForResumption)
         {
             return Resume(turn, dialog);
@@ -34,12 +28,6 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
         if (silence > Pause && !IsAside(turn))
         {
             return Offer(turn, dialog);
-        }
-
-        // Whoever has just been tricked must hear what to do at once, whatever was asked.
-        if (turn.Read.Topic == Topics.Scam && IsAside(turn))
-        {
-            return WithOpenQuestion(turn, dialog);
         }
 
         return dialog.Id == diagnosis.Id ? Diagnose(turn, dialog) : Fill(turn, dialog);
@@ -70,8 +58,9 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
             return null;
         }
 
-        var isTicketQuestion = turn.Read.Topic == Topics.TicketStatus && IsAside(turn) && flow.Topic != Topics.TicketStatus;
-        if (!isTicketQuestion && flows.Continue(turn, flow, dialog) is { } next)
+        // Free words would be filed as the matter: but whoever has just been tricked must hear what to do at once, and who asks about a ticket gets it.
+        var isForNow = IsAside(turn) && (turn.Read.Topic == Topics.Scam || (turn.Read.Topic == Topics.TicketStatus && flow.Topic != Topics.TicketStatus));
+        if (!isForNow && flows.Continue(turn, flow, dialog) is { } next)
         {
             return next;
         }
