@@ -6,32 +6,43 @@ namespace SupportBot.Web.Storage;
 internal sealed class ConversationLog(Database database)
 {
     /// <summary>The conversation of that key; null where nothing was ever said or begun.</summary>
-    public async Task<ConversationHead?> FindAsync(ConversationKey key, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenReadAsync(cancellationToken);
-        return await connection.QuerySingleOrDefaultAsync<ConversationHead>(
-            "SELECT id, next_seq - 1 AS last_seq FROM conversation WHERE key = @Value", new { key.Value });
-    }
+    public Task<ConversationHead?> FindAsync(ConversationKey key, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => connection.QuerySingleOrDefaultAsync<ConversationHead>(
+            "SELECT id, next_seq - 1 AS last_seq FROM conversation WHERE key = @Value", new { key.Value }),
+        cancellationToken);
 
     /// <summary>Messages after <paramref name="after"/> in order, erased ones left out.</summary>
-    public async Task<LogPage> ReadMessagesAsync(string conversationId, long after, int most, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenReadAsync(cancellationToken);
-        var rows = await connection.QueryAsync<ActivityRow>(
-            $"""
-            SELECT {ActivityRow.Columns} FROM activity
-            WHERE conversation_id = @conversationId AND seq > @after AND type = 'message' AND activity IS NOT NULL
-            ORDER BY seq LIMIT @most
-            """,
-            new { conversationId, after, most });
-        // Read each time: a client may name the citizen only with the first message.
-        var citizenId = await connection.ExecuteScalarAsync<string?>("SELECT citizen_id FROM conversation WHERE id = @conversationId", new { conversationId });
-        return new LogPage(citizenId, rows.Select(row => row.ToLogRow()).ToList());
-    }
+    public Task<LogPage> ReadMessagesAsync(string conversationId, long after, int most, CancellationToken cancellationToken) => database.ReadAsync(
+        async connection =>
+        {
+            var rows = await connection.QueryAsync<ActivityRow>(
+                $"""
+                SELECT {ActivityRow.Columns} FROM activity
+                WHERE conversation_id = @conversationId AND seq > @after AND type = 'message' AND activity IS NOT NULL
+                ORDER BY seq LIMIT @most
+                """,
+                new { conversationId, after, most });
+            // Read each time: a client may name the citizen only with the first message, and a newer stream may open at any moment.
+            var (citizenId, stream) = await connection.QuerySingleOrDefaultAsync<(string?, long)>(
+                "SELECT citizen_id, stream FROM conversation WHERE id = @conversationId", new { conversationId });
+            return new LogPage(citizenId, stream, rows.Select(row => row.ToLogRow()).ToList());
+        },
+        cancellationToken);
+
+    /// <summary>When the citizen last did something; null where that is not known.</summary>
+    public Task<DateTimeOffset?> LastInboundAsync(string conversationId, CancellationToken cancellationToken) => database.ReadAsync<DateTimeOffset?>(
+        async connection => await connection.ExecuteScalarAsync<long?>(
+            "SELECT created_at FROM activity WHERE conversation_id = @conversationId AND direction = 'in' ORDER BY seq DESC LIMIT 1", new { conversationId }) is { } at
+            ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+            : null,
+        cancellationToken);
 }
 
-/// <summary>A stretch of the log, and the citizen's id on the channel as far as it is known.</summary>
-internal sealed record LogPage(string? CitizenId, IReadOnlyList<LogRow> Rows);
+/// <summary>A stretch of the log.</summary>
+/// <param name="CitizenId">The citizen's id on the channel, as far as it is known.</param>
+/// <param name="NewestStream">Number of the conversation's newest stream.</param>
+/// <param name="Rows">The messages, in order.</param>
+internal sealed record LogPage(string? CitizenId, long NewestStream, IReadOnlyList<LogRow> Rows);
 
 /// <summary>As much of a conversation as a reader of its log needs.</summary>
 internal sealed class ConversationHead

@@ -1,87 +1,50 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
 using SupportBot.Web.Hosting;
 
 namespace SupportBot.Web.Storage;
 
-/// <summary>The SQLite file: opens connections and brings the schema up to date. Reads go where they like; every write goes through <see cref="GroupCommit"/>.</summary>
-internal sealed class Database
+/// <summary>
+/// The store: one SQLite file, or a PostgreSQL database that several nodes share. Every read and every write goes through here; what the two
+/// engines do differently lies in their two folders and nowhere else.
+/// </summary>
+internal abstract class Database : IAsyncDisposable, IDisposable
 {
-    private readonly StorageOptions options;
-    private readonly TimeProvider time;
-
     static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
-    public Database(IOptions<StorageOptions> options, IHostEnvironment environment, TimeProvider time)
-    {
-        this.options = options.Value;
-        this.time = time;
-        FilePath = Path.GetFullPath(this.options.Path, environment.ContentRootPath);
-    }
+    /// <summary>Where it lies, for messages: a path, or host and database. Never a password.</summary>
+    public abstract string Place { get; }
 
-    /// <summary>Full path of the file.</summary>
-    public string FilePath { get; }
+    /// <summary>Full path of its file; null where it is no file.</summary>
+    public abstract string? FilePath { get; }
 
-    /// <summary>Creates the file where there is none and applies missing migrations. To be called once, before anything else.</summary>
-    /// <exception cref="StartRefusedException">The file is of a newer version, is no database, or cannot be opened.</exception>
-    public async Task PrepareAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            CreateFile();
-            await using var connection = await OpenWriteAsync(cancellationToken);
-            await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
-            await Migrations.ApplyAsync(connection, time.GetUtcNow());
-        }
-        catch (SqliteException failure)
-        {
-            throw new StartRefusedException($"The store {FilePath} cannot be opened: {failure.Message}", failure);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new StartRefusedException($"The store {FilePath} cannot be created: {failure.Message}", failure);
-        }
-    }
+    /// <summary>What differs between the engines in the SQL.</summary>
+    public abstract Dialect Dialect { get; }
 
-    /// <summary>A pooled connection that can only read.</summary>
-    public async Task<DbConnection> OpenReadAsync(CancellationToken cancellationToken)
-    {
-        var connection = new SqliteConnection(ConnectionString(pooling: true));
-        await connection.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync($"PRAGMA query_only = ON; PRAGMA busy_timeout = {options.BusyTimeoutMilliseconds}");
-        return connection;
-    }
+    /// <summary>True while the last write failed for a reason that lies outside the program.</summary>
+    public abstract bool IsFailing { get; }
 
-    /// <summary>The connection of the one writer.</summary>
-    public async Task<DbConnection> OpenWriteAsync(CancellationToken cancellationToken)
-    {
-        var connection = new SqliteConnection(ConnectionString(pooling: false));
-        await connection.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync($"PRAGMA synchronous = FULL; PRAGMA busy_timeout = {options.BusyTimeoutMilliseconds}");
-        return connection;
-    }
+    /// <summary>Makes the store where there is none, checks it, and applies missing migrations. To be called once, before anything else.</summary>
+    /// <exception cref="StartRefusedException">It is of a newer version, damaged, no store at all, or cannot be reached.</exception>
+    public abstract Task PrepareAsync(CancellationToken cancellationToken);
 
-    private string ConnectionString(bool pooling) => new SqliteConnectionStringBuilder
-    {
-        DataSource = FilePath,
-        Mode = SqliteOpenMode.ReadWrite,
-        ForeignKeys = true,
-        Pooling = pooling,
-        DefaultTimeout = Math.Max(1, options.BusyTimeoutMilliseconds / 1000),
-    }.ToString();
+    /// <summary>Reads. <paramref name="work"/> may run more than once and cannot write.</summary>
+    /// <exception cref="StorageUnavailableException">The store cannot be reached.</exception>
+    public abstract Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken);
 
-    private void CreateFile()
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
-        var mode = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
-        if (!OperatingSystem.IsWindows())
-        {
-            // Applies to a new file only; the WAL files that SQLite makes beside it take over its mode.
-            mode.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
+    /// <summary>Runs <paramref name="work"/> in a transaction and returns once it is on disk. What it throws undoes it and comes back to the caller.</summary>
+    /// <param name="work">Must change nothing but the store: it is undone where the commit fails, and may run more than once.</param>
+    /// <param name="cancellationToken">Counts until the work begins.</param>
+    /// <exception cref="StorageUnavailableException">The store cannot take it: disk full, locked, not to be reached, being stopped.</exception>
+    public abstract Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken);
 
-        using var file = new FileStream(FilePath, mode);
-    }
+    /// <summary>
+    /// Listens to what other nodes committed, until called off. <paramref name="missed"/> is called at the beginning and whenever notices may
+    /// have been lost. Where a store has no other nodes it ends at once.
+    /// </summary>
+    public abstract Task ListenAsync(Action<Notice> heard, Action missed, CancellationToken cancellationToken);
+
+    public abstract ValueTask DisposeAsync();
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 }

@@ -3,7 +3,7 @@ using Dapper;
 namespace SupportBot.Web.Storage;
 
 /// <summary>Replies that must be pushed out. Each is claimed with a lease, so that a crashed or second process takes over what another left.</summary>
-internal sealed class DeliveryStore(Database database, GroupCommit writer)
+internal sealed class DeliveryStore(Database database)
 {
     /// <summary>Claims what is due: of each conversation only its oldest open row, so that replies stay in order.</summary>
     public async Task<IReadOnlyList<DueDelivery>> ClaimAsync(string claimant, DateTimeOffset now, TimeSpan lease, int most, CancellationToken cancellationToken)
@@ -13,15 +13,16 @@ internal sealed class DeliveryStore(Database database, GroupCommit writer)
             return [];
         }
 
-        return await writer.RunAsync<IReadOnlyList<DueDelivery>>(
+        return await database.WriteAsync<IReadOnlyList<DueDelivery>>(
             async connection => (await connection.QueryAsync<DueDelivery>(
-                """
-                UPDATE delivery SET lease_until = @Until, leased_by = @claimant
-                WHERE (conversation_id, seq) IN (
+                $"""
+                WITH due AS MATERIALIZED (
                   SELECT d.conversation_id, d.seq FROM delivery d
                   WHERE d.state = 'pending' AND d.next_attempt_at <= @Now AND (d.lease_until IS NULL OR d.lease_until <= @Now)
                     AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.conversation_id = d.conversation_id AND e.seq < d.seq AND e.state = 'pending')
-                  ORDER BY d.next_attempt_at LIMIT @most)
+                  ORDER BY d.next_attempt_at LIMIT @most{database.Dialect.SkipLocked})
+                UPDATE delivery SET lease_until = @Until, leased_by = @claimant
+                WHERE (conversation_id, seq) IN (SELECT conversation_id, seq FROM due)
                 RETURNING conversation_id, seq, attempts,
                   (SELECT channel FROM conversation c WHERE c.id = delivery.conversation_id) AS channel,
                   (SELECT account FROM conversation c WHERE c.id = delivery.conversation_id) AS account,
@@ -42,21 +43,40 @@ internal sealed class DeliveryStore(Database database, GroupCommit writer)
     public Task PostponeAsync(DueDelivery delivery, string claimant, DateTimeOffset next, string error, CancellationToken cancellationToken) =>
         FinishAsync(delivery, claimant, "attempts = attempts + 1, next_attempt_at = @Next, last_error = @error", next, error, cancellationToken);
 
+    /// <summary>Puts it back untried.</summary>
+    public Task PutBackAsync(DueDelivery delivery, string claimant, DateTimeOffset next, string reason, CancellationToken cancellationToken) =>
+        FinishAsync(delivery, claimant, "next_attempt_at = @Next, last_error = @error", next, reason, cancellationToken);
+
+    /// <summary>Notes that it arrived, whoever holds it and whatever was thought of it: the receiver has shown it.</summary>
+    public async Task ConfirmAsync(string conversationId, long seq, CancellationToken cancellationToken)
+    {
+        var isOpen = await database.ReadAsync(
+            connection => connection.ExecuteScalarAsync<long>(
+                "SELECT COUNT(*) FROM delivery WHERE conversation_id = @conversationId AND seq = @seq AND state <> 'delivered'", new { conversationId, seq }),
+            cancellationToken);
+        if (isOpen > 0)
+        {
+            await database.WriteAsync(
+                connection => connection.ExecuteAsync(
+                    "UPDATE delivery SET state = 'delivered', last_error = NULL, lease_until = NULL, leased_by = NULL WHERE conversation_id = @conversationId AND seq = @seq",
+                    new { conversationId, seq }),
+                cancellationToken);
+        }
+    }
+
     /// <summary>Gives it up; it stays visible with the reason.</summary>
     public Task BuryAsync(DueDelivery delivery, string claimant, string error, CancellationToken cancellationToken) =>
         FinishAsync(delivery, claimant, "state = 'dead', attempts = attempts + 1, last_error = @error", null, error, cancellationToken);
 
-    private async Task<bool> IsAnyDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenReadAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long>(
+    private Task<bool> IsAnyDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => database.ReadAsync(
+        async connection => await connection.ExecuteScalarAsync<long>(
             "SELECT COUNT(*) FROM (SELECT 1 FROM delivery WHERE state = 'pending' AND next_attempt_at <= @Now AND (lease_until IS NULL OR lease_until <= @Now) LIMIT 1) AS due",
-            new { Now = now.ToUnixTimeMilliseconds() }) > 0;
-    }
+            new { Now = now.ToUnixTimeMilliseconds() }) > 0,
+        cancellationToken);
 
     // A lease that has run out and was taken by another is no longer ours to finish.
     private Task<int> FinishAsync(DueDelivery delivery, string claimant, string change, DateTimeOffset? next, string? error, CancellationToken cancellationToken) =>
-        writer.RunAsync(
+        database.WriteAsync(
             connection => connection.ExecuteAsync(
                 $"UPDATE delivery SET {change}, lease_until = NULL, leased_by = NULL WHERE conversation_id = @ConversationId AND seq = @Seq AND leased_by = @claimant",
                 new { delivery.ConversationId, delivery.Seq, claimant, Next = next?.ToUnixTimeMilliseconds(), error }),

@@ -11,46 +11,59 @@ internal static class Migrations
 {
     private const string Prefix = "SupportBot.Web.Storage.Schema.";
 
-    /// <summary>Brings the schema up to date.</summary>
-    /// <exception cref="StartRefusedException">The file was written by a newer version.</exception>
-    public static async Task ApplyAsync(DbConnection connection, DateTimeOffset now)
+    // What SQL alone cannot do, after the scripts of a version.
+    private static readonly Dictionary<int, Func<DbConnection, Task>> Steps = new() { [2] = TicketWords.FillAsync };
+
+    /// <summary>Brings the schema up to date. Numbers may have gaps; whatever was not applied yet is, in their order. A connection on which this failed must be closed: that undoes all of it.</summary>
+    /// <exception cref="StartRefusedException">The store was written by a newer version.</exception>
+    public static async Task ApplyAsync(DbConnection connection, Dialect dialect, DateTimeOffset now)
     {
-        var scripts = ReadScripts();
-        await connection.ExecuteAsync("BEGIN IMMEDIATE");
-        try
+        var scripts = ReadScripts(dialect);
+        await connection.ExecuteAsync(dialect.BeginAlone, commandTimeout: 0);
+        await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)");
+        var applied = (await connection.QueryAsync<int>("SELECT version FROM schema_version")).ToHashSet();
+        Refuse(applied, scripts);
+        foreach (var script in scripts.Where(script => !applied.Contains(script.Version)))
         {
-            await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)");
-            var current = await connection.ExecuteScalarAsync<int>("SELECT COALESCE(MAX(version), 0) FROM schema_version");
-            if (current > scripts[^1].Version)
+            await connection.ExecuteAsync(script.Sql, commandTimeout: 0);
+            if (Steps.TryGetValue(script.Version, out var step))
             {
-                throw new StartRefusedException(
-                    $"The store has schema version {current}; this program knows versions up to {scripts[^1].Version}. Start the newer program, or restore a backup made before the upgrade.");
+                await step(connection);
             }
 
-            foreach (var script in scripts.Where(script => script.Version > current))
-            {
-                await connection.ExecuteAsync(script.Sql);
-                await connection.ExecuteAsync(
-                    "INSERT INTO schema_version (version, applied_at) VALUES (@Version, @At)",
-                    new { script.Version, At = now.ToUnixTimeMilliseconds() });
-            }
-
-            await connection.ExecuteAsync("COMMIT");
+            await connection.ExecuteAsync(
+                "INSERT INTO schema_version (version, applied_at) VALUES (@Version, @At)",
+                new { script.Version, At = now.ToUnixTimeMilliseconds() });
         }
-        catch
+
+        await connection.ExecuteAsync("COMMIT");
+    }
+
+    /// <summary>Refuses a store to which these versions were applied, where this program does not know all of them.</summary>
+    /// <exception cref="StartRefusedException">It was written by a newer version.</exception>
+    public static void Refuse(IEnumerable<int> applied, Dialect dialect) => Refuse(applied, ReadScripts(dialect));
+
+    private static void Refuse(IEnumerable<int> applied, List<Script> scripts)
+    {
+        if (applied.Except(scripts.Select(script => script.Version)).DefaultIfEmpty().Max() is var newest and > 0)
         {
-            await connection.ExecuteAsync("ROLLBACK");
-            throw;
+            throw new StartRefusedException(
+                $"The store has schema version {newest}; this program knows versions up to {scripts[^1].Version}. Start the newer program, or restore a backup made before the upgrade.");
         }
     }
 
-    private static List<Script> ReadScripts()
+    // 0002_name.sql is for both engines; 0002_name.sqlite.sql follows it on one of them.
+    private static List<Script> ReadScripts(Dialect dialect)
     {
         var assembly = Assembly.GetExecutingAssembly();
         return assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name => new Script(int.Parse(name.AsSpan(Prefix.Length, 4), CultureInfo.InvariantCulture), Read(assembly, name)))
+            .Select(name => (Name: name, Parts: name[Prefix.Length..].Split('.')))
+            .Where(script => script.Parts is [_, "sql"] || (script.Parts is [_, var engine, "sql"] && engine == dialect.Name))
+            .OrderBy(script => script.Parts.Length)
+            .GroupBy(script => int.Parse(script.Parts[0].AsSpan(0, 4), CultureInfo.InvariantCulture))
+            .OrderBy(version => version.Key)
+            .Select(version => new Script(version.Key, string.Concat(version.Select(script => Read(assembly, script.Name)))))
             .ToList();
     }
 

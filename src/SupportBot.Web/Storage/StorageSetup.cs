@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Storage.PostgreSql;
+using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Storage.Secrets;
+using SupportBot.Web.Storage.Sqlite;
 
 namespace SupportBot.Web.Storage;
 
@@ -12,12 +15,15 @@ internal static class StorageSetup
     {
         services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SecretsOptions>().BindConfiguration("Secrets").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<Database>();
-        services.AddSingleton<GroupCommit>();
+        services.AddSingleton<Database>(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider == StorageOptions.PostgreSql
+            ? ActivatorUtilities.CreateInstance<PostgreSqlDatabase>(provider)
+            : ActivatorUtilities.CreateInstance<SqliteDatabase>(provider));
         services.AddSingleton<TicketCommandWriter>();
+        services.AddSingleton<StandIns>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<ConversationLog>();
         services.AddSingleton<DeliveryStore>();
+        services.AddSingleton<StreamStore>();
         services.AddSingleton<MasterKey>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<SecretStore>();
@@ -35,7 +41,15 @@ internal static class StorageSetup
     /// <exception cref="Hosting.StartRefusedException">It cannot be used as it is.</exception>
     public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
+        // First, since it says where its key must lie.
+        var masterKey = services.GetRequiredService<MasterKey>();
         await services.GetRequiredService<Database>().PrepareAsync(cancellationToken);
-        await services.GetRequiredService<KeyRing>().UnlockAsync(services.GetRequiredService<MasterKey>(), cancellationToken);
+        var ring = services.GetRequiredService<KeyRing>();
+        if (!await ring.UnlockAsync(masterKey, cancellationToken))
+        {
+            // The first key is made now rather than in the middle of a turn; another node that starts at once, with another master key, is found out.
+            services.GetRequiredService<IDataProtectionProvider>().CreateProtector("first-key").Protect("");
+            await ring.UnlockAsync(masterKey, cancellationToken);
+        }
     }
 }

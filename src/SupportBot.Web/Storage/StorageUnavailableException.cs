@@ -1,15 +1,7 @@
-using Microsoft.Data.Sqlite;
-
 namespace SupportBot.Web.Storage;
 
-/// <summary>The store cannot take a write now (disk full, locked, being stopped). Nothing of the write was kept; the caller may try again later.</summary>
-internal sealed class StorageUnavailableException(string message, Exception? inner = null) : Exception(message, inner)
-{
-    /// <summary>The failure as a caller is to see it: trouble of the disk becomes this type, anything else (a bug) stays as it is.</summary>
-    public static Exception Translate(Exception failure) => failure is SqliteException sqlite && IsEnvironmental(sqlite.SqliteErrorCode)
-        ? new StorageUnavailableException($"The store refused a write (SQLite error {sqlite.SqliteErrorCode}).", sqlite)
-        : failure;
-
-    // BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB.
-    private static bool IsEnvironmental(int code) => code is 5 or 6 or 7 or 8 or 9 or 10 or 11 or 13 or 14 or 15 or 26;
-}
+/// <summary>
+/// The store cannot be used now (disk full, locked, not to be reached, being stopped). Nothing of a write was kept, unless the connection
+/// broke in the very moment of the commit: the caller may try again, with the same once-key.
+/// </summary>
+internal sealed class StorageUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -6,7 +6,7 @@ using SupportBot.Tickets;
 namespace SupportBot.Web.Storage;
 
 /// <summary>Applies the ticket commands of a turn inside its transaction and writes each into the ticket's history.</summary>
-internal sealed class TicketCommandWriter(IDataProtectionProvider protection)
+internal sealed class TicketCommandWriter(Database database, IDataProtectionProvider protection)
 {
     /// <summary>Purpose under which contacts are encrypted.</summary>
     public const string ContactPurpose = "ticket-contact";
@@ -14,12 +14,20 @@ internal sealed class TicketCommandWriter(IDataProtectionProvider protection)
     private const string Citizen = "citizen";
     private const string Bot = "bot";
 
+    /// <summary>
+    /// The commands with their contacts encrypted. To be called before the transaction: now and then the key ring makes a key and writes it
+    /// into the store itself.
+    /// </summary>
+    public IReadOnlyList<TicketCommand> Seal(IReadOnlyList<TicketCommand> commands) => commands.Any(command => command is KeepContact)
+        ? commands.Select(command => command is KeepContact contact ? contact with { Value = Protect(contact.Value) } : command).ToList()
+        : commands;
+
     /// <summary>True where a ticket to be opened would get a code that another one has.</summary>
     public static async Task<bool> IsCodeTakenAsync(DbConnection connection, IReadOnlyList<TicketCommand> commands)
     {
         foreach (var open in commands.OfType<OpenTicket>())
         {
-            if (await FindAsync(connection, open.Code) is not null)
+            if (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM ticket WHERE code = @Code", new { open.Code }) > 0)
             {
                 return true;
             }
@@ -28,9 +36,17 @@ internal sealed class TicketCommandWriter(IDataProtectionProvider protection)
         return false;
     }
 
-    /// <summary>Applies the commands in order. A command for a ticket that does not exist (erased meanwhile) changes nothing.</summary>
+    /// <summary>
+    /// Applies sealed commands in order, after the turn's rows are written. A command for a ticket that does not exist (erased meanwhile) changes
+    /// nothing. What the citizen said is added to the words by which the conversation's tickets are found.
+    /// </summary>
     public async Task WriteAsync(DbConnection connection, TurnCommit commit)
     {
+        foreach (var own in commit.Before.Tickets.Where(ticket => ticket.IsOwn))
+        {
+            await TicketWords.AddAsync(connection, database.Dialect, own.Code, TicketWords.Said(commit.Rows));
+        }
+
         foreach (var command in commit.Commands)
         {
             if (command is OpenTicket open)
@@ -52,13 +68,21 @@ internal sealed class TicketCommandWriter(IDataProtectionProvider protection)
         }
     }
 
+    private string Protect(string contact) => protection.CreateProtector(ContactPurpose).Protect(contact);
+
+    /// <summary>
+    /// A ticket's place in time: its millisecond, and 15 random bits for those of the same millisecond. Where even these are the same, the turn
+    /// is decided anew.
+    /// </summary>
+    private static long NumberAt(DateTimeOffset now) => (now.ToUnixTimeMilliseconds() << 15) | (uint)Random.Shared.Next(1 << 15);
+
     private static async Task OpenAsync(DbConnection connection, TurnCommit commit, OpenTicket open)
     {
         var id = Guid.CreateVersion7(commit.Now).ToString("N");
         await connection.ExecuteAsync(
             """
-            INSERT INTO ticket (id, code, conversation_id, state, hotline, topic, case_id, facts, summary, province, consent_refused, created_at, updated_at, version)
-            VALUES (@id, @Code, @ConversationId, 'new', @Hotline, @Topic, @Case, @Facts, @Summary, @Province, 0, @Now, @Now, 1)
+            INSERT INTO ticket (id, code, conversation_id, state, hotline, topic, case_id, facts, summary, province, consent_refused, created_at, updated_at, version, number)
+            VALUES (@id, @Code, @ConversationId, 'new', @Hotline, @Topic, @Case, @Facts, @Summary, @Province, 0, @Now, @Now, 1, @Number)
             """,
             new
             {
@@ -72,7 +96,9 @@ internal sealed class TicketCommandWriter(IDataProtectionProvider protection)
                 open.Summary,
                 open.Province,
                 Now = commit.Now.ToUnixTimeMilliseconds(),
+                Number = NumberAt(commit.Now),
             });
+        await TicketWords.FillAsync(connection, open.Code);
         await TicketHistory.AppendAsync(connection, id, Bot, "opened", open.Summary, commit.Now);
     }
 
@@ -80,28 +106,34 @@ internal sealed class TicketCommandWriter(IDataProtectionProvider protection)
     {
         KeepContact contact => KeepAsync(connection, ticket, contact, now),
         RecordRefusal => ChangeAsync(connection, ticket, "consent_refused = 1", "consent_refused", null, now),
-        SetProvince province => ChangeAsync(connection, ticket, "province = @Text", "province", province.Province, now),
+        SetProvince province => SetProvinceAsync(connection, ticket, province, now),
         AddCitizenWords words => AddWordsAsync(connection, ticket, words, now),
         RateAnswer rating => TicketHistory.AppendAsync(connection, ticket.Id, Citizen, "rated", rating.Right ? "right" : "wrong", now),
         _ => throw new NotSupportedException($"No way to apply {command.GetType().Name}."),
     };
 
-    private async Task KeepAsync(DbConnection connection, TicketHead ticket, KeepContact contact, DateTimeOffset now)
+    private static async Task KeepAsync(DbConnection connection, TicketHead ticket, KeepContact contact, DateTimeOffset now)
     {
-        var cipher = protection.CreateProtector(ContactPurpose).Protect(contact.Value);
         await connection.ExecuteAsync(
             """
-            UPDATE ticket SET contact_kind = @Kind, contact_cipher = @cipher, consent_text = @ConsentText, consent_at = @ConsentAt, consent_refused = 0,
+            UPDATE ticket SET contact_kind = @Kind, contact_cipher = @Value, consent_text = @ConsentText, consent_at = @ConsentAt, consent_refused = 0,
               updated_at = @Now, version = version + 1
             WHERE id = @Id
             """,
-            new { ticket.Id, contact.Kind, cipher, contact.ConsentText, ConsentAt = contact.ConsentAt.ToUnixTimeMilliseconds(), Now = now.ToUnixTimeMilliseconds() });
+            new { ticket.Id, contact.Kind, contact.Value, contact.ConsentText, ConsentAt = contact.ConsentAt.ToUnixTimeMilliseconds(), Now = now.ToUnixTimeMilliseconds() });
         await TicketHistory.AppendAsync(connection, ticket.Id, Citizen, "contact", contact.Kind, now);
     }
 
-    private static async Task AddWordsAsync(DbConnection connection, TicketHead ticket, AddCitizenWords words, DateTimeOffset now)
+    private async Task SetProvinceAsync(DbConnection connection, TicketHead ticket, SetProvince province, DateTimeOffset now)
+    {
+        await ChangeAsync(connection, ticket, "province = @Text", "province", province.Province, now);
+        await TicketWords.AddAsync(connection, database.Dialect, province.Code, province.Province);
+    }
+
+    private async Task AddWordsAsync(DbConnection connection, TicketHead ticket, AddCitizenWords words, DateTimeOffset now)
     {
         await ChangeAsync(connection, ticket, null, "words", words.Words, now);
+        await TicketWords.AddAsync(connection, database.Dialect, words.Code, words.Words);
         if (ticket.State is "waiting" or "resolved")
         {
             await connection.ExecuteAsync("UPDATE ticket SET state = 'assigned', resolved_at = NULL WHERE id = @Id", new { ticket.Id });
@@ -133,8 +165,8 @@ internal sealed class TicketCommandWriter(IDataProtectionProvider protection)
             Right = rating.Right ? 1 : 0,
         });
 
-    private static Task<TicketHead?> FindAsync(DbConnection connection, string code) =>
-        connection.QuerySingleOrDefaultAsync<TicketHead?>("SELECT id, state FROM ticket WHERE code = @code", new { code });
+    private Task<TicketHead?> FindAsync(DbConnection connection, string code) =>
+        connection.QuerySingleOrDefaultAsync<TicketHead?>($"SELECT id, state FROM ticket WHERE code = @code{database.Dialect.ForUpdate}", new { code });
 
     private sealed record TicketHead(string Id, string State);
 }

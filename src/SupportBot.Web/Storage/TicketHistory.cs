@@ -3,7 +3,7 @@ using Dapper;
 
 namespace SupportBot.Web.Storage;
 
-/// <summary>The history of tickets, written in the transaction that changes the ticket.</summary>
+/// <summary>The history of tickets, written in the transaction that changes the ticket and holds its row.</summary>
 internal static class TicketHistory
 {
     /// <summary>

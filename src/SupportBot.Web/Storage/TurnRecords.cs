@@ -9,6 +9,9 @@ internal sealed record StoredConversation(string Id, ConversationKey Key, Conver
     /// <summary>True where the store has no row yet.</summary>
     public bool IsNew => Version == 0;
 
+    /// <summary>True where its personal data were erased: what was said is gone, and a turn begins anew.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>The citizen's id on the channel; null where none was given.</summary>
     public string? CitizenId { get; init; }
 
@@ -77,7 +80,10 @@ internal enum CommitResult
 }
 
 /// <summary>A turn found again by its once-key.</summary>
-/// <param name="ConversationId">The store's id of the conversation.</param>
-/// <param name="CitizenId">The citizen's id on the channel.</param>
 /// <param name="Rows">The row that came in, then what was answered.</param>
-internal sealed record LoggedTurn(string ConversationId, string? CitizenId, IReadOnlyList<LogRow> Rows);
+internal sealed record LoggedTurn(IReadOnlyList<LogRow> Rows);
+
+/// <summary>What a turn starts from.</summary>
+/// <param name="Conversation">The conversation as it stands; without its tickets where the turn is a repeat.</param>
+/// <param name="Earlier">The turn that the same once-key began; null where there is none.</param>
+internal sealed record TurnStart(StoredConversation Conversation, LoggedTurn? Earlier);

@@ -1,59 +1,80 @@
 using System.Data.Common;
 using Dapper;
 using SupportBot.Conversations;
-using SupportBot.Tickets;
+using SupportBot.Web.Storage.Retention;
+using static SupportBot.Web.Storage.ValueKind;
 
 namespace SupportBot.Web.Storage;
 
 /// <summary>Loads conversations and commits turns.</summary>
-internal sealed class TurnStore(Database database, GroupCommit writer, TicketCommandWriter tickets)
+internal sealed class TurnStore(Database database, TicketCommandWriter tickets, StandIns standIns)
 {
-    private const int MostTickets = 20;
+    private static readonly Statement Find = new(
+        """
+        SELECT c.id, c.state, c.version, c.next_seq, c.citizen_id, c.service_url,
+          CASE WHEN EXISTS (SELECT 1 FROM ticket t WHERE t.conversation_id = c.id) THEN 1 ELSE 0 END,
+          (SELECT a.seq FROM activity a WHERE a.conversation_id = c.id AND a.once_key = $2)
+        FROM conversation c WHERE c.key = $1
+        """,
+        Characters, Characters);
+
+    private static readonly Statement Make = new(
+        """
+        INSERT INTO conversation (id, key, channel, account, external_id, citizen_id, state, version, next_seq, service_url, created_at, spoke_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, $11)
+        ON CONFLICT (key) DO NOTHING
+        """,
+        Characters, Characters, Characters, Characters, Characters, Characters, Characters, Bigint, Characters, Bigint, Bigint);
+
+    private static readonly Statement Move = new(
+        """
+        UPDATE conversation SET state = $1, version = version + 1, next_seq = $2, citizen_id = COALESCE($3, citizen_id),
+          service_url = COALESCE($4, service_url), spoke_at = COALESCE($5, spoke_at)
+        WHERE id = $6 AND version = $7
+        """,
+        Characters, Bigint, Characters, Characters, Bigint, Characters, Bigint);
+
+    private static readonly Statement Revive = new(
+        "UPDATE conversation SET key = $1, external_id = $2, erased_at = NULL WHERE id = $3", Characters, Characters, Characters);
 
     /// <summary>
-    /// The conversation, or a new one that no row stands for yet.
+    /// The conversation, or a new one that no row stands for yet; and the turn that <paramref name="onceKey"/> began, where it was committed.
     /// <paramref name="codes"/>: ticket codes that the message names.
     /// </summary>
-    public async Task<StoredConversation> LoadAsync(ConversationKey key, IReadOnlyList<string> codes, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenReadAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<ConversationRow>(
-            "SELECT id, state, version, next_seq, citizen_id, service_url FROM conversation WHERE key = @Value", new { key.Value });
-        var conversation = row is null
-            ? new StoredConversation(Guid.CreateVersion7(now).ToString("N"), key, ConversationState.Empty, 0, 1)
-            : new StoredConversation(row.Id, key, StoredState.Read(row.State), row.Version, row.NextSeq) { CitizenId = row.CitizenId, ServiceUrl = row.ServiceUrl };
-        return conversation with { Tickets = await LoadTicketsAsync(connection, conversation.Id, codes) };
-    }
+    public Task<TurnStart> LoadAsync(ConversationKey key, string? onceKey, IReadOnlyList<string> codes, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async connection =>
+            {
+                var found = await FindAsync(connection, key, key.Value, onceKey) ?? await FindAsync(connection, key, standIns.Of(key.Value), onceKey);
+                if (found is { RepeatedSeq: { } seq })
+                {
+                    return new TurnStart(found.Conversation, await ReadTurnAsync(connection, found.Conversation, seq));
+                }
 
-    /// <summary>The turn that <paramref name="onceKey"/> began, if it was committed; null otherwise.</summary>
-    public async Task<LoggedTurn?> FindTurnAsync(ConversationKey key, string onceKey, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenReadAsync(cancellationToken);
-        var first = await connection.QuerySingleOrDefaultAsync<(string ConversationId, string? CitizenId, long Seq, string ActivityId)?>(
-            """
-            SELECT a.conversation_id, c.citizen_id, a.seq, a.activity_id FROM activity a JOIN conversation c ON c.id = a.conversation_id
-            WHERE c.key = @Value AND a.once_key = @onceKey
-            """,
-            new { key.Value, onceKey });
-        if (first is not { } found)
-        {
-            return null;
-        }
-
-        var rows = await connection.QueryAsync<ActivityRow>(
-            $"""
-            SELECT {ActivityRow.Columns} FROM activity
-            WHERE conversation_id = @ConversationId AND (seq = @Seq OR (seq > @Seq AND direction = 'out' AND reply_to = @ActivityId))
-            ORDER BY seq
-            """,
-            new { found.ConversationId, found.Seq, found.ActivityId });
-        return new LoggedTurn(found.ConversationId, found.CitizenId, rows.Select(row => row.ToLogRow()).ToList());
-    }
+                var conversation = found?.Conversation ?? new StoredConversation(Guid.CreateVersion7(now).ToString("N"), key, ConversationState.Empty, 0, 1);
+                return new TurnStart(
+                    found is { HasTickets: true } || codes.Count > 0
+                        ? conversation with { Tickets = await TicketViews.LoadAsync(connection, database.Dialect, conversation.Id, codes) }
+                        : conversation,
+                    null);
+            },
+            cancellationToken);
 
     /// <summary>Writes a turn.</summary>
     /// <exception cref="StorageUnavailableException">Nothing was written.</exception>
-    public Task<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken) =>
-        writer.RunAsync(connection => WriteAsync(connection, commit), cancellationToken);
+    public async Task<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
+    {
+        var sealedCommit = commit with { Commands = tickets.Seal(commit.Commands) };
+        try
+        {
+            return await database.WriteAsync(connection => WriteAsync(connection, sealedCommit), cancellationToken);
+        }
+        catch (DbException failure) when (database.Dialect.IsDuplicate(failure))
+        {
+            // Another node wrote the same once-key or the same ticket code between our check and our write.
+            return CommitResult.Conflict;
+        }
+    }
 
     // All checks come before the first lasting write: a typed refusal leaves nothing behind.
     private async Task<CommitResult> WriteAsync(DbConnection connection, TurnCommit commit)
@@ -63,101 +84,75 @@ internal sealed class TurnStore(Database database, GroupCommit writer, TicketCom
             return CommitResult.CodeTaken;
         }
 
-        if (await WriteConversationAsync(connection, commit) == 0)
+        // The update locks the row, and its version decides: a turn of another node is either seen here or comes later.
+        if (await database.Dialect.ExecuteAsync(connection, Conversation(commit)) == 0)
         {
             return CommitResult.Conflict;
         }
 
-        foreach (var row in commit.Rows)
-        {
-            await LogWriter.InsertAsync(connection, commit.Before.Id, row);
-            if (commit.PushTo is not null && row.Direction == "out")
-            {
-                await LogWriter.InsertDeliveryAsync(connection, commit.Before.Id, row);
-            }
-        }
-
+        await database.Dialect.ExecuteAsync(connection, [.. Names(commit), .. Rows(commit)]);
         await tickets.WriteAsync(connection, commit);
         return CommitResult.Committed;
     }
 
-    private static Task<int> WriteConversationAsync(DbConnection connection, TurnCommit commit) => connection.ExecuteAsync(
-        commit.Before.IsNew
-            ? """
-              INSERT INTO conversation (id, key, channel, account, external_id, citizen_id, state, version, next_seq, service_url, created_at, spoke_at)
-              VALUES (@Id, @Key, @Channel, @Account, @ExternalId, @CitizenId, @State, 1, @NextSeq, @PushTo, @Now, @SpokeAt)
-              ON CONFLICT (key) DO NOTHING
-              """
-            : """
-              UPDATE conversation SET state = @State, version = version + 1, next_seq = @NextSeq, citizen_id = COALESCE(@CitizenId, citizen_id),
-                service_url = COALESCE(@PushTo, service_url), spoke_at = COALESCE(@SpokeAt, spoke_at)
-              WHERE id = @Id AND version = @Version
-              """,
-        new
-        {
-            commit.Before.Id,
-            Key = commit.Before.Key.Value,
-            commit.Before.Key.Channel,
-            commit.Before.Key.Account,
-            commit.Before.Key.ExternalId,
-            commit.CitizenId,
-            State = StoredState.Write(commit.State),
-            commit.Before.Version,
-            NextSeq = commit.Before.NextSeq + commit.Rows.Count,
-            commit.PushTo,
-            Now = commit.Now.ToUnixTimeMilliseconds(),
-            SpokeAt = commit.IsWord ? commit.Now.ToUnixTimeMilliseconds() : (long?)null,
-        });
-
-    private static async Task<IReadOnlyList<TicketView>> LoadTicketsAsync(DbConnection connection, string conversationId, IReadOnlyList<string> codes)
+    private static Call Conversation(TurnCommit commit)
     {
-        const string Columns = "code, state, created_at, assignee, contact_cipher IS NOT NULL AS has_contact, conversation_id";
-        var rows = (await connection.QueryAsync<TicketRow>(
-            $"SELECT {Columns} FROM ticket WHERE conversation_id = @conversationId ORDER BY created_at DESC LIMIT {MostTickets}",
-            new { conversationId })).ToList();
-        var others = codes.Except(rows.Select(row => row.Code), StringComparer.Ordinal).Take(MostTickets).ToList();
-        if (others.Count > 0)
+        var before = commit.Before;
+        var state = StoredState.Write(commit.State);
+        var nextSeq = before.NextSeq + commit.Rows.Count;
+        var now = commit.Now.ToUnixTimeMilliseconds();
+        object? spokeAt = commit.IsWord ? now : null;
+        return before.IsNew
+            ? Make.With(before.Id, before.Key.Value, before.Key.Channel, before.Key.Account, before.Key.ExternalId, commit.CitizenId, state, nextSeq, commit.PushTo, now, spokeAt)
+            : Move.With(state, nextSeq, commit.CitizenId, commit.PushTo, spokeAt, before.Id, before.Version);
+    }
+
+    // One that was erased and speaks again has its names back.
+    private static IEnumerable<Call> Names(TurnCommit commit) =>
+        commit.Before is { IsErased: true } erased ? [Revive.With(erased.Key.Value, erased.Key.ExternalId, erased.Id)] : [];
+
+    private IEnumerable<Call> Rows(TurnCommit commit)
+    {
+        foreach (var row in commit.Rows)
         {
-            rows.AddRange(await connection.QueryAsync<TicketRow>($"SELECT {Columns} FROM ticket WHERE code IN @others", new { others }));
+            yield return LogWriter.Insert(commit.Before.Id, row);
+            if (commit.PushTo is not null && row.Direction == "out")
+            {
+                yield return LogWriter.InsertDelivery(commit.Before.Id, row);
+            }
         }
 
-        return rows.Select(row => row.ToView(conversationId)).ToList();
+        if (database.Dialect.Notice(new Notice(commit.Before.Id, commit.PushTo is not null)) is { } notice)
+        {
+            yield return notice;
+        }
     }
 
-    private sealed class ConversationRow
+    private Task<FoundConversation?> FindAsync(DbConnection connection, ConversationKey key, string storedKey, string? onceKey) =>
+        database.Dialect.ReadFirstAsync(connection, Find.With(storedKey, onceKey), row => Read(key, isErased: storedKey != key.Value, row));
+
+    private static FoundConversation Read(ConversationKey key, bool isErased, DbDataReader row) => new(
+        new StoredConversation(row.GetString(0), key, StoredState.Read(row.GetString(1)), row.GetInt64(2), row.GetInt64(3))
+        {
+            IsErased = isErased,
+            CitizenId = row.IsDBNull(4) ? null : row.GetString(4),
+            ServiceUrl = row.IsDBNull(5) ? null : row.GetString(5),
+        },
+        row.GetInt32(6) == 1,
+        row.IsDBNull(7) ? null : row.GetInt64(7));
+
+    private static async Task<LoggedTurn> ReadTurnAsync(DbConnection connection, StoredConversation conversation, long seq)
     {
-        public string Id { get; init; } = "";
-
-        public string State { get; init; } = "";
-
-        public long Version { get; init; }
-
-        public long NextSeq { get; init; }
-
-        public string? CitizenId { get; init; }
-
-        public string? ServiceUrl { get; init; }
+        var rows = await connection.QueryAsync<ActivityRow>(
+            $"""
+            SELECT {ActivityRow.Columns} FROM activity
+            WHERE conversation_id = @Id AND (seq = @seq OR (seq > @seq AND direction = 'out' AND reply_to =
+              (SELECT activity_id FROM activity WHERE conversation_id = @Id AND seq = @seq)))
+            ORDER BY seq
+            """,
+            new { conversation.Id, seq });
+        return new LoggedTurn(rows.Select(row => row.ToLogRow()).ToList());
     }
 
-    private sealed class TicketRow
-    {
-        public string Code { get; init; } = "";
-
-        public string State { get; init; } = "";
-
-        public long CreatedAt { get; init; }
-
-        public string? Assignee { get; init; }
-
-        public bool HasContact { get; init; }
-
-        public string ConversationId { get; init; } = "";
-
-        public TicketView ToView(string reader) =>
-            new(Code, StoredState.ReadTicketState(State), StoredState.ReadTime(CreatedAt), string.Equals(ConversationId, reader, StringComparison.Ordinal))
-            {
-                IsAssigned = Assignee is not null,
-                HasContact = HasContact,
-            };
-    }
+    private sealed record FoundConversation(StoredConversation Conversation, bool HasTickets, long? RepeatedSeq);
 }

@@ -5,7 +5,7 @@ namespace SupportBot.Web.Turns;
 
 /// <summary>
 /// Wakes those who follow a conversation after something was committed to it. It carries nothing: whoever wakes reads the log from where it
-/// stands. Writes of other processes are not announced, so followers also look by themselves now and then.
+/// stands. What other nodes commit is announced by <see cref="NoticeListener"/>.
 /// </summary>
 internal sealed class ConversationFeed
 {
@@ -37,6 +37,17 @@ internal sealed class ConversationFeed
         }
     }
 
+    /// <summary>Wakes everybody: something may have been committed unheard.</summary>
+    public void AnnounceAll()
+    {
+        foreach (var follower in followers.Values.SelectMany(several => several))
+        {
+            follower.Wake();
+        }
+
+        pushes.Writer.TryWrite(true);
+    }
+
     /// <summary>Returns once rows wait to be pushed out, or after <paramref name="longest"/>.</summary>
     public Task WaitForPushAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken) =>
         WaitAsync(pushes.Reader, longest, time, cancellationToken);
@@ -45,7 +56,7 @@ internal sealed class ConversationFeed
 
     private static async Task WaitAsync(ChannelReader<bool> signal, TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var timer = new CancellationTokenSource(longest, time);
+        using var timer = new CancellationTokenSource(longest > TimeSpan.Zero ? longest : TimeSpan.Zero, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {

@@ -9,11 +9,12 @@ using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Turns;
 
-/// <summary>The one path of a turn, whatever the channel: wait for the conversation → repeat? → load → decide → commit → tell who listens.</summary>
+/// <summary>The one path of a turn, whatever the channel: wait for the conversation → load → repeat? → decide → commit → tell who listens.</summary>
 internal sealed partial class TurnProcessor(
     TurnStore store, TurnDecider decide, BotContent content, TurnRecorder recorder, ServiceClock clock, ConversationFeed feed, ILogger<TurnProcessor> logger)
 {
-    private const int MostAttempts = 8;
+    // Among nodes each attempt is won by one of those that race; whoever is unlucky so often is told to come back.
+    private const int MostAttempts = 32;
 
     private readonly KeyedLock conversations = new();
 
@@ -27,11 +28,6 @@ internal sealed partial class TurnProcessor(
         using var held = await conversations.AcquireAsync(input.Key.Value, cancellationToken);
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            if (input.OnceKey is { } onceKey && await store.FindTurnAsync(input.Key, onceKey, CancellationToken.None) is { } earlier)
-            {
-                return Repeat(input.Key, earlier);
-            }
-
             if (await TryTurnAsync(input) is { } result)
             {
                 return result;
@@ -45,7 +41,12 @@ internal sealed partial class TurnProcessor(
     private async Task<TurnResult?> TryTurnAsync(TurnInput input)
     {
         var now = clock.Now;
-        var before = await store.LoadAsync(input.Key, TicketCode.FindAll(input.Message.Text), now, CancellationToken.None);
+        var (before, earlier) = await store.LoadAsync(input.Key, input.OnceKey, TicketCode.FindAll(input.Message.Text), now, CancellationToken.None);
+        if (earlier is not null)
+        {
+            return Result(input.Key, before, before.CitizenId, earlier.Rows);
+        }
+
         using var scope = Log.Turn(logger, before.Id, before.NextSeq);
         var request = new TurnRequest(
             before.State, input.Message, clock.Today, now, TicketCode.Create(RandomNumberGenerator.GetBytes(16)), before.Tickets);
@@ -60,7 +61,7 @@ internal sealed partial class TurnProcessor(
         var last = commit.Rows[^1];
         Log.TurnCommitted(logger, input.Key.Channel, last.About?.Topic, last.About?.Outcome);
         feed.Announce(before.Id, isPush: commit.PushTo is not null);
-        return new TurnResult(before.Id, commit.Rows[0].ActivityId, Wire(input.Key, commit.CitizenId ?? before.CitizenId, commit.Rows));
+        return Result(input.Key, before, commit.CitizenId ?? before.CitizenId, commit.Rows);
     }
 
     private TurnOutcome Decide(TurnRequest request)
@@ -79,8 +80,8 @@ internal sealed partial class TurnProcessor(
 #pragma warning restore CA1031
     }
 
-    private static TurnResult Repeat(ConversationKey key, LoggedTurn earlier) =>
-        new(earlier.ConversationId, earlier.Rows[0].ActivityId, Wire(key, earlier.CitizenId, earlier.Rows));
+    private static TurnResult Result(ConversationKey key, StoredConversation conversation, string? citizenId, IReadOnlyList<LogRow> rows) =>
+        new(conversation.Id, rows[0].ActivityId, Wire(key, citizenId, rows));
 
     private static List<Activity> Wire(ConversationKey key, string? citizenId, IReadOnlyList<LogRow> rows)
     {

@@ -6,27 +6,48 @@ using SupportBot.Web.Storage;
 namespace SupportBot.Web.Turns;
 
 /// <summary>Turns a decision into what is written: the rows of the log in order, the new state, the ticket commands.</summary>
-internal sealed class TurnRecorder(StoredActivity stored)
+internal sealed class TurnRecorder(StoredActivity stored, ChannelCatalog channels)
 {
     public TurnCommit Record(TurnInput input, StoredConversation before, TurnOutcome outcome, DateTimeOffset now)
     {
-        // The log keeps milliseconds; each row is a little later than the one before, so that clients that sort by time keep the order.
-        var at = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
+        var at = Milliseconds(now);
         var inbound = Inbound(input, before, outcome, at);
-        var rows = new List<LogRow> { inbound };
-        foreach (var reply in outcome.Replies)
+        // A caller that gave no id cannot be answered to one; and a client that never sees an arrival would hold back what answers to it.
+        var answered = !input.AssignsId ? input.Activity.Id : input.Message.IsArrival ? null : inbound.ActivityId;
+        return Commit(before, outcome.State, [inbound], outcome.Replies, answered, at) with
         {
-            rows.Add(Outbound(reply, input, before, outcome, inbound.ActivityId, before.NextSeq + rows.Count, at.AddMilliseconds(rows.Count)));
-        }
-
-        return new TurnCommit(before, outcome.State, rows, outcome.Commands)
-        {
-            Now = at,
+            Commands = outcome.Commands,
             IsWord = !input.Message.IsArrival,
             CitizenId = input.Activity.From?.Id,
             PushTo = input.PushTo,
         };
     }
+
+    /// <summary>Words that answer no message. They go where the conversation's replies went last.</summary>
+    public TurnCommit Record(Reply reply, StoredConversation before, DateTimeOffset now) =>
+        Commit(before, before.State, [], [reply], null, Milliseconds(now)) with { PushTo = before.ServiceUrl };
+
+    // The log keeps milliseconds.
+    private static DateTimeOffset Milliseconds(DateTimeOffset now) => DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
+
+    private TurnCommit Commit(
+        StoredConversation before, ConversationState state, List<LogRow> rows, IReadOnlyList<Reply> replies, string? answered, DateTimeOffset at)
+    {
+        var channel = channels.Of(before.Key.Channel);
+        var inboundId = rows.Count > 0 ? rows[0].ActivityId : null;
+        foreach (var reply in replies.SelectMany(reply => FittedReplies.Of(reply, channel)))
+        {
+            // Each row is a little later than the one before, so that clients that sort by time keep the order.
+            var (seq, time) = (before.NextSeq + rows.Count, at.AddMilliseconds(rows.Count));
+            var activity = ReplyActivity.From(reply, channel, ReplyActivity.IdOf(before.Id, seq), time) with { ReplyToId = answered };
+            rows.Add(Outbound(reply, activity, state, seq, inboundId));
+        }
+
+        return new TurnCommit(before, state with { NumberedChoices = Numbered(replies, channel) }, rows, []) { Now = at };
+    }
+
+    private static List<string>? Numbered(IReadOnlyList<Reply> replies, ChannelCapabilities channel) =>
+        replies.Count > 0 && FittedReplies.Numbered(replies[^1], channel) is { Count: > 0 } choices ? choices.Select(choice => choice.Value).ToList() : null;
 
     private LogRow Inbound(TurnInput input, StoredConversation before, TurnOutcome outcome, DateTimeOffset at)
     {
@@ -46,24 +67,17 @@ internal sealed class TurnRecorder(StoredActivity stored)
         };
     }
 
-    private static LogRow Outbound(
-        Reply reply, TurnInput input, StoredConversation before, TurnOutcome outcome, string inboundId, long seq, DateTimeOffset at)
+    private static LogRow Outbound(Reply reply, Activity activity, ConversationState state, long seq, string? inboundId) => new()
     {
-        var id = ReplyActivity.IdOf(before.Id, seq);
-        // A caller that gave no id cannot be answered to one; and a client that never sees an arrival would hold back what answers to it.
-        var replyTo = !input.AssignsId ? input.Activity.Id : input.Message.IsArrival ? null : inboundId;
-        return new LogRow
-        {
-            Seq = seq,
-            ActivityId = id,
-            Direction = "out",
-            Type = ActivityTypes.Message,
-            ReplyTo = inboundId,
-            Json = ActivityJson.Write(ReplyActivity.From(reply, id, at) with { ReplyToId = replyTo }),
-            About = reply.About,
-            Intent = outcome.State.LastIntent,
-            Language = outcome.State.Language,
-            At = at,
-        };
-    }
+        Seq = seq,
+        ActivityId = activity.Id!,
+        Direction = "out",
+        Type = ActivityTypes.Message,
+        ReplyTo = inboundId,
+        Json = ActivityJson.Write(activity),
+        About = reply.About,
+        Intent = state.LastIntent,
+        Language = state.Language,
+        At = activity.Timestamp!.Value,
+    };
 }

@@ -1,4 +1,5 @@
 using SupportBot.Conversations;
+using SupportBot.Web.Channels;
 
 namespace SupportBot.Web.Turns;
 
@@ -9,9 +10,12 @@ internal static class TurnsSetup
     {
         services.AddSingleton<TurnDecider>(provider => provider.GetRequiredService<TurnPipeline>().Decide);
         services.AddSingleton<StoredActivity>();
+        services.AddSingleton<ChannelCatalog>();
         services.AddSingleton<TurnRecorder>();
         services.AddSingleton<ConversationFeed>();
+        services.AddHostedService<NoticeListener>();
         services.AddSingleton<TurnProcessor>();
+        services.AddSingleton<ProactiveMessages>();
         services.AddSingleton<TurnLimiter>();
         return services;
     }

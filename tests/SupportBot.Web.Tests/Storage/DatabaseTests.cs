@@ -1,6 +1,6 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 using SupportBot.Web.Hosting;
+using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Tests.Storage;
 
@@ -14,12 +14,13 @@ public sealed class DatabaseTests : IDisposable
     public async Task A_new_file_gets_the_schema_and_a_second_start_changes_nothing()
     {
         await store.Database.PrepareAsync(CancellationToken.None);
-        await store.Open().PrepareAsync(CancellationToken.None);
+        var versions = await ReadAsync("SELECT COUNT(*) FROM schema_version");
+        await using var again = store.Open();
+        await again.PrepareAsync(CancellationToken.None);
 
-        await using var connection = await store.Database.OpenReadAsync(CancellationToken.None);
-        Assert.Equal([1L], await connection.QueryAsync<long>("SELECT version FROM schema_version"));
-        Assert.Equal("wal", await connection.ExecuteScalarAsync<string>("PRAGMA journal_mode"));
-        Assert.Equal(1, await connection.ExecuteScalarAsync<long>("PRAGMA foreign_keys"));
+        Assert.Equal(versions, await ReadAsync("SELECT COUNT(*) FROM schema_version"));
+        Assert.Equal("wal", await ReadAsync("PRAGMA journal_mode"));
+        Assert.Equal("1", await ReadAsync("PRAGMA foreign_keys"));
     }
 
     [Fact]
@@ -27,21 +28,21 @@ public sealed class DatabaseTests : IDisposable
     {
         await store.Database.PrepareAsync(CancellationToken.None);
 
-        await using var connection = await store.Database.OpenWriteAsync(CancellationToken.None);
         const long Full = 2;
-        Assert.Equal(Full, await connection.ExecuteScalarAsync<long>("PRAGMA synchronous"));
+        Assert.Equal(Full, await store.Database.WriteAsync(connection => connection.ExecuteScalarAsync<long>("PRAGMA synchronous"), CancellationToken.None));
     }
 
     [Fact]
     public async Task A_file_of_a_newer_version_is_refused_and_left_alone()
     {
         await store.Database.PrepareAsync(CancellationToken.None);
-        await ExecuteAsync("INSERT INTO schema_version (version, applied_at) VALUES (99, 0)");
+        await WriteAsync("INSERT INTO schema_version (version, applied_at) VALUES (99, 0)");
+        await using var again = store.Open();
 
-        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => store.Open().PrepareAsync(CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => again.PrepareAsync(CancellationToken.None));
 
         Assert.Contains("99", refusal.Message, StringComparison.Ordinal);
-        await ExecuteAsync("SELECT 1");
+        Assert.Equal("1", await ReadAsync("SELECT COUNT(*) FROM schema_version WHERE version = 99"));
     }
 
     [Fact]
@@ -60,14 +61,10 @@ public sealed class DatabaseTests : IDisposable
     {
         await store.Database.PrepareAsync(CancellationToken.None);
 
-        await using var connection = await store.Database.OpenReadAsync(CancellationToken.None);
-
-        await Assert.ThrowsAsync<SqliteException>(() => connection.ExecuteAsync("DELETE FROM schema_version"));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => ReadAsync("DELETE FROM schema_version RETURNING version"));
     }
 
-    private async Task ExecuteAsync(string sql)
-    {
-        await using var connection = await store.Database.OpenWriteAsync(CancellationToken.None);
-        await connection.ExecuteAsync(sql);
-    }
+    private Task<int> WriteAsync(string sql) => store.Database.WriteAsync(connection => connection.ExecuteAsync(sql), CancellationToken.None);
+
+    private Task<string?> ReadAsync(string sql) => store.Database.ReadAsync(connection => connection.ExecuteScalarAsync<string>(sql), CancellationToken.None);
 }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Tests.Storage;
@@ -9,22 +8,16 @@ namespace SupportBot.Web.Tests.Storage;
 public sealed class GroupCommitTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryStore store = new();
-    private GroupCommit writer = null!;
 
     public async Task InitializeAsync()
     {
         await store.Database.PrepareAsync(CancellationToken.None);
-        writer = new GroupCommit(store.Database, NullLogger<GroupCommit>.Instance);
         await WriteAsync("CREATE TABLE note (text TEXT NOT NULL UNIQUE)");
     }
 
-    public Task DisposeAsync() => writer.DisposeAsync().AsTask();
+    public Task DisposeAsync() => Task.CompletedTask;
 
-    public void Dispose()
-    {
-        writer.Dispose();
-        store.Dispose();
-    }
+    public void Dispose() => store.Dispose();
 
     [Fact]
     public async Task A_failing_write_takes_only_itself_back()
@@ -58,23 +51,23 @@ public sealed class GroupCommitTests : IAsyncLifetime, IDisposable
             await locker.ExecuteAsync("BEGIN IMMEDIATE");
 
             await Assert.ThrowsAsync<StorageUnavailableException>(() => NoteAsync("locked out"));
-            Assert.True(writer.IsFailing);
+            Assert.True(store.Database.IsFailing);
         }
 
         await NoteAsync("let in");
-        Assert.False(writer.IsFailing);
+        Assert.False(store.Database.IsFailing);
         Assert.Equal(1, await CountAsync());
     }
 
     [Fact]
     public async Task A_full_disk_refuses_and_keeps_nothing()
     {
-        await writer.RunAsync(async connection => await connection.ExecuteAsync("PRAGMA max_page_count = 60"), CancellationToken.None);
+        await WriteAsync("PRAGMA max_page_count = 60");
 
         await Assert.ThrowsAsync<StorageUnavailableException>(() => NoteAsync(new string('x', 4_000_000)));
 
         Assert.Equal(0, await CountAsync());
-        await writer.RunAsync(async connection => await connection.ExecuteAsync("PRAGMA max_page_count = 100000"), CancellationToken.None);
+        await WriteAsync("PRAGMA max_page_count = 100000");
         await NoteAsync("room again");
         Assert.Equal(1, await CountAsync());
     }
@@ -85,7 +78,7 @@ public sealed class GroupCommitTests : IAsyncLifetime, IDisposable
         using var off = new CancellationTokenSource();
         await off.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writer.RunAsync(connection => InsertAsync(connection, "off"), off.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.Database.WriteAsync(connection => InsertAsync(connection, "off"), off.Token));
         Assert.Equal(0, await CountAsync());
     }
 
@@ -93,18 +86,18 @@ public sealed class GroupCommitTests : IAsyncLifetime, IDisposable
     public async Task After_the_stop_nothing_is_taken_and_nothing_taken_is_lost()
     {
         var taken = Enumerable.Range(0, 100).Select(number => NoteAsync($"n{number}")).ToList();
-        await writer.DisposeAsync();
+        await store.Database.DisposeAsync();
 
         await Task.WhenAll(taken);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => NoteAsync("late"));
         Assert.Equal(100, await CountAsync());
     }
 
-    private Task<int> NoteAsync(string text) => writer.RunAsync(connection => InsertAsync(connection, text), CancellationToken.None);
+    private Task<int> NoteAsync(string text) => store.Database.WriteAsync(connection => InsertAsync(connection, text), CancellationToken.None);
 
     private static Task<int> InsertAsync(DbConnection connection, string text) => connection.ExecuteAsync("INSERT INTO note (text) VALUES (@text)", new { text });
 
-    private Task<int> FailAsync(int number) => writer.RunAsync<int>(
+    private Task<int> FailAsync(int number) => store.Database.WriteAsync<int>(
         async connection =>
         {
             await InsertAsync(connection, $"half {number}");
@@ -112,11 +105,8 @@ public sealed class GroupCommitTests : IAsyncLifetime, IDisposable
         },
         CancellationToken.None);
 
-    private Task<int> WriteAsync(string sql) => writer.RunAsync(connection => connection.ExecuteAsync(sql), CancellationToken.None);
+    private Task<int> WriteAsync(string sql) => store.Database.WriteAsync(connection => connection.ExecuteAsync(sql), CancellationToken.None);
 
-    private async Task<long> CountAsync()
-    {
-        await using var connection = await store.Database.OpenReadAsync(CancellationToken.None);
-        return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM note");
-    }
+    private Task<long> CountAsync() =>
+        store.Database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM note"), CancellationToken.None);
 }

@@ -71,17 +71,17 @@ public sealed class SecretsTests : IDisposable
     // In the test's own process: the program itself turns the refusal into a line on standard error.
     private StartRefusedException StartAgain()
     {
-        var database = new SupportBot.Web.Storage.Database(
+        using var database = new SupportBot.Web.Storage.Sqlite.SqliteDatabase(
             Microsoft.Extensions.Options.Options.Create(new SupportBot.Web.Storage.StorageOptions { Path = Path.Combine(folder, "store.db") }),
             new Microsoft.Extensions.Hosting.Internal.HostingEnvironment { ContentRootPath = folder },
-            TimeProvider.System);
-        using var writer = new SupportBot.Web.Storage.GroupCommit(database, Microsoft.Extensions.Logging.Abstractions.NullLogger<SupportBot.Web.Storage.GroupCommit>.Instance);
+            TimeProvider.System,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<SupportBot.Web.Storage.Sqlite.GroupCommit>.Instance);
         var key = new SupportBot.Web.Storage.Secrets.MasterKey(
             Microsoft.Extensions.Options.Options.Create(new SupportBot.Web.Storage.Secrets.SecretsOptions()),
             database,
             new Microsoft.Extensions.Hosting.Internal.HostingEnvironment { ContentRootPath = folder },
             Microsoft.Extensions.Logging.Abstractions.NullLogger<SupportBot.Web.Storage.Secrets.MasterKey>.Instance);
-        var ring = new SupportBot.Web.Storage.Secrets.KeyRing(database, writer);
+        var ring = new SupportBot.Web.Storage.Secrets.KeyRing(database);
         return Assert.Throws<StartRefusedException>(() => ring.UnlockAsync(key, CancellationToken.None).GetAwaiter().GetResult());
     }
 }

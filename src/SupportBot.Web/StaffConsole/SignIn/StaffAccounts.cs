@@ -11,7 +11,7 @@ using SupportBot.Web.Storage;
 namespace SupportBot.Web.StaffConsole.SignIn;
 
 /// <summary>Staff accounts: made by a verb, checked by the sign-in page and by whoever carries an API token.</summary>
-internal sealed partial class StaffAccounts(Database database, GroupCommit writer, IOptions<StaffConsoleOptions> options, TimeProvider time)
+internal sealed partial class StaffAccounts(Database database, IOptions<StaffConsoleOptions> options, TimeProvider time)
 {
     /// <summary>Shortest password that is taken.</summary>
     public const int ShortestPassword = 8;
@@ -48,7 +48,7 @@ internal sealed partial class StaffAccounts(Database database, GroupCommit write
             Hash = Hasher.HashPassword(cleaned, password),
             Now = now.ToUnixTimeMilliseconds(),
         };
-        var added = await writer.RunAsync(
+        var added = await database.WriteAsync(
             connection => connection.ExecuteAsync(
                 """
                 INSERT INTO staff (id, name, role, password_hash, failed_count, created_at, disabled)
@@ -60,31 +60,24 @@ internal sealed partial class StaffAccounts(Database database, GroupCommit write
     }
 
     /// <summary>True where at least one account exists.</summary>
-    public async Task<bool> AnyAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenReadAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM staff") > 0;
-    }
+    public Task<bool> AnyAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(async connection => await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM staff") > 0, cancellationToken);
 
     /// <summary>The account, unless it is gone or disabled.</summary>
-    public async Task<StaffMember?> FindAsync(string id, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenReadAsync(cancellationToken);
-        return (await connection.QuerySingleOrDefaultAsync<StaffRow>($"SELECT {Columns} FROM staff WHERE id = @id AND disabled = 0", new { id }))?.ToMember();
-    }
+    public Task<StaffMember?> FindAsync(string id, CancellationToken cancellationToken) => FindAsync("id", id, cancellationToken);
 
     /// <summary>The account if the password is right; null where it is not, or the account is locked, disabled or unknown - the caller cannot tell which.</summary>
     public async Task<StaffMember?> CheckPasswordAsync(string name, string password, CancellationToken cancellationToken)
     {
         // A try is counted before the password is looked at: many tries at once cannot slip past the lock.
-        var row = await writer.RunAsync(connection => TakeTryAsync(connection, Clean(name)), cancellationToken);
+        var row = await database.WriteAsync(connection => TakeTryAsync(connection, Clean(name)), cancellationToken);
         var isRight = Hasher.VerifyHashedPassword("", row?.PasswordHash ?? NobodysHash, password) != PasswordVerificationResult.Failed;
         if (row is null || !isRight)
         {
             return null;
         }
 
-        await writer.RunAsync(
+        await database.WriteAsync(
             connection => connection.ExecuteAsync("UPDATE staff SET failed_count = 0, locked_until = NULL WHERE id = @Id", new { row.Id }),
             cancellationToken);
         return row.ToMember();
@@ -94,25 +87,24 @@ internal sealed partial class StaffAccounts(Database database, GroupCommit write
     public async Task<string?> IssueTokenAsync(string name, CancellationToken cancellationToken)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
-        var changed = await writer.RunAsync(
+        var changed = await database.WriteAsync(
             connection => connection.ExecuteAsync("UPDATE staff SET token_hash = @Hash WHERE name = @Name AND disabled = 0", new { Hash = HashOf(token), Name = Clean(name) }),
             cancellationToken);
         return changed == 1 ? token : null;
     }
 
     /// <summary>The account that holds an API token; null where none does.</summary>
-    public async Task<StaffMember?> FindByTokenAsync(string token, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenReadAsync(cancellationToken);
-        return (await connection.QuerySingleOrDefaultAsync<StaffRow>(
-            $"SELECT {Columns} FROM staff WHERE token_hash = @Hash AND disabled = 0", new { Hash = HashOf(token) }))?.ToMember();
-    }
+    public Task<StaffMember?> FindByTokenAsync(string token, CancellationToken cancellationToken) => FindAsync("token_hash", HashOf(token), cancellationToken);
+
+    private async Task<StaffMember?> FindAsync(string column, string value, CancellationToken cancellationToken) => (await database.ReadAsync(
+        connection => connection.QuerySingleOrDefaultAsync<StaffRow>($"SELECT {Columns} FROM staff WHERE {column} = @value AND disabled = 0", new { value }),
+        cancellationToken))?.ToMember();
 
     /// <summary>The account if it may try a password now; the try is counted, and the last one allowed locks until a right password unlocks.</summary>
     private async Task<StaffRow?> TakeTryAsync(DbConnection connection, string name)
     {
         var now = time.GetUtcNow();
-        var row = await connection.QuerySingleOrDefaultAsync<StaffRow>($"SELECT {Columns} FROM staff WHERE name = @name AND disabled = 0", new { name });
+        var row = await connection.QuerySingleOrDefaultAsync<StaffRow>($"SELECT {Columns} FROM staff WHERE name = @name AND disabled = 0{database.Dialect.ForUpdate}", new { name });
         if (row is null || row.LockedUntil > now.ToUnixTimeMilliseconds())
         {
             return null;

@@ -5,16 +5,16 @@ using SupportBot.Web.Storage;
 namespace SupportBot.Web.StaffConsole.Tickets;
 
 /// <summary>Shows a citizen's contact in clear, and writes down who looked.</summary>
-internal sealed class ContactReveal(GroupCommit writer, IDataProtectionProvider protection, TimeProvider time)
+internal sealed class ContactReveal(Database database, IDataProtectionProvider protection, TimeProvider time)
 {
     /// <summary>The contact of a ticket; null where it holds none. The look is in the history before the contact is known.</summary>
     public async Task<string?> RevealAsync(string code, string staff, CancellationToken cancellationToken)
     {
-        var cipher = await writer.RunAsync(
+        var cipher = await database.WriteAsync(
             async connection =>
             {
                 var row = await connection.QuerySingleOrDefaultAsync<(string Id, string? Cipher)?>(
-                    "SELECT id, contact_cipher FROM ticket WHERE code = @code", new { code });
+                    $"SELECT id, contact_cipher FROM ticket WHERE code = @code{database.Dialect.ForUpdate}", new { code });
                 if (row is { Cipher: not null } found)
                 {
                     await TicketHistory.AppendAsync(connection, found.Id, staff, "revealed", null, time.GetUtcNow());

@@ -29,16 +29,16 @@ internal enum TicketChangeResult
 }
 
 /// <summary>Changes tickets for staff; every change stands in the history, written in the same transaction.</summary>
-internal sealed class TicketChanges(GroupCommit writer, TimeProvider time)
+internal sealed class TicketChanges(Database database, TimeProvider time)
 {
     /// <summary>Makes a change, or says why not.</summary>
     public Task<TicketChangeResult> ApplyAsync(TicketChange change, CancellationToken cancellationToken) =>
-        writer.RunAsync(connection => WriteAsync(connection, change), cancellationToken);
+        database.WriteAsync(connection => WriteAsync(connection, change), cancellationToken);
 
     private async Task<TicketChangeResult> WriteAsync(DbConnection connection, TicketChange change)
     {
         var head = await connection.QuerySingleOrDefaultAsync<Head>(
-            "SELECT id, state, assignee, resolved_at, version FROM ticket WHERE code = @Code", new { change.Code });
+            $"SELECT id, state, assignee, resolved_at, version FROM ticket WHERE code = @Code{database.Dialect.ForUpdate}", new { change.Code });
         if (head is null)
         {
             return TicketChangeResult.NotFound;

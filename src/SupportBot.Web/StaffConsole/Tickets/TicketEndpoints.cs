@@ -18,14 +18,14 @@ internal static class TicketEndpoints
     }
 
     private static async Task<RazorComponentResult<TicketListPage>> ListAsync(
-        string? view, string? q, string? sort, int? page, HttpContext context, TicketQueries tickets, CancellationToken cancellationToken)
+        string? view, string? q, string? sort, long? after, long? before, HttpContext context, TicketQueries tickets, CancellationToken cancellationToken)
     {
         var search = (q ?? "").Trim();
         var filter = new TicketListFilter(
             Enum.TryParse<TicketGroup>(view, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : TicketGroup.Unassigned,
             search.Length <= LongestSearch ? search : search[..LongestSearch],
             sort != "newest",
-            Math.Clamp(page ?? 1, 1, 1_000_000));
+            new PageMark(after ?? before, IsBefore: after is null && before is not null));
         return new(new { Model = await tickets.ListAsync(filter, NameOf(context), cancellationToken) });
     }
 

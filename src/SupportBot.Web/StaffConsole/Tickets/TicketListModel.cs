@@ -23,8 +23,13 @@ public enum TicketGroup
 /// <param name="View">Which tickets.</param>
 /// <param name="Search">A code, or words that must all occur, with or without tone marks; empty where nothing is searched.</param>
 /// <param name="LongestWaitingFirst">True: oldest first; false: newest first.</param>
-/// <param name="Page">From 1.</param>
-public sealed record TicketListFilter(TicketGroup View, string Search, bool LongestWaitingFirst, int Page);
+/// <param name="Page">Which stretch of it.</param>
+public sealed record TicketListFilter(TicketGroup View, string Search, bool LongestWaitingFirst, PageMark Page);
+
+/// <summary>A stretch of a list, told by the ticket next to it: it stays in its place whatever comes and goes before it.</summary>
+/// <param name="Number">Number of that ticket; null for the beginning of the list.</param>
+/// <param name="IsBefore">True for the stretch before that ticket, false for the one after it.</param>
+public readonly record struct PageMark(long? Number, bool IsBefore);
 
 /// <summary>One line of the list.</summary>
 public sealed class TicketRow
@@ -56,6 +61,9 @@ public sealed class TicketRow
     /// <summary>UTC milliseconds.</summary>
     public long CreatedAt { get; init; }
 
+    /// <summary>Its place in time.</summary>
+    public long Number { get; init; }
+
     /// <summary>True while it waits for somebody.</summary>
     public bool IsOpen => State is not ("resolved" or "closed");
 }
@@ -64,15 +72,18 @@ public sealed class TicketRow
 /// <param name="Staff">Who looks.</param>
 /// <param name="Filter">What was asked for.</param>
 /// <param name="Rows">One page of it.</param>
-/// <param name="Total">How many there are.</param>
+/// <param name="Total">How many there are; of a search, at most <see cref="MostCounted"/>.</param>
 /// <param name="Counts">How many each view holds, without the search.</param>
 /// <param name="Now">UTC milliseconds.</param>
 public sealed record TicketListModel(
     string Staff, TicketListFilter Filter, IReadOnlyList<TicketRow> Rows, int Total, IReadOnlyDictionary<TicketGroup, int> Counts, long Now)
 {
-    /// <summary>Tickets on a page.</summary>
-    public int PageSize { get; init; }
+    /// <summary>So far the finds of a search are counted.</summary>
+    public const int MostCounted = 1_000;
 
-    /// <summary>Number of pages, at least 1.</summary>
-    public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
+    /// <summary>True where something stands before these rows.</summary>
+    public bool HasPrevious { get; init; }
+
+    /// <summary>True where something follows these rows.</summary>
+    public bool HasNext { get; init; }
 }

@@ -1,8 +1,7 @@
 using System.Data.Common;
+using System.Text;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
-using SupportBot.Text;
 using SupportBot.Tickets;
 using SupportBot.Web.Storage;
 
@@ -12,44 +11,91 @@ namespace SupportBot.Web.StaffConsole.Tickets;
 internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOptions> options, TimeProvider time)
 {
     private const string IsOpen = "state IN ('new', 'assigned', 'waiting')";
+    private const string IsDone = "state IN ('resolved', 'closed') AND erased_at IS NULL";
     private const int MostWords = 8;
 
     /// <summary>A page of the list, as <paramref name="staff"/> sees it.</summary>
-    public async Task<TicketListModel> ListAsync(TicketListFilter filter, string staff, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenReadAsync(cancellationToken);
-        AddWordsFunction(connection);
-        var parameters = new DynamicParameters(new { staff, Take = options.Value.PageSize, Skip = (long)(filter.Page - 1) * options.Value.PageSize });
-        var where = $"{Condition(filter.View)}{SearchCondition(filter.Search, parameters)}";
-        var order = filter.LongestWaitingFirst ? "created_at, id" : "created_at DESC, id DESC";
-        var rows = await connection.QueryAsync<TicketRow>(
-            $"SELECT code, state, hotline, topic, case_id, summary, province, assignee, created_at FROM ticket WHERE {where} ORDER BY {order} LIMIT @Take OFFSET @Skip",
-            parameters);
-        var total = await connection.ExecuteScalarAsync<int>($"SELECT COUNT(*) FROM ticket WHERE {where}", parameters);
-        return new TicketListModel(staff, filter, rows.AsList(), total, await CountAsync(connection, staff), time.GetUtcNow().ToUnixTimeMilliseconds())
+    public Task<TicketListModel> ListAsync(TicketListFilter filter, string staff, CancellationToken cancellationToken) => database.ReadAsync(
+        async connection =>
         {
-            PageSize = options.Value.PageSize,
-        };
-    }
+            var counts = await CountAsync(connection, staff);
+            var found = Find(filter, staff);
+            var (rows, hasMore) = await ReadPageAsync(connection, found, filter);
+            return new TicketListModel(staff, filter, rows, await CountAsync(connection, found) ?? counts[filter.View], counts, time.GetUtcNow().ToUnixTimeMilliseconds())
+            {
+                HasPrevious = filter.Page.IsBefore ? hasMore : filter.Page.Number is not null,
+                HasNext = filter.Page.IsBefore || hasMore,
+            };
+        },
+        cancellationToken);
 
     /// <summary>A ticket with its history; null where there is none of that code.</summary>
-    public async Task<TicketDetails?> FindAsync(string code, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenReadAsync(cancellationToken);
-        var ticket = await connection.QuerySingleOrDefaultAsync<TicketDetails>(
-            """
-            SELECT t.id, t.code, t.conversation_id, t.state, t.hotline, t.topic, t.case_id, t.facts, t.summary, t.province, t.contact_kind,
-              t.consent_text, t.consent_at, t.consent_refused, t.assignee, t.created_at, t.updated_at, t.resolved_at, t.version, c.channel
-            FROM ticket t JOIN conversation c ON c.id = t.conversation_id WHERE t.code = @code
-            """,
-            new { code });
-        if (ticket is not null)
+    public Task<TicketDetails?> FindAsync(string code, CancellationToken cancellationToken) => database.ReadAsync(
+        async connection =>
         {
-            ticket.Events = (await connection.QueryAsync<TicketEvent>(
-                "SELECT seq, at, actor, kind, text FROM ticket_event WHERE ticket_id = @Id ORDER BY seq DESC", new { ticket.Id })).AsList();
+            var ticket = await connection.QuerySingleOrDefaultAsync<TicketDetails>(
+                """
+                SELECT t.id, t.code, t.conversation_id, t.state, t.hotline, t.topic, t.case_id, t.facts, t.summary, t.province, t.contact_kind,
+                  t.consent_text, t.consent_at, t.consent_refused, t.assignee, t.created_at, t.updated_at, t.resolved_at, t.version, c.channel
+                FROM ticket t JOIN conversation c ON c.id = t.conversation_id WHERE t.code = @code
+                """,
+                new { code });
+            if (ticket is not null)
+            {
+                ticket.Events = (await connection.QueryAsync<TicketEvent>(
+                    "SELECT seq, at, actor, kind, text FROM ticket_event WHERE ticket_id = @Id ORDER BY seq DESC", new { ticket.Id })).AsList();
+            }
+
+            return ticket;
+        },
+        cancellationToken);
+
+    /// <summary>What is looked for: a statement that gives the numbers of tickets, and whether words are searched.</summary>
+    private Found Find(TicketListFilter filter, string staff)
+    {
+        var parameters = new DynamicParameters(new { staff });
+        if (TicketCode.TryRead(filter.Search) is { } code)
+        {
+            parameters.Add("code", code);
+            return new Found($"SELECT number FROM ticket WHERE code = @code AND {Condition(filter.View)}", parameters, IsSearch: true);
         }
 
-        return ticket;
+        var words = TicketWords.Of(filter.Search).Take(MostWords).ToList();
+        if (words.Count == 0)
+        {
+            return new Found($"SELECT number FROM ticket WHERE {Condition(filter.View)}", parameters, IsSearch: filter.Search.Length > 0);
+        }
+
+        parameters.Add("query", database.Dialect.SearchQuery([.. Mark(filter.View, staff), .. words]));
+        return new Found(database.Dialect.MatchingTickets, parameters, IsSearch: true);
+    }
+
+    // One more than is shown tells whether there is more.
+    private async Task<(List<TicketRow> Rows, bool HasMore)> ReadPageAsync(DbConnection connection, Found found, TicketListFilter filter)
+    {
+        var size = options.Value.PageSize;
+        var isAscending = filter.LongestWaitingFirst != filter.Page.IsBefore;
+        var order = isAscending ? "number" : "number DESC";
+        found.Parameters.AddDynamicParams(new { Take = size + 1, filter.Page.Number });
+        var from = filter.Page.Number is null ? "" : $"WHERE number {(isAscending ? '>' : '<')} @Number ";
+        var rows = (await connection.QueryAsync<TicketRow>(
+            $"""
+            SELECT code, state, hotline, topic, case_id, summary, province, assignee, created_at, number FROM ticket
+            WHERE number IN (SELECT number FROM ({found.Numbers}) AS found {from}ORDER BY {order} LIMIT @Take) ORDER BY {order}
+            """,
+            found.Parameters)).AsList();
+        var hasMore = rows.Count > size;
+        if (hasMore)
+        {
+            rows.RemoveAt(size);
+        }
+
+        if (filter.Page.IsBefore)
+        {
+            rows.Reverse();
+        }
+
+        return (rows, hasMore);
     }
 
     private static string Condition(TicketGroup view) => view switch
@@ -57,43 +103,34 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
         TicketGroup.Unassigned => $"assignee IS NULL AND {IsOpen}",
         TicketGroup.Mine => $"assignee = @staff AND {IsOpen}",
         TicketGroup.Open => IsOpen,
-        TicketGroup.Resolved => "state IN ('resolved', 'closed')",
-        TicketGroup.All => "1 = 1",
+        TicketGroup.Resolved => IsDone,
+        TicketGroup.All => "erased_at IS NULL",
     };
 
-    private static string SearchCondition(string search, DynamicParameters parameters)
+    /// <summary>The mark that tickets of a view carry in what is searched (Storage/Schema/0002_search).</summary>
+    private static string[] Mark(TicketGroup view, string staff) => view switch
     {
-        if (TicketCode.TryRead(search) is { } code)
-        {
-            parameters.Add("code", code);
-            return " AND code = @code";
-        }
+        TicketGroup.Unassigned => ["_free"],
+        TicketGroup.Mine => [$"_of_{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(staff))}"],
+        TicketGroup.Open => ["_open"],
+        TicketGroup.Resolved => ["_done"],
+        TicketGroup.All => [],
+    };
 
-        var words = Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords).ToList();
-        for (var i = 0; i < words.Count; i++)
-        {
-            parameters.Add($"word{i}", $"%{Escape(words[i])}%");
-        }
-
-        return string.Concat(words.Select((_, i) => $@" AND ticket_words(code, topic, case_id, summary, province, assignee) LIKE @word{i} ESCAPE '\'"));
-    }
+    // Null: as many as the view holds.
+    private static async Task<int?> CountAsync(DbConnection connection, Found found) => found.IsSearch
+        ? await connection.ExecuteScalarAsync<int>($"SELECT COUNT(*) FROM (SELECT 1 FROM ({found.Numbers}) AS found LIMIT {TicketListModel.MostCounted}) AS counted", found.Parameters)
+        : null;
 
     private static async Task<IReadOnlyDictionary<TicketGroup, int>> CountAsync(DbConnection connection, string staff)
     {
-        var counts = Enum.GetValues<TicketGroup>().Select(view => $"SUM(CASE WHEN {Condition(view)} THEN 1 ELSE 0 END) AS \"{view}\"");
-        var row = (IDictionary<string, object?>)await connection.QuerySingleAsync($"SELECT {string.Join(", ", counts)} FROM ticket", new { staff });
-        return Enum.GetValues<TicketGroup>().ToDictionary(view => view, view => Convert.ToInt32(row[view.ToString()] ?? 0, System.Globalization.CultureInfo.InvariantCulture));
+        TicketGroup[] counted = [TicketGroup.Unassigned, TicketGroup.Mine, TicketGroup.Open, TicketGroup.Resolved];
+        var counts = counted.Select(view => $"(SELECT COUNT(*) FROM ticket WHERE {Condition(view)}) AS \"{view}\"");
+        var row = (IDictionary<string, object?>)await connection.QuerySingleAsync($"SELECT {string.Join(", ", counts)}", new { staff });
+        var result = counted.ToDictionary(view => view, view => Convert.ToInt32(row[view.ToString()], System.Globalization.CultureInfo.InvariantCulture));
+        result.Add(TicketGroup.All, result[TicketGroup.Open] + result[TicketGroup.Resolved]);
+        return result;
     }
 
-    // What can be found of a ticket, folded where it is compared: staff type without tone marks, and the names of topics stand in no column.
-    private static void AddWordsFunction(DbConnection connection) => ((SqliteConnection)connection).CreateFunction(
-        "ticket_words",
-        (string code, string topic, string? caseId, string summary, string? province, string? assignee) =>
-            Fold($"{code} {Labels.Topic(topic)} {(caseId is null ? "" : Labels.Case(caseId))} {summary} {province} {assignee}"),
-        isDeterministic: true);
-
-    private static string Fold(string text) => VietnameseLetters.Fold(text.Normalize().ToLowerInvariant());
-
-    private static string Escape(string word) =>
-        word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+    private sealed record Found(string Numbers, DynamicParameters Parameters, bool IsSearch);
 }

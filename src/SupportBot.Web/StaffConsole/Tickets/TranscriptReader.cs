@@ -34,13 +34,14 @@ internal sealed class TranscriptReader(Database database)
     /// <summary>The latest messages of a conversation, in order.</summary>
     public async Task<IReadOnlyList<TranscriptLine>> ReadAsync(string conversationId, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenReadAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(
-            $"""
-            SELECT direction, activity, topic, outcome, confidence, case_id, created_at FROM activity
-            WHERE conversation_id = @conversationId AND type = 'message' ORDER BY seq DESC LIMIT {Most}
-            """,
-            new { conversationId });
+        var rows = await database.ReadAsync(
+            connection => connection.QueryAsync<Row>(
+                $"""
+                SELECT direction, activity, topic, outcome, confidence, case_id, created_at FROM activity
+                WHERE conversation_id = @conversationId AND type = 'message' ORDER BY seq DESC LIMIT {Most}
+                """,
+                new { conversationId }),
+            cancellationToken);
         return rows.Reverse().Select(Read).ToList();
     }
 

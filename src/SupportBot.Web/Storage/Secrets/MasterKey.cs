@@ -20,7 +20,7 @@ internal sealed partial class MasterKey
         this.logger = logger;
         FilePath = options.Value.MasterKeyFile is { Length: > 0 } path
             ? Path.GetFullPath(path, environment.ContentRootPath)
-            : database.FilePath + ".masterkey";
+            : $"{database.FilePath ?? throw NoPlace()}.masterkey";
     }
 
     /// <summary>Full path of the key file.</summary>
@@ -86,14 +86,29 @@ internal sealed partial class MasterKey
             mode.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using (var writer = new StreamWriter(FilePath, Encoding.ASCII, mode))
+        // Written whole before it gets its name: of several processes that start at once, one's key stands and the others read it.
+        var draft = $"{FilePath}.{Guid.NewGuid():N}";
+        using (var writer = new StreamWriter(draft, Encoding.ASCII, mode))
         {
             writer.WriteLine(Convert.ToBase64String(made));
+        }
+
+        try
+        {
+            File.Move(draft, FilePath);
+        }
+        catch (IOException) when (File.Exists(FilePath))
+        {
+            File.Delete(draft);
+            return Read();
         }
 
         Log.Made(logger, FilePath);
         return made;
     }
+
+    private static StartRefusedException NoPlace() => new(
+        "Secrets:MasterKeyFile must be set with PostgreSQL: the master key lies outside the database, in a file that all nodes share.");
 
     private StartRefusedException Missing() => new(
         $"The master key file {FilePath} is missing, but the store holds secrets encrypted with it. Put the file back, or name it in Secrets:MasterKeyFile.");

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace SupportBot.Web.Storage.Secrets;
 
 /// <summary>Secrets that the service makes for itself and keeps, encrypted, in the store.</summary>
-internal sealed class SecretStore(Database database, GroupCommit writer, IDataProtectionProvider protection, TimeProvider time)
+internal sealed class SecretStore(Database database, IDataProtectionProvider protection, TimeProvider time)
 {
     private readonly IDataProtector protector = protection.CreateProtector("secret");
 
@@ -19,7 +19,7 @@ internal sealed class SecretStore(Database database, GroupCommit writer, IDataPr
 
         var cipher = protector.Protect(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         // Where another process was quicker, its key stands.
-        await writer.RunAsync(
+        await database.WriteAsync(
             connection => connection.ExecuteAsync(
                 "INSERT INTO secret (name, cipher, created_at) VALUES (@name, @cipher, @At) ON CONFLICT (name) DO NOTHING",
                 new { name, cipher, At = time.GetUtcNow().ToUnixTimeMilliseconds() }),
@@ -29,8 +29,8 @@ internal sealed class SecretStore(Database database, GroupCommit writer, IDataPr
 
     private async Task<byte[]?> FindAsync(string name, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenReadAsync(cancellationToken);
-        var cipher = await connection.QuerySingleOrDefaultAsync<string?>("SELECT cipher FROM secret WHERE name = @name", new { name });
+        var cipher = await database.ReadAsync(
+            connection => connection.QuerySingleOrDefaultAsync<string?>("SELECT cipher FROM secret WHERE name = @name", new { name }), cancellationToken);
         return cipher is null ? null : Convert.FromBase64String(protector.Unprotect(cipher));
     }
 }

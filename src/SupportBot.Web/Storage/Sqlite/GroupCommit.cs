@@ -1,26 +1,31 @@
 using System.Data.Common;
 using System.Threading.Channels;
-using Dapper;
 
-namespace SupportBot.Web.Storage;
+namespace SupportBot.Web.Storage.Sqlite;
 
 /// <summary>
 /// The one writer. Whatever waits when it becomes free shares one transaction and one flush to disk; each write has its own savepoint, so a
 /// failing one takes only itself back. Nobody is told of success before the commit.
 /// </summary>
-internal sealed partial class GroupCommit : IAsyncDisposable, IDisposable
+internal sealed partial class GroupCommit : IAsyncDisposable
 {
     private const int MostPerCommit = 64;
 
+    private static readonly Call Begin = new Statement("BEGIN IMMEDIATE").With();
+    private static readonly Call Commit = new Statement("COMMIT").With();
+    private static readonly Call Save = new Statement("SAVEPOINT item").With();
+    private static readonly Call Undo = new Statement("ROLLBACK TO SAVEPOINT item").With();
+    private static readonly Call Release = new Statement("RELEASE SAVEPOINT item").With();
+
     private readonly Channel<WriteItem> queue = Channel.CreateBounded<WriteItem>(new BoundedChannelOptions(4096) { SingleReader = true });
-    private readonly Database database;
+    private readonly Func<Task<SqliteSession>> open;
     private readonly ILogger<GroupCommit> logger;
     private readonly Task loop;
-    private DbConnection? connection;
+    private SqliteSession? session;
 
-    public GroupCommit(Database database, ILogger<GroupCommit> logger)
+    public GroupCommit(Func<Task<SqliteSession>> open, ILogger<GroupCommit> logger)
     {
-        this.database = database;
+        this.open = open;
         this.logger = logger;
         loop = WriteAsync();
     }
@@ -28,12 +33,7 @@ internal sealed partial class GroupCommit : IAsyncDisposable, IDisposable
     /// <summary>True while the last commit failed.</summary>
     public bool IsFailing { get; private set; }
 
-    /// <summary>
-    /// Runs <paramref name="work"/> in a transaction and returns once it is on disk. What it throws undoes it and comes back to the caller.
-    /// </summary>
-    /// <param name="work">Must change nothing but the store: a failing commit takes it back.</param>
-    /// <param name="cancellationToken">Counts until the work begins.</param>
-    /// <exception cref="StorageUnavailableException">The disk is full, the file locked, or the service stops.</exception>
+    /// <summary>As <see cref="Database.WriteAsync"/>.</summary>
     public async Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         var item = new WriteItem<T>(work, cancellationToken);
@@ -56,8 +56,6 @@ internal sealed partial class GroupCommit : IAsyncDisposable, IDisposable
         await CloseAsync();
     }
 
-    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
-
     private async Task WriteAsync()
     {
         var batch = new List<WriteItem>(MostPerCommit);
@@ -77,14 +75,14 @@ internal sealed partial class GroupCommit : IAsyncDisposable, IDisposable
     {
         try
         {
-            connection ??= await database.OpenWriteAsync(CancellationToken.None);
-            await connection.ExecuteAsync("BEGIN IMMEDIATE");
+            session ??= await open();
+            await session.Prepare(Begin).ExecuteNonQueryAsync();
             foreach (var item in batch)
             {
-                await RunAsync(connection, item);
+                await RunAsync(session, item);
             }
 
-            await connection.ExecuteAsync("COMMIT");
+            await session.Prepare(Commit).ExecuteNonQueryAsync();
             IsFailing = false;
         }
 #pragma warning disable CA1031 // The writer must outlive any failure; all callers of the batch are told.
@@ -101,25 +99,25 @@ internal sealed partial class GroupCommit : IAsyncDisposable, IDisposable
         batch.ForEach(item => item.Complete());
     }
 
-    private static async Task RunAsync(DbConnection connection, WriteItem item)
+    private static async Task RunAsync(SqliteSession session, WriteItem item)
     {
-        await connection.ExecuteAsync("SAVEPOINT item");
-        if (!await item.TryRunAsync(connection))
+        await session.Prepare(Save).ExecuteNonQueryAsync();
+        if (!await item.TryRunAsync(session))
         {
             // Where the engine has already rolled back everything (a full disk), this throws and the whole batch fails, as it must.
-            await connection.ExecuteAsync("ROLLBACK TO SAVEPOINT item");
+            await session.Prepare(Undo).ExecuteNonQueryAsync();
         }
 
-        await connection.ExecuteAsync("RELEASE SAVEPOINT item");
+        await session.Prepare(Release).ExecuteNonQueryAsync();
     }
 
     // Closing rolls back whatever is open; the next batch starts on a fresh connection.
     private async Task CloseAsync()
     {
-        if (connection is not null)
+        if (session is not null)
         {
-            await connection.DisposeAsync();
-            connection = null;
+            await session.DisposeAsync();
+            session = null;
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace SupportBot.Web.Storage;
+namespace SupportBot.Web.Storage.Sqlite;
 
 /// <summary>One caller's write while it waits for its commit.</summary>
 internal abstract class WriteItem
@@ -51,7 +51,7 @@ internal sealed class WriteItem<T>(Func<DbConnection, Task<T>> work, Cancellatio
         }
         else if (failure is not null)
         {
-            promise.TrySetException(StorageUnavailableException.Translate(failure));
+            promise.TrySetException(SqliteFailure.Translate(failure));
         }
         else
         {

@@ -1,0 +1,162 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Polly;
+using Polly.Retry;
+using SupportBot.Web.Hosting;
+
+namespace SupportBot.Web.Storage.PostgreSql;
+
+/// <summary>The store in a PostgreSQL database that any number of equal nodes share. Each write is a transaction of its own; the server gathers their flushes.</summary>
+internal sealed partial class PostgreSqlDatabase : Database
+{
+    private const int OldestServer = 15;
+
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
+
+    private readonly NpgsqlConnectionStringBuilder settings;
+    private readonly NpgsqlDataSource source;
+    private readonly ResiliencePipeline tries;
+    private readonly TimeProvider time;
+    private readonly ILogger<PostgreSqlDatabase> logger;
+    private readonly string node = Guid.NewGuid().ToString("N")[..12];
+    private volatile bool isFailing;
+
+    public PostgreSqlDatabase(IOptions<StorageOptions> options, TimeProvider time, ILogger<PostgreSqlDatabase> logger)
+    {
+        this.time = time;
+        this.logger = logger;
+        settings = new NpgsqlConnectionStringBuilder(options.Value.ConnectionString)
+        {
+            MaxPoolSize = options.Value.MaxConnections,
+            // Sessions carry no state of their own, so there is nothing to reset between two users of one.
+            NoResetOnClose = true,
+            MaxAutoPrepare = 100,
+            AutoPrepareMinUsages = 2,
+        };
+        settings.ApplicationName ??= "SupportBot";
+        source = NpgsqlDataSource.Create(settings);
+        Dialect = new PostgreSqlDialect(node);
+        tries = BuildTries(time);
+    }
+
+    public override string Place => $"{settings.Host}:{settings.Port}/{settings.Database}";
+
+    public override string? FilePath => null;
+
+    public override Dialect Dialect { get; }
+
+    public override bool IsFailing => isFailing;
+
+    public override async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await tries.ExecuteAsync(async token => await source.OpenConnectionAsync(token), cancellationToken);
+            await CheckServerAsync(connection);
+            await Migrations.ApplyAsync(connection, Dialect, time.GetUtcNow());
+            // Statements that were prepared before a migration may not fit any more.
+            source.Clear();
+        }
+        catch (NpgsqlException failure)
+        {
+            throw new StartRefusedException($"The store {Place} cannot be opened: {failure.Message}", failure);
+        }
+    }
+
+    public override Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) => TryAsync(
+        async token =>
+        {
+            await using var connection = await source.OpenConnectionAsync(token);
+            return await work(connection);
+        },
+        cancellationToken);
+
+    public override async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await TryAsync(token => CommitAsync(work, token), cancellationToken);
+            isFailing = false;
+            return result;
+        }
+        catch (StorageUnavailableException)
+        {
+            isFailing = true;
+            throw;
+        }
+    }
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private async Task<T> CommitAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var result = await work(connection);
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException failure) when (PostgreSqlFailure.IsBroken(failure))
+        {
+            // The server may have committed: doing it again could do it twice. Whoever sends it again is recognized by the once-key.
+            throw new StorageUnavailableException("The connection broke during a commit.", failure);
+        }
+
+        return result;
+    }
+
+    private async Task<T> TryAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await tries.ExecuteAsync(async token => await work(token), cancellationToken);
+        }
+        catch (NpgsqlException failure)
+        {
+            throw PostgreSqlFailure.Translate(failure);
+        }
+    }
+
+    private async Task CheckServerAsync(NpgsqlConnection connection)
+    {
+        if (connection.PostgreSqlVersion.Major < OldestServer)
+        {
+            throw new StartRefusedException($"The store {Place} is PostgreSQL {connection.PostgreSqlVersion}; {OldestServer} or newer is needed.");
+        }
+
+        if (await connection.ExecuteScalarAsync<string>("SHOW server_encoding") is var encoding and not "UTF8")
+        {
+            throw new StartRefusedException($"The store {Place} keeps text as {encoding}; it must be a database with encoding UTF8.");
+        }
+
+        if (await connection.ExecuteScalarAsync<string>("SHOW synchronous_commit") is "off")
+        {
+            Log.MayLose(logger, Place);
+        }
+    }
+
+    // Long enough for a server that restarts; whoever waits longer is told to come back.
+    private static ResiliencePipeline BuildTries(TimeProvider time) => new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions
+        {
+            MaxRetryAttempts = 6,
+            Delay = TimeSpan.FromMilliseconds(50),
+            MaxDelay = TimeSpan.FromSeconds(1),
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            ShouldHandle = arguments => ValueTask.FromResult(PostgreSqlFailure.IsPassing(arguments.Outcome.Exception)),
+        })
+        .Build();
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1111, Level = LogLevel.Warning, Message = "The store {Place} has synchronous_commit = off: what is acknowledged can be lost.")]
+        public static partial void MayLose(ILogger logger, string place);
+
+        [LoggerMessage(EventId = 1112, Level = LogLevel.Warning, Message = "Notices of other nodes cannot be heard ({Type}); trying again.")]
+        public static partial void CannotHear(ILogger logger, string? type);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Data.Common;
+using Dapper;
+
+namespace SupportBot.Web.Storage.Retention;
+
+/// <summary>
+/// Takes personal data out of rows, inside a caller's transaction. The rows stay, with topic, outcome, intent, case, confidence and time, and
+/// with the once-keys, so that a repeat of an old message never becomes a second turn.
+/// </summary>
+internal sealed class Eraser(StandIns standIns)
+{
+    /// <summary>Erases what was said in a conversation, its state, and whose it was. A turn that is being decided meanwhile is decided anew.</summary>
+    public async Task EraseConversationAsync(DbConnection connection, string id, DateTimeOffset now)
+    {
+        var key = await connection.QuerySingleOrDefaultAsync<string>("SELECT key FROM conversation WHERE id = @id AND erased_at IS NULL", new { id });
+        if (key is null)
+        {
+            return;
+        }
+
+        await connection.ExecuteAsync(
+            """
+            UPDATE conversation SET key = @Key, external_id = '', citizen_id = NULL, service_url = NULL, state = '{}', version = version + 1, erased_at = @Now
+            WHERE id = @id
+            """,
+            new { id, Key = standIns.Of(key), Now = now.ToUnixTimeMilliseconds() });
+        await connection.ExecuteAsync("UPDATE activity SET activity = NULL WHERE conversation_id = @id AND activity IS NOT NULL", new { id });
+        // What still waits is refused by the relay as erased; what a service answered may quote the citizen.
+        await connection.ExecuteAsync("UPDATE delivery SET last_error = 'erased' WHERE conversation_id = @id AND last_error IS NOT NULL", new { id });
+        await ForgetWordsAsync(connection, id);
+        await Leftovers.MarkAsync(connection);
+    }
+
+    /// <summary>Erases what a ticket says of the citizen, and its code. An open one is closed: nobody can work on it any more.</summary>
+    public async Task EraseTicketAsync(DbConnection connection, string id, DateTimeOffset now)
+    {
+        var code = await connection.QuerySingleOrDefaultAsync<string>("SELECT code FROM ticket WHERE id = @id AND erased_at IS NULL", new { id });
+        if (code is null)
+        {
+            return;
+        }
+
+        await connection.ExecuteAsync(
+            """
+            UPDATE ticket SET code = @Code, state = CASE WHEN state = 'resolved' THEN state ELSE 'closed' END, facts = '{}', summary = '', words = '',
+              contact_kind = NULL, contact_cipher = NULL, consent_text = NULL, consent_at = NULL, version = version + 1, erased_at = @Now
+            WHERE id = @id
+            """,
+            new { id, Code = standIns.Of(code), Now = now.ToUnixTimeMilliseconds() });
+        await connection.ExecuteAsync("UPDATE ticket_event SET text = NULL WHERE ticket_id = @id AND text IS NOT NULL", new { id });
+        await Leftovers.MarkAsync(connection);
+    }
+
+    // A ticket that stays is found by its own words only.
+    private static async Task ForgetWordsAsync(DbConnection connection, string conversationId)
+    {
+        var codes = await connection.QueryAsync<string>("SELECT code FROM ticket WHERE conversation_id = @conversationId AND erased_at IS NULL", new { conversationId });
+        foreach (var code in codes.AsList())
+        {
+            await connection.ExecuteAsync("UPDATE ticket SET words = '' WHERE code = @code", new { code });
+            await TicketWords.FillAsync(connection, code);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace SupportBot.Web.Storage.Retention;
+
+/// <summary>A text by which a person, or what they said, could be found.</summary>
+/// <param name="What">What kind it is, for messages.</param>
+/// <param name="Text">The text itself; it goes into no message and no log.</param>
+internal sealed record Identifier(string What, string Text)
+{
+    /// <summary>From so many characters on an id is no common word, and is searched for in the bytes of files.</summary>
+    private const int LengthOfOwnId = 12;
+
+    /// <summary>True for an id: it counts where it is the whole value, or stands in quotes.</summary>
+    public bool IsId { get; init; }
+
+    /// <summary>True for a sentence: others may have said the same.</summary>
+    public bool IsSentence { get; init; }
+
+    /// <summary>True where finding it in the bytes of a file means what it seems to.</summary>
+    public bool IsTelling => !IsId || Text.Length >= LengthOfOwnId;
+
+    /// <summary>The condition that a column holds it.</summary>
+    /// <param name="column">The column, quoted.</param>
+    /// <param name="parameter">Name of the parameter with <see cref="Pattern"/>; <c>{parameter}w</c> is the whole text.</param>
+    public string Condition(string column, string parameter) => IsId
+        ? $"({column} = @{parameter}w OR {column} LIKE @{parameter} ESCAPE '!')"
+        : $"{column} LIKE @{parameter} ESCAPE '!'";
+
+    /// <summary>The pattern for LIKE.</summary>
+    public string Pattern => IsId ? $"%\"{Escaped}\"%" : $"%{Escaped}%";
+
+    private string Escaped => Text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
+}

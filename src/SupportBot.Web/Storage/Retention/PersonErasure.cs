@@ -1,0 +1,115 @@
+using System.Data.Common;
+using Dapper;
+
+namespace SupportBot.Web.Storage.Retention;
+
+/// <summary>Erases one person's data at once, looks for what is left, and tells both.</summary>
+internal sealed class PersonErasure(
+    Database database, Eraser eraser, StandIns standIns, PersonalTexts texts, IdentifierSearch search, Leftovers leftovers, TimeProvider time)
+{
+    /// <summary>
+    /// Erases the conversation that a ticket came from, with all its tickets.
+    /// <paramref name="isEverywhere"/>: also the other conversations of the same user on the same channel.
+    /// </summary>
+    public async Task<ErasureResult> EraseAsync(string code, bool isEverywhere, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(code, cancellationToken) is not { } ticket)
+        {
+            return await FindErasedAsync(code, cancellationToken) is { } at ? new ErasureResult.ErasedBefore(at) : new ErasureResult.NotFound();
+        }
+
+        var others = await FindOthersAsync(ticket.ConversationId, cancellationToken);
+        IReadOnlyList<string> ids = isEverywhere ? [ticket.ConversationId, .. others] : [ticket.ConversationId];
+        var known = await texts.ReadAsync(ids, cancellationToken);
+        var (tables, tickets) = await database.WriteAsync(connection => EraseAsync(connection, ids), cancellationToken);
+        var codes = known.Where(text => text.What == "ticket code").Select(text => text.Text).ToList();
+        var mentions = await CodeMentions.OverwriteAsync(database, codes, cancellationToken);
+        var isWiped = await leftovers.WipeAsync(cancellationToken);
+        var finds = await search.FindAsync(known, cancellationToken);
+        // What others said as well stands in the files by right.
+        var gone = known.Where(text => text.IsTelling && finds.Found.All(find => find.Identifier != text)).Select(text => text.Text).Distinct(StringComparer.Ordinal).ToList();
+        return new ErasureResult.Erased(new ErasureProof(ids.Count, tickets, tables)
+        {
+            Identifiers = known.Count(text => !text.IsSentence),
+            SearchedColumns = finds.Columns,
+            Found = Places(finds, others.Count > 0 && !isEverywhere),
+            Mentions = mentions,
+            OtherConversations = isEverywhere ? 0 : others.Count,
+            IsWiped = isWiped,
+            TextsSearchedInFiles = gone.Count,
+            FoundInFiles = await CountInFilesAsync(gone, cancellationToken),
+        });
+    }
+
+    private async Task<(IReadOnlyList<ErasedTable> Tables, int Tickets)> EraseAsync(DbConnection connection, IReadOnlyList<string> ids)
+    {
+        var now = time.GetUtcNow();
+        var before = await PersonalRows.CountAsync(connection, database.Dialect, ids);
+        var tickets = (await connection.QueryAsync<string>($"SELECT id FROM ticket WHERE conversation_id {database.Dialect.Among("ids")} AND erased_at IS NULL", new { ids })).AsList();
+        foreach (var id in ids)
+        {
+            await eraser.EraseConversationAsync(connection, id, now);
+        }
+
+        foreach (var ticket in tickets)
+        {
+            await eraser.EraseTicketAsync(connection, ticket, now);
+        }
+
+        var after = await PersonalRows.CountAsync(connection, database.Dialect, ids);
+        return (before.Zip(after, (was, stays) => new ErasedTable(was.Table, was.Rows, stays.Rows, was.Holding, stays.Holding)).ToList(), tickets.Count);
+    }
+
+    private async Task<int?> CountInFilesAsync(List<string> gone, CancellationToken cancellationToken)
+    {
+        if (leftovers.Count(gone) is not > 0 and var nothing)
+        {
+            return nothing;
+        }
+
+        await leftovers.RewriteAsync(cancellationToken);
+        return leftovers.Count(gone);
+    }
+
+    // The id of a user stands in their other conversations as well, as long as these are kept.
+    private static List<IdentifierPlace> Places(IdentifierFinds finds, bool hasOthers) => finds.Found
+        .Where(find => !find.Identifier.IsSentence && !(hasOthers && find.Identifier.What == "user id"))
+        .Select(find => new IdentifierPlace(find.Identifier.What, find.Place, find.Rows))
+        .ToList();
+
+    private Task<Ticket?> FindAsync(string code, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => connection.QuerySingleOrDefaultAsync<Ticket>("SELECT conversation_id, erased_at FROM ticket WHERE code = @code", new { code }), cancellationToken);
+
+    private async Task<DateTimeOffset?> FindErasedAsync(string code, CancellationToken cancellationToken) =>
+        await FindAsync(standIns.Of(code), cancellationToken) is { ErasedAt: { } at } ? StoredState.ReadTime(at) : null;
+
+    private Task<List<string>> FindOthersAsync(string conversationId, CancellationToken cancellationToken) => database.ReadAsync(
+        async connection => (await connection.QueryAsync<string>(
+            """
+            SELECT o.id FROM conversation c JOIN conversation o ON o.channel = c.channel AND o.account = c.account AND o.citizen_id = c.citizen_id AND o.id <> c.id
+            WHERE c.id = @conversationId ORDER BY o.id
+            """,
+            new { conversationId },
+            commandTimeout: 0)).AsList(),
+        cancellationToken);
+
+    private sealed class Ticket
+    {
+        public string ConversationId { get; init; } = "";
+
+        public long? ErasedAt { get; init; }
+    }
+}
+
+/// <summary>How an erasure ended.</summary>
+internal abstract record ErasureResult
+{
+    /// <summary>There is no ticket of that code.</summary>
+    internal sealed record NotFound : ErasureResult;
+
+    /// <summary>It was done before.</summary>
+    internal sealed record ErasedBefore(DateTimeOffset At) : ErasureResult;
+
+    /// <summary>Done now.</summary>
+    internal sealed record Erased(ErasureProof Proof) : ErasureResult;
+}

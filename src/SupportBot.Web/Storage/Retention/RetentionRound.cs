@@ -1,0 +1,85 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.Options;
+
+namespace SupportBot.Web.Storage.Retention;
+
+/// <summary>Erases what is past its days, a few rows a transaction, so that turns hardly wait.</summary>
+internal sealed class RetentionRound(Database database, Eraser eraser, Leftovers leftovers, IOptions<RetentionOptions> options, TimeProvider time)
+{
+    private const int MostAtOnce = 20;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    private readonly JobLease lease = new("retention", $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}");
+
+    /// <summary>One round; null where none is due, or another node does it.</summary>
+    /// <exception cref="StorageUnavailableException">The store cannot take it now; what was erased so far stays erased.</exception>
+    public async Task<RetentionResult?> RunAsync(CancellationToken cancellationToken)
+    {
+        if (!await database.WriteAsync(connection => lease.TryTakeAsync(connection, time.GetUtcNow(), Pause), cancellationToken))
+        {
+            return null;
+        }
+
+        var tickets = await EraseAllAsync(options.Value.ClosedTicketDays, EraseTicketsAsync, cancellationToken);
+        var conversations = await EraseAllAsync(options.Value.ConversationDays, EraseConversationsAsync, cancellationToken);
+        var isWiped = await leftovers.WipeAsync(cancellationToken);
+        await database.WriteAsync(connection => lease.FinishAsync(connection, time.GetUtcNow()), cancellationToken);
+        return new RetentionResult(conversations, tickets, isWiped);
+    }
+
+    private async Task<int> EraseAllAsync(int days, Func<DbConnection, DateTimeOffset, Task<int>> erase, CancellationToken cancellationToken)
+    {
+        var all = 0;
+        for (var last = days == 0 ? 0 : MostAtOnce; last == MostAtOnce; all += last)
+        {
+            var before = time.GetUtcNow().AddDays(-days);
+            last = await database.WriteAsync(
+                async connection => await lease.TryKeepAsync(connection, time.GetUtcNow()) ? await erase(connection, before) : 0, cancellationToken);
+        }
+
+        return all;
+    }
+
+    private async Task<int> EraseConversationsAsync(DbConnection connection, DateTimeOffset before)
+    {
+        var ids = (await connection.QueryAsync<string>(
+            $"""
+            SELECT d.id FROM conversation d
+            WHERE d.erased_at IS NULL AND COALESCE(d.spoke_at, d.created_at) < @Before AND NOT EXISTS (
+              SELECT 1 FROM ticket t
+              WHERE t.conversation_id = d.id AND t.erased_at IS NULL AND (t.state NOT IN ('resolved', 'closed') OR t.updated_at >= @Before))
+            ORDER BY COALESCE(d.spoke_at, d.created_at) LIMIT {MostAtOnce}{database.Dialect.SkipLocked}
+            """,
+            new { Before = before.ToUnixTimeMilliseconds() })).AsList();
+        foreach (var id in ids)
+        {
+            await eraser.EraseConversationAsync(connection, id, time.GetUtcNow());
+        }
+
+        return ids.Count;
+    }
+
+    private async Task<int> EraseTicketsAsync(DbConnection connection, DateTimeOffset before)
+    {
+        var ids = (await connection.QueryAsync<string>(
+            $"""
+            SELECT d.id FROM ticket d WHERE d.state IN ('resolved', 'closed') AND d.erased_at IS NULL AND d.updated_at < @Before
+            ORDER BY d.number LIMIT {MostAtOnce}{database.Dialect.SkipLocked}
+            """,
+            new { Before = before.ToUnixTimeMilliseconds() })).AsList();
+        foreach (var id in ids)
+        {
+            await eraser.EraseTicketAsync(connection, id, time.GetUtcNow());
+        }
+
+        return ids.Count;
+    }
+}
+
+/// <summary>What a round erased.</summary>
+/// <param name="Conversations">How many conversations.</param>
+/// <param name="Tickets">How many tickets.</param>
+/// <param name="IsWiped">False where traces may be left in freed space: the store was too busy, and the next round tries again.</param>
+internal sealed record RetentionResult(int Conversations, int Tickets, bool IsWiped);

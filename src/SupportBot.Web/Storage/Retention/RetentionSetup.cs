@@ -1,0 +1,23 @@
+using SupportBot.Web.Storage.PostgreSql;
+using SupportBot.Web.Storage.Sqlite;
+
+namespace SupportBot.Web.Storage.Retention;
+
+/// <summary>Registers what erases personal data.</summary>
+internal static class RetentionSetup
+{
+    public static IServiceCollection AddRetention(this IServiceCollection services)
+    {
+        services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Eraser>();
+        services.AddSingleton<PersonalTexts>();
+        services.AddSingleton<IdentifierSearch>();
+        services.AddSingleton<PersonErasure>();
+        services.AddSingleton<RetentionRound>();
+        services.AddSingleton<Leftovers>(provider => provider.GetRequiredService<Database>() is PostgreSqlDatabase
+            ? ActivatorUtilities.CreateInstance<PostgreSqlLeftovers>(provider)
+            : ActivatorUtilities.CreateInstance<SqliteLeftovers>(provider));
+        services.AddHostedService<RetentionJob>();
+        return services;
+    }
+}

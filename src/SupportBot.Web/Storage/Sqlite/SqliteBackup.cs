@@ -1,0 +1,115 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using SupportBot.Web.Hosting;
+using SupportBot.Web.Storage.Backup;
+
+namespace SupportBot.Web.Storage.Sqlite;
+
+/// <summary>Copies page by page, as of one moment: readers and the writer of a running service go on meanwhile.</summary>
+internal sealed class SqliteBackup(Database database, TimeProvider time) : StoreBackup(time)
+{
+    private const int Corrupt = 11;
+    private const int NoDatabase = 26;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly TimeProvider time = time;
+
+    private string Store => database.FilePath!;
+
+    protected override async Task<StoreContents> WriteAsync(string file, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(Store))
+        {
+            throw new StartRefusedException($"There is no store {Store}.");
+        }
+
+        try
+        {
+            return await CopyAsync(Store, file, cancellationToken);
+        }
+        catch (SqliteException failure)
+        {
+            throw new StartRefusedException($"The store {Store} cannot be copied: {failure.Message}", failure);
+        }
+    }
+
+    protected override async Task<RestoreReport> ReplaceAsync(string file, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Store)!);
+        var incoming = $"{Store}.{Guid.CreateVersion7():N}.incoming";
+        var isNew = !File.Exists(Store);
+        try
+        {
+            await using var store = await OpenAloneAsync(cancellationToken);
+            var contents = await CheckAsync(file, incoming, cancellationToken);
+            var replaced = isNew ? null : Aside(Store);
+            if (replaced is not null)
+            {
+                await KeepAsync(store, replaced, cancellationToken);
+            }
+
+            await using var source = await SqliteFile.OpenAsync(incoming, Patience, cancellationToken);
+            source.BackupDatabase(store);
+            return new RestoreReport(contents, replaced);
+        }
+        finally
+        {
+            File.Delete(incoming);
+        }
+    }
+
+    // Beside the store, never in place of it: what is wrong with the file is seen before anything is replaced.
+    private async Task<StoreContents> CheckAsync(string file, string incoming, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CopyAsync(file, incoming, cancellationToken);
+            await using var copy = await SqliteFile.OpenAsync(incoming, Patience, cancellationToken);
+            await Migrations.ApplyAsync(copy, database.Dialect, time.GetUtcNow());
+            return await StoreContents.ReadAsync(copy);
+        }
+        catch (SqliteException failure)
+        {
+            throw new StartRefusedException($"{file} is no whole backup of a store: {failure.Message}", failure);
+        }
+    }
+
+    private static async Task<StoreContents> CopyAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        PrivateFile.Make(to);
+        await using var source = await SqliteFile.OpenAsync(from, Patience, cancellationToken);
+        await using var copy = await SqliteFile.OpenAsync(to, Patience, cancellationToken);
+        source.BackupDatabase(copy);
+        // One file that needs nothing beside it.
+        await copy.ExecuteAsync("PRAGMA journal_mode = DELETE");
+        var answer = await copy.QueryFirstAsync<string>("PRAGMA integrity_check(1)", commandTimeout: 0);
+        return answer == "ok" ? await StoreContents.ReadAsync(copy) : throw new StartRefusedException($"{from} is damaged: {answer}");
+    }
+
+    private static async Task KeepAsync(SqliteSession store, string replaced, CancellationToken cancellationToken)
+    {
+        PrivateFile.Make(replaced);
+        await using var aside = await SqliteFile.OpenAsync(replaced, Patience, cancellationToken);
+        store.BackupDatabase(aside);
+    }
+
+    // A process that has the file open holds a lock that keeps its log alive; without a log nobody can have it open, and the lock is ours.
+    private async Task<SqliteSession> OpenAloneAsync(CancellationToken cancellationToken)
+    {
+        PrivateFile.Make(Store);
+        var store = await SqliteFile.OpenAsync(Store, Patience, cancellationToken);
+        try
+        {
+            await store.ExecuteAsync("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; COMMIT");
+            return store;
+        }
+        catch (SqliteException failure)
+        {
+            await store.DisposeAsync();
+            throw failure.SqliteErrorCode is Corrupt or NoDatabase
+                ? new StartRefusedException($"The store {Store} is damaged beyond opening; move it away with its -wal and -shm, then restore again.", failure)
+                : new StartRefusedException($"The store {Store} is in use; stop the service, then restore.", failure);
+        }
+    }
+}

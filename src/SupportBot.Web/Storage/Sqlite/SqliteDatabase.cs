@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using SupportBot.Web.Hosting;
+
+namespace SupportBot.Web.Storage.Sqlite;
+
+/// <summary>The store in one SQLite file: any number of readers, one writer that gathers what waits (<see cref="GroupCommit"/>).</summary>
+internal sealed class SqliteDatabase : Database
+{
+    private const int MostIdleReaders = 16;
+
+    // Pages in the write-ahead log (16 MB) before it is carried over into the file: the more, the more often a page changes for the price of one copy.
+    private const int PagesBetweenCheckpoints = 4_000;
+
+    private readonly StorageOptions options;
+    private readonly TimeProvider time;
+    private readonly GroupCommit writer;
+    private readonly ConcurrentBag<SqliteSession> readers = [];
+    private bool isClosed;
+
+    public SqliteDatabase(IOptions<StorageOptions> options, IHostEnvironment environment, TimeProvider time, ILogger<GroupCommit> logger)
+    {
+        this.options = options.Value;
+        this.time = time;
+        FilePath = Path.GetFullPath(this.options.Path, environment.ContentRootPath);
+        writer = new GroupCommit(OpenWriterAsync, logger);
+    }
+
+    public override string Place => FilePath;
+
+    public override string FilePath { get; }
+
+    public override Dialect Dialect { get; } = new SqliteDialect();
+
+    public override bool IsFailing => writer.IsFailing;
+
+    public override async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            CreateFile();
+            await SqliteIntegrity.CheckAsync(FilePath, cancellationToken);
+            await using var connection = await OpenWriterAsync();
+            await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
+            await Migrations.ApplyAsync(connection, Dialect, time.GetUtcNow());
+        }
+        catch (SqliteException failure)
+        {
+            throw new StartRefusedException($"The store {FilePath} cannot be opened: {failure.Message}", failure);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The store {FilePath} cannot be created: {failure.Message}", failure);
+        }
+    }
+
+    public override async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reader = readers.TryTake(out var idle) ? idle : await OpenReaderAsync(cancellationToken);
+            try
+            {
+                return await work(reader);
+            }
+            finally
+            {
+                await GiveBackAsync(reader);
+            }
+        }
+        catch (SqliteException failure)
+        {
+            throw SqliteFailure.Translate(failure);
+        }
+    }
+
+    public override Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) => writer.RunAsync(work, cancellationToken);
+
+    public override Task ListenAsync(Action<Notice> heard, Action missed, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // The writer last: whoever closes last carries the write-ahead log over into the file and removes it.
+    public override async ValueTask DisposeAsync()
+    {
+        isClosed = true;
+        while (readers.TryTake(out var reader))
+        {
+            await reader.DisposeAsync();
+        }
+
+        await writer.DisposeAsync();
+    }
+
+    private async Task<SqliteSession> OpenReaderAsync(CancellationToken cancellationToken)
+    {
+        var session = new SqliteSession(ConnectionString());
+        await session.OpenAsync(cancellationToken);
+        await session.ExecuteAsync($"PRAGMA query_only = ON; PRAGMA busy_timeout = {options.BusyTimeoutMilliseconds}");
+        return session;
+    }
+
+    private async Task<SqliteSession> OpenWriterAsync()
+    {
+        var session = new SqliteSession(ConnectionString());
+        await session.OpenAsync();
+        await session.ExecuteAsync(
+            $"PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = {PagesBetweenCheckpoints}; PRAGMA busy_timeout = {options.BusyTimeoutMilliseconds}");
+        return session;
+    }
+
+    private ValueTask GiveBackAsync(SqliteSession reader)
+    {
+        if (isClosed || readers.Count >= MostIdleReaders)
+        {
+            return reader.DisposeAsync();
+        }
+
+        readers.Add(reader);
+        return ValueTask.CompletedTask;
+    }
+
+    private string ConnectionString() => new SqliteConnectionStringBuilder
+    {
+        DataSource = FilePath,
+        Mode = SqliteOpenMode.ReadWrite,
+        ForeignKeys = true,
+        Pooling = false,
+        DefaultTimeout = Math.Max(1, options.BusyTimeoutMilliseconds / 1000),
+    }.ToString();
+
+    private void CreateFile()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+        var mode = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+        {
+            // Applies to a new file only; the WAL files that SQLite makes beside it take over its mode.
+            mode.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var file = new FileStream(FilePath, mode);
+    }
+}

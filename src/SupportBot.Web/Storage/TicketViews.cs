@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Dapper;
+using SupportBot.Tickets;
+
+namespace SupportBot.Web.Storage;
+
+/// <summary>Reads as much of tickets as a turn may see.</summary>
+internal static class TicketViews
+{
+    private const int Most = 20;
+    private const string Columns = "code, state, created_at, assignee, contact_cipher IS NOT NULL AS has_contact, conversation_id";
+
+    /// <summary>The latest tickets of the conversation, and those named by their codes.</summary>
+    public static async Task<IReadOnlyList<TicketView>> LoadAsync(DbConnection connection, Dialect dialect, string conversationId, IReadOnlyList<string> codes)
+    {
+        var rows = (await connection.QueryAsync<Row>(
+            $"SELECT {Columns} FROM ticket WHERE conversation_id = @conversationId AND erased_at IS NULL ORDER BY created_at DESC LIMIT {Most}",
+            new { conversationId })).ToList();
+        var others = codes.Except(rows.Select(row => row.Code), StringComparer.Ordinal).Take(Most).ToList();
+        if (others.Count > 0)
+        {
+            rows.AddRange(await connection.QueryAsync<Row>($"SELECT {Columns} FROM ticket WHERE code {dialect.Among("others")}", new { others }));
+        }
+
+        return rows.Select(row => row.ToView(conversationId)).ToList();
+    }
+
+    private sealed class Row
+    {
+        public string Code { get; init; } = "";
+
+        public string State { get; init; } = "";
+
+        public long CreatedAt { get; init; }
+
+        public string? Assignee { get; init; }
+
+        public bool HasContact { get; init; }
+
+        public string ConversationId { get; init; } = "";
+
+        public TicketView ToView(string reader) =>
+            new(Code, StoredState.ReadTicketState(State), StoredState.ReadTime(CreatedAt), string.Equals(ConversationId, reader, StringComparison.Ordinal))
+            {
+                IsAssigned = Assignee is not null,
+                HasContact = HasContact,
+            };
+    }
+}

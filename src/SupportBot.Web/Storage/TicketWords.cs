@@ -1,0 +1,113 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using SupportBot.Conversations;
+using SupportBot.Text;
+using SupportBot.Web.StaffConsole;
+
+namespace SupportBot.Web.Storage;
+
+/// <summary>
+/// The words by which a ticket is found: of its code, its matter, its summary and province, and all that people said in its conversation,
+/// masked as it is stored. The bot's own sentences are left out: they are the same in every conversation and would be found in all.
+/// </summary>
+internal static class TicketWords
+{
+    /// <summary>Longest word; the rest of a longer one is cut off.</summary>
+    private const int LongestWord = 40;
+
+    /// <summary>Most words of one ticket; what comes later is not found.</summary>
+    private const int Most = 4_000;
+
+    private const int TicketsAtOnce = 200;
+
+    /// <summary>The words of a text, each once: runs of letters and digits, small, without marks.</summary>
+    public static IReadOnlySet<string> Of(string? text) =>
+        Normalizer.TypedWords(text ?? "").Select(word => word.Length <= LongestWord ? word : word[..LongestWord]).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>What people said in a turn.</summary>
+    public static string Said(IEnumerable<LogRow> rows) =>
+        string.Join('\n', rows.Where(row => row.Direction == "in" || row.About?.Outcome == Outcome.Staff).Select(row => TextOf(row.Json)));
+
+    /// <summary>Adds what was said to a ticket's words, inside a caller's transaction.</summary>
+    public static async Task AddAsync(DbConnection connection, Dialect dialect, string code, string said)
+    {
+        var added = Of(said);
+        if (added.Count > 0 && await connection.QuerySingleOrDefaultAsync<string>($"SELECT words FROM ticket WHERE code = @code{dialect.ForUpdate}", new { code }) is { } before)
+        {
+            await WriteAsync(connection, code, before, added);
+        }
+    }
+
+    /// <summary>Gives a new ticket its words, those of all that was said so far included.</summary>
+    public static async Task FillAsync(DbConnection connection, string code)
+    {
+        var rows = (await connection.QueryAsync<Row>(Select("t.code = @code"), new { code })).AsList();
+        await WriteAsync(connection, rows);
+    }
+
+    /// <summary>Gives all tickets their words, from the beginning.</summary>
+    public static async Task FillAsync(DbConnection connection)
+    {
+        for (var numbers = await NumbersAsync(connection, 0); numbers.Count > 0; numbers = await NumbersAsync(connection, numbers[^1]))
+        {
+            foreach (var ticket in (await connection.QueryAsync<Row>(Select("t.number BETWEEN @First AND @Last"), new { First = numbers[0], Last = numbers[^1] }, commandTimeout: 0)).GroupBy(row => row.Code))
+            {
+                await WriteAsync(connection, ticket.ToList());
+            }
+        }
+    }
+
+    private static async Task<List<long>> NumbersAsync(DbConnection connection, long after) => (await connection.QueryAsync<long>(
+        "SELECT number FROM ticket WHERE number > @after ORDER BY number LIMIT @TicketsAtOnce", new { after, TicketsAtOnce })).AsList();
+
+    // A ticket without any message gives one row without one.
+    private static string Select(string condition) =>
+        $"""
+        SELECT t.code, t.topic, t.case_id, t.summary, t.province, t.words, a.activity
+        FROM ticket t LEFT JOIN activity a ON a.conversation_id = t.conversation_id AND a.type = 'message' AND (a.direction = 'in' OR a.outcome = 'staff')
+        WHERE {condition} ORDER BY t.number, a.seq
+        """;
+
+    private static Task WriteAsync(DbConnection connection, List<Row> rows) => rows.Count == 0
+        ? Task.CompletedTask
+        : WriteAsync(connection, rows[0].Code, rows[0].Words, [.. Of(rows[0].Fields), .. rows.SelectMany(row => Of(TextOf(row.Activity)))]);
+
+    private static async Task WriteAsync(DbConnection connection, string code, string before, IEnumerable<string> added)
+    {
+        var words = before.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        var known = words.Count;
+        words.UnionWith(added.Where(word => !words.Contains(word)).Distinct(StringComparer.Ordinal).Take(Math.Max(0, Most - known)).ToList());
+        if (words.Count > known)
+        {
+            await connection.ExecuteAsync("UPDATE ticket SET words = @Words WHERE code = @code", new { code, Words = Join(words) });
+        }
+    }
+
+    private static string Join(IEnumerable<string> words) => string.Join(' ', words);
+
+    private static string? TextOf(string? activity)
+    {
+        using var json = JsonDocument.Parse(activity ?? "{}");
+        return json.RootElement.TryGetProperty("text", out var text) ? text.GetString() : null;
+    }
+
+    private sealed class Row
+    {
+        public string Code { get; init; } = "";
+
+        public string Topic { get; init; } = "";
+
+        public string? CaseId { get; init; }
+
+        public string Summary { get; init; } = "";
+
+        public string? Province { get; init; }
+
+        public string Words { get; init; } = "";
+
+        public string? Activity { get; init; }
+
+        public string Fields => $"{Code} {Labels.Topic(Topic)} {(CaseId is null ? "" : Labels.Case(CaseId))} {Summary} {Province}";
+    }
+}

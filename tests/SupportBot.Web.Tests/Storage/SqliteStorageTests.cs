@@ -1,0 +1,8 @@
+namespace SupportBot.Web.Tests.Storage;
+
+/// <summary>The contract of storage on SQLite.</summary>
+public sealed class SqliteStorageTests : StorageContract
+{
+    protected override Task<Dictionary<string, string?>> NewStoreAsync(string folder) =>
+        Task.FromResult(new Dictionary<string, string?> { ["Storage:Path"] = Path.Combine(folder, "store.db") });
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using SupportBot.Web.StaffConsole;
+using SupportBot.Web.Storage;
+
+namespace SupportBot.Web.Tests.Storage;
+
+/// <summary>The parts of one process that touch the store, on a store that others may share.</summary>
+internal sealed class StoreNode(IHost host) : IAsyncDisposable
+{
+    public Database Database => Get<Database>();
+
+    public TurnStore Turns => Get<TurnStore>();
+
+    /// <summary>Starts as the service does: settings checked, schema brought up to date, master key opened.</summary>
+    public static async Task<StoreNode> StartAsync(IReadOnlyDictionary<string, string?> settings)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddLogging().AddSingleton(TimeProvider.System).AddStorage().AddStaffConsole();
+        var node = new StoreNode(builder.Build());
+        try
+        {
+            // Data protection reads its keys without awaiting: away from the few threads that the runner gives to tests.
+            await Task.Run(async () =>
+            {
+                await node.Get<IServiceProvider>().PrepareStorageAsync(CancellationToken.None);
+                node.Get<IDataProtectionProvider>().CreateProtector("start").Protect("");
+            });
+            return node;
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
+    }
+
+    public T Get<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
+
+    public ValueTask DisposeAsync()
+    {
+        host.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
