@@ -21,6 +21,9 @@ internal abstract record DeliveryAnswer
     /// <summary>It may work later; not before <see cref="Wait"/> has passed, where the receiver said so.</summary>
     public sealed record TryLater(string Reason, TimeSpan? Wait) : DeliveryAnswer;
 
+    /// <summary>Nothing goes out on the channel for a while: it was not tried, and that counts as no attempt.</summary>
+    public sealed record NotTried(string Reason, TimeSpan Wait) : DeliveryAnswer;
+
     /// <summary>It never will.</summary>
     public sealed record Refused(string Reason) : DeliveryAnswer;
 }

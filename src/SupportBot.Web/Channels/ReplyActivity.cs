@@ -6,22 +6,25 @@ using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Channels;
 
-/// <summary>Puts a reply of the bot into the form of an Activity, the same for all channels; its addresses are filled in by <see cref="ActivityAddress"/>.</summary>
+/// <summary>Puts a reply, fitted to its channel, into the form of an Activity; its addresses are filled in by <see cref="ActivityAddress"/>.</summary>
 internal static class ReplyActivity
 {
-    public static Activity From(Reply reply, string id, DateTimeOffset at) => new()
+    public static Activity From(Reply reply, ChannelCapabilities channel, string id, DateTimeOffset at) => new()
     {
         Type = ActivityTypes.Message,
         Id = id,
         Timestamp = at,
         Text = reply.Text,
-        TextFormat = "markdown",
+        TextFormat = channel.ShowsMarkdown ? "markdown" : "plain",
         Locale = "vi-VN",
         InputHint = reply.About.Outcome is Outcome.Asked or Outcome.Suggested ? "expectingInput" : "acceptingInput",
         SuggestedActions = Buttons(reply),
         Entities = Sources(reply.Citations),
         ChannelData = new JsonObject { ["supportBot"] = Describe(reply.About) },
     };
+
+    /// <summary>True where a member of staff wrote it.</summary>
+    public static bool IsFromStaff(Activity reply) => (string?)reply.ChannelData?["supportBot"]?["outcome"] == StoredState.Write(Outcome.Staff);
 
     /// <summary>Id of a row of the log, made of characters that no client mangles.</summary>
     public static string IdOf(string conversationId, long seq) => string.Create(CultureInfo.InvariantCulture, $"{conversationId}|{seq:D7}");

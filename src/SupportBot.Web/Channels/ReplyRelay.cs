@@ -22,10 +22,15 @@ internal sealed partial class ReplyRelay(
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+
+    /// <summary>So long a round waits for its slowest before the next begins beside it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     private readonly string claimant = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
     private readonly ResiliencePipeline<DeliveryAnswer> tries = BuildTries(time);
+    private readonly List<Task> underway = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,14 +38,11 @@ internal sealed partial class ReplyRelay(
         {
             try
             {
-                if (!await RelayAsync(stoppingToken))
-                {
-                    await feed.WaitForPushAsync(Poll, time, stoppingToken);
-                }
+                await RelayAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                return;
+                break;
             }
 #pragma warning disable CA1031 // The relay must outlive any failure; what it held comes back when the lease runs out.
             catch (Exception failure)
@@ -50,14 +52,36 @@ internal sealed partial class ReplyRelay(
             }
 #pragma warning restore CA1031
         }
+
+        await Task.WhenAll(underway).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    // False: nothing was due.
-    private async Task<bool> RelayAsync(CancellationToken stoppingToken)
+    // A receiver that does not answer keeps one of the places, not the others waiting.
+    private async Task RelayAsync(CancellationToken stoppingToken)
     {
-        var due = await store.ClaimAsync(claimant, time.GetUtcNow(), Lease, MostAtOnce, stoppingToken);
-        await Task.WhenAll(due.Select(DeliverAsync));
-        return due.Count > 0;
+        await CollectAsync();
+        if (underway.Count < MostAtOnce)
+        {
+            var due = await store.ClaimAsync(claimant, time.GetUtcNow(), Lease, MostAtOnce - underway.Count, stoppingToken);
+            underway.AddRange(due.Select(DeliverAsync));
+        }
+
+        if (underway.Count == 0)
+        {
+            await feed.WaitForPushAsync(Poll, time, stoppingToken);
+        }
+        else
+        {
+            await Task.WhenAny(Task.WhenAll(underway), Task.Delay(Patience, time, stoppingToken));
+        }
+    }
+
+    // Those that are done make room; what went wrong with one is told here.
+    private Task CollectAsync()
+    {
+        var done = underway.Where(delivery => delivery.IsCompleted).ToList();
+        underway.RemoveAll(done.Contains);
+        return Task.WhenAll(done);
     }
 
     // Without a token: what is being sent when the service stops is sent to the end, or it would be sent twice.
@@ -70,6 +94,9 @@ internal sealed partial class ReplyRelay(
                 break;
             case DeliveryAnswer.TryLater later when delivery.Attempts + 1 < options.Value.MostRounds:
                 await store.PostponeAsync(delivery, claimant, time.GetUtcNow() + (later.Wait ?? WaitAfter(delivery.Attempts)), later.Reason, CancellationToken.None);
+                break;
+            case DeliveryAnswer.NotTried notTried:
+                await store.PutBackAsync(delivery, claimant, time.GetUtcNow() + notTried.Wait, notTried.Reason, CancellationToken.None);
                 break;
             case DeliveryAnswer.TryLater { Reason: var reason }:
                 await BuryAsync(delivery, reason);

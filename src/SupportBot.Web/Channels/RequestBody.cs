@@ -9,9 +9,12 @@ internal static class RequestBody
     public const int Limit = 262_144;
 
     /// <summary>The bytes; null where there are more than <see cref="Limit"/>.</summary>
-    public static async Task<ReadOnlyMemory<byte>?> TryReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static Task<ReadOnlyMemory<byte>?> TryReadAsync(HttpRequest request, CancellationToken cancellationToken) => TryReadAsync(request, Limit, cancellationToken);
+
+    /// <summary>The bytes; null where there are more than <paramref name="most"/>.</summary>
+    public static async Task<ReadOnlyMemory<byte>?> TryReadAsync(HttpRequest request, int most, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > Limit)
+        if (request.ContentLength > most)
         {
             return null;
         }
@@ -19,7 +22,7 @@ internal static class RequestBody
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(cancellationToken);
-            if (read.Buffer.Length > Limit)
+            if (read.Buffer.Length > most)
             {
                 request.BodyReader.AdvanceTo(read.Buffer.End);
                 return null;

@@ -2,24 +2,36 @@ using Microsoft.Extensions.Options;
 
 namespace SupportBot.Web.Channels.BotFramework;
 
-/// <summary>Registers the Bot Framework channel.</summary>
+/// <summary>Registers and maps the Bot Framework channel.</summary>
 internal static class BotFrameworkSetup
 {
     public static IServiceCollection AddBotFramework(this IServiceCollection services)
     {
         services.AddOptions<BotFrameworkOptions>().BindConfiguration("BotFramework").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeliveryOptions>().BindConfiguration("Delivery").ValidateDataAnnotations().ValidateOnStart();
-        // Straight to the address that was checked: no proxy, no redirect to elsewhere.
-        services.AddSingleton<IReplySender>(_ => new ConnectorSender(new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        })));
+        services.AddSingleton<ChannelMetrics>();
+        services.AddSingleton<ConnectorHttp>();
+        services.AddSingleton<CallerTokens>();
+        services.AddSingleton<OutboundTokens>();
+        services.AddSingleton<ServiceAddresses>();
+        services.AddSingleton<MessagesEndpoint>();
+        services.AddSingleton<IReplySender, ConnectorSender>();
         services.AddHostedService<ReplyRelay>();
+        foreach (var channel in ConnectorChannels.All)
+        {
+            services.AddSingleton(channel);
+        }
+
         services.AddSingleton(provider => new ChannelStatus(
             "botframework",
-            () => provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.IsConfigured ? "off" : "loopback"));
+            () => provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.IsConfigured ? "on" : "loopback"));
         return services;
+    }
+
+    public static IEndpointRouteBuilder MapBotFramework(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/messages", (HttpContext context, MessagesEndpoint endpoint, CancellationToken cancellationToken) => endpoint.PostAsync(context, cancellationToken))
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(RequestBody.Limit + 1));
+        return routes;
     }
 }

@@ -9,8 +9,11 @@ internal sealed class ActivitySets(ConversationLog log)
 {
     private const int MostPerSet = 100;
 
-    /// <summary>What follows <paramref name="watermark"/>, and the new watermark as a number. An empty set: nothing follows yet.</summary>
-    public async Task<(ActivityList Set, long Watermark)> ReadAsync(
+    /// <summary>
+    /// What follows <paramref name="watermark"/>, the new watermark as a number, and the number of the conversation's newest stream. An empty
+    /// set: nothing follows yet.
+    /// </summary>
+    public async Task<(ActivityList Set, long Watermark, long NewestStream)> ReadAsync(
         ConversationHead conversation, DirectLineIdentity identity, long watermark, CancellationToken cancellationToken)
     {
         var page = await log.ReadMessagesAsync(conversation.Id, watermark, MostPerSet, cancellationToken);
@@ -18,6 +21,6 @@ internal sealed class ActivitySets(ConversationLog log)
         var address = DirectLineTurns.AddressOf(identity, page.CitizenId ?? identity.UserId);
         var next = rows.Count == 0 ? watermark : rows[^1].Seq;
         var activities = rows.Select(row => address.Put(ActivityJson.ReadStored(row.Json!), row.Direction == "out")).ToList();
-        return (new ActivityList(activities, next.ToString(CultureInfo.InvariantCulture)), next);
+        return (new ActivityList(activities, next.ToString(CultureInfo.InvariantCulture)), next, page.NewestStream);
     }
 }

@@ -32,7 +32,7 @@ internal static class ConversationEndpoints
         var identity = caller.Identity with
         {
             ConversationId = caller.IsSecret ? DirectLineTurns.NewConversationId() : caller.Identity.ConversationId,
-            UserId = caller.Identity.UserId ?? parameters.UserId,
+            UserId = caller.Identity.UserId ?? DirectLineTurns.ClaimedUserId(parameters.UserId),
         };
         var isNew = await log.FindAsync(DirectLineTurns.KeyOf(identity), cancellationToken) is null;
         await turns.StartAsync(identity, parameters.Locale, cancellationToken);
@@ -82,7 +82,7 @@ internal static class ConversationEndpoints
             return DirectLineErrors.BadArgument("The watermark is not valid.");
         }
 
-        var (set, _) = await sets.ReadAsync(conversation, caller.Identity, from, cancellationToken);
+        var (set, _, _) = await sets.ReadAsync(conversation, caller.Identity, from, cancellationToken);
         return TypedResults.Json(set, ActivityJson.Wire.ActivityList);
     }
 

@@ -35,6 +35,11 @@ internal sealed class DirectLineAccess(DirectLineTokens tokens, IOptions<DirectL
             return Refuse(StatusCodes.Status403Forbidden, "TokenExpired", "Token has expired");
         }
 
+        if (!token.Identity.Trusts(context.Request))
+        {
+            return Refuse(StatusCodes.Status403Forbidden, "BadArgument", "The token was not made for pages of this site.");
+        }
+
         return conversationId is null || string.Equals(conversationId, token.Identity.ConversationId, StringComparison.Ordinal)
             ? new DirectLineCaller(token.Identity, IsSecret: false, null)
             : Refuse(StatusCodes.Status403Forbidden, "BadArgument", "The token belongs to another conversation.");

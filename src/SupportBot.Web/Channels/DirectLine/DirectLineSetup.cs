@@ -15,9 +15,10 @@ internal static class DirectLineSetup
         services.AddSingleton<DirectLineSessions>();
         services.AddSingleton<DirectLineTurns>();
         services.AddSingleton<ActivitySets>();
-        services.AddSingleton<OpenStreams>();
         services.AddSingleton<StreamEndpoint>();
         services.AddSingleton<WebChatSession>();
+        services.AddSingleton(new ChannelCapabilities(DirectLineAccess.Channel) { MostButtons = 100, LongestText = 100_000 });
+        services.AddSingleton(new ChannelCapabilities(WebChatSession.Channel) { MostButtons = 100, LongestText = 100_000 });
         services.AddSingleton(_ => new ChannelStatus("webchat", () => "on"));
         services.AddSingleton(provider => new ChannelStatus(
             "directline", () => string.IsNullOrEmpty(provider.GetRequiredService<IOptions<DirectLineOptions>>().Value.Secret) ? "off" : "on"));
@@ -37,7 +38,8 @@ internal static class DirectLineSetup
     {
         var group = routes.MapGroup(DirectLineErrors.Root)
             .RequireCors(CorsPolicy)
-            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(RequestBody.Limit + 1));
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(RequestBody.Limit + 1))
+            .AddEndpointFilter<RefusalFilter>();
         group.MapTokens();
         group.MapConversations();
         group.MapSending();

@@ -20,6 +20,7 @@ internal sealed class DirectLineTokens(SecretStore secrets, TimeProvider time)
     private const string Issuer = "supportbot";
     private const string ForCalls = "directline";
     private const string ForStream = "directline-stream";
+    private const string OriginClaim = "origin";
 
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
     private SymmetricSecurityKey? key;
@@ -32,7 +33,6 @@ internal sealed class DirectLineTokens(SecretStore secrets, TimeProvider time)
     {
         var claims = Claims(identity);
         claims["wm"] = watermark.ToString(CultureInfo.InvariantCulture);
-        claims["jti"] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         return SignAsync(ForStream, claims, TicketLifetime, cancellationToken);
     }
 
@@ -48,10 +48,21 @@ internal sealed class DirectLineTokens(SecretStore secrets, TimeProvider time)
 
     private static Dictionary<string, object> Claims(DirectLineIdentity identity)
     {
-        var claims = new Dictionary<string, object> { ["conv"] = identity.ConversationId, ["chan"] = identity.Channel };
+        // With an id of its own no token equals another, though made in the same second.
+        var claims = new Dictionary<string, object>
+        {
+            ["conv"] = identity.ConversationId,
+            ["chan"] = identity.Channel,
+            ["jti"] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+        };
         if (identity.UserId is not null)
         {
             claims["user"] = identity.UserId;
+        }
+
+        if (identity.TrustedOrigins.Count > 0)
+        {
+            claims[OriginClaim] = identity.TrustedOrigins;
         }
 
         return claims;
@@ -60,7 +71,10 @@ internal sealed class DirectLineTokens(SecretStore secrets, TimeProvider time)
     private static DirectLineIdentity Identity(JsonWebToken jwt) => new(
         jwt.GetClaim("conv").Value,
         jwt.TryGetClaim("user", out var user) ? user.Value : null,
-        jwt.GetClaim("chan").Value);
+        jwt.GetClaim("chan").Value)
+    {
+        TrustedOrigins = jwt.Claims.Where(claim => claim.Type == OriginClaim).Select(claim => claim.Value).ToList(),
+    };
 
     private static DateTimeOffset Expiry(JsonWebToken jwt) => new(jwt.ValidTo, TimeSpan.Zero);
 
@@ -98,7 +112,15 @@ internal sealed class DirectLineTokens(SecretStore secrets, TimeProvider time)
 }
 
 /// <summary>Whom a token speaks for.</summary>
-internal sealed record DirectLineIdentity(string ConversationId, string? UserId, string Channel);
+internal sealed record DirectLineIdentity(string ConversationId, string? UserId, string Channel)
+{
+    /// <summary>The only sites whose pages may use the token, such as <c>https://example.vn</c>; empty: any.</summary>
+    public IReadOnlyList<string> TrustedOrigins { get; init; } = [];
+
+    /// <summary>True where the caller's page may use the token. What sends no origin is no page of another site.</summary>
+    public bool Trusts(HttpRequest request) =>
+        TrustedOrigins.Count == 0 || request.Headers.Origin.Count == 0 || TrustedOrigins.Contains(request.Headers.Origin.ToString(), StringComparer.OrdinalIgnoreCase);
+}
 
 /// <summary>A token of ours, perhaps expired.</summary>
 internal sealed record DirectLineToken(DirectLineIdentity Identity, DateTimeOffset ExpiresAt);

@@ -10,6 +10,7 @@ namespace SupportBot.Web.Channels.DirectLine;
 internal sealed class DirectLineTurns(TurnProcessor processor)
 {
     private const string Account = "supportbot";
+    private const string Reserved = "dl_";
 
     public static ConversationKey KeyOf(DirectLineIdentity identity) => new(identity.Channel, Account, identity.ConversationId);
 
@@ -17,7 +18,10 @@ internal sealed class DirectLineTurns(TurnProcessor processor)
 
     public static string NewConversationId() => Guid.CreateVersion7().ToString("N");
 
-    public static string NewUserId() => $"dl_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}";
+    /// <summary>An id that a client claims for its user. Those that only a token can give are nobody's to claim: null.</summary>
+    public static string? ClaimedUserId(string? id) => id?.StartsWith(Reserved, StringComparison.OrdinalIgnoreCase) == true ? null : id;
+
+    public static string NewUserId() => $"{Reserved}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}";
 
     /// <summary>Opens the conversation: the citizen has come, the bot greets. A second call changes nothing.</summary>
     public Task<TurnResult> StartAsync(DirectLineIdentity identity, string? locale, CancellationToken cancellationToken)
@@ -31,7 +35,7 @@ internal sealed class DirectLineTurns(TurnProcessor processor)
     /// <summary>The citizen says something. What the activity claims about its sender counts only where the token names none.</summary>
     public Task<TurnResult> SayAsync(DirectLineIdentity identity, Activity activity, CancellationToken cancellationToken)
     {
-        var said = Addressed(identity, activity, identity.UserId ?? activity.From?.Id);
+        var said = Addressed(identity, activity, identity.UserId ?? ClaimedUserId(activity.From?.Id));
         return processor.ProcessAsync(
             new TurnInput(
                 KeyOf(identity),

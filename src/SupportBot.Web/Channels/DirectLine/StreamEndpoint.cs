@@ -9,12 +9,9 @@ namespace SupportBot.Web.Channels.DirectLine;
 
 /// <summary>The WebSocket stream of a conversation: everything after the watermark, then whatever comes, with empty frames in between to keep the way open.</summary>
 internal sealed class StreamEndpoint(
-    DirectLineTokens tokens, OpenStreams streams, ConversationLog log, ActivitySets sets, ConversationFeed feed, TimeProvider time, IHostApplicationLifetime lifetime)
+    DirectLineTokens tokens, StreamStore streams, ConversationLog log, ActivitySets sets, ConversationFeed feed, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
-
-    /// <summary>Other processes' writes are not announced here: so often the stream looks by itself.</summary>
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(4);
 
     public async Task ServeAsync(HttpContext context, string id)
     {
@@ -25,9 +22,9 @@ internal sealed class StreamEndpoint(
         }
 
         var ticket = await tokens.TryReadTicketAsync(context.Request.Query["t"].ToString(), context.RequestAborted);
-        if (ticket is null || !string.Equals(ticket.Identity.ConversationId, id, StringComparison.Ordinal) || !streams.TryUse(ticket))
+        if (ticket is null || !string.Equals(ticket.Identity.ConversationId, id, StringComparison.Ordinal) || !ticket.Identity.Trusts(context.Request))
         {
-            await DirectLineErrors.Of(StatusCodes.Status403Forbidden, "TokenExpired", "The stream address was used or has expired.").ExecuteAsync(context);
+            await Used().ExecuteAsync(context);
             return;
         }
 
@@ -37,39 +34,55 @@ internal sealed class StreamEndpoint(
             return;
         }
 
+        if (await streams.OpenAsync(conversation.Id, ticket.Id, ticket.ExpiresAt, context.RequestAborted) is not { } stream)
+        {
+            await Used().ExecuteAsync(context);
+            return;
+        }
+
+        // An older stream of this node sees at once that it is replaced; those of other nodes hear of it.
+        feed.Announce(conversation.Id, isPush: false);
         var asked = context.Request.Query["watermark"].ToString();
         var watermark = long.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : ticket.Watermark;
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await ServeAsync(socket, conversation, ticket.Identity, watermark, context.RequestAborted);
+        await ServeAsync(socket, new Place(conversation, ticket.Identity, stream), watermark, context.RequestAborted);
     }
 
-    private async Task ServeAsync(WebSocket socket, ConversationHead conversation, DirectLineIdentity identity, long watermark, CancellationToken aborted)
+    private static IResult Used() => DirectLineErrors.Of(StatusCodes.Status403Forbidden, "TokenExpired", "The stream address was used or has expired.");
+
+    private async Task ServeAsync(WebSocket socket, Place place, long watermark, CancellationToken aborted)
     {
-        using var mine = streams.Open(conversation.Id);
-        using var follower = feed.Follow(conversation.Id);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(mine.Replaced, lifetime.ApplicationStopping, aborted);
+        using var follower = feed.Follow(place.Conversation.Id);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping, aborted);
         var listening = ListenAsync(socket, ending);
+        string? reason = null;
         try
         {
-            await SendAsync(socket, follower, conversation, identity, watermark, ending.Token);
+            await SendAsync(socket, follower, place, watermark, ending.Token);
+            reason = "collision";
         }
-        catch (Exception end) when (IsEnd(end))
+        catch (Exception end) when (IsEnd(end) || end is StorageUnavailableException)
         {
-            // The client left, a newer stream took over, or the service stops.
+            // The client left, the service stops, or nothing can be read: the client comes back by itself.
         }
 
-        await CloseAsync(socket, mine.Replaced.IsCancellationRequested ? "collision" : null);
+        await CloseAsync(socket, reason);
         await ending.CancelAsync();
         await listening;
     }
 
-    private async Task SendAsync(
-        WebSocket socket, ConversationFeed.Follower follower, ConversationHead conversation, DirectLineIdentity identity, long watermark, CancellationToken cancellationToken)
+    // Until a newer stream takes over.
+    private async Task SendAsync(WebSocket socket, ConversationFeed.Follower follower, Place place, long watermark, CancellationToken cancellationToken)
     {
         var lastSent = time.GetTimestamp();
         while (true)
         {
-            var (set, next) = await sets.ReadAsync(conversation, identity, watermark, cancellationToken);
+            var (set, next, newest) = await sets.ReadAsync(place.Conversation, place.Identity, watermark, cancellationToken);
+            if (newest > place.Stream)
+            {
+                return;
+            }
+
             watermark = next;
             if (set.Activities.Count > 0)
             {
@@ -84,7 +97,7 @@ internal sealed class StreamEndpoint(
                 lastSent = time.GetTimestamp();
             }
 
-            await follower.WaitAsync(Poll, time, cancellationToken);
+            await follower.WaitAsync(KeepAlive - time.GetElapsedTime(lastSent), time, cancellationToken);
         }
     }
 
@@ -128,4 +141,7 @@ internal sealed class StreamEndpoint(
             // It is gone already.
         }
     }
+
+    // A stream's number is higher than that of any older stream of its conversation.
+    private sealed record Place(ConversationHead Conversation, DirectLineIdentity Identity, long Stream);
 }

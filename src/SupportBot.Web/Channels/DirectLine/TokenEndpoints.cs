@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace SupportBot.Web.Channels.DirectLine;
 
 /// <summary>Routes that give and renew tokens.</summary>
@@ -28,7 +26,7 @@ internal static class TokenEndpoints
 
         var (parameters, fault) = await StartParameters.TryReadAsync(context.Request, cancellationToken);
         return fault ?? TypedResults.Ok(await sessions.MakeAsync(
-            new DirectLineIdentity(DirectLineTurns.NewConversationId(), parameters.UserId, DirectLineAccess.Channel), cancellationToken));
+            new DirectLineIdentity(DirectLineTurns.NewConversationId(), parameters.UserId, DirectLineAccess.Channel) { TrustedOrigins = parameters.TrustedOrigins }, cancellationToken));
     }
 
     private static async Task<IResult> RefreshAsync(
@@ -44,49 +42,4 @@ internal static class TokenEndpoints
     private static async Task<IResult> GetSessionIdAsync(HttpContext context, DirectLineAccess access, CancellationToken cancellationToken) =>
         (await access.IdentifyAsync(context, null, cancellationToken)).Refusal
             ?? TypedResults.Ok(new Dictionary<string, string> { ["sessionId"] = Guid.CreateVersion7().ToString("N") });
-}
-
-/// <summary>What a client may say when it starts a conversation or asks for a token; all of it may be absent.</summary>
-internal sealed record StartParameters(string? UserId, string? Locale)
-{
-    private const int LongestUserId = 256;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
-    /// <summary>Reads the body; an empty one says nothing. The second is the answer where it cannot be read.</summary>
-    public static async Task<(StartParameters Parameters, IResult? Fault)> TryReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        var nothing = new StartParameters(null, null);
-        if (await RequestBody.TryReadAsync(request, cancellationToken) is not { } body)
-        {
-            return (nothing, DirectLineErrors.Of(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "The body is too large."));
-        }
-
-        if (body.IsEmpty)
-        {
-            return (nothing, null);
-        }
-
-        if (!request.HasJsonContentType())
-        {
-            return (nothing, DirectLineErrors.NotJson());
-        }
-
-        try
-        {
-            var given = JsonSerializer.Deserialize<Body>(body.Span, Json);
-            var userId = given?.User?.Id is { Length: > 0 } id ? id : null;
-            return userId?.Length > LongestUserId
-                ? (nothing, DirectLineErrors.BadArgument($"user.id is at most {LongestUserId} characters long."))
-                : (new StartParameters(userId, given?.Locale), null);
-        }
-        catch (JsonException)
-        {
-            return (nothing, DirectLineErrors.BadArgument("The body is not valid JSON."));
-        }
-    }
-
-    private sealed record Body(BodyUser? User, string? Locale);
-
-    private sealed record BodyUser(string? Id);
 }

@@ -8,7 +8,7 @@ namespace SupportBot.Web.Channels.DirectLine;
 internal sealed class WebChatSession(
     DirectLineTokens tokens, DirectLineSessions sessions, DirectLineTurns turns, ConversationLog log, TimeProvider time) : IDisposable
 {
-    private const string Channel = "webchat";
+    public const string Channel = "webchat";
 
     /// <summary>So long after its expiry an old token still finds its conversation again (as long as an unfinished dialog is remembered).</summary>
     private static readonly TimeSpan Resumable = TimeSpan.FromHours(24);

@@ -235,14 +235,6 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
     }
 
     [Fact]
-    public async Task With_an_app_id_a_call_without_a_good_token_is_refused()
-    {
-        using var configured = new SupportBotApplication { Settings = { ["BotFramework:AppId"] = "11111111-2222-3333-4444-555555555555" } };
-
-        Assert.Equal(HttpStatusCode.Unauthorized, (await configured.PostActivityAsync(SupportBotApplication.Message("xin chào"))).StatusCode);
-    }
-
-    [Fact]
     public async Task What_a_reply_says_about_itself_has_the_form_of_the_contract()
     {
         using var told = new SupportBotApplication

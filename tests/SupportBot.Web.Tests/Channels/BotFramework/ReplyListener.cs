@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SupportBot.Web.Tests.Channels.BotFramework;
 
-/// <summary>A client of the bot that takes replies at its <c>serviceUrl</c>, and fails when told to.</summary>
+/// <summary>A client of the bot that takes replies at its <c>serviceUrl</c>, as the Connector does, and fails when told to.</summary>
 internal sealed class ReplyListener : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -16,6 +16,12 @@ internal sealed class ReplyListener : IAsyncDisposable
     private ReplyListener(WebApplication app) => this.app = app;
 
     public ConcurrentQueue<(string Path, JsonNode Activity)> Received { get; } = new();
+
+    /// <summary>The <c>Authorization</c> header of every call, those that failed included; null where there was none.</summary>
+    public ConcurrentQueue<string?> Authorizations { get; } = new();
+
+    /// <summary>Seconds that a failing answer asks to wait; null: it asks nothing.</summary>
+    public int? RetryAfter { get; set; }
 
     public int Calls { get; private set; }
 
@@ -42,8 +48,14 @@ internal sealed class ReplyListener : IAsyncDisposable
     private async Task<IResult> TakeAsync(HttpContext context)
     {
         Calls++;
+        Authorizations.Enqueue(context.Request.Headers.Authorization.Count == 0 ? null : context.Request.Headers.Authorization.ToString());
         if (failures.TryDequeue(out var status))
         {
+            if (RetryAfter is { } seconds)
+            {
+                context.Response.Headers.RetryAfter = $"{seconds}";
+            }
+
             return Results.StatusCode(status);
         }
 

@@ -113,6 +113,35 @@ public sealed class StreamTests : IDisposable
         Assert.Equal(3, (await ReadAsync(socket, 3)).Count);
     }
 
+    [Fact]
+    public async Task A_quiet_stream_is_kept_open_with_empty_frames()
+    {
+        var client = await DirectLineClient.StartAsync(bot);
+        using var socket = await client.OpenAsync();
+        await DirectLineClient.NextAsync(socket);
+        clock.Ahead = TimeSpan.FromSeconds(21);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+
+        var frame = await socket.ReceiveAsync(new byte[16].AsMemory(), patience.Token);
+
+        Assert.Equal((WebSocketMessageType.Text, 0, true), (frame.MessageType, frame.Count, frame.EndOfMessage));
+        await client.SayAsync("vẫn nghe");
+        Assert.Equal(2, (await ReadAsync(socket, 2)).Count);
+    }
+
+    [Fact]
+    public async Task Nothing_but_messages_is_streamed_and_typing_wakes_nobody()
+    {
+        var client = await DirectLineClient.StartAsync(bot);
+        using var socket = await client.OpenAsync();
+        await client.PostAsync($"conversations/{client.ConversationId}/activities", new JsonObject { ["type"] = "typing" });
+        await client.PostAsync($"conversations/{client.ConversationId}/activities", new JsonObject { ["type"] = "conversationUpdate", ["membersAdded"] = new JsonArray() });
+
+        await client.SayAsync("xin chào");
+
+        Assert.Equal(["message"], (await ReadAsync(socket, 3)).Select(activity => (string?)activity["type"]).Distinct());
+    }
+
     private static IEnumerable<string?> Texts(JsonNode set) => set["activities"]!.AsArray().Select(activity => (string?)activity!["text"]);
 
     private static async Task<List<JsonNode>> ReadAsync(WebSocket socket, int count)

@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+
+namespace SupportBot.Web.Channels;
+
+/// <summary>
+/// What a channel can show. Each channel registers one for every channel name it serves; a channel that registers none shows everything.
+/// <see cref="FittedReplies"/> is the one place that acts on it.
+/// </summary>
+internal sealed record ChannelCapabilities(string Channel)
+{
+    /// <summary>Most buttons of one message, call links included; 0: none, choices become a numbered list.</summary>
+    public int MostButtons { get; init; } = int.MaxValue;
+
+    /// <summary>Most text elements (letters as people count them) of a button's title.</summary>
+    public int LongestTitle { get; init; } = int.MaxValue;
+
+    /// <summary>Most of a message's text, in <see cref="TextUnit"/>.</summary>
+    public int LongestText { get; init; } = int.MaxValue;
+
+    /// <summary>The same for a message that carries call links, where the channel takes less there.</summary>
+    public int LongestTextWithCalls { get; init; } = int.MaxValue;
+
+    /// <summary>What text is counted in.</summary>
+    public TextUnit TextUnit { get; init; } = TextUnit.Characters;
+
+    /// <summary>True where Markdown is rendered; elsewhere its signs are taken out.</summary>
+    public bool ShowsMarkdown { get; init; } = true;
+
+    /// <summary>Most buttons of one message that call a number; 0: none, the number stands in the text.</summary>
+    public int MostCalls { get; init; } = int.MaxValue;
+}
+
+/// <summary>What a channel counts the length of a text in.</summary>
+internal enum TextUnit
+{
+    /// <summary>UTF-16 units, never fewer than characters.</summary>
+    Characters,
+
+    /// <summary>Bytes of UTF-8, of which a Vietnamese letter has up to three.</summary>
+    Utf8Bytes,
+}
+
+/// <summary>The capabilities of all channels that declared some.</summary>
+internal sealed class ChannelCatalog(IEnumerable<ChannelCapabilities> declared)
+{
+    private readonly FrozenDictionary<string, ChannelCapabilities> byChannel =
+        declared.ToFrozenDictionary(capabilities => capabilities.Channel, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What that channel can show.</summary>
+    public ChannelCapabilities Of(string channel) => byChannel.GetValueOrDefault(channel) ?? new ChannelCapabilities(channel);
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+
+namespace SupportBot.Web.Channels.DirectLine;
+
+/// <summary>What a client may say when it starts a conversation or asks for a token; all of it may be absent.</summary>
+internal sealed record StartParameters(string? UserId, string? Locale)
+{
+    private const int LongestUserId = 256;
+    private const int MostOrigins = 20;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>The only sites whose pages may use the token; empty: any.</summary>
+    public IReadOnlyList<string> TrustedOrigins { get; private init; } = [];
+
+    /// <summary>Reads the body; an empty one says nothing. The second is the answer where it cannot be read.</summary>
+    public static async Task<(StartParameters Parameters, IResult? Fault)> TryReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var nothing = new StartParameters(null, null);
+        if (await RequestBody.TryReadAsync(request, cancellationToken) is not { } body)
+        {
+            return (nothing, DirectLineErrors.Of(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "The body is too large."));
+        }
+
+        if (body.IsEmpty)
+        {
+            return (nothing, null);
+        }
+
+        if (!request.HasJsonContentType())
+        {
+            return (nothing, DirectLineErrors.NotJson());
+        }
+
+        try
+        {
+            return Read(JsonSerializer.Deserialize<Body>(body.Span, Json)) is var (read, fault) && fault is null
+                ? (read, null)
+                : (nothing, DirectLineErrors.BadArgument(fault!));
+        }
+        catch (JsonException)
+        {
+            return (nothing, DirectLineErrors.BadArgument("The body is not valid JSON."));
+        }
+    }
+
+    private static (StartParameters Parameters, string? Fault) Read(Body? given)
+    {
+        var userId = given?.User?.Id is { Length: > 0 } id ? id : null;
+        var origins = given?.TrustedOrigins?.Select(Origin).ToList() ?? [];
+        var fault = userId?.Length > LongestUserId ? $"user.id is at most {LongestUserId} characters long."
+            : origins.Count > MostOrigins || origins.Contains(null) ? $"trustedOrigins holds at most {MostOrigins} addresses of sites, such as https://example.vn."
+            : null;
+        return (new StartParameters(userId, given?.Locale) { TrustedOrigins = origins.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList() }, fault);
+    }
+
+    // As browsers send it: no path, no slash at the end, no default port.
+    private static string? Origin(string? given) =>
+        Uri.TryCreate(given, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) && address.AbsolutePath == "/"
+            ? address.GetLeftPart(UriPartial.Authority)
+            : null;
+
+    private sealed record Body(BodyUser? User, string? Locale, IReadOnlyList<string?>? TrustedOrigins);
+
+    private sealed record BodyUser(string? Id);
+}
