@@ -2,10 +2,13 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Channels.DirectLine;
+using SupportBot.Web.Channels.Messenger;
+using SupportBot.Web.Channels.Zalo;
 using SupportBot.Web.Hosting;
 using SupportBot.Web.Operations;
 using SupportBot.Web.StaffConsole;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Turns;
 using SupportBot.Web.Verbs;
 using SupportBot.Web.WebChat;
@@ -26,10 +29,13 @@ try
         .AddHosting()
         .AddOperations()
         .AddStorage()
+        .AddRetention()
         .AddBotContent()
         .AddTurns()
         .AddBotFramework()
         .AddDirectLine()
+        .AddMessenger()
+        .AddZalo()
         .AddStaffConsole();
     builder.AddWebChat();
 
@@ -45,6 +51,8 @@ try
     app.MapHealth();
     app.MapBotFramework();
     app.MapDirectLine();
+    app.MapMessenger();
+    app.MapZalo();
     app.MapWebChat();
     app.MapStaffConsole();
     await app.RunServiceAsync();

@@ -5,9 +5,9 @@ internal static class Eventually
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    public static async Task TrueAsync(Func<bool> condition)
+    public static async Task TrueAsync(Func<bool> condition, TimeSpan? longest = null)
     {
-        using var end = new CancellationTokenSource(Longest);
+        using var end = new CancellationTokenSource(longest ?? Longest);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!condition())
         {
@@ -22,4 +22,6 @@ public sealed class MovedClock : TimeProvider
     public TimeSpan Ahead { get; set; }
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
+
+    public override long GetTimestamp() => base.GetTimestamp() + (long)(Ahead.TotalSeconds * TimestampFrequency);
 }

@@ -18,9 +18,9 @@ internal static class Health
     }
 
     private static async Task<IResult> ReadyAsync(
-        Database database, GroupCommit writer, TurnPipeline pipeline, IEnumerable<ChannelStatus> channels, CancellationToken cancellationToken)
+        Database database, TurnPipeline pipeline, IEnumerable<ChannelStatus> channels, CancellationToken cancellationToken)
     {
-        var canStore = !writer.IsFailing && await CanReadAsync(database, cancellationToken);
+        var canStore = !database.IsFailing && await CanReadAsync(database, cancellationToken);
         var states = new JsonObject();
         foreach (var channel in channels)
         {
@@ -46,10 +46,9 @@ internal static class Health
     {
         try
         {
-            await using var connection = await database.OpenReadAsync(cancellationToken);
-            return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM schema_version") > 0;
+            return await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM schema_version"), cancellationToken) > 0;
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception failure) when (failure is StorageUnavailableException or System.Data.Common.DbException)
         {
             return false;
         }

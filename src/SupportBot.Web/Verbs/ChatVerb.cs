@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using SupportBot.Conversations;
+using SupportBot.Web.Channels;
 using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Hosting;
 using SupportBot.Web.Storage;
@@ -11,6 +12,8 @@ namespace SupportBot.Web.Verbs;
 /// <summary><c>chat</c>: talk to the bot in the terminal. The same path as on every channel: what is said is logged, a ticket is a ticket.</summary>
 internal static class ChatVerb
 {
+    private static readonly ChannelCapabilities Screen = new("terminal") { MostButtons = 0, ShowsMarkdown = false };
+
     public static Command Create(VerbHost host)
     {
         var command = new Command("chat", "Talk to the bot in the terminal; an empty line or Ctrl+D ends it.");
@@ -20,10 +23,10 @@ internal static class ChatVerb
 
     private static async Task<int> RunAsync(VerbHost host, CancellationToken cancellationToken)
     {
-        await using var services = await host.ServicesWithStoreAsync(added => added.AddTurns(), cancellationToken);
+        await using var services = await host.ServicesWithStoreAsync(added => added.AddTurns().AddSingleton(Screen), cancellationToken);
         services.PrepareContent();
         var turns = services.GetRequiredService<TurnProcessor>();
-        var key = new ConversationKey("terminal", "bot", Guid.NewGuid().ToString("N"));
+        var key = new ConversationKey(Screen.Channel, "bot", Guid.NewGuid().ToString("N"));
         Print((await turns.ProcessAsync(Arrival(key), cancellationToken)).Replies);
         while (Prompt() is { Length: > 0 } line)
         {
@@ -49,12 +52,6 @@ internal static class ChatVerb
         {
             AnsiConsole.WriteLine();
             AnsiConsole.WriteLine(reply.Text!);
-            var choices = reply.SuggestedActions?.Actions?.Select(action => action.Title).OfType<string>().ToList() ?? [];
-            if (choices.Count > 0)
-            {
-                AnsiConsole.MarkupLine("[grey]" + Markup.Escape(string.Join(" · ", choices)) + "[/]");
-            }
-
             AnsiConsole.WriteLine();
         }
     }

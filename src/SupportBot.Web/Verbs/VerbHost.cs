@@ -22,10 +22,26 @@ internal sealed class VerbHost(Func<string[], WebApplicationBuilder> createBuild
     };
 
     /// <summary>Services without a store.</summary>
-    public ServiceProvider Services() => Base().Services.AddBotContent().BuildServiceProvider();
+    public ServiceProvider Services() => Services(_ => { });
+
+    /// <summary>The same with more.</summary>
+    public ServiceProvider Services(Action<IServiceCollection> add)
+    {
+        var services = Base().Services.AddBotContent();
+        add(services);
+        return services.BuildServiceProvider();
+    }
 
     /// <summary>Services with the store, opened.</summary>
     public async Task<ServiceProvider> ServicesWithStoreAsync(Action<IServiceCollection> add, CancellationToken cancellationToken)
+    {
+        var services = ServicesWithClosedStore(add);
+        await services.PrepareStorageAsync(cancellationToken);
+        return services;
+    }
+
+    /// <summary>Services with the store, which is neither made nor changed.</summary>
+    public ServiceProvider ServicesWithClosedStore(Action<IServiceCollection> add)
     {
         var builder = Base();
         builder.Services.AddBotContent().AddStorage();
@@ -33,7 +49,6 @@ internal sealed class VerbHost(Func<string[], WebApplicationBuilder> createBuild
         var services = builder.Services.BuildServiceProvider();
         // As when serving: settings that make no sense are told before a store is made.
         services.CheckSettings();
-        await services.PrepareStorageAsync(cancellationToken);
         return services;
     }
 

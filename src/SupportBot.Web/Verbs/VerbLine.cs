@@ -47,11 +47,16 @@ internal static class VerbLine
         // Its arguments are settings of the host, known to no parser here.
         new Command("serve", "Serve the web chat, the channels and the staff console (the default); --urls ADDRESS names another address.") { TreatUnmatchedTokensAsErrors = false },
         AskVerb.Create(host),
+        BackupVerb.Create(host),
+        ChannelsVerb.Create(host),
         ChatVerb.Create(host),
         CheckVerb.Create(host),
+        EraseVerb.Create(host),
         EvalVerb.Create(host),
         IntentsVerb.Create(),
         RecognizeVerb.Create(host),
+        RestoreVerb.Create(host),
         StaffVerb.Create(host),
+        ZaloVerb.Create(host),
     };
 }

@@ -30,7 +30,7 @@ internal static partial class ConsoleDesk
         var now = TimeProvider.System.GetUtcNow();
         var code = TicketCode.Create(Guid.NewGuid().ToByteArray());
         var store = host.Service<TurnStore>();
-        var conversation = await store.LoadAsync(new ConversationKey("webchat", "bot", code), [], now, CancellationToken.None);
+        var (conversation, _) = await store.LoadAsync(new ConversationKey("webchat", "bot", code), null, [], now, CancellationToken.None);
         var open = new OpenTicket(code)
         {
             Topic = "duplicate_account",

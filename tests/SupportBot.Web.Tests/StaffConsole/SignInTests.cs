@@ -151,7 +151,7 @@ public sealed class SignInTests(BrowserHost host)
     }
 
     private StaffAccounts Later(int minutes) => new(
-        host.Service<Database>(), host.Service<GroupCommit>(), host.Service<IOptions<StaffConsoleOptions>>(), new LaterTime(TimeSpan.FromMinutes(minutes)));
+        host.Service<Database>(), host.Service<IOptions<StaffConsoleOptions>>(), new LaterTime(TimeSpan.FromMinutes(minutes)));
 
     private sealed class LaterTime(TimeSpan shift) : TimeProvider
     {

@@ -1,0 +1,23 @@
+using SupportBot.Web.Storage;
+
+namespace SupportBot.Web.Channels.Messenger;
+
+/// <summary>Names and limits of the channel.</summary>
+internal static class MessengerChannel
+{
+    public const string Name = "messenger";
+
+    /// <summary>What the platform shows: quick replies, and up to three buttons that call a number under a shorter text.</summary>
+    public static ChannelCapabilities Capabilities { get; } = new(Name)
+    {
+        MostButtons = 13,
+        LongestTitle = 20,
+        LongestText = 2_000,
+        LongestTextWithCalls = 640,
+        MostCalls = 3,
+        ShowsMarkdown = false,
+    };
+
+    /// <summary>A citizen's conversation with a page; citizens are known by an id that holds for this page only.</summary>
+    public static ConversationKey KeyOf(string pageId, string citizenId) => new(Name, pageId, citizenId);
+}

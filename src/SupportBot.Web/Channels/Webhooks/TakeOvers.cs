@@ -1,0 +1,40 @@
+using System.Diagnostics.Metrics;
+using SupportBot.Web.Operations;
+using SupportBot.Web.Storage;
+
+namespace SupportBot.Web.Channels.Webhooks;
+
+/// <summary>Where a channel tells that a conversation changed hands outside this service: a person wrote in the page's inbox, or gave the thread back.</summary>
+internal sealed partial class TakeOvers(IMeterFactory meters, ILogger<TakeOvers> logger)
+{
+    private readonly Counter<long> heard = meters.Create(Telemetry.MeterName)
+        .CreateCounter<long>("supportbot.channel.taken_over", "{event}", "Events by which a channel told that a conversation changed hands.");
+
+    /// <summary>
+    /// Tells of one event. It may come twice.
+    /// <paramref name="at"/>: when the provider says that it happened.
+    /// </summary>
+    public Task ReportAsync(ConversationKey key, Hands hands, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        heard.Add(1, new KeyValuePair<string, object?>("channel", key.Channel), new KeyValuePair<string, object?>("hands", hands.ToString()));
+        Log.ChangedHands(logger, key.Channel, hands, at);
+        return Task.CompletedTask;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 4202, Level = LogLevel.Information, Message = "A conversation on {Channel} is in the hands of the {Hands} since {At}.")]
+        public static partial void ChangedHands(ILogger logger, string channel, Hands hands, DateTimeOffset at);
+    }
+}
+
+/// <summary>Who has a conversation.</summary>
+internal enum Hands
+{
+    /// <summary>A person, in the provider's own inbox.</summary>
+    Person,
+
+    /// <summary>The bot.</summary>
+    Bot,
+}

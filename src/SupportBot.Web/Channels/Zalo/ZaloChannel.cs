@@ -1,0 +1,22 @@
+using SupportBot.Web.Storage;
+
+namespace SupportBot.Web.Channels.Zalo;
+
+/// <summary>Names and limits of the channel.</summary>
+internal static class ZaloChannel
+{
+    public const string Name = "zalo";
+
+    /// <summary>What the platform shows: up to five buttons, which may also call a number, under plain text.</summary>
+    public static ChannelCapabilities Capabilities { get; } = new(Name)
+    {
+        MostButtons = 5,
+        LongestTitle = 100,
+        LongestText = 2_000,
+        MostCalls = 5,
+        ShowsMarkdown = false,
+    };
+
+    /// <summary>A citizen's conversation with an official account; citizens are known by an id that holds for this account only.</summary>
+    public static ConversationKey KeyOf(string oaId, string userId) => new(Name, oaId, userId);
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SupportBot.Web.Channels.Webhooks;
+
+namespace SupportBot.Web.Channels.Zalo;
+
+/// <summary>Registers and maps the Zalo channel.</summary>
+internal static class ZaloSetup
+{
+    public static IServiceCollection AddZalo(this IServiceCollection services)
+    {
+        services.AddZaloGrant();
+        services.AddWebhooks();
+        services.AddSingleton<ZaloStanding>();
+        services.AddSingleton<ZaloTokens>();
+        services.AddSingleton<ZaloApi>();
+        services.AddSingleton<ZaloSends>();
+        services.AddSingleton<ZaloLookUp>();
+        services.AddSingleton<ZaloWindows>();
+        services.AddSingleton<ZaloTurns>();
+        services.AddSingleton<ZaloEndpoint>();
+        services.AddSingleton<IReplySender, ZaloSender>();
+        services.AddSingleton(ZaloChannel.Capabilities);
+        services.AddSingleton(provider => new ChannelStatus(ZaloChannel.Name, () => provider.GetRequiredService<ZaloStanding>().Status));
+        services.AddHostedService<ZaloTokenWatch>();
+        return services;
+    }
+
+    /// <summary>As much as getting and keeping tokens needs; for the verb, too.</summary>
+    public static IServiceCollection AddZaloGrant(this IServiceCollection services)
+    {
+        services.AddOptions<ZaloOptions>().BindConfiguration(ZaloOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<ZaloHttp>();
+        services.TryAddSingleton<ZaloOAuth>();
+        services.TryAddSingleton<ZaloTokenStore>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapZalo(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/webhooks/zalo", (HttpContext context, ZaloEndpoint endpoint, CancellationToken cancellationToken) => endpoint.TakeAsync(context, cancellationToken))
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(RequestBody.Limit + 1));
+        return routes;
+    }
+}

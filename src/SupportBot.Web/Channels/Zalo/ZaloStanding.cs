@@ -1,0 +1,123 @@
+using Microsoft.Extensions.Options;
+
+namespace SupportBot.Web.Channels.Zalo;
+
+/// <summary>How the account stands with Zalo, as far as this process has seen: whether it may send now, and what health says of it.</summary>
+internal sealed partial class ZaloStanding(IOptions<ZaloOptions> options, TimeProvider time, ILogger<ZaloStanding> logger)
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
+    /// <summary>After a pause one message goes first; the others wait for what becomes of it.</summary>
+    private static readonly TimeSpan Probe = TimeSpan.FromSeconds(15);
+
+    /// <summary>How soon they ask what became of it.</summary>
+    private static readonly TimeSpan Shortly = TimeSpan.FromMilliseconds(500);
+
+    private readonly Lock gate = new();
+    private DateTimeOffset pausedUntil;
+    private bool isProbed;
+    private int pauses;
+    private string? trouble;
+    private string? grantTrouble;
+
+    /// <summary><c>off</c>, <c>on</c>, or one word for what is wrong.</summary>
+    public string Status
+    {
+        get
+        {
+            lock (gate)
+            {
+                return !options.Value.IsConfigured ? "off" : grantTrouble ?? trouble ?? "on";
+            }
+        }
+    }
+
+    /// <summary>How long nothing may be sent; null: go on. The first who may go on after a pause does so alone.</summary>
+    public TimeSpan? WaitToSend()
+    {
+        lock (gate)
+        {
+            var now = time.GetUtcNow();
+            if (pausedUntil > now)
+            {
+                return isProbed ? Shortly : pausedUntil - now;
+            }
+
+            if (pausedUntil != default)
+            {
+                (pausedUntil, isProbed) = (now + Probe, true);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>A message was taken.</summary>
+    public void NoteSuccess()
+    {
+        lock (gate)
+        {
+            (pausedUntil, isProbed, pauses, trouble) = (default, false, 0, null);
+        }
+    }
+
+    /// <summary>
+    /// Nothing more is sent for a while, each time for longer; the result says for how long.
+    /// <paramref name="needsPeople"/>: it will not pass by itself.
+    /// </summary>
+    public TimeSpan Pause(string reason, bool needsPeople)
+    {
+        TimeSpan pause;
+        lock (gate)
+        {
+            pause = Min(TimeSpan.FromMilliseconds(options.Value.BackOffMilliseconds * Math.Pow(2, Math.Min(pauses++, 20))), LongestPause);
+            (pausedUntil, isProbed) = (time.GetUtcNow() + pause, false);
+            trouble = needsPeople ? "refusing" : "throttled";
+        }
+
+        if (needsPeople)
+        {
+            Log.StoppedUntilPutRight(logger, pause, reason);
+        }
+        else
+        {
+            Log.Throttled(logger, pause, reason);
+        }
+
+        return pause;
+    }
+
+    /// <summary>A message was refused for a reason that lies in it, or that nobody knows.</summary>
+    public void NoteTrouble(string reason)
+    {
+        lock (gate)
+        {
+            trouble = "refusing";
+        }
+
+        Log.Wrong(logger, reason);
+    }
+
+    /// <summary>One word for what is wrong with the grant; null: nothing.</summary>
+    public void NoteGrant(string? word)
+    {
+        lock (gate)
+        {
+            grantTrouble = word;
+        }
+    }
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 4403, Level = LogLevel.Critical, Message = "Zalo takes no messages from the account; somebody has to put it right. Nothing is sent for {Pause}. {Reason}")]
+        public static partial void StoppedUntilPutRight(ILogger logger, TimeSpan pause, string reason);
+
+        [LoggerMessage(EventId = 4404, Level = LogLevel.Warning, Message = "Zalo asks the account to send less. Nothing is sent for {Pause}. {Reason}")]
+        public static partial void Throttled(ILogger logger, TimeSpan pause, string reason);
+
+        [LoggerMessage(EventId = 4405, Level = LogLevel.Error, Message = "Zalo refused a message. {Reason}")]
+        public static partial void Wrong(ILogger logger, string reason);
+    }
+}

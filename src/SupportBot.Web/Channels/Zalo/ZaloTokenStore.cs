@@ -1,0 +1,137 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Secrets;
+
+namespace SupportBot.Web.Channels.Zalo;
+
+/// <summary>The account's grant in the store, encrypted, and the lease that lets one node at a time renew it.</summary>
+internal sealed class ZaloTokenStore(Database database, IDataProtectionProvider protection, MasterKey key, IOptions<ZaloOptions> options, TimeProvider time)
+{
+    private const string OfUs = "WHERE app_id = @AppId AND oa_id = @OaId";
+
+    /// <summary>Several times as long as Zalo may take to answer.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    private readonly IDataProtector protector = protection.CreateProtector("zalo");
+
+    private ZaloOptions Settings => options.Value;
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>The grant.</summary>
+    public async Task<ZaloGrant> ReadAsync(CancellationToken cancellationToken) =>
+        Open(await database.ReadAsync(connection => FindAsync(connection, ""), cancellationToken));
+
+    /// <summary>Asks for the right to renew an access token. <paramref name="spent"/>: the one that is to be replaced; null: none is known.</summary>
+    public Task<ZaloClaim> ClaimAsync(string? spent, string claimant, CancellationToken cancellationToken) => database.WriteAsync<ZaloClaim>(
+        async connection =>
+        {
+            await MakeRowAsync(connection);
+            var row = (await FindAsync(connection, database.Dialect.ForUpdate))!;
+            var grant = Open(row);
+            if (grant is { FreshSeed: null, Pair: { } pair } && pair.Access != spent && grant.AccessUntil.ToUnixTimeMilliseconds() > Now)
+            {
+                return new ZaloClaim.Renewed(grant);
+            }
+
+            if ((grant.FreshSeed ?? grant.Pair?.Refresh) is not { } refresh)
+            {
+                return new ZaloClaim.Nothing();
+            }
+
+            if (row.LeasedBy is not null && row.LeasedBy != claimant && row.LeaseUntil > Now)
+            {
+                return new ZaloClaim.Busy();
+            }
+
+            await connection.ExecuteAsync($"UPDATE zalo_token SET leased_by = @claimant, lease_until = @Until {OfUs}", With(new { claimant, Until = Now + (long)Lease.TotalMilliseconds }));
+            return new ZaloClaim.Yours(refresh, row.Version, grant.FreshSeed is not null, grant);
+        },
+        cancellationToken);
+
+    /// <summary>Writes the new pair. False where somebody else wrote one meanwhile: an administrator who consented anew.</summary>
+    public Task<bool> ReplaceAsync(ZaloClaim.Yours claim, ZaloTokenAnswer.Given given, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection => await WriteAsync(connection, given, claim.IsSeed ? claim.RefreshToken : null, "AND version = @Version", claim.Version) > 0,
+        cancellationToken);
+
+    /// <summary>Gives the lease back without new tokens. <paramref name="isSeedSpent"/>: Zalo refused the seed, it is not to be tried again.</summary>
+    public Task<int> ReleaseAsync(ZaloClaim.Yours claim, string claimant, bool isSeedSpent, CancellationToken cancellationToken) => database.WriteAsync(
+        connection => connection.ExecuteAsync(
+            $"UPDATE zalo_token SET leased_by = NULL, lease_until = 0, seeds = seeds || @Seed {OfUs} AND leased_by = @claimant",
+            With(new { claimant, Seed = isSeedSpent ? Mark(claim.RefreshToken) : "" })),
+        cancellationToken);
+
+    /// <summary>Writes a pair that an administrator's consent gave; whatever was there before is void. The refresh token of the settings counts as used.</summary>
+    public Task StoreAsync(ZaloTokenAnswer.Given given, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection =>
+        {
+            await MakeRowAsync(connection);
+            return await WriteAsync(connection, given, Settings.RefreshToken, "", 0);
+        },
+        cancellationToken);
+
+    private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+
+    private DynamicParameters With(object more)
+    {
+        var parameters = new DynamicParameters(more);
+        parameters.AddDynamicParams(new { Settings.AppId, Settings.OaId });
+        return parameters;
+    }
+
+    private Task<Row?> FindAsync(DbConnection connection, string locking) => connection.QuerySingleOrDefaultAsync<Row>(
+        $"SELECT cipher, access_until, refresh_until, seeds, version, leased_by, lease_until FROM zalo_token {OfUs}{locking}", With(new { }));
+
+    private Task<int> MakeRowAsync(DbConnection connection) => connection.ExecuteAsync(
+        """
+        INSERT INTO zalo_token (app_id, oa_id, access_until, refresh_until, seeds, version, lease_until) VALUES (@AppId, @OaId, 0, 0, '', 0, 0)
+        ON CONFLICT (app_id, oa_id) DO NOTHING
+        """,
+        With(new { }));
+
+    private Task<int> WriteAsync(DbConnection connection, ZaloTokenAnswer.Given given, string? usedSeed, string condition, long version) => connection.ExecuteAsync(
+        $"""
+        UPDATE zalo_token SET cipher = @Cipher, access_until = @AccessUntil, refresh_until = @RefreshUntil, seeds = seeds || @Seed,
+          version = version + 1, leased_by = NULL, lease_until = 0
+        {OfUs} {condition}
+        """,
+        With(new
+        {
+            Cipher = protector.Protect(JsonSerializer.Serialize(given.Pair)),
+            AccessUntil = given.AccessUntil.ToUnixTimeMilliseconds(),
+            RefreshUntil = given.RefreshUntil.ToUnixTimeMilliseconds(),
+            Seed = string.IsNullOrEmpty(usedSeed) ? "" : Mark(usedSeed),
+            Version = version,
+        }));
+
+    private ZaloGrant Open(Row? row)
+    {
+        var seed = string.IsNullOrEmpty(Settings.RefreshToken) || row?.Seeds.Contains(Mark(Settings.RefreshToken), StringComparison.Ordinal) == true ? null : Settings.RefreshToken;
+        var pair = row?.Cipher is { } cipher ? JsonSerializer.Deserialize<ZaloTokenPair>(protector.Unprotect(cipher)) : null;
+        return new ZaloGrant(pair, At(row?.AccessUntil ?? 0), At(row?.RefreshUntil ?? 0), seed);
+    }
+
+    // What the store remembers of a seed that was used: nobody can read it back.
+    private string Mark(string seed) => $" {key.Fingerprint(seed)}";
+
+    private sealed class Row
+    {
+        public string? Cipher { get; init; }
+
+        public long AccessUntil { get; init; }
+
+        public long RefreshUntil { get; init; }
+
+        public string Seeds { get; init; } = "";
+
+        public long Version { get; init; }
+
+        public string? LeasedBy { get; init; }
+
+        public long LeaseUntil { get; init; }
+    }
+}

@@ -1,0 +1,207 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace SupportBot.Web.Tests.Channels.Messenger;
+
+/// <summary>
+/// A small server that behaves like Meta's Graph for one page: tokens and proofs are checked, limits and the 24-hour window are kept, calls fail
+/// when the script says so, and what was delivered comes back to the bot as an echo.
+/// </summary>
+internal sealed class FakeGraph : IAsyncDisposable
+{
+    public const string PageId = "104857600000001";
+    public const string Token = "EAAtest_page_token";
+    public const string AppSecret = "test_app_secret";
+    public const string VerifyToken = "the-word-of-the-operator";
+    public const long AppId = 1234567890;
+    public const long PageInboxAppId = 263902037430900;
+
+    private readonly WebApplication app;
+    private readonly TimeProvider time;
+    private readonly CancellationTokenSource closing = new();
+
+    private FakeGraph(WebApplication app, TimeProvider time, FakeFailures failures)
+    {
+        this.app = app;
+        this.time = time;
+        Failures = failures;
+        Page = new FakePage();
+    }
+
+    public FakeFailures Failures { get; }
+
+    /// <summary>Profile and subscription.</summary>
+    public FakePage Page { get; }
+
+    public FakeInbox Inbox { get; } = new();
+
+    /// <summary>The calls of the Send API, those that failed included: bodies in order.</summary>
+    public ConcurrentQueue<JsonObject> Sends { get; } = new();
+
+    /// <summary>How each call of the Send API went.</summary>
+    public ConcurrentQueue<FakeFailure> Fates { get; } = new();
+
+    /// <summary>Paths and queries of all calls.</summary>
+    public ConcurrentQueue<string> Calls { get; } = new();
+
+    /// <summary>Where echoes go; null: nobody listens.</summary>
+    public FakeWebhook? Webhook { get; set; }
+
+    /// <summary>Seconds that a throttled caller is told to wait.</summary>
+    public int ThrottleSeconds { get; set; } = 1;
+
+    public string GraphUrl => $"{app.Urls.First()}/v26.0";
+
+    public static async Task<FakeGraph> StartAsync(TimeProvider? time = null, FakeFailures? failures = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var graph = new FakeGraph(builder.Build(), time ?? TimeProvider.System, failures ?? new FakeFailures());
+        graph.app.Use(graph.CheckCallerAsync);
+        graph.app.MapPost("/v26.0/{page}/messages", (Delegate)graph.SendAsync);
+        graph.app.MapGet("/v26.0/{page}/subscribed_apps", () => Json(graph.Page.Subscription()));
+        graph.app.MapPost("/v26.0/{page}/subscribed_apps", async (HttpRequest request) => Json(graph.Page.Subscribe(await BodyAsync(request))));
+        graph.app.MapGet("/v26.0/me/messenger_profile", (string fields) => Json(graph.Page.Profile(fields)));
+        graph.app.MapPost("/v26.0/me/messenger_profile", async (HttpRequest request) => Json(graph.Page.SetProfile(await BodyAsync(request))));
+        await graph.app.StartAsync();
+        return graph;
+    }
+
+    /// <summary>The settings of a bot that speaks for the page.</summary>
+    public Dictionary<string, string> Settings() => new()
+    {
+        ["Channels:Messenger:PageId"] = PageId,
+        ["Channels:Messenger:PageAccessToken"] = Token,
+        ["Channels:Messenger:AppSecret"] = AppSecret,
+        ["Channels:Messenger:VerifyToken"] = VerifyToken,
+        ["Channels:Messenger:GraphUrl"] = GraphUrl,
+    };
+
+    public static JsonObject Error(int code, int subcode = 0, string message = "An error.", bool isTransient = false) => new()
+    {
+        ["error"] = new JsonObject
+        {
+            ["message"] = message,
+            ["type"] = "OAuthException",
+            ["code"] = code,
+            ["error_subcode"] = subcode,
+            ["is_transient"] = isTransient,
+            ["fbtrace_id"] = "Fake",
+        },
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        await app.DisposeAsync();
+        closing.Dispose();
+    }
+
+    private static IResult Json(JsonObject body, int? status = null) =>
+        Results.Text(body.ToJsonString(), "application/json", statusCode: status ?? (body.ContainsKey("error") ? 400 : 200));
+
+    private static async Task<JsonObject> BodyAsync(HttpRequest request) => (await JsonNode.ParseAsync(request.Body))!.AsObject();
+
+    private Task CheckCallerAsync(HttpContext context, RequestDelegate next)
+    {
+        Calls.Enqueue($"{context.Request.Path}{context.Request.QueryString}");
+        var token = context.Request.Query["access_token"].ToString();
+        return token != Token ? Json(Error(190, 0, $"Malformed access token {token}")).ExecuteAsync(context)
+            : context.Request.Query["appsecret_proof"] != FakePage.Proof ? Json(Error(100, 0, "Invalid appsecret_proof provided in the API argument")).ExecuteAsync(context)
+            : next(context);
+    }
+
+    private async Task<IResult> SendAsync(HttpContext context, string page)
+    {
+        var call = await BodyAsync(context.Request);
+        Sends.Enqueue(call);
+        if (page is not (PageId or "me"))
+        {
+            return Json(Error(100, 33, $"Unsupported post request. Object with ID '{page}' does not exist"));
+        }
+
+        var fate = Failures.Draw();
+        Fates.Enqueue(fate);
+        if (fate is not (FakeFailure.None or FakeFailure.SilentAfterDelivery))
+        {
+            return await FailAsync(context, fate);
+        }
+
+        var citizen = (string?)call["recipient"]?["id"] ?? "";
+        if (FakeSendRules.FindFault(call, time.GetUtcNow() - Inbox.LastActive(citizen)) is { } fault)
+        {
+            return Json(fault);
+        }
+
+        var shown = Inbox.Show(citizen, call);
+        _ = EchoAsync(citizen, shown);
+        return fate == FakeFailure.None
+            ? Json(new JsonObject { ["recipient_id"] = citizen, ["message_id"] = shown.Mid })
+            : await FailAsync(context, FakeFailure.Silent);
+    }
+
+    private async Task<IResult> FailAsync(HttpContext context, FakeFailure failure)
+    {
+        switch (failure)
+        {
+            case FakeFailure.Silent:
+                await SilenceAsync(context);
+                return Results.Empty;
+            case FakeFailure.Throttled:
+                context.Response.Headers.RetryAfter = ThrottleSeconds.ToString(CultureInfo.InvariantCulture);
+                return Json(Error(613, 0, "Calls to this api have exceeded the rate limit."), 429);
+            default:
+                return failure switch
+                {
+                    FakeFailure.ServerError => Results.StatusCode(500),
+                    FakeFailure.Transient => Json(Error(2, 0, "An unexpected error has occurred. Please retry your request later.", isTransient: true), 500),
+                    FakeFailure.ErrorWithStatus200 => Json(Error(1200, 0, "Temporary send message failure. Please try again later."), 200),
+                    FakeFailure.TokenExpired => Json(Error(190, 463, $"Error validating access token {Token}: Session has expired"), 401),
+                    FakeFailure.PageRestricted => Json(Error(10, 1893063, "The page is temporarily restricted.")),
+                    FakeFailure.PersonUnavailable => Json(Error(551, 1545041, "This person isn't available right now.")),
+                    _ => Json(Error(200, 0, "Requires pages_messaging permission."), 403),
+                };
+        }
+    }
+
+    // Until the caller hangs up.
+    private async Task SilenceAsync(HttpContext context)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing.Token);
+        var gone = new TaskCompletionSource();
+        await using var registration = either.Token.Register(gone.SetResult);
+        await gone.Task;
+        context.Abort();
+    }
+
+    // Meta repeats what was not taken.
+    private async Task EchoAsync(string citizen, FakeShown shown)
+    {
+        if (Webhook is not { } webhook || !Page.Fields.Contains("message_echoes"))
+        {
+            return;
+        }
+
+        var echo = webhook.Echo(citizen, shown.Mid, shown.Text, AppId, shown.Metadata, time.GetUtcNow());
+        while (!closing.IsCancellationRequested)
+        {
+            try
+            {
+                if ((int)await webhook.PostAsync([echo], closing.Token) is >= 200 and < 300)
+                {
+                    return;
+                }
+            }
+            catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or IOException)
+            {
+                // The bot is gone, or the fake is; a bot that is still there gets it again.
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace SupportBot.Web.Tests.Channels.Messenger;
+
+/// <summary>Many deliveries on a bad day: repeats, any order within a call, a third of all sends failing, answers that never come.</summary>
+public sealed class MessengerDeliveryTests(ITestOutputHelper output)
+{
+    /// <summary>By hand: <c>MESSENGER_DELIVERIES=10000 dotnet test tests/SupportBot.Web.Tests --filter MessengerDeliveryTests</c>.</summary>
+    private static readonly int Messages = int.Parse(Environment.GetEnvironmentVariable("MESSENGER_DELIVERIES") ?? "500", CultureInfo.InvariantCulture);
+
+    private static readonly (FakeFailure, int)[] BadDay =
+    [
+        (FakeFailure.SilentAfterDelivery, 80),
+        (FakeFailure.Silent, 40),
+        (FakeFailure.Transient, 90),
+        (FakeFailure.ErrorWithStatus200, 40),
+        (FakeFailure.ServerError, 30),
+        (FakeFailure.PersonUnavailable, 10),
+        (FakeFailure.PermissionMissing, 5),
+        (FakeFailure.Throttled, 5),
+    ];
+
+    [Fact]
+    public async Task Every_message_is_answered_once_and_in_order_and_every_answer_arrives_or_is_accounted_for()
+    {
+        await using var graph = await FakeGraph.StartAsync(failures: new FakeFailures(20261122, BadDay));
+        using var bot = Bot(graph);
+        var webhook = new FakeWebhook(bot.CreateClient(), FakeGraph.PageId, FakeGraph.AppSecret);
+        graph.Webhook = webhook;
+        var provider = new FakeProvider(webhook, graph.Inbox, TimeProvider.System, seed: 5);
+        var said = Enumerable.Range(0, Math.Max(10, Messages / 10)).ToDictionary(
+            citizen => $"{7_000_000_000_000 + citizen}", citizen => (IReadOnlyList<string>)Enumerable.Range(1, 10).Select(i => $"câu {i} của {citizen}").ToList());
+
+        await provider.DeliverAsync(said);
+        await Eventually.TrueAsync(() => bot.ReadStore("SELECT CAST(COUNT(*) AS TEXT) FROM delivery WHERE state = 'pending'")[0] == "0", TimeSpan.FromMinutes(30));
+
+        AssertAnsweredOnceAndInOrder(bot, said);
+        var dead = bot.ReadStore("SELECT activity_id || ' ' || COALESCE(last_error, '') FROM delivery d JOIN activity a USING (conversation_id, seq) WHERE d.state = 'dead'");
+        Assert.All(dead, line => Assert.Matches(@"^\S+ (Graph|HTTP|no answer)", line));
+        var deadOf = dead.ToLookup(line => line!.Split('|')[0]);
+        var idOf = bot.ReadStore("SELECT external_id || ' ' || id FROM conversation").Select(line => line!.Split(' ')).ToDictionary(parts => parts[0], parts => parts[1]);
+        var repeated = said.Sum(citizen => AssertShownInOrder(graph.Inbox.Of(citizen.Key), citizen.Value, deadOf[idOf[citizen.Key]].Count()));
+        Tell(graph, provider, said.Sum(citizen => citizen.Value.Count), dead.Count, repeated);
+    }
+
+    private static SupportBotApplication Bot(FakeGraph graph)
+    {
+        var bot = new SupportBotApplication { Decider = request => Replying.Outcome(request, $"đáp {request.Message.Text}") };
+        bot.Settings["Serilog:MinimumLevel"] = "Fatal";
+        bot.Settings["Delivery:FirstWaitMilliseconds"] = "50";
+        bot.Settings["Channels:Messenger:AnswerTimeoutMilliseconds"] = "500";
+        bot.Settings["Channels:Messenger:EchoWaitMilliseconds"] = "5000";
+        foreach (var setting in graph.Settings())
+        {
+            bot.Settings[setting.Key] = setting.Value;
+        }
+
+        return bot;
+    }
+
+    private static void AssertAnsweredOnceAndInOrder(SupportBotApplication bot, Dictionary<string, IReadOnlyList<string>> said)
+    {
+        var log = bot.ReadStore("SELECT c.external_id || ' ' || a.direction || ' ' || COALESCE(json_extract(a.activity, '$.text'), '') FROM activity a JOIN conversation c ON c.id = a.conversation_id ORDER BY c.external_id, a.seq");
+        var replies = log.Where(line => line!.Split(' ')[1] == "out").GroupBy(line => line!.Split(' ')[0]).ToDictionary(lines => lines.Key, lines => lines.Select(line => line!.Split(' ', 3)[2]).ToList());
+
+        Assert.Equal(said.Count, replies.Count);
+        Assert.All(said, citizen => Assert.Equal(citizen.Value.Select(text => $"đáp {text}"), replies[citizen.Key]));
+    }
+
+    // What stands on the screen: each answer that is not in the dead letters, in order. One may stand there twice only where Graph never said that it had come.
+    private static int AssertShownInOrder(IReadOnlyList<FakeShown> shown, IReadOnlyList<string> texts, int dead)
+    {
+        var first = shown.DistinctBy(message => message.Metadata).ToList();
+
+        Assert.Equal(texts.Select(text => $"đáp {text}").Where(text => first.Any(message => message.Text == text)), first.Select(message => message.Text));
+        Assert.Equal(texts.Count - first.Count, dead);
+        return shown.Count - first.Count;
+    }
+
+    private void Tell(FakeGraph graph, FakeProvider provider, int messages, int dead, int repeated)
+    {
+        var times = provider.Acknowledged.Select(time => time.TotalMilliseconds).Order().ToList();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{messages} messages in {provider.Calls} calls; acknowledged in ms: p50 {times[times.Count / 2]:F1}, p99 {times[times.Count * 99 / 100]:F1}, longest {times[^1]:F1}"));
+        output.WriteLine($"{graph.Fates.Count} sends: {string.Join(", ", graph.Fates.CountBy(fate => fate).OrderBy(fate => fate.Key).Select(fate => $"{fate.Value} {fate.Key}"))}");
+        output.WriteLine($"{dead} answers in the dead letters, {repeated} shown twice");
+    }
+}

@@ -1,0 +1,212 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace SupportBot.Web.Tests.Channels.Zalo.Fake;
+
+/// <summary>
+/// A small server that behaves like Zalo's OAuth and OpenAPI for one official account: tokens end and refresh tokens work once, refusals come with
+/// status 200, limits and windows are kept, calls go wrong when the script says so, and what was delivered comes back to the bot as an echo.
+/// </summary>
+internal sealed class FakeZalo : IAsyncDisposable
+{
+    public const string OaId = "388613280878808645";
+    public const string AppId = "360846524940903967";
+    public const string AppSecret = "test_app_secret";
+    public const string WebhookSecret = "test_oa_secret";
+
+    private static readonly TimeSpan Window = TimeSpan.FromDays(7);
+
+    private readonly WebApplication app;
+    private readonly TimeProvider time;
+    private readonly CancellationTokenSource closing = new();
+
+    private FakeZalo(WebApplication app, TimeProvider time, FakeFates fates)
+    {
+        this.app = app;
+        this.time = time;
+        Fates = fates;
+        Grants = new FakeGrants(time);
+    }
+
+    public FakeFates Fates { get; }
+
+    public FakeGrants Grants { get; }
+
+    public FakeInbox Inbox { get; } = new();
+
+    /// <summary>Bodies of the calls that sent messages, those that failed included, in order.</summary>
+    public ConcurrentQueue<JsonObject> Sends { get; } = new();
+
+    /// <summary>How each of them went.</summary>
+    public ConcurrentQueue<FakeFate> Drawn { get; } = new();
+
+    /// <summary>The access tokens of those calls.</summary>
+    public ConcurrentQueue<string> TokensUsed { get; } = new();
+
+    /// <summary>How often conversations were looked up.</summary>
+    public int LookUps { get; private set; }
+
+    /// <summary>The error with which the account may do nothing any more; null: none.</summary>
+    public int? Refusal { get; set; }
+
+    /// <summary>The error with which looking up is refused; null: none.</summary>
+    public int? LookUpRefusal { get; set; }
+
+    /// <summary>What each answer says is left; null: answers say nothing of it.</summary>
+    public int? QuotaLeft { get; set; }
+
+    /// <summary>Where echoes go; null: nobody listens.</summary>
+    public FakeZaloHook? Hook { get; set; }
+
+    /// <summary>Called when a message is to be sent, before anything is done.</summary>
+    public Action? OnSend { get; set; }
+
+    public string Address => app.Urls.First();
+
+    public static async Task<FakeZalo> StartAsync(TimeProvider? time = null, FakeFates? fates = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var zalo = new FakeZalo(builder.Build(), time ?? TimeProvider.System, fates ?? new FakeFates());
+        zalo.app.MapGet("/v4/oa/permission", (HttpRequest request) => zalo.Grants.Consent(request, OaId));
+        zalo.app.MapPost("/v4/oa/access_token", (Delegate)((HttpContext context) => zalo.Grants.GiveAsync(context, AppId, AppSecret)));
+        zalo.app.MapPost("/v3.0/oa/message/cs", (Delegate)zalo.SendAsync);
+        zalo.app.MapGet("/v2.0/oa/conversation", (Delegate)zalo.ReadConversation);
+        await zalo.app.StartAsync();
+        return zalo;
+    }
+
+    /// <summary>The settings of a bot that speaks for the account.</summary>
+    public Dictionary<string, string> Settings(string? refreshToken)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["Channels:Zalo:OaId"] = OaId,
+            ["Channels:Zalo:AppId"] = AppId,
+            ["Channels:Zalo:AppSecret"] = AppSecret,
+            ["Channels:Zalo:WebhookSecret"] = WebhookSecret,
+            ["Channels:Zalo:ApiUrl"] = Address,
+            ["Channels:Zalo:OAuthUrl"] = Address,
+        };
+        if (refreshToken is not null)
+        {
+            settings["Channels:Zalo:RefreshToken"] = refreshToken;
+        }
+
+        return settings;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        Grants.Hold?.TrySetResult();
+        await app.DisposeAsync();
+        closing.Dispose();
+    }
+
+    // Whatever is wrong, the status is 200.
+    private static IResult Answer(int error, JsonNode? data = null)
+    {
+        var body = new JsonObject { ["error"] = error, ["message"] = error == 0 ? "Success" : "An error." };
+        if (data is not null)
+        {
+            body["data"] = data;
+        }
+
+        return Results.Text(body.ToJsonString(), "text/json");
+    }
+
+    private async Task<IResult> SendAsync(HttpContext context)
+    {
+        OnSend?.Invoke();
+        var call = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
+        var token = context.Request.Headers["access_token"].ToString();
+        Sends.Enqueue(call);
+        TokensUsed.Enqueue(token);
+        var fate = Fates.Draw();
+        Drawn.Enqueue(fate);
+        switch (fate)
+        {
+            case FakeFate.Cut:
+                context.Abort();
+                return Results.Empty;
+            case FakeFate.ServerError:
+                return Results.StatusCode(500);
+            case FakeFate.SendFailed:
+                return Answer(-200);
+            case FakeFate.TooFast:
+                return Answer(-32);
+            case FakeFate.TokenInvalid:
+                return Answer(-216);
+            default:
+                return (Grants.Judge(token) ?? Refusal ?? FindFault(call)) is { } error ? Answer(error) : await DeliverAsync(context, call, fate);
+        }
+    }
+
+    private int? FindFault(JsonObject call)
+    {
+        var user = (string?)call["recipient"]?["user_id"] ?? "";
+        return Inbox.RefusalOf(user)
+            ?? (Inbox.LastActive(user) is not { } last ? -232 : time.GetUtcNow() - last > Window ? -230 : FakeSendRules.FindFault(call["message"] as JsonObject));
+    }
+
+    private async Task<IResult> DeliverAsync(HttpContext context, JsonObject call, FakeFate fate)
+    {
+        var (user, message) = ((string)call["recipient"]!["user_id"]!, call["message"]!);
+        var shown = Inbox.Show(user, (string)message["text"]!, time.GetUtcNow(), message["attachment"]?["payload"]?["buttons"]?.DeepClone().AsArray());
+        _ = Hook?.EchoAsync(user, shown, closing.Token);
+        switch (fate)
+        {
+            case FakeFate.SilentAfterDelivery:
+                await SilenceAsync(context);
+                return Results.Empty;
+            case FakeFate.CutAfterDelivery:
+                context.Abort();
+                return Results.Empty;
+        }
+
+        var data = new JsonObject { ["message_id"] = shown.Id, ["user_id"] = user, ["sent_time"] = Milliseconds(shown.At) };
+        if (QuotaLeft is { } left)
+        {
+            data["quota"] = new JsonObject { ["quota_type"] = "reply", ["remain"] = left.ToString(CultureInfo.InvariantCulture), ["total"] = "8" };
+        }
+
+        return Answer(0, data);
+    }
+
+    private IResult ReadConversation(HttpContext context, string data)
+    {
+        LookUps++;
+        var asked = JsonNode.Parse(data)!;
+        return (Grants.Judge(context.Request.Headers["access_token"].ToString()) ?? LookUpRefusal ?? ((int)asked["count"]! > 10 ? -210 : null)) is { } error
+            ? Answer(error)
+            : Answer(0, new JsonArray([.. Inbox.Page((string)asked["user_id"]!, (int)asked["offset"]!, (int)asked["count"]!).Select(Listed)]));
+    }
+
+    private static JsonNode Listed(FakeMessage message) => new JsonObject
+    {
+        ["message_id"] = message.Id,
+        ["src"] = message.IsOfAccount ? 0 : 1,
+        ["time"] = message.At.ToUnixTimeMilliseconds(),
+        ["type"] = "text",
+        ["message"] = message.Text,
+    };
+
+    // Until the caller hangs up.
+    private async Task SilenceAsync(HttpContext context)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing.Token);
+        var gone = new TaskCompletionSource();
+        await using var registration = either.Token.Register(gone.SetResult);
+        await gone.Task;
+        context.Abort();
+    }
+
+    private static string Milliseconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+}

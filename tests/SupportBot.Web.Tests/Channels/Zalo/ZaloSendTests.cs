@@ -1,0 +1,158 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Conversations;
+using SupportBot.Web.Channels.Zalo;
+using SupportBot.Web.Storage;
+using SupportBot.Web.Tests.Channels.Zalo.Fake;
+using SupportBot.Web.Turns;
+
+namespace SupportBot.Web.Tests.Channels.Zalo;
+
+/// <summary>In which form replies go out, and when they may.</summary>
+public sealed class ZaloSendTests
+{
+    [Fact]
+    public async Task Choices_are_buttons_that_say_their_words_and_hotlines_are_buttons_that_call()
+    {
+        await using var desk = await ZaloDesk.OpenAsync(request => Replying.Outcome(request, "Anh/chị muốn gì?") with
+        {
+            Replies =
+            [
+                Replying.About("**Anh/chị** muốn gì?", request) with
+                {
+                    Choices = [new Choice("Tra cứu hồ sơ"), new Choice("Gặp nhân viên", "Tôi muốn gặp nhân viên")],
+                    Calls = [new CallOffer("Gọi 1800 1096", "18001096")],
+                },
+            ],
+        });
+
+        await desk.AskAsync("chào");
+
+        var expected = JsonNode.Parse(
+            """
+            {"recipient":{"user_id":"246845883529197922"},"message":{"text":"Anh/chị muốn gì?","attachment":{"type":"template","payload":{"buttons":[
+              {"title":"Tra cứu hồ sơ","type":"oa.query.show","payload":"Tra cứu hồ sơ"},
+              {"title":"Gặp nhân viên","type":"oa.query.show","payload":"Tôi muốn gặp nhân viên"},
+              {"title":"Gọi 1800 1096","type":"oa.open.phone","payload":{"phone_code":"18001096"}}]}}}}
+            """);
+        Assert.True(JsonNode.DeepEquals(expected, Assert.Single(desk.Zalo.Sends)), desk.Zalo.Sends.First().ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_long_text_becomes_several_messages_in_order_with_the_buttons_under_the_last()
+    {
+        var sentences = Enumerable.Range(1, 120).Select(i => $"Đây là câu thứ {i} của một bài trả lời rất dài.").ToList();
+        await using var desk = await ZaloDesk.OpenAsync(request => Replying.Outcome(request, "x") with
+        {
+            Replies = [Replying.About(string.Join(' ', sentences), request) with { Choices = [new Choice("Đúng"), new Choice("Chưa đúng")] }],
+        });
+
+        await desk.SayAsync("chào");
+        await Eventually.TrueAsync(() => desk.Deliveries.Count > 1 && desk.Deliveries.All(state => state == "delivered"));
+
+        Assert.Equal(string.Join(' ', sentences), string.Join(' ', desk.Said));
+        Assert.All(desk.Said, text => Assert.InRange(text.Length, 1, 2_000));
+        Assert.All(desk.Zalo.Inbox.SaidTo(ZaloDesk.User).SkipLast(1), part => Assert.Null(part.Buttons));
+        Assert.Equal(2, desk.Zalo.Inbox.SaidTo(ZaloDesk.User)[^1].Buttons!.Count);
+    }
+
+    [Fact]
+    public async Task A_button_comes_back_as_the_words_it_says()
+    {
+        var heard = new List<string>();
+        await using var desk = await ZaloDesk.OpenAsync(request =>
+        {
+            heard.Add(request.Message.Text);
+            return Replying.Outcome(request, "x") with { Replies = [Replying.About("đây", request) with { Choices = [new Choice("Ngắn", "Cả câu dài")] }] };
+        });
+
+        await desk.AskAsync("chào");
+        await desk.AskAsync((string)desk.Zalo.Inbox.SaidTo(ZaloDesk.User)[0].Buttons![0]!["payload"]!);
+
+        Assert.Equal(["chào", "Cả câu dài"], heard);
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(6.9, true)]
+    [InlineData(7.1, false)]
+    public async Task Staff_may_write_for_seven_days_and_later_Zalo_is_not_even_asked(double days, bool isSent)
+    {
+        await using var desk = await ZaloDesk.OpenAsync();
+        await desk.AskAsync("chào");
+        var calls = desk.Zalo.Sends.Count;
+        desk.Clock.Ahead = TimeSpan.FromDays(days);
+
+        await StaffSaysAsync(desk, "Chào anh/chị");
+        await Eventually.TrueAsync(() => desk.Deliveries[1] != "pending");
+
+        Assert.Equal(isSent ? "delivered" : "dead", desk.Deliveries[1]);
+        Assert.Equal(calls + (isSent ? 1 : 0), desk.Zalo.Sends.Count);
+        Assert.Equal([isSent ? null : "the citizen has not written for more than 7 days"], desk.Bot.ReadStore("SELECT last_error FROM delivery ORDER BY seq DESC LIMIT 1"));
+    }
+
+    [Fact]
+    public async Task Staff_can_see_how_long_a_citizen_can_be_written_to_and_what_is_left()
+    {
+        await using var desk = await ZaloDesk.OpenAsync();
+        desk.Zalo.QuotaLeft = 7;
+        var before = desk.Clock.GetUtcNow();
+        await desk.AskAsync("chào");
+        await Eventually.TrueAsync(() => desk.Deliveries.SequenceEqual(["delivered"]));
+
+        var window = await WindowAsync(desk);
+
+        Assert.InRange(window!.FreeUntil!.Value, before.AddHours(48).AddSeconds(-1), desk.Clock.GetUtcNow().AddHours(48));
+        Assert.InRange(window.OpenUntil!.Value, before.AddDays(7).AddSeconds(-1), desk.Clock.GetUtcNow().AddDays(7));
+        Assert.Equal(new ZaloQuota("reply", 7, 8), window.Quota!.Value.Quota);
+        Assert.Null(window.Unreachable);
+    }
+
+    [Fact]
+    public async Task Staff_can_see_that_a_citizen_cannot_be_reached_until_a_reply_arrives_again()
+    {
+        await using var desk = await ZaloDesk.OpenAsync();
+        desk.Zalo.Inbox.MakeUnreachable(ZaloDesk.User, -227);
+        await desk.SayAsync("chào");
+        await Eventually.TrueAsync(() => desk.Deliveries.SequenceEqual(["dead"]));
+        var refused = await WindowAsync(desk);
+        desk.Zalo.Inbox.MakeReachable(ZaloDesk.User);
+        await desk.AskAsync("chào lần nữa");
+        await Eventually.TrueAsync(() => desk.Deliveries.SequenceEqual(["dead", "delivered"]));
+
+        Assert.Equal(-227, refused!.Unreachable!.Value.Error);
+        Assert.Null((await WindowAsync(desk))!.Unreachable);
+    }
+
+    [Fact]
+    public async Task Settings_that_name_another_account_send_nothing_in_its_name()
+    {
+        await using var desk = await ZaloDesk.OpenAsync();
+        await desk.AskAsync("chào");
+        await using var other = new SupportBotApplication(desk.Bot.Folder) { Decider = Replying.With("đây") };
+        foreach (var (key, value) in desk.Bot.Settings)
+        {
+            other.Settings[key] = value;
+        }
+
+        other.Settings["Channels:Zalo:OaId"] = "999999999999999999";
+        await desk.Bot.DisposeAsync();
+        other.CreateClient();
+        await SayAsync(other, "Chào anh/chị");
+        await Eventually.TrueAsync(() => other.ReadStore("SELECT state FROM delivery ORDER BY seq").SequenceEqual(["delivered", "dead"]));
+
+        Assert.Single(desk.Zalo.Sends);
+    }
+
+    private static Task StaffSaysAsync(ZaloDesk desk, string text) => SayAsync(desk.Bot, text);
+
+    private static async Task SayAsync(SupportBotApplication bot, string text)
+    {
+        var about = new ReplyAbout { Topic = "human", Outcome = Outcome.Staff, AsOf = new DateOnly(2026, 11, 22) };
+        Assert.True(await bot.Services.GetRequiredService<ProactiveMessages>()
+            .SayAsync(new ConversationKey("zalo", FakeZalo.OaId, ZaloDesk.User), new Reply(text, about), CancellationToken.None));
+    }
+
+    private static Task<ZaloWindow?> WindowAsync(ZaloDesk desk) =>
+        desk.Bot.Services.GetRequiredService<ZaloWindows>().FindAsync(desk.Bot.ReadStore("SELECT id FROM conversation")[0]!, CancellationToken.None);
+}
