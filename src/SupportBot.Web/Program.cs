@@ -4,6 +4,7 @@ using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.Channels.Messenger;
 using SupportBot.Web.Channels.Zalo;
+using SupportBot.Web.HandOver;
 using SupportBot.Web.Hosting;
 using SupportBot.Web.Operations;
 using SupportBot.Web.StaffConsole;
@@ -32,6 +33,7 @@ try
         .AddRetention()
         .AddBotContent()
         .AddTurns()
+        .AddHandOver()
         .AddBotFramework()
         .AddDirectLine()
         .AddMessenger()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SupportBot.Conversations;
 using SupportBot.Privacy;
 using SupportBot.Recognizers;
 using SupportBot.Text;
@@ -6,8 +7,8 @@ using SupportBot.Text;
 namespace SupportBot.Benchmarks;
 
 /// <summary>
-/// How long texts take that were made to be slow: of several runs the middle one and the longest. A turn and a reading of all entities must stay below
-/// <see cref="MostMilliseconds"/> whatever comes.
+/// How long texts take that were made to be slow, as a first message and as an answer to the question for a province: of several runs the middle one and the
+/// longest. A turn and a reading of all entities must stay below <see cref="MostMilliseconds"/> whatever comes.
 /// </summary>
 internal static class WorstTable
 {
@@ -15,21 +16,25 @@ internal static class WorstTable
 
     private const double MostMilliseconds = 50;
 
+    // Somebody who wants a person has told the matter, and is asked where they live.
+    private static readonly Lazy<ConversationState> Asked = new(() => new[] { "cho tôi gặp nhân viên", "cổng báo trùng số căn cước" }
+        .Aggregate(ConversationState.Empty, (state, said) => TrainedBot.Pipeline.Decide(TrainedBot.Request(said, state)).State));
+
     /// <summary>Prints the table; the result is 1 where something took too long.</summary>
     public static int Print(int runs)
     {
         var recognizer = new EntityRecognizer(TrainedBot.Content.Knowledge.Provinces);
         WarmUp(recognizer);
         var unit = Yardstick(runs);
-        Console.WriteLine($"Split and fold (yardstick), 100,000 characters: {unit:F1} ms. Of {runs} runs the middle one and the longest, in ms; the ratio is that of the middle one of a turn to the yardstick.\n");
-        Console.WriteLine($"{"",-30}{"clean",14}{"mask",16}{"recognise",16}{"turn",16}{"ratio",8}");
+        Console.WriteLine($"Split and fold (yardstick), 100,000 characters: {unit:F1} ms. Of {runs} runs the middle one and the longest, in ms; the ratio is that of the middle one of a first turn to the yardstick.\n");
+        Console.WriteLine($"{"",-30}{"clean",14}{"mask",16}{"recognise",16}{"turn",16}{"answer",16}{"ratio",8}");
         var slow = 0;
         foreach (var (name, text) in WorstInputs.All())
         {
             var times = Array.ConvertAll(Calls(text, recognizer), call => Measure(runs, call));
-            var isSlow = times[^2].Longest > MostMilliseconds || times[^1].Longest > MostMilliseconds;
+            var isSlow = times[2..].Any(time => time.Longest > MostMilliseconds);
             slow += isSlow ? 1 : 0;
-            Console.WriteLine($"{name,-30}{string.Concat(times.Select(time => $"{time.Middle,8:F1}{time.Longest,8:F1}"))[2..]}{times[^1].Middle / unit,8:F1}{(isSlow ? "  too long" : "")}");
+            Console.WriteLine($"{name,-30}{string.Concat(times.Select(time => $"{time.Middle,8:F1}{time.Longest,8:F1}"))[2..]}{times[3].Middle / unit,8:F1}{(isSlow ? "  too long" : "")}");
         }
 
         return slow == 0 ? 0 : 1;
@@ -46,13 +51,14 @@ internal static class WorstTable
     {
         var reference = new DateTime(2026, 11, 22, 10, 0, 0, DateTimeKind.Unspecified);
         var clean = CleanText.From(text);
-        var request = TrainedBot.Request(text);
+        var (request, answer) = (TrainedBot.Request(text), TrainedBot.Request(text, Asked.Value));
         return
         [
             () => CleanText.From(text),
             () => PersonalData.Mask(clean),
             () => recognizer.Recognize(text, reference),
             () => TrainedBot.Pipeline.Decide(request),
+            () => TrainedBot.Pipeline.Decide(answer),
         ];
     }
 

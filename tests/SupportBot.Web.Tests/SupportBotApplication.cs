@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
@@ -7,6 +9,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Web.Hosting;
@@ -74,7 +77,9 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
     /// <summary>Asks the store of the running service.</summary>
     public IReadOnlyList<string?> ReadStore(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={StorePath};Pooling=False");
+        using DbConnection connection = Settings.TryGetValue("Storage:ConnectionString", out var server)
+            ? new NpgsqlConnection(server)
+            : new SqliteConnection($"Data Source={StorePath};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The statements stand in the tests.
@@ -84,7 +89,7 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
         var values = new List<string?>();
         while (reader.Read())
         {
-            values.Add(reader.IsDBNull(0) ? null : reader.GetString(0));
+            values.Add(reader.IsDBNull(0) ? null : Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture));
         }
 
         return values;

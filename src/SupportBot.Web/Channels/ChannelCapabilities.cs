@@ -28,6 +28,12 @@ internal sealed record ChannelCapabilities(string Channel)
 
     /// <summary>Most buttons of one message that call a number; 0: none, the number stands in the text.</summary>
     public int MostCalls { get; init; } = int.MaxValue;
+
+    /// <summary>True where a hub of people may stand behind the channel: it is told by an event when a person is asked for.</summary>
+    public bool TellsHubs { get; init; } = true;
+
+    /// <summary>True where citizens have the page at hand that shows a ticket: only there a new ticket gets the secret that opens it.</summary>
+    public bool HasTicketPage { get; init; }
 }
 
 /// <summary>What a channel counts the length of a text in.</summary>

@@ -55,6 +55,7 @@ internal static class ReplyActivity
         AddText("question", about.Question);
         AddText("hotline", about.Hotline);
         AddText("ticket", about.Ticket);
+        AddText("ticketSecret", about.TicketSecret);
         AddText("asOf", about.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return described;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.StaffConsole;
 
@@ -18,7 +19,7 @@ internal static class ConsoleForms
                 return await next(context);
             }
 
-            if (!await CanReadAsync(http.Request))
+            if (http.Request.HasFormContentType && await PostedForm.TryReadAsync(http.Request, http.RequestAborted) is null)
             {
                 return TypedResults.BadRequest();
             }
@@ -30,21 +31,6 @@ internal static class ConsoleForms
 
             return await next(context);
         });
-
-    // A form that breaks off, or whose parts are not marked as it says, was not sent by a browser.
-    private static async Task<bool> CanReadAsync(HttpRequest request)
-    {
-        try
-        {
-            // Kept by the request: whoever asks for the form afterwards gets this one.
-            _ = request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : null;
-            return true;
-        }
-        catch (Exception failure) when (failure is InvalidDataException || (failure is IOException && failure is not BadHttpRequestException))
-        {
-            return false;
-        }
-    }
 
     /// <summary>The page on which the form of a request stands: of a ticket's form the ticket.</summary>
     private static string PageOf(HttpContext http) => http.Request.RouteValues.TryGetValue("code", out var code)

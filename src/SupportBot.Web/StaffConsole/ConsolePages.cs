@@ -32,6 +32,7 @@ internal static class ConsolePages
         services.AddSingleton<TranscriptReader>();
         services.AddSingleton<TicketChanges>();
         services.AddSingleton<ContactReveal>();
+        services.AddSingleton<Resending>();
         services.AddSingleton<TicketPages>();
         return services;
     }

@@ -113,6 +113,11 @@ internal static class Labels
         ["rated"] = "Đánh giá câu trả lời",
         ["assigned"] = "Nhận phiếu",
         ["released"] = "Trả phiếu về hàng chờ",
+        ["taken_over"] = "Nhận cuộc trò chuyện",
+        ["given_back"] = "Trả cuộc trò chuyện cho trợ lý",
+        ["reply"] = "Trả lời công dân",
+        ["question"] = "Hỏi công dân",
+        ["resent"] = "Gửi lại một tin nhắn",
         ["note"] = "Ghi chú nội bộ",
         ["resolved"] = "Đánh dấu đã giải quyết",
         ["reopened"] = "Mở lại",
@@ -126,6 +131,16 @@ internal static class Labels
         ["rated:wrong"] = "Chưa đúng",
         ["contact:phone"] = "Số điện thoại",
         ["contact:email"] = "Thư điện tử",
+    };
+
+    // What a message was refused with, by the beginning of the reason.
+    private static readonly Dictionary<string, string> DeliveryErrors = new(StringComparer.Ordinal)
+    {
+        ["outside the window"] = "đã quá thời hạn kênh cho phép nhắn; phải chờ công dân nhắn lại",
+        ["the citizen has not written for more than 7 days"] = "công dân không nhắn quá 7 ngày, Zalo không cho nhắn nữa",
+        ["no sender for the channel"] = "kênh này chưa được bật",
+        ["the settings name no such"] = "kênh này chưa được bật",
+        ["erased"] = "nội dung đã xóa",
     };
 
     private static readonly Dictionary<string, string> Actors = new(StringComparer.Ordinal) { ["citizen"] = "Công dân", ["bot"] = "Trợ lý tự động" };
@@ -181,6 +196,9 @@ internal static class Labels
     };
 
     public static string Actor(string actor) => Actors.GetValueOrDefault(actor, actor);
+
+    public static string DeliveryError(string reason) =>
+        DeliveryErrors.FirstOrDefault(known => reason.StartsWith(known.Key, StringComparison.Ordinal)).Value ?? reason;
 
     public static string Hotline(string digits) => Hotlines.GetValueOrDefault(digits, digits);
 

@@ -1,9 +1,10 @@
 using Dapper;
+using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.Storage;
 
 /// <summary>Reads conversations for channels that fetch what was said.</summary>
-internal sealed class ConversationLog(Database database)
+internal sealed class ConversationLog(Database database, LoggedSecrets secrets)
 {
     /// <summary>The conversation of that key; null where nothing was ever said or begun.</summary>
     public Task<ConversationHead?> FindAsync(ConversationKey key, CancellationToken cancellationToken) => database.ReadAsync(
@@ -11,22 +12,29 @@ internal sealed class ConversationLog(Database database)
             "SELECT id, next_seq - 1 AS last_seq FROM conversation WHERE key = @Value", new { key.Value }),
         cancellationToken);
 
-    /// <summary>Messages after <paramref name="after"/> in order, erased ones left out.</summary>
+    /// <summary>Messages, and events of ours, after <paramref name="after"/> in order, erased ones left out.</summary>
     public Task<LogPage> ReadMessagesAsync(string conversationId, long after, int most, CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
         {
             var rows = await connection.QueryAsync<ActivityRow>(
                 $"""
                 SELECT {ActivityRow.Columns} FROM activity
-                WHERE conversation_id = @conversationId AND seq > @after AND type = 'message' AND activity IS NOT NULL
+                WHERE conversation_id = @conversationId AND seq > @after AND (type = 'message' OR (type = 'event' AND direction = 'out')) AND activity IS NOT NULL
                 ORDER BY seq LIMIT @most
                 """,
                 new { conversationId, after, most });
             // Read each time: a client may name the citizen only with the first message, and a newer stream may open at any moment.
             var (citizenId, stream) = await connection.QuerySingleOrDefaultAsync<(string?, long)>(
                 "SELECT citizen_id, stream FROM conversation WHERE id = @conversationId", new { conversationId });
-            return new LogPage(citizenId, stream, rows.Select(row => row.ToLogRow()).ToList());
+            return new LogPage(citizenId, stream, rows.Select(row => secrets.Open(row.ToLogRow())).ToList());
         },
+        cancellationToken);
+
+    /// <summary>The latest messages in order as they lie in the log, secrets sealed.</summary>
+    public Task<IReadOnlyList<LogRow>> ReadLatestAsync(string conversationId, int most, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<LogRow>>(
+        async connection => (await connection.QueryAsync<ActivityRow>(
+            $"SELECT {ActivityRow.Columns} FROM activity WHERE conversation_id = @conversationId AND type = 'message' AND activity IS NOT NULL ORDER BY seq DESC LIMIT @most",
+            new { conversationId, most })).Reverse().Select(row => row.ToLogRow()).ToList(),
         cancellationToken);
 
     /// <summary>When the citizen last did something; null where that is not known.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 
 namespace SupportBot.Web.Storage;
@@ -47,26 +48,32 @@ internal sealed class DeliveryStore(Database database)
     public Task PutBackAsync(DueDelivery delivery, string claimant, DateTimeOffset next, string reason, CancellationToken cancellationToken) =>
         FinishAsync(delivery, claimant, "next_attempt_at = @Next, last_error = @error", next, reason, cancellationToken);
 
-    /// <summary>Notes that it arrived, whoever holds it and whatever was thought of it: the receiver has shown it.</summary>
-    public async Task ConfirmAsync(string conversationId, long seq, CancellationToken cancellationToken)
+    /// <summary>Notes that it arrived, whoever holds it and whatever was thought of it: the receiver has shown it. False where that was known.</summary>
+    public async Task<bool> ConfirmAsync(string conversationId, long seq, CancellationToken cancellationToken)
     {
         var isOpen = await database.ReadAsync(
             connection => connection.ExecuteScalarAsync<long>(
                 "SELECT COUNT(*) FROM delivery WHERE conversation_id = @conversationId AND seq = @seq AND state <> 'delivered'", new { conversationId, seq }),
             cancellationToken);
-        if (isOpen > 0)
-        {
-            await database.WriteAsync(
-                connection => connection.ExecuteAsync(
-                    "UPDATE delivery SET state = 'delivered', last_error = NULL, lease_until = NULL, leased_by = NULL WHERE conversation_id = @conversationId AND seq = @seq",
-                    new { conversationId, seq }),
-                cancellationToken);
-        }
+        return isOpen > 0 && await database.WriteAsync(
+            connection => connection.ExecuteAsync(
+                "UPDATE delivery SET state = 'delivered', last_error = NULL, lease_until = NULL, leased_by = NULL WHERE conversation_id = @conversationId AND seq = @seq",
+                new { conversationId, seq }),
+            cancellationToken) > 0;
     }
 
     /// <summary>Gives it up; it stays visible with the reason.</summary>
     public Task BuryAsync(DueDelivery delivery, string claimant, string error, CancellationToken cancellationToken) =>
         FinishAsync(delivery, claimant, "state = 'dead', attempts = attempts + 1, last_error = @error", null, error, cancellationToken);
+
+    /// <summary>Takes one that was given up back, as if it had never been tried, inside a caller's transaction. False where it was not given up, or holds no words any more.</summary>
+    public static async Task<bool> ReviveAsync(DbConnection connection, string conversationId, long seq, DateTimeOffset now) => await connection.ExecuteAsync(
+        """
+        UPDATE delivery SET state = 'pending', attempts = 0, next_attempt_at = @Now, last_error = NULL, lease_until = NULL, leased_by = NULL
+        WHERE conversation_id = @conversationId AND seq = @seq AND state = 'dead'
+          AND EXISTS (SELECT 1 FROM activity a WHERE a.conversation_id = @conversationId AND a.seq = @seq AND a.activity IS NOT NULL)
+        """,
+        new { conversationId, seq, Now = now.ToUnixTimeMilliseconds() }) > 0;
 
     private Task<bool> IsAnyDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => database.ReadAsync(
         async connection => await connection.ExecuteScalarAsync<long>(

@@ -33,7 +33,10 @@ internal abstract class Dialect
     /// <summary>Selects the <c>number</c> of every ticket whose document fits <c>@query</c>, as <see cref="SearchQuery"/> wrote it.</summary>
     public abstract string MatchingTickets { get; }
 
-    /// <summary>A query for tickets with all these words, which hold letters, digits and underscores only; the last one may be the beginning of a longer word.</summary>
+    /// <summary>
+    /// A query for tickets with all these words, which hold letters, digits and underscores only. Whole words: the tickets of one word lie in the
+    /// order of the list and are read no further than the page goes, those of a beginning would first have to be gathered.
+    /// </summary>
     public abstract string SearchQuery(IReadOnlyList<string> words);
 
     /// <summary>True where a write was refused because a key that must be unique is taken.</summary>

@@ -11,7 +11,7 @@ internal static class Migrations
 {
     private const string Prefix = "SupportBot.Web.Storage.Schema.";
 
-    // What SQL alone cannot do, after the scripts of a version.
+    // What SQL alone cannot do, between a version's script for both engines and its script for the one.
     private static readonly Dictionary<int, Func<DbConnection, Task>> Steps = new() { [2] = TicketWords.FillAsync };
 
     /// <summary>Brings the schema up to date. Numbers may have gaps; whatever was not applied yet is, in their order. A connection on which this failed must be closed: that undoes all of it.</summary>
@@ -26,9 +26,10 @@ internal static class Migrations
         foreach (var script in scripts.Where(script => !applied.Contains(script.Version)))
         {
             await connection.ExecuteAsync(script.Sql, commandTimeout: 0);
-            if (Steps.TryGetValue(script.Version, out var step))
+            await Steps.GetValueOrDefault(script.Version, _ => Task.CompletedTask)(connection);
+            if (script.OwnSql is not null)
             {
-                await step(connection);
+                await connection.ExecuteAsync(script.OwnSql, commandTimeout: 0);
             }
 
             await connection.ExecuteAsync(
@@ -56,14 +57,14 @@ internal static class Migrations
     private static List<Script> ReadScripts(Dialect dialect)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        return assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(name => (Name: name, Parts: name[Prefix.Length..].Split('.')))
-            .Where(script => script.Parts is [_, "sql"] || (script.Parts is [_, var engine, "sql"] && engine == dialect.Name))
-            .OrderBy(script => script.Parts.Length)
-            .GroupBy(script => int.Parse(script.Parts[0].AsSpan(0, 4), CultureInfo.InvariantCulture))
-            .OrderBy(version => version.Key)
-            .Select(version => new Script(version.Key, string.Concat(version.Select(script => Read(assembly, script.Name)))))
+        var names = assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        return names.Where(name => name[Prefix.Length..].Count(c => c == '.') == 1)
+            .Order(StringComparer.Ordinal)
+            .Select(name => (Name: name, Own: $"{name[..^".sql".Length]}.{dialect.Name}.sql"))
+            .Select(script => new Script(
+                int.Parse(script.Name.AsSpan(Prefix.Length, 4), CultureInfo.InvariantCulture),
+                Read(assembly, script.Name),
+                names.Contains(script.Own) ? Read(assembly, script.Own) : null))
             .ToList();
     }
 
@@ -73,5 +74,5 @@ internal static class Migrations
         return reader.ReadToEnd();
     }
 
-    private sealed record Script(int Version, string Sql);
+    private sealed record Script(int Version, string Sql, string? OwnSql);
 }

@@ -20,6 +20,8 @@ internal static class StorageSetup
             : ActivatorUtilities.CreateInstance<SqliteDatabase>(provider));
         services.AddSingleton<TicketCommandWriter>();
         services.AddSingleton<StandIns>();
+        services.AddSingleton<LoggedSecrets>();
+        services.AddSingleton<TicketSecrets>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<ConversationLog>();
         services.AddSingleton<DeliveryStore>();

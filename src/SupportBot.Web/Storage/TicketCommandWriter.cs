@@ -2,11 +2,12 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using SupportBot.Tickets;
+using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.Storage;
 
 /// <summary>Applies the ticket commands of a turn inside its transaction and writes each into the ticket's history.</summary>
-internal sealed class TicketCommandWriter(Database database, IDataProtectionProvider protection)
+internal sealed class TicketCommandWriter(Database database, TicketSecrets secrets, IDataProtectionProvider protection)
 {
     /// <summary>Purpose under which contacts are encrypted.</summary>
     public const string ContactPurpose = "ticket-contact";
@@ -76,13 +77,13 @@ internal sealed class TicketCommandWriter(Database database, IDataProtectionProv
     /// </summary>
     private static long NumberAt(DateTimeOffset now) => (now.ToUnixTimeMilliseconds() << 15) | (uint)Random.Shared.Next(1 << 15);
 
-    private static async Task OpenAsync(DbConnection connection, TurnCommit commit, OpenTicket open)
+    private async Task OpenAsync(DbConnection connection, TurnCommit commit, OpenTicket open)
     {
         var id = Guid.CreateVersion7(commit.Now).ToString("N");
         await connection.ExecuteAsync(
             """
-            INSERT INTO ticket (id, code, conversation_id, state, hotline, topic, case_id, facts, summary, province, consent_refused, created_at, updated_at, version, number)
-            VALUES (@id, @Code, @ConversationId, 'new', @Hotline, @Topic, @Case, @Facts, @Summary, @Province, 0, @Now, @Now, 1, @Number)
+            INSERT INTO ticket (id, code, conversation_id, state, hotline, topic, case_id, facts, summary, province, consent_refused, created_at, updated_at, version, number, secret_hash)
+            VALUES (@id, @Code, @ConversationId, 'new', @Hotline, @Topic, @Case, @Facts, @Summary, @Province, 0, @Now, @Now, 1, @Number, @SecretHash)
             """,
             new
             {
@@ -97,6 +98,7 @@ internal sealed class TicketCommandWriter(Database database, IDataProtectionProv
                 open.Province,
                 Now = commit.Now.ToUnixTimeMilliseconds(),
                 Number = NumberAt(commit.Now),
+                SecretHash = open.Secret is null ? null : secrets.HashOf(open.Code, open.Secret),
             });
         await TicketWords.FillAsync(connection, open.Code);
         await TicketHistory.AppendAsync(connection, id, Bot, "opened", open.Summary, commit.Now);

@@ -2,12 +2,13 @@ using System.Data.Common;
 using Dapper;
 using SupportBot.Conversations;
 using SupportBot.Web.Storage.Retention;
+using SupportBot.Web.Storage.Secrets;
 using static SupportBot.Web.Storage.ValueKind;
 
 namespace SupportBot.Web.Storage;
 
 /// <summary>Loads conversations and commits turns.</summary>
-internal sealed class TurnStore(Database database, TicketCommandWriter tickets, StandIns standIns)
+internal sealed class TurnStore(Database database, TicketCommandWriter tickets, LoggedSecrets secrets, StandIns standIns)
 {
     private static readonly Statement Find = new(
         """
@@ -20,19 +21,19 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
 
     private static readonly Statement Make = new(
         """
-        INSERT INTO conversation (id, key, channel, account, external_id, citizen_id, state, version, next_seq, service_url, created_at, spoke_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, $11)
+        INSERT INTO conversation (id, key, channel, account, external_id, citizen_id, state, version, next_seq, service_url, created_at, spoke_at, held_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, $11, $12)
         ON CONFLICT (key) DO NOTHING
         """,
-        Characters, Characters, Characters, Characters, Characters, Characters, Characters, Bigint, Characters, Bigint, Bigint);
+        Characters, Characters, Characters, Characters, Characters, Characters, Characters, Bigint, Characters, Bigint, Bigint, Bigint);
 
     private static readonly Statement Move = new(
         """
         UPDATE conversation SET state = $1, version = version + 1, next_seq = $2, citizen_id = COALESCE($3, citizen_id),
-          service_url = COALESCE($4, service_url), spoke_at = COALESCE($5, spoke_at)
-        WHERE id = $6 AND version = $7
+          service_url = COALESCE($4, service_url), spoke_at = COALESCE($5, spoke_at), held_at = $6
+        WHERE id = $7 AND version = $8
         """,
-        Characters, Bigint, Characters, Characters, Bigint, Characters, Bigint);
+        Characters, Bigint, Characters, Characters, Bigint, Bigint, Characters, Bigint);
 
     private static readonly Statement Revive = new(
         "UPDATE conversation SET key = $1, external_id = $2, erased_at = NULL WHERE id = $3", Characters, Characters, Characters);
@@ -64,7 +65,7 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
     /// <exception cref="StorageUnavailableException">Nothing was written.</exception>
     public async Task<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
     {
-        var sealedCommit = commit with { Commands = tickets.Seal(commit.Commands) };
+        var sealedCommit = commit with { Rows = secrets.Seal(commit.Rows, commit.Commands), Commands = tickets.Seal(commit.Commands) };
         try
         {
             return await database.WriteAsync(connection => WriteAsync(connection, sealedCommit), cancellationToken);
@@ -76,8 +77,11 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
         }
     }
 
-    // All checks come before the first lasting write: a typed refusal leaves nothing behind.
-    private async Task<CommitResult> WriteAsync(DbConnection connection, TurnCommit commit)
+    /// <summary>
+    /// The same inside a caller's transaction, for a turn without secrets and contacts. All checks come before the first lasting write: a typed
+    /// refusal leaves nothing behind.
+    /// </summary>
+    public async Task<CommitResult> WriteAsync(DbConnection connection, TurnCommit commit)
     {
         if (await TicketCommandWriter.IsCodeTakenAsync(connection, commit.Commands))
         {
@@ -102,9 +106,10 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
         var nextSeq = before.NextSeq + commit.Rows.Count;
         var now = commit.Now.ToUnixTimeMilliseconds();
         object? spokeAt = commit.IsWord ? now : null;
+        object? heldAt = commit.State.HandOver?.TouchedAt.ToUnixTimeMilliseconds();
         return before.IsNew
-            ? Make.With(before.Id, before.Key.Value, before.Key.Channel, before.Key.Account, before.Key.ExternalId, commit.CitizenId, state, nextSeq, commit.PushTo, now, spokeAt)
-            : Move.With(state, nextSeq, commit.CitizenId, commit.PushTo, spokeAt, before.Id, before.Version);
+            ? Make.With(before.Id, before.Key.Value, before.Key.Channel, before.Key.Account, before.Key.ExternalId, commit.CitizenId, state, nextSeq, commit.PushTo, now, spokeAt, heldAt)
+            : Move.With(state, nextSeq, commit.CitizenId, commit.PushTo, spokeAt, heldAt, before.Id, before.Version);
     }
 
     // One that was erased and speaks again has its names back.
@@ -141,7 +146,7 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
         row.GetInt32(6) == 1,
         row.IsDBNull(7) ? null : row.GetInt64(7));
 
-    private static async Task<LoggedTurn> ReadTurnAsync(DbConnection connection, StoredConversation conversation, long seq)
+    private async Task<LoggedTurn> ReadTurnAsync(DbConnection connection, StoredConversation conversation, long seq)
     {
         var rows = await connection.QueryAsync<ActivityRow>(
             $"""
@@ -151,7 +156,7 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
             ORDER BY seq
             """,
             new { conversation.Id, seq });
-        return new LoggedTurn(rows.Select(row => row.ToLogRow()).ToList());
+        return new LoggedTurn(rows.Select(row => secrets.Open(row.ToLogRow())).ToList());
     }
 
     private sealed record FoundConversation(StoredConversation Conversation, bool HasTickets, long? RepeatedSeq);

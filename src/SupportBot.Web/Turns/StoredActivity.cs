@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.HandOver;
 using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.Turns;
@@ -27,6 +28,7 @@ internal sealed partial class StoredActivity(MasterKey key)
         Type = activity.Type,
         Id = id,
         Timestamp = at,
+        Name = HandOverEvents.ReadStatus(activity) is null ? null : activity.Name,
         LocalTimestamp = activity.LocalTimestamp,
         LocalTimezone = activity.LocalTimezone is { } zone && TimeZoneName().IsMatch(zone) && Digits(zone) < DigitsOfNoName ? zone : null,
         Locale = activity.Locale is { } locale && LanguageTag().IsMatch(locale) && Digits(locale) < DigitsOfNoName ? locale : null,

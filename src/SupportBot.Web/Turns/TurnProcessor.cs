@@ -4,6 +4,7 @@ using SupportBot.Conversations;
 using SupportBot.Tickets;
 using SupportBot.Web.Channels;
 using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.HandOver;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
 
@@ -11,7 +12,15 @@ namespace SupportBot.Web.Turns;
 
 /// <summary>The one path of a turn, whatever the channel: wait for the conversation → load → repeat? → decide → commit → tell who listens.</summary>
 internal sealed partial class TurnProcessor(
-    TurnStore store, TurnDecider decide, BotContent content, TurnRecorder recorder, ServiceClock clock, ConversationFeed feed, ILogger<TurnProcessor> logger)
+    TurnStore store,
+    TurnDecider decide,
+    BotContent content,
+    TurnRecorder recorder,
+    HandOverEvents hubs,
+    ChannelCatalog channels,
+    ServiceClock clock,
+    ConversationFeed feed,
+    ILogger<TurnProcessor> logger)
 {
     // Among nodes each attempt is won by one of those that race; whoever is unlucky so often is told to come back.
     private const int MostAttempts = 32;
@@ -25,6 +34,8 @@ internal sealed partial class TurnProcessor(
     /// <exception cref="StorageUnavailableException">Nothing of the turn was kept.</exception>
     public async Task<TurnResult> ProcessAsync(TurnInput input, CancellationToken cancellationToken)
     {
+        // No text of PostgreSQL's holds a NUL, and nobody means one.
+        input = input with { Message = input.Message with { Text = input.Message.Text.Replace("\0", "", StringComparison.Ordinal) } };
         using var held = await conversations.AcquireAsync(input.Key.Value, cancellationToken);
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
@@ -49,8 +60,11 @@ internal sealed partial class TurnProcessor(
 
         using var scope = Log.Turn(logger, before.Id, before.NextSeq);
         var request = new TurnRequest(
-            before.State, input.Message, clock.Today, now, TicketCode.Create(RandomNumberGenerator.GetBytes(16)), before.Tickets);
-        var commit = recorder.Record(input, before, Decide(request), now);
+            before.State, input.Message, clock.Today, now, TicketCode.Create(RandomNumberGenerator.GetBytes(16)), before.Tickets)
+        {
+            NewTicketSecret = channels.Of(input.Key.Channel).HasTicketPage ? TicketSecret.Create(RandomNumberGenerator.GetBytes(8)) : null,
+        };
+        var commit = await hubs.AddAsync(recorder.Record(input, before, Decide(request), now), CancellationToken.None);
         var result = await store.CommitAsync(commit, CancellationToken.None);
         if (result != CommitResult.Committed)
         {
@@ -58,8 +72,8 @@ internal sealed partial class TurnProcessor(
             return null;
         }
 
-        var last = commit.Rows[^1];
-        Log.TurnCommitted(logger, input.Key.Channel, last.About?.Topic, last.About?.Outcome);
+        var said = commit.Rows[0].About;
+        Log.TurnCommitted(logger, input.Key.Channel, said?.Topic, said?.Outcome);
         feed.Announce(before.Id, isPush: commit.PushTo is not null);
         return Result(input.Key, before, commit.CitizenId ?? before.CitizenId, commit.Rows);
     }

@@ -17,15 +17,16 @@ internal sealed class TurnRecorder(StoredActivity stored, ChannelCatalog channel
         return Commit(before, outcome.State, [inbound], outcome.Replies, answered, at) with
         {
             Commands = outcome.Commands,
-            IsWord = !input.Message.IsArrival,
-            CitizenId = input.Activity.From?.Id,
+            IsWord = input.Message.IsWord,
+            // A hub speaks of itself.
+            CitizenId = input.Message.HubStatus is null ? input.Activity.From?.Id : null,
             PushTo = input.PushTo,
         };
     }
 
-    /// <summary>Words that answer no message. They go where the conversation's replies went last.</summary>
-    public TurnCommit Record(Reply reply, StoredConversation before, DateTimeOffset now) =>
-        Commit(before, before.State, [], [reply], null, Milliseconds(now)) with { PushTo = before.ServiceUrl };
+    /// <summary>What answers no message. It goes where the conversation's replies went last.</summary>
+    public TurnCommit Record(Intervention made, StoredConversation before, DateTimeOffset now) =>
+        Commit(before, made.State, [], made.Replies, null, Milliseconds(now)) with { PushTo = made.Replies.Count == 0 ? null : before.ServiceUrl };
 
     // The log keeps milliseconds.
     private static DateTimeOffset Milliseconds(DateTimeOffset now) => DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
@@ -43,11 +44,11 @@ internal sealed class TurnRecorder(StoredActivity stored, ChannelCatalog channel
             rows.Add(Outbound(reply, activity, state, seq, inboundId));
         }
 
-        return new TurnCommit(before, state with { NumberedChoices = Numbered(replies, channel) }, rows, []) { Now = at };
+        return new TurnCommit(before, replies.Count == 0 ? state : state with { NumberedChoices = Numbered(replies, channel) }, rows, []) { Now = at };
     }
 
     private static List<string>? Numbered(IReadOnlyList<Reply> replies, ChannelCapabilities channel) =>
-        replies.Count > 0 && FittedReplies.Numbered(replies[^1], channel) is { Count: > 0 } choices ? choices.Select(choice => choice.Value).ToList() : null;
+        FittedReplies.Numbered(replies[^1], channel) is { Count: > 0 } choices ? choices.Select(choice => choice.Value).ToList() : null;
 
     private LogRow Inbound(TurnInput input, StoredConversation before, TurnOutcome outcome, DateTimeOffset at)
     {

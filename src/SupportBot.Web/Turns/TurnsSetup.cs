@@ -1,5 +1,6 @@
 using SupportBot.Conversations;
 using SupportBot.Web.Channels;
+using SupportBot.Web.HandOver;
 
 namespace SupportBot.Web.Turns;
 
@@ -14,7 +15,9 @@ internal static class TurnsSetup
         services.AddSingleton<TurnRecorder>();
         services.AddSingleton<ConversationFeed>();
         services.AddHostedService<NoticeListener>();
+        services.AddSingleton<HandOverEvents>();
         services.AddSingleton<TurnProcessor>();
+        services.AddSingleton<Interventions>();
         services.AddSingleton<ProactiveMessages>();
         services.AddSingleton<TurnLimiter>();
         return services;

@@ -1,24 +1,28 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.WebChat;
 
-/// <summary>The chat page as bytes. It is the same for everybody, so it is rendered and compressed once.</summary>
-internal sealed class ChatDocument(IServiceProvider services, ILoggerFactory loggers)
+/// <summary>The chat page as bytes. It is the same for everybody on a day, so each form of it is rendered and compressed once a day.</summary>
+internal sealed partial class ChatDocument(IServiceProvider services, ILoggerFactory loggers, ServiceClock clock)
 {
-    private readonly Lazy<Task<Rendered>> rendered = new(() => RenderAsync(services, loggers));
+    private readonly ConcurrentDictionary<(string Language, bool IsEmbedded), (DateOnly Day, Task<Rendered> Page)> pages = new();
 
     /// <summary>The page, in the smallest form that the browser takes.</summary>
-    public async Task WriteAsync(HttpContext context)
+    public async Task WriteAsync(HttpContext context, string language, bool isEmbedded)
     {
-        var page = await rendered.Value;
+        var page = await FindAsync(language, isEmbedded);
         var headers = context.Response.Headers;
         headers.ETag = page.Tag;
         headers.CacheControl = "no-cache";
-        headers.Vary = "Accept-Encoding";
+        headers.Vary = "Accept-Encoding, Cookie";
         if (context.Request.Headers.IfNoneMatch.Contains(page.Tag))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -39,17 +43,28 @@ internal sealed class ChatDocument(IServiceProvider services, ILoggerFactory log
         }
     }
 
+    // First questions are those that can be answered on the day.
+    private Task<Rendered> FindAsync(string language, bool isEmbedded)
+    {
+        var today = clock.Today;
+        return pages.AddOrUpdate(
+            (language, isEmbedded),
+            key => (today, RenderAsync(key.Language, key.IsEmbedded)),
+            (key, known) => known.Day == today && !known.Page.IsFaulted ? known : (today, RenderAsync(key.Language, key.IsEmbedded))).Page;
+    }
+
     private static (string? Encoding, byte[] Body) Choose(Rendered page, string accepted) =>
         accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? ("br", page.Brotli)
         : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? ("gzip", page.Gzip)
         : (null, page.Plain);
 
-    private static async Task<Rendered> RenderAsync(IServiceProvider services, ILoggerFactory loggers)
+    private async Task<Rendered> RenderAsync(string language, bool isEmbedded)
     {
         await using var scope = services.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<ChatPage>()).ToHtmlString());
-        var plain = Encoding.UTF8.GetBytes(html);
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(ChatPage.Language)] = language, [nameof(ChatPage.IsEmbedded)] = isEmbedded });
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<ChatPage>(parameters)).ToHtmlString());
+        var plain = Encoding.UTF8.GetBytes(BetweenTags().Replace(html, "\n"));
         return new Rendered(
             plain,
             Compress(plain, target => new GZipStream(target, CompressionLevel.SmallestSize)),
@@ -67,6 +82,10 @@ internal sealed class ChatDocument(IServiceProvider services, ILoggerFactory log
 
         return target.ToArray();
     }
+
+    // The indentation of the sources.
+    [GeneratedRegex(@"\s*\n\s*")]
+    private static partial Regex BetweenTags();
 
     private sealed record Rendered(byte[] Plain, byte[] Gzip, byte[] Brotli, string Tag);
 }

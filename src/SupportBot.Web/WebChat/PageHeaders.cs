@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SupportBot.Web.WebChat;
 
-/// <summary>Headers that keep a page to itself: only own scripts and styles, no inline ones, no guessing of types, no referrer.</summary>
+/// <summary>Headers that keep a page to itself: only own scripts and styles, no inline ones, no guessing of types, no referrer to other sites.</summary>
 internal static partial class PageHeaders
 {
     /// <summary>Sets the headers on every answer of the endpoints; who may frame the pages is said as in the policy, such as <c>'none'</c>.</summary>
@@ -21,7 +21,7 @@ internal static partial class PageHeaders
             $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'{Sockets(context.Request.Host.Value)}; "
             + $"base-uri 'none'; form-action 'self'; frame-ancestors {frameAncestors}";
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
     }
 

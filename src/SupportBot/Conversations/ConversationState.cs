@@ -49,8 +49,17 @@ public sealed record ConversationState
     /// <summary>What that ticket is about (topic or case): the same matter is the same ticket.</summary>
     public string? TicketMatter { get; init; }
 
+    /// <summary>Masked words of which it was just asked whether they belong to the resolved ticket; null where nothing was asked.</summary>
+    public string? WordsToAdd { get; init; }
+
     /// <summary>Case of the last concluded diagnosis.</summary>
     public string? LastCase { get; init; }
+
+    /// <summary>The person who is asked for or has the conversation; null: the bot has it alone.</summary>
+    public HandOverState? HandOver { get; init; }
+
+    /// <summary>When it last changed hands; null: never. What happened before is news of the past.</summary>
+    public DateTimeOffset? ChangedHandsAt { get; init; }
 }
 
 /// <summary>A meaning that was offered as a choice.</summary>

@@ -6,7 +6,7 @@ namespace SupportBot.Conversations;
 
 /// <summary>
 /// What is due whatever was decided: the first reply says that a machine speaks (Luật Trí tuệ nhân tạo 134/2025/QH15, Điều 11), a secret that was
-/// typed is warned of, a masked number is mentioned, and a ticket that waits for the citizen gets the words.
+/// typed is warned of, a masked number and an unseen picture are mentioned, and a ticket that waits for the citizen gets the words.
 /// </summary>
 internal static class Courtesies
 {
@@ -19,6 +19,7 @@ internal static class Courtesies
 
         outcome = WarnOfSecrets(turn, outcome);
         outcome = MentionMask(turn, outcome);
+        outcome = MentionAttachment(turn, outcome);
         outcome = PassOnToWaitingTicket(turn, outcome);
         var introduced = outcome.State.Introduced || turn.State.Introduced;
         if (!introduced && outcome.Replies[0].About.Outcome != Outcome.Greeted)
@@ -50,9 +51,15 @@ internal static class Courtesies
             : Change(outcome, outcome.Replies.Count - 1, last => last with { Text = last.Text + "\n\n" + turn.Sentence(MessageKeys.NumberMasked) });
     }
 
+    // A picture without words has a reply of its own.
+    private static TurnOutcome MentionAttachment(TurnContext turn, TurnOutcome outcome) =>
+        !turn.Request.Message.HasAttachments || outcome.Replies[^1].About.Outcome == Outcome.Failed
+            ? outcome
+            : Change(outcome, outcome.Replies.Count - 1, last => last with { Text = last.Text + "\n\n" + turn.Sentence(MessageKeys.AttachmentUnseen) });
+
     private static TurnOutcome PassOnToWaitingTicket(TurnContext turn, TurnOutcome outcome)
     {
-        if (turn.OwnTicket is not { State: TicketState.Waiting } waiting || turn.Request.Message.IsArrival || outcome.Commands.Count > 0)
+        if (turn.OwnTicket is not { State: TicketState.Waiting } waiting || !turn.Request.Message.IsWord || outcome.Commands.Count > 0)
         {
             return outcome;
         }

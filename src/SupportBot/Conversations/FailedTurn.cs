@@ -12,6 +12,12 @@ public static class FailedTurn
     /// <summary>The outcome; the conversation stays as it was.</summary>
     public static TurnOutcome Of(TurnRequest request, Messages messages)
     {
+        if (request.State.HandOver is { Stage: HandOverStage.Human })
+        {
+            // The person who has the conversation answers.
+            return new TurnOutcome(request.State, NotKept, [], []);
+        }
+
         var about = new ReplyAbout { Topic = request.State.LastTopic ?? Topics.OutOfScope, Outcome = Outcome.Failed, AsOf = request.Today };
         var reply = new Reply(messages.Get(MessageKeys.Failed, request.State.Language), about);
         return new TurnOutcome(request.State with { LastSpokeAt = request.Now }, NotKept, [reply], Array.Empty<TicketCommand>());

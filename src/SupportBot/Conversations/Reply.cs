@@ -68,6 +68,9 @@ public sealed record ReplyAbout
     /// <summary>Code of the ticket that this reply speaks of.</summary>
     public string? Ticket { get; init; }
 
+    /// <summary>That ticket's secret, in the reply that opens it; null in every other.</summary>
+    public string? TicketSecret { get; init; }
+
     /// <summary>The day for which the answer holds.</summary>
     public required DateOnly AsOf { get; init; }
 }

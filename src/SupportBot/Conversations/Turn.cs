@@ -15,7 +15,11 @@ public sealed record TurnRequest(
     DateOnly Today,
     DateTimeOffset Now,
     string NewTicketCode,
-    IReadOnlyList<TicketView> Tickets);
+    IReadOnlyList<TicketView> Tickets)
+{
+    /// <summary>The secret of a ticket that this turn opens; null where nobody could use one.</summary>
+    public string? NewTicketSecret { get; init; }
+}
 
 /// <summary>What a turn decided. The host commits all of it in one transaction or none.</summary>
 /// <param name="State">The conversation from now on.</param>

@@ -12,6 +12,9 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
     /// <summary>What the words tell about the citizen's trouble; read once, when the first step asks.</summary>
     public required Lazy<ToldFacts> Told { get; init; }
 
+    /// <summary>Words of which the last reply asked whether they belong to the resolved ticket; null where it did not.</summary>
+    public string? WordsToAdd { get; init; }
+
     public ConversationState State => Request.State;
 
     public DateOnly Today => Request.Today;
@@ -24,6 +27,11 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
     /// <summary>True where that ticket is still being worked on.</summary>
     public bool HasOpenTicket => OwnTicket is { State: TicketState.New or TicketState.Assigned or TicketState.Waiting };
 
+    /// <summary>True where something is plainly asked that has nothing to do with what the citizen was asked: only what is understood well counts, or an answer would be taken for a question.</summary>
+    public bool IsAside =>
+        Read.Utterance.Words.Count >= 2 && Read.ResemblesKnown && Read.Topic != Topics.SmallTalk
+        && Read.Confidence >= (Read.Topic == Topics.OutOfScope ? Sureness.ToOverrule : Sureness.ToTurnAside);
+
     public bool Says(Command command) => Content.Commands.Is(command, Read.Utterance);
 
     public string Sentence(string key, params ReadOnlySpan<(string, string)> values) => Content.Messages.Get(key, Language, values);
@@ -34,9 +42,19 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
     /// <summary>True where the words are the same as one of the bot's own sentences, marks and case aside.</summary>
     public bool IsSame(string text) => string.Equals(Content.TermTextOf(text), Read.Utterance.TermText, StringComparison.Ordinal);
 
+    /// <summary>The sentence that a ticket was opened, with all that the citizen needs to see it again.</summary>
+    public string Opened(OpenTicket open)
+    {
+        var sentence = Sentence(MessageKeys.TicketOpened, ("code", open.Code));
+        return open.Secret is null ? sentence : $"{sentence}\n{Sentence(MessageKeys.TicketSecret, ("secret", open.Secret))}";
+    }
+
     /// <summary>Ends the turn with one reply and a new state.</summary>
-    public TurnOutcome End(Reply reply, ConversationState state, params IReadOnlyList<TicketCommand> commands) =>
-        new(state, Read.Masked.Text, [reply], commands);
+    public TurnOutcome End(Reply reply, ConversationState state, params IReadOnlyList<TicketCommand> commands)
+    {
+        var secret = commands.Count == 0 ? null : commands.OfType<OpenTicket>().FirstOrDefault()?.Secret;
+        return new(state, Read.Masked.Text, [secret is null ? reply : reply with { About = reply.About with { TicketSecret = secret } }], commands);
+    }
 
     /// <summary>What a reply says about itself at least.</summary>
     public ReplyAbout About(string topic, Outcome outcome) => new() { Topic = topic, Outcome = outcome, AsOf = Today };

@@ -32,16 +32,21 @@ public sealed class TurnPipeline
         var answer = new AnswerIntent(diagnosis, flows);
         steps =
         [
+            new HearHub(),
+            new LeaveToPerson(),
             new GreetArrival(),
             new AskForWords(),
             new ObeyCommand(),
+            new AnswerAddition(),
             new AnswerOffer(reader.Intents, answer),
             new AskAboutTicket(flows),
+            new AnswerStaff(),
             new ContinueDialog(diagnosis, flows, answer),
             new ExplainConclusion(diagnosis),
             new RateLastAnswer(),
             new CorrectConclusion(diagnosis),
             new AnswerBareWords(flows),
+            new OfferAddition(diagnosis),
             new BeginDiagnosis(diagnosis),
             answer,
             new AskAboutTrouble(diagnosis),
@@ -56,13 +61,18 @@ public sealed class TurnPipeline
     public TurnOutcome Decide(TurnRequest request)
     {
         var typed = request.Message.Text;
-        request = WithChosen(request with { State = request.State.At(request.Now) });
+        var state = request.State.At(request.Now);
+        request = WithChosen(request with { State = state with { WordsToAdd = null } });
         var read = Understand(request);
-        var turn = new TurnContext(request, read, content) { Told = new Lazy<ToldFacts>(() => diagnosis.Read(read.Utterance)) };
+        var turn = new TurnContext(request, read, content) { Told = new Lazy<ToldFacts>(() => diagnosis.Read(read.Utterance)), WordsToAdd = state.WordsToAdd };
         var outcome = steps.Select(step => step.Take(turn)).FirstOrDefault(taken => taken is not null) ?? Decline.Turn(turn);
-        outcome = Courtesies.Add(turn, outcome);
+        outcome = WithPersonAskedFor(turn, Courtesies.Add(turn, outcome));
         return ReferenceEquals(request.Message.Text, typed) ? outcome : outcome with { Said = typed };
     }
+
+    private static TurnOutcome WithPersonAskedFor(TurnContext turn, TurnOutcome outcome) => outcome.Replies.Any(reply => reply.About.Outcome == Outcome.Escalated)
+        ? outcome with { State = HandOvers.Ask(outcome.State, turn.Request.Now) }
+        : outcome;
 
     // Below a numbered list a bare number means a line of it. The log keeps the number, which holds nothing to be masked.
     private TurnRequest WithChosen(TurnRequest request) =>

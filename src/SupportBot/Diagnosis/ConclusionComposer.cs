@@ -77,8 +77,9 @@ internal static class ConclusionComposer
             Hotline = result.Hotline ?? "18001096",
             Facts = known.ToDictionary(StringComparer.Ordinal),
             Summary = FirstLine(result.Happened),
+            Secret = turn.Request.NewTicketSecret,
         };
-        return (open.Code, turn.Sentence(MessageKeys.TicketOpened, ("code", open.Code)), [open]);
+        return (open.Code, turn.Opened(open), [open]);
     }
 
     private static List<Choice> Choices(TurnContext turn, CaseResult result, string? ticket)

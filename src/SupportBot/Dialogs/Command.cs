@@ -17,6 +17,7 @@ public enum Command
     Continue,
     ShareContact,
     OpenTicket,
+    BackToBot,
 }
 
 /// <summary>Finds commands in utterances.</summary>

@@ -194,8 +194,9 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
             Hotline = HotlineOf(turn),
             Facts = turn.State.Facts,
             Summary = Shortened(words),
+            Secret = turn.Request.NewTicketSecret,
         };
-        return (open.Code, turn.Sentence(MessageKeys.TicketOpened, ("code", open.Code)), open);
+        return (open.Code, turn.Opened(open), open);
     }
 
     // Never cut within a character.

@@ -7,6 +7,7 @@ internal static class MessageKeys
     public const string Introduction = "introduction";
     public const string Empty = "empty";
     public const string Attachment = "attachment";
+    public const string AttachmentUnseen = "attachmentUnseen";
     public const string Failed = "failed";
     public const string Suggest = "suggest";
     public const string SuggestNone = "suggestNone";
@@ -35,6 +36,7 @@ internal static class MessageKeys
     public const string Expect = "expect";
     public const string SecondAnswer = "secondAnswer";
     public const string TicketOpened = "ticketOpened";
+    public const string TicketSecret = "ticketSecret";
     public const string TicketSame = "ticketSame";
     public const string TicketWithContact = "ticketWithContact";
     public const string TicketOfferText = "ticketOffer";
@@ -52,6 +54,14 @@ internal static class MessageKeys
     public const string TicketResolved = "ticketResolved";
     public const string TicketClosed = "ticketClosed";
     public const string TicketWordsAdded = "ticketWordsAdded";
+    public const string TicketAddQuestion = "ticketAddQuestion";
+    public const string TicketReopened = "ticketReopened";
+    public const string TicketNotAdded = "ticketNotAdded";
+    public const string ChoiceAdd = "choiceAdd";
+    public const string ChoiceNotAdd = "choiceNotAdd";
+    public const string PersonTookOver = "personTookOver";
+    public const string BotIsBack = "botIsBack";
+    public const string NobodyTookOver = "nobodyTookOver";
     public const string DialogLeft = "dialogLeft";
 
     /// <summary>Every key.</summary>

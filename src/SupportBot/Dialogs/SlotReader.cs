@@ -1,6 +1,7 @@
 using SupportBot.Conversations;
 using SupportBot.Privacy;
 using SupportBot.Recognizers;
+using SupportBot.Text;
 using SupportBot.Tickets;
 
 namespace SupportBot.Dialogs;
@@ -53,7 +54,7 @@ internal sealed class SlotReader(EntityRecognizer entities)
 
     private SlotReading Province(TurnContext turn)
     {
-        var found = entities.Recognize(turn.Read.Masked.Text, turn.Today.ToDateTime(TimeOnly.MinValue)).FirstOrDefault(entity => entity.TypeName == "province");
+        var found = entities.Recognize(Excerpt.Of(turn.Read.Masked.Text), turn.Today.ToDateTime(TimeOnly.MinValue)).FirstOrDefault(entity => entity.TypeName == "province");
         return found?.Resolution["value"] is string name ? new SlotReading.Filled(name) : new SlotReading.NotUnderstood();
     }
 

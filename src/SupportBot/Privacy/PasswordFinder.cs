@@ -13,7 +13,7 @@ internal static partial class PasswordFinder
     private const int ShortestSecret = 5;
 
     // A longer run without blanks is judged piece by piece.
-    private const int LongestSecret = 128;
+    private const int LongestSecret = 64;
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("@#$%^&*!_+=");
 

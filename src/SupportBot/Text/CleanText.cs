@@ -64,7 +64,7 @@ public sealed class CleanText
 
     // Whole blocks in which every character by itself is its own NFC: most scripts and emoji, spared the long way through the normaliser.
     private static bool IsComposed(Rune rune) =>
-        rune.Value is >= 0xA1 and < 0x0300 or >= 0x0400 and < 0x0958 or >= 0x0E00 and < 0x0F00 or >= 0x1E00 and < 0x1F00 or >= 0x2500 and < 0x2ADC
+        rune.Value is >= 0xA1 and < 0x0300 or >= 0x0400 and < 0x0958 or >= 0x0E00 and < 0x0F00 or >= 0x1100 and < 0x1200 or >= 0x1E00 and < 0x1F00 or >= 0x2500 and < 0x2ADC
             or >= 0x3001 and < 0xA4D0 or >= 0xAC00 and < 0xD7A4 or >= 0x1F000 and < 0x1FB00;
 
     // One text on its way. What is appended comes from the place of the cluster that is being read.

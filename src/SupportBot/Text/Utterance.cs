@@ -3,8 +3,9 @@ namespace SupportBot.Text;
 /// <summary>One message after the mill: what every part of the understanding looks at.</summary>
 public sealed class Utterance
 {
-    // A story is read for its question, and that stands at the beginning or at the end.
-    private const int MostSentencesAtAnEnd = 10;
+    // A story is read for its question: more sentences than these are not looked at one by one.
+    private const int MostSentences = 12;
+    private const int AtEachEnd = 4;
 
     private readonly MilledWords words;
     private string? termText;
@@ -40,16 +41,14 @@ public sealed class Utterance
     /// <summary>The terms, prepared for many searches.</summary>
     internal TermSet TermSet => termSet ??= new TermSet(words.Terms);
 
-    /// <summary>The sentences of at least two words: of many, the first ten and the last ten.</summary>
+    /// <summary>The sentences of at least two words. Of more than twelve: the questions, the first four and the last four; of these the last twelve.</summary>
     public IReadOnlyList<SpokenSentence> Sentences()
     {
         var all = words.Sentences.FindAll(sentence => sentence.WordCount >= 2);
-        if (all.Count > 2 * MostSentencesAtAnEnd)
-        {
-            all.RemoveRange(MostSentencesAtAnEnd, all.Count - (2 * MostSentencesAtAnEnd));
-        }
-
-        return all.ConvertAll(sentence => new SpokenSentence(new Utterance(Clean, words.Of(sentence)), sentence.IsQuestion));
+        var chosen = all.Count <= MostSentences
+            ? all
+            : all.Where((sentence, i) => sentence.IsQuestion || i < AtEachEnd || i >= all.Count - AtEachEnd).TakeLast(MostSentences).ToList();
+        return chosen.ConvertAll(sentence => new SpokenSentence(new Utterance(Clean, words.Of(sentence)), sentence.IsQuestion));
     }
 
     /// <summary>The clause that holds the term at a place of <see cref="Terms"/>.</summary>

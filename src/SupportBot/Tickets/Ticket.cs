@@ -48,6 +48,9 @@ public sealed record OpenTicket(string Code) : TicketCommand(Code)
 
     /// <summary>Province (new name); null where not told.</summary>
     public string? Province { get; init; }
+
+    /// <summary>What the citizen needs besides the code to see the ticket's page, in clear: the store keeps a fingerprint of it. Null: the page does not show this ticket.</summary>
+    public string? Secret { get; init; }
 }
 
 /// <summary>Keeps a way to reach the citizen, who agreed to exactly these words.</summary>

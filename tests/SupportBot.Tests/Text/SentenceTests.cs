@@ -18,12 +18,16 @@ public sealed class SentenceTests
         Assert.Equal([true, false], Plain.Read("Tôi bị trùng. lam sao day").Sentences().Select(sentence => sentence.Utterance.IsMarked));
 
     [Fact]
-    public void Of_many_sentences_the_first_and_the_last_ten_count()
+    public void Of_many_sentences_the_first_the_last_and_the_questions_count()
     {
-        var sentences = Plain.Read(string.Join(' ', Enumerable.Range(1, 50).Select(i => $"câu {i}."))).Sentences();
+        var sentences = Plain.Read(string.Join(' ', Enumerable.Range(1, 50).Select(i => i == 20 ? "câu 20?" : $"câu {i}."))).Sentences();
 
-        Assert.Equal(Enumerable.Range(1, 10).Concat(Enumerable.Range(41, 10)).Select(i => $"cau {i}"), sentences.Select(Written));
+        Assert.Equal(["cau 1", "cau 2", "cau 3", "cau 4", "cau 20?", "cau 47", "cau 48", "cau 49", "cau 50"], sentences.Select(Written));
     }
+
+    [Fact]
+    public void Of_many_questions_the_last_twelve_count() =>
+        Assert.Equal(Enumerable.Range(39, 12).Select(i => $"cau {i}?"), Plain.Read(string.Join(' ', Enumerable.Range(1, 50).Select(i => $"câu {i}?"))).Sentences().Select(Written));
 
     [Fact]
     public void No_synonym_reaches_from_one_sentence_into_the_next()

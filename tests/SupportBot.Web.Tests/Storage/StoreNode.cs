@@ -15,11 +15,12 @@ internal sealed class StoreNode(IHost host) : IAsyncDisposable
     public TurnStore Turns => Get<TurnStore>();
 
     /// <summary>Starts as the service does: settings checked, schema brought up to date, master key opened.</summary>
-    public static async Task<StoreNode> StartAsync(IReadOnlyDictionary<string, string?> settings)
+    public static async Task<StoreNode> StartAsync(IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? add = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddLogging().AddSingleton(TimeProvider.System).AddStorage().AddStaffConsole();
+        add?.Invoke(builder.Services);
         var node = new StoreNode(builder.Build());
         try
         {

@@ -36,6 +36,12 @@ internal sealed record Activity
 
     public string? Locale { get; init; }
 
+    /// <summary>Name of an event.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What an event carries.</summary>
+    public JsonNode? Value { get; init; }
+
     public string? InputHint { get; init; }
 
     public string? DeliveryMode { get; init; }
@@ -68,10 +74,14 @@ internal sealed record ConversationAccount
     public string? Id { get; init; }
 }
 
-/// <summary>A picture or file; its content and address are never read.</summary>
+/// <summary>A picture or file; of those that come in, content and address are never looked at.</summary>
 internal sealed record Attachment
 {
     public string? ContentType { get; init; }
+
+    public string? Name { get; init; }
+
+    public JsonNode? Content { get; init; }
 }
 
 /// <summary>Buttons under a message.</summary>
@@ -97,5 +107,6 @@ internal sealed record CardAction
 internal static class ActivityTypes
 {
     public const string Message = "message";
+    public const string Event = "event";
     public const string ConversationUpdate = "conversationUpdate";
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SupportBot.Conversations;
+using SupportBot.Web.HandOver;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 
@@ -45,7 +46,8 @@ internal static partial class InboundActivity
     public static TurnInput? ToTurn(Activity activity)
     {
         var isArrival = activity.Type == ActivityTypes.ConversationUpdate && IsCitizenAdded(activity);
-        if (activity.Type != ActivityTypes.Message && !isArrival)
+        var hubStatus = activity.Conversation?.Id is { Length: > 0 } ? HandOverEvents.ReadStatus(activity) : null;
+        if (activity.Type != ActivityTypes.Message && !isArrival && hubStatus is null)
         {
             return null;
         }
@@ -54,9 +56,10 @@ internal static partial class InboundActivity
         return new TurnInput(
             new ConversationKey(activity.ChannelId ?? "", activity.Recipient?.Id ?? "", activity.Conversation!.Id!),
             activity,
-            new IncomingMessage(isArrival ? "" : activity.Text ?? "")
+            new IncomingMessage(activity.Type == ActivityTypes.Message ? activity.Text ?? "" : "")
             {
                 IsArrival = isArrival,
+                HubStatus = hubStatus,
                 HasAttachments = activity.Attachments is { Count: > 0 },
                 Locale = activity.Locale,
             })

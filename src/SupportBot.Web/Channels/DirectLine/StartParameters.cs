@@ -47,18 +47,12 @@ internal sealed record StartParameters(string? UserId, string? Locale)
     private static (StartParameters Parameters, string? Fault) Read(Body? given)
     {
         var userId = given?.User?.Id is { Length: > 0 } id ? id : null;
-        var origins = given?.TrustedOrigins?.Select(Origin).ToList() ?? [];
+        var origins = given?.TrustedOrigins?.Select(SiteOrigin.TryRead).ToList() ?? [];
         var fault = userId?.Length > LongestUserId ? $"user.id is at most {LongestUserId} characters long."
             : origins.Count > MostOrigins || origins.Contains(null) ? $"trustedOrigins holds at most {MostOrigins} addresses of sites, such as https://example.vn."
             : null;
         return (new StartParameters(userId, given?.Locale) { TrustedOrigins = origins.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList() }, fault);
     }
-
-    // As browsers send it: no path, no slash at the end, no default port.
-    private static string? Origin(string? given) =>
-        Uri.TryCreate(given, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) && address.AbsolutePath == "/"
-            ? address.GetLeftPart(UriPartial.Authority)
-            : null;
 
     private sealed record Body(BodyUser? User, string? Locale, IReadOnlyList<string?>? TrustedOrigins);
 

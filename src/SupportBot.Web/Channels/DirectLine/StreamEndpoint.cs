@@ -61,9 +61,9 @@ internal sealed class StreamEndpoint(
             await SendAsync(socket, follower, place, watermark, ending.Token);
             reason = "collision";
         }
-        catch (Exception end) when (IsEnd(end) || end is StorageUnavailableException)
+        catch (Exception end) when (IsEnd(end))
         {
-            // The client left, the service stops, or nothing can be read: the client comes back by itself.
+            // The client left, or the service stops.
         }
 
         await CloseAsync(socket, reason);
@@ -77,16 +77,16 @@ internal sealed class StreamEndpoint(
         var lastSent = time.GetTimestamp();
         while (true)
         {
-            var (set, next, newest) = await sets.ReadAsync(place.Conversation, place.Identity, watermark, cancellationToken);
-            if (newest > place.Stream)
+            var read = await TryReadAsync(place, watermark, cancellationToken);
+            if (read?.NewestStream > place.Stream)
             {
                 return;
             }
 
-            watermark = next;
-            if (set.Activities.Count > 0)
+            if (read is { Set: { Activities.Count: > 0 } set })
             {
                 await SendAsync(socket, JsonSerializer.SerializeToUtf8Bytes(set, ActivityJson.Wire.ActivityList), cancellationToken);
+                watermark = read.Value.Watermark;
                 lastSent = time.GetTimestamp();
                 continue;
             }
@@ -98,6 +98,19 @@ internal sealed class StreamEndpoint(
             }
 
             await follower.WaitAsync(KeepAlive - time.GetElapsedTime(lastSent), time, cancellationToken);
+        }
+    }
+
+    // Null: nothing can be read now. The citizen keeps the stream; it is woken when the store is back.
+    private async Task<(ActivityList Set, long Watermark, long NewestStream)?> TryReadAsync(Place place, long watermark, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sets.ReadAsync(place.Conversation, place.Identity, watermark, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            return null;
         }
     }
 

@@ -4,11 +4,14 @@ using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Channels.DirectLine;
 
-/// <summary><c>POST /webchat/session</c>: our own page starts or resumes a conversation; it needs no secret, but must be our own page.</summary>
+/// <summary><c>POST /webchat/session</c>: our own page starts or resumes a conversation; it needs no secret, but must be our own page. What it says of itself may be absent.</summary>
 internal sealed class WebChatSession(
     DirectLineTokens tokens, DirectLineSessions sessions, DirectLineTurns turns, ConversationLog log, TimeProvider time) : IDisposable
 {
     public const string Channel = "webchat";
+
+    /// <summary>Name of the cookie that holds the token where the page ran without its scripts.</summary>
+    public const string Cookie = "supportbot.talk";
 
     /// <summary>So long after its expiry an old token still finds its conversation again (as long as an unfinished dialog is remembered).</summary>
     private static readonly TimeSpan Resumable = TimeSpan.FromHours(24);
@@ -27,16 +30,9 @@ internal sealed class WebChatSession(
 
     public async Task<IResult> StartAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        if (!IsOwnPage(context.Request))
+        if (!SiteOrigin.IsOwn(context.Request))
         {
             return TypedResults.Problem("Only the service's own page starts a session here.", statusCode: StatusCodes.Status403Forbidden);
-        }
-
-        using var lease = starts.AttemptAcquire(context.Connection.RemoteIpAddress?.ToString() ?? "");
-        if (!lease.IsAcquired)
-        {
-            context.Response.Headers.RetryAfter = "1";
-            return TypedResults.Problem("Too many conversations are being started.", statusCode: StatusCodes.Status429TooManyRequests);
         }
 
         if (await RequestBody.TryReadAsync(context.Request, cancellationToken) is not { } body)
@@ -44,42 +40,38 @@ internal sealed class WebChatSession(
             return TypedResults.Problem("The body is too large.", statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
-        var resumed = await FindAsync(TryReadToken(body.Span), cancellationToken);
-        var identity = resumed ?? new DirectLineIdentity(DirectLineTurns.NewConversationId(), DirectLineTurns.NewUserId(), Channel);
-        if (resumed is null)
+        var wish = Read(body.Span);
+        if (await OpenAsync(context, wish.Token ?? context.Request.Cookies[Cookie], wish.Locale, cancellationToken) is not { } identity)
         {
-            await turns.StartAsync(identity, null, cancellationToken);
+            context.Response.Headers.RetryAfter = "1";
+            return TypedResults.Problem("Too many conversations are being started.", statusCode: StatusCodes.Status429TooManyRequests);
         }
 
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(await sessions.MakeAsync(context.Request, identity, watermark: 0, cancellationToken));
     }
 
-    public void Dispose() => starts.Dispose();
-
-    // Browsers say where a request comes from; what sends no such header is no page at all and gains nothing that a page would not give it.
-    private static bool IsOwnPage(HttpRequest request)
+    /// <summary>The conversation of a token, or a new one in which the bot has greeted; null where too many are being started.</summary>
+    public async Task<DirectLineIdentity?> OpenAsync(HttpContext context, string? token, string? locale, CancellationToken cancellationToken)
     {
-        var origin = request.Headers.Origin.ToString();
-        return (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var page)
-                && string.Equals(page.Authority, request.Host.ToUriComponent(), StringComparison.OrdinalIgnoreCase)))
-            && !request.Headers["Sec-Fetch-Site"].ToString().Equals("cross-site", StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static string? TryReadToken(ReadOnlySpan<byte> body)
-    {
-        try
+        using var lease = starts.AttemptAcquire(context.Connection.RemoteIpAddress?.ToString() ?? "");
+        if (!lease.IsAcquired)
         {
-            return body.IsEmpty ? null : JsonSerializer.Deserialize<Body>(body, Json)?.Token;
-        }
-        catch (JsonException)
-        {
-            // Something old or foreign in the browser's storage: begin anew.
             return null;
         }
+
+        if (await FindAsync(token, cancellationToken) is { } resumed)
+        {
+            return resumed;
+        }
+
+        var identity = new DirectLineIdentity(DirectLineTurns.NewConversationId(), DirectLineTurns.NewUserId(), Channel);
+        await turns.StartAsync(identity, locale, cancellationToken);
+        return identity;
     }
 
-    private async Task<DirectLineIdentity?> FindAsync(string? token, CancellationToken cancellationToken) =>
+    /// <summary>The conversation of a token that has not been expired for long; null where there is none.</summary>
+    public async Task<DirectLineIdentity?> FindAsync(string? token, CancellationToken cancellationToken) =>
         token is { Length: > 0 }
         && await tokens.TryReadAsync(token, cancellationToken) is { Identity.Channel: Channel } old
         && old.ExpiresAt + Resumable > time.GetUtcNow()
@@ -87,5 +79,20 @@ internal sealed class WebChatSession(
             ? old.Identity
             : null;
 
-    private sealed record Body(string? Token);
+    public void Dispose() => starts.Dispose();
+
+    private static Body Read(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return (body.IsEmpty ? null : JsonSerializer.Deserialize<Body>(body, Json)) ?? new Body(null, null);
+        }
+        catch (JsonException)
+        {
+            // Something old or foreign in the browser's storage: begin anew.
+            return new Body(null, null);
+        }
+    }
+
+    private sealed record Body(string? Token, string? Locale);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SupportBot.Web.Channels.Webhooks;
 
 namespace SupportBot.Web.Channels.Messenger;
 

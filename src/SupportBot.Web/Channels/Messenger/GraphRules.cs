@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportBot.Web.Channels.Webhooks;
 
 namespace SupportBot.Web.Channels.Messenger;
 

@@ -66,9 +66,12 @@ internal static class MessengerPayload
         var text = message.Find("quick_reply")?.Text("payload") is { Length: > 0 } payload ? payload : message.Text("text") ?? "";
         return new MessengerEvent.Said(from.PageId, from.CitizenId, from.At, message.Text("mid") is { Length: > 0 } mid ? mid : from.KeyOf("message"), text)
         {
-            Attached = message.Items("attachments").Select(attachment => attachment.Text("type") ?? "").Where(kind => kind != "sticker").ToList(),
+            Attached = message.Items("attachments").Select(attachment => attachment.Text("type") ?? "").Where(kind => IsContent(kind, text)).ToList(),
         };
     }
+
+    // A sticker shows nothing that is to be read, nor does the preview of a link that stands in the text.
+    private static bool IsContent(string kind, string text) => kind != "sticker" && (kind != "fallback" || text.Length == 0);
 
     private static MessengerEvent Postback(Origin from, JsonElement postback)
     {

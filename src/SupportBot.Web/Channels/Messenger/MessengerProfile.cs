@@ -1,6 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using SupportBot.Content;
+using SupportBot.Web.Channels.Webhooks;
 
 namespace SupportBot.Web.Channels.Messenger;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Channels.Webhooks;
 
 namespace SupportBot.Web.Channels.Messenger;
 

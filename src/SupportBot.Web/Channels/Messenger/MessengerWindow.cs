@@ -30,4 +30,7 @@ internal static class MessengerWindows
         sinceLastWord < Standard ? MessengerWindow.Standard
         : isPerson && mayTag && sinceLastWord < HumanAgent ? MessengerWindow.HumanAgent
         : MessengerWindow.Closed;
+
+    /// <summary>How long after the citizen's last word something may be said at all.</summary>
+    public static TimeSpan LengthFor(bool isPerson, bool mayTag) => isPerson && mayTag ? HumanAgent : Standard;
 }

@@ -45,7 +45,7 @@ internal sealed class ZaloApi(ZaloHttp http, ZaloTokens tokens, IOptions<ZaloOpt
             request.Headers.Add("appsecret_proof", Proof(token));
         }
 
-        var (status, body) = await http.CallAsync(request, cancellationToken);
+        var (status, body) = await http.CallAsync(request, TimeSpan.FromMilliseconds(options.Value.AnswerTimeoutMilliseconds), cancellationToken);
         return ZaloAnswer.Read(status, body);
     }
 

@@ -24,7 +24,7 @@ internal sealed record ZaloConsent(string Verifier)
             return (text, null);
         }
 
-        var fields = QueryHelpers.ParseQuery(text[(text.IndexOf('?', StringComparison.Ordinal) + 1)..].Split('#')[0]);
+        var fields = new QueryCollection(QueryHelpers.ParseQuery(text[(text.IndexOf('?', StringComparison.Ordinal) + 1)..].Split('#')[0]));
         return fields["state"] != State ? (null, "The answer belongs to another login: its state is not the one that was asked with.")
             : fields.TryGetValue("oa_id", out var account) && account != oaId ? (null, "The consent was given for another official account than Channels:Zalo:OaId.")
             : fields["code"].ToString() is { Length: > 0 } code ? (code, null)

@@ -1,11 +1,12 @@
 namespace SupportBot.Web.Channels.Zalo;
 
 /// <summary>The account's grant as the store has it.</summary>
+/// <param name="Version">Goes up with each new pair; 0: there was none yet.</param>
 /// <param name="Pair">The tokens; null where none were ever got.</param>
 /// <param name="AccessUntil">When the access token ends.</param>
 /// <param name="RefreshUntil">When the consent ends.</param>
 /// <param name="FreshSeed">The refresh token of the settings, where it was never used; else null.</param>
-internal sealed record ZaloGrant(ZaloTokenPair? Pair, DateTimeOffset AccessUntil, DateTimeOffset RefreshUntil, string? FreshSeed)
+internal sealed record ZaloGrant(long Version, ZaloTokenPair? Pair, DateTimeOffset AccessUntil, DateTimeOffset RefreshUntil, string? FreshSeed)
 {
     public override string ToString() => nameof(ZaloGrant);
 }
@@ -22,8 +23,8 @@ internal abstract record ZaloClaim
     /// <summary>There is nothing to renew them with.</summary>
     public sealed record Nothing : ZaloClaim;
 
-    /// <summary>Nobody but you may use this refresh token now. <paramref name="Version"/>: of the row it came from. <paramref name="IsSeed"/>: it is that of the settings.</summary>
-    public sealed record Yours(string RefreshToken, long Version, bool IsSeed, ZaloGrant Grant) : ZaloClaim
+    /// <summary>Nobody but you may use this refresh token now. <paramref name="IsSeed"/>: it is that of the settings. <paramref name="Grant"/>: what is to be replaced.</summary>
+    public sealed record Yours(string RefreshToken, bool IsSeed, ZaloGrant Grant) : ZaloClaim
     {
         public override string ToString() => nameof(Yours);
     }

@@ -1,23 +1,22 @@
 using System.Text.Json;
-using Microsoft.Extensions.Options;
 
 namespace SupportBot.Web.Channels.Zalo;
 
 /// <summary>Calls Zalo. What is secret travels in headers and forms, and stands in no log and no exception.</summary>
-internal sealed class ZaloHttp(IOptions<ZaloOptions> options, TimeProvider time) : IDisposable
+internal sealed class ZaloHttp(TimeProvider time) : IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    /// <summary>The answer, whatever its status; the body is null where it is no JSON object.</summary>
+    /// <summary>The answer, whatever its status; the body is null where it is no JSON object. <paramref name="longest"/>: how long it may take.</summary>
     /// <exception cref="HttpRequestException">Zalo was not reached, or hung up.</exception>
     /// <exception cref="TimeoutException">It did not answer in time; it may have done what was asked all the same.</exception>
-    public async Task<(int Status, JsonElement? Body)> CallAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public async Task<(int Status, JsonElement? Body)> CallAsync(HttpRequestMessage request, TimeSpan longest, CancellationToken cancellationToken)
     {
         using var sent = request;
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(options.Value.AnswerTimeoutMilliseconds), time);
+        using var patience = new CancellationTokenSource(longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using SupportBot.Web.Channels.Messenger;
+using SupportBot.Web.Channels.Webhooks;
 
 namespace SupportBot.Web.Channels.Zalo;
 
@@ -20,6 +20,7 @@ internal sealed class ZaloLookUp(ZaloApi api, ZaloSends sends)
     /// <exception cref="TimeoutException">It did not answer in time.</exception>
     public async Task<ZaloFinding> FindAsync(string userId, string? text, DateTimeOffset since, CancellationToken cancellationToken)
     {
+        var words = ZaloMessage.Plain(text);
         for (var page = 0; page < MostPages; page++)
         {
             if (await api.ReadConversationAsync(userId, page * PageSize, cancellationToken) is not { } answer)
@@ -33,7 +34,7 @@ internal sealed class ZaloLookUp(ZaloApi api, ZaloSends sends)
             }
 
             var messages = answer.Data is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToList() : [];
-            var same = messages.Where(message => IsOfAccount(message) && At(message) >= since - Skew && ZaloMessage.IsSame(message.Text("message"), text)).Select(message => message.Id("message_id")).OfType<string>().ToList();
+            var same = messages.Where(message => IsOfAccount(message) && At(message) >= since - Skew && ZaloMessage.Plain(message.Text("message")) == words).Select(message => message.Id("message_id")).OfType<string>().ToList();
             var known = same.Count == 0 ? [] : await sends.KnownAsync(same, cancellationToken);
             if (same.Find(id => !known.Contains(id)) is { } found)
             {

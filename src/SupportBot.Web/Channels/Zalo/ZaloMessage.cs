@@ -23,10 +23,8 @@ internal static class ZaloMessage
         return new JsonObject { ["recipient"] = new JsonObject { ["user_id"] = userId }, ["message"] = message };
     }
 
-    /// <summary>True where both are the same words; how Zalo composes letters and trims ends does not matter.</summary>
-    public static bool IsSame(string? one, string? other) => string.Equals(Plain(one), Plain(other), StringComparison.Ordinal);
-
-    private static string Plain(string? text) => (text ?? "").Trim().Normalize();
+    /// <summary>The words in one form, however Zalo composes letters and trims ends.</summary>
+    public static string Plain(string? text) => (text ?? "").Trim().Normalize();
 
     // A service number such as 1800 1096 has no country code: it is dialled as it is.
     private static JsonNode Button(CardAction action) => action.Type == "call"

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
-using SupportBot.Web.Channels.Messenger;
+using SupportBot.Web.Channels.Webhooks;
 
 namespace SupportBot.Web.Channels.Zalo;
 
@@ -13,6 +13,9 @@ internal sealed class ZaloOAuth(ZaloHttp http, IOptions<ZaloOptions> options, Ti
 {
     /// <summary>Where Zalo does not say how long a refresh token lives.</summary>
     private static readonly TimeSpan Consent = TimeSpan.FromDays(90);
+
+    /// <summary>Longer than for anything else: with an answer that is not waited for the grant is gone.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Access = TimeSpan.FromHours(25);
 
@@ -50,7 +53,7 @@ internal sealed class ZaloOAuth(ZaloHttp http, IOptions<ZaloOptions> options, Ti
         using var request = new HttpRequestMessage(HttpMethod.Post, AddressOf("access_token")) { Content = form };
         request.Headers.Add("secret_key", options.Value.AppSecret);
         var asked = time.GetUtcNow();
-        var (status, body) = await http.CallAsync(request, cancellationToken);
+        var (status, body) = await http.CallAsync(request, Patience, cancellationToken);
         return Read(body, asked)
             ?? throw new HttpRequestException(string.Create(CultureInfo.InvariantCulture, $"Zalo's OAuth answered HTTP {status} without tokens."));
     }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SupportBot.Web.Channels.Messenger;
+using SupportBot.Web.Channels.Webhooks;
 
 namespace SupportBot.Web.Channels.Zalo;
 

@@ -22,13 +22,13 @@ internal sealed class ZaloSender(
             return new DeliveryAnswer.NotTried($"the account is paused: {standing.Status}", wait);
         }
 
-        var send = await sends.BeginAsync(delivery, cancellationToken);
+        var reply = ActivityJson.ReadStored(delivery.Json!);
+        var send = await sends.BeginAsync(delivery, reply.Text, cancellationToken);
         if (send.MessageId is not null)
         {
             return new DeliveryAnswer.Delivered();
         }
 
-        var reply = ActivityJson.ReadStored(delivery.Json!);
         return send.BegunAt is { } begun && await LookUpAsync(delivery, reply, DateTimeOffset.FromUnixTimeMilliseconds(begun), cancellationToken) is { } known ? known
             : ZaloWindows.IsOpen(send.SpokeAt, time.GetUtcNow()) ? await PostAsync(delivery, reply, cancellationToken)
             : await RefuseAsync(delivery, "the citizen has not written for more than 7 days");

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
-using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.Channels.Zalo;
 
@@ -9,7 +9,7 @@ namespace SupportBot.Web.Channels.Zalo;
 /// Keeps what was begun to be sent and what became of it. Zalo takes a message sent twice for two: before one is sent again of which nobody knows
 /// whether it arrived, this tells that there is something to look up. And it tells the bot's own words from those of a person in the account's manager.
 /// </summary>
-internal sealed class ZaloSends(Database database, TimeProvider time)
+internal sealed class ZaloSends(Database database, MasterKey key, TimeProvider time)
 {
     /// <summary>So long echoes are still told from a person's words; Zalo repeats calls for less.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
@@ -17,7 +17,7 @@ internal sealed class ZaloSends(Database database, TimeProvider time)
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Notes that a reply is being sent now, and tells what is known of it from before.</summary>
-    public Task<ZaloSend> BeginAsync(DueDelivery delivery, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<ZaloSend> BeginAsync(DueDelivery delivery, string? text, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
             var send = await connection.QuerySingleAsync<ZaloSend>(
@@ -30,8 +30,8 @@ internal sealed class ZaloSends(Database database, TimeProvider time)
             if (send.BegunAt is null)
             {
                 await connection.ExecuteAsync(
-                    "INSERT INTO zalo_sent (conversation_id, seq, begun_at) VALUES (@ConversationId, @Seq, @Now) ON CONFLICT (conversation_id, seq) DO NOTHING",
-                    new { delivery.ConversationId, delivery.Seq, Now });
+                    "INSERT INTO zalo_sent (conversation_id, seq, begun_at, words) VALUES (@ConversationId, @Seq, @Now, @Words) ON CONFLICT (conversation_id, seq) DO NOTHING",
+                    new { delivery.ConversationId, delivery.Seq, Now, Words = FingerprintOf(text) });
             }
 
             return send;
@@ -61,32 +61,24 @@ internal sealed class ZaloSends(Database database, TimeProvider time)
         cancellationToken);
 
     /// <summary>True where the bot itself said it: the message is one that was sent, or has the words of one that is being sent.</summary>
-    public Task<bool> IsOursAsync(ConversationKey key, ZaloEvent.Echoed echoed, CancellationToken cancellationToken) => database.WriteAsync(
-        async connection =>
-        {
-            if (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM zalo_sent WHERE message_id = @MessageId", new { echoed.MessageId }) > 0)
-            {
-                return true;
-            }
-
-            var open = await connection.QueryAsync<OpenSend>(
-                $"""
-                SELECT s.conversation_id, s.seq, a.activity AS json FROM zalo_sent s
-                JOIN conversation c ON c.id = s.conversation_id
-                JOIN activity a ON a.conversation_id = s.conversation_id AND a.seq = s.seq
-                WHERE c.key = @Value AND s.message_id IS NULL AND a.activity IS NOT NULL ORDER BY s.seq
-                """,
-                new { key.Value });
-            return open.FirstOrDefault(send => ZaloMessage.IsSame(ActivityJson.ReadStored(send.Json).Text, echoed.Text)) is { } ours
-                && await connection.ExecuteAsync(
-                    "UPDATE zalo_sent SET message_id = @MessageId WHERE conversation_id = @ConversationId AND seq = @Seq",
-                    new { echoed.MessageId, ours.ConversationId, ours.Seq }) > 0;
-        },
-        cancellationToken);
+    public Task<bool> IsOursAsync(ConversationKey conversation, ZaloEvent.Echoed echoed, CancellationToken cancellationToken)
+    {
+        var message = new { conversation.Value, echoed.MessageId, Words = FingerprintOf(echoed.Text) };
+        return database.WriteAsync(
+            async connection => await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM zalo_sent WHERE message_id = @MessageId", message) > 0
+                || await connection.ExecuteAsync(
+                    """
+                    UPDATE zalo_sent SET message_id = @MessageId WHERE message_id IS NULL AND words = @Words
+                      AND conversation_id = (SELECT id FROM conversation WHERE key = @Value)
+                      AND seq = (SELECT MIN(seq) FROM zalo_sent o WHERE o.conversation_id = zalo_sent.conversation_id AND o.message_id IS NULL AND o.words = @Words)
+                    """,
+                    message) > 0,
+            cancellationToken);
+    }
 
     /// <summary>Which of these messages are known to be the bot's.</summary>
     public Task<HashSet<string>> KnownAsync(IReadOnlyCollection<string> messageIds, CancellationToken cancellationToken) => database.ReadAsync(
-        async connection => (await connection.QueryAsync<string>("SELECT message_id FROM zalo_sent WHERE message_id IN @messageIds", new { messageIds })).ToHashSet(StringComparer.Ordinal),
+        async connection => (await connection.QueryAsync<string>($"SELECT message_id FROM zalo_sent WHERE message_id {database.Dialect.Among("messageIds")}", new { messageIds = messageIds.ToArray() })).ToHashSet(StringComparer.Ordinal),
         cancellationToken);
 
     /// <summary>Forgets what is too old to matter.</summary>
@@ -113,14 +105,7 @@ internal sealed class ZaloSends(Database database, TimeProvider time)
             QuotaAt = quota is null ? (long?)null : Now,
         });
 
-    private sealed class OpenSend
-    {
-        public string ConversationId { get; init; } = "";
-
-        public long Seq { get; init; }
-
-        public string Json { get; init; } = "";
-    }
+    private string FingerprintOf(string? text) => key.Fingerprint(ZaloMessage.Plain(text));
 }
 
 /// <summary>What is known of a reply before it is sent.</summary>

@@ -13,7 +13,14 @@ internal sealed class ZaloTokenStore(Database database, IDataProtectionProvider 
 {
     private const string OfUs = "WHERE app_id = @AppId AND oa_id = @OaId";
 
-    /// <summary>Several times as long as Zalo may take to answer.</summary>
+    private const string Write =
+        $"""
+        UPDATE zalo_token SET cipher = @Cipher, access_until = @AccessUntil, refresh_until = @RefreshUntil, seeds = seeds || @Seed,
+          version = version + 1, leased_by = NULL, lease_until = 0
+        {OfUs}
+        """;
+
+    /// <summary>Longer than Zalo may take to answer.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     private readonly IDataProtector protector = protection.CreateProtector("zalo");
@@ -26,53 +33,56 @@ internal sealed class ZaloTokenStore(Database database, IDataProtectionProvider 
     public async Task<ZaloGrant> ReadAsync(CancellationToken cancellationToken) =>
         Open(await database.ReadAsync(connection => FindAsync(connection, ""), cancellationToken));
 
-    /// <summary>Asks for the right to renew an access token. <paramref name="spent"/>: the one that is to be replaced; null: none is known.</summary>
-    public Task<ZaloClaim> ClaimAsync(string? spent, string claimant, CancellationToken cancellationToken) => database.WriteAsync<ZaloClaim>(
-        async connection =>
-        {
-            await MakeRowAsync(connection);
-            var row = (await FindAsync(connection, database.Dialect.ForUpdate))!;
-            var grant = Open(row);
-            if (grant is { FreshSeed: null, Pair: { } pair } && pair.Access != spent && grant.AccessUntil.ToUnixTimeMilliseconds() > Now)
+    /// <summary>Asks for the right to renew. <paramref name="spent"/>: version of the grant that is to be replaced.</summary>
+    public async Task<ZaloClaim> ClaimAsync(long spent, string claimant, CancellationToken cancellationToken)
+    {
+        var mark = SeedMark;
+        var (row, isRenewed, isLeased) = await database.WriteAsync(
+            async connection =>
             {
-                return new ZaloClaim.Renewed(grant);
-            }
-
-            if ((grant.FreshSeed ?? grant.Pair?.Refresh) is not { } refresh)
-            {
-                return new ZaloClaim.Nothing();
-            }
-
-            if (row.LeasedBy is not null && row.LeasedBy != claimant && row.LeaseUntil > Now)
-            {
-                return new ZaloClaim.Busy();
-            }
-
-            await connection.ExecuteAsync($"UPDATE zalo_token SET leased_by = @claimant, lease_until = @Until {OfUs}", With(new { claimant, Until = Now + (long)Lease.TotalMilliseconds }));
-            return new ZaloClaim.Yours(refresh, row.Version, grant.FreshSeed is not null, grant);
-        },
-        cancellationToken);
+                await MakeRowAsync(connection);
+                var found = (await FindAsync(connection, database.Dialect.ForUpdate))!;
+                var isNew = found.Version > spent && found.AccessUntil > Now && !IsFresh(found, mark);
+                var isFree = found.LeasedBy is null || found.LeasedBy == claimant || found.LeaseUntil <= Now;
+                return (found, isNew, !isNew && isFree && await LeaseAsync(connection, claimant) > 0);
+            },
+            cancellationToken);
+        var grant = Open(row);
+        return isRenewed ? new ZaloClaim.Renewed(grant)
+            : !isLeased ? new ZaloClaim.Busy()
+            : (grant.FreshSeed ?? grant.Pair?.Refresh) is { } refresh ? new ZaloClaim.Yours(refresh, grant.FreshSeed is not null, grant)
+            : new ZaloClaim.Nothing();
+    }
 
     /// <summary>Writes the new pair. False where somebody else wrote one meanwhile: an administrator who consented anew.</summary>
-    public Task<bool> ReplaceAsync(ZaloClaim.Yours claim, ZaloTokenAnswer.Given given, CancellationToken cancellationToken) => database.WriteAsync(
-        async connection => await WriteAsync(connection, given, claim.IsSeed ? claim.RefreshToken : null, "AND version = @Version", claim.Version) > 0,
-        cancellationToken);
+    public Task<bool> ReplaceAsync(ZaloClaim.Yours claim, ZaloTokenAnswer.Given given, CancellationToken cancellationToken)
+    {
+        var row = Values(given, claim.IsSeed ? claim.RefreshToken : null, claim.Grant.Version);
+        return database.WriteAsync(async connection => await connection.ExecuteAsync($"{Write} AND version = @Version", row) > 0, cancellationToken);
+    }
 
     /// <summary>Gives the lease back without new tokens. <paramref name="isSeedSpent"/>: Zalo refused the seed, it is not to be tried again.</summary>
-    public Task<int> ReleaseAsync(ZaloClaim.Yours claim, string claimant, bool isSeedSpent, CancellationToken cancellationToken) => database.WriteAsync(
-        connection => connection.ExecuteAsync(
-            $"UPDATE zalo_token SET leased_by = NULL, lease_until = 0, seeds = seeds || @Seed {OfUs} AND leased_by = @claimant",
-            With(new { claimant, Seed = isSeedSpent ? Mark(claim.RefreshToken) : "" })),
-        cancellationToken);
+    public Task<int> ReleaseAsync(ZaloClaim.Yours claim, string claimant, bool isSeedSpent, CancellationToken cancellationToken)
+    {
+        var row = With(new { claimant, Seed = isSeedSpent ? Mark(claim.RefreshToken) : "" });
+        return database.WriteAsync(
+            connection => connection.ExecuteAsync(
+                $"UPDATE zalo_token SET leased_by = NULL, lease_until = 0, seeds = seeds || @Seed {OfUs} AND leased_by = @claimant", row),
+            cancellationToken);
+    }
 
     /// <summary>Writes a pair that an administrator's consent gave; whatever was there before is void. The refresh token of the settings counts as used.</summary>
-    public Task StoreAsync(ZaloTokenAnswer.Given given, CancellationToken cancellationToken) => database.WriteAsync(
-        async connection =>
-        {
-            await MakeRowAsync(connection);
-            return await WriteAsync(connection, given, Settings.RefreshToken, "", 0);
-        },
-        cancellationToken);
+    public Task StoreAsync(ZaloTokenAnswer.Given given, CancellationToken cancellationToken)
+    {
+        var row = Values(given, Settings.RefreshToken, 0);
+        return database.WriteAsync(
+            async connection =>
+            {
+                await MakeRowAsync(connection);
+                return await connection.ExecuteAsync(Write, row);
+            },
+            cancellationToken);
+    }
 
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
@@ -93,27 +103,28 @@ internal sealed class ZaloTokenStore(Database database, IDataProtectionProvider 
         """,
         With(new { }));
 
-    private Task<int> WriteAsync(DbConnection connection, ZaloTokenAnswer.Given given, string? usedSeed, string condition, long version) => connection.ExecuteAsync(
-        $"""
-        UPDATE zalo_token SET cipher = @Cipher, access_until = @AccessUntil, refresh_until = @RefreshUntil, seeds = seeds || @Seed,
-          version = version + 1, leased_by = NULL, lease_until = 0
-        {OfUs} {condition}
-        """,
-        With(new
-        {
-            Cipher = protector.Protect(JsonSerializer.Serialize(given.Pair)),
-            AccessUntil = given.AccessUntil.ToUnixTimeMilliseconds(),
-            RefreshUntil = given.RefreshUntil.ToUnixTimeMilliseconds(),
-            Seed = string.IsNullOrEmpty(usedSeed) ? "" : Mark(usedSeed),
-            Version = version,
-        }));
+    private Task<int> LeaseAsync(DbConnection connection, string claimant) => connection.ExecuteAsync(
+        $"UPDATE zalo_token SET leased_by = @claimant, lease_until = @Until {OfUs}", With(new { claimant, Until = Now + (long)Lease.TotalMilliseconds }));
+
+    // Encrypting may itself have to write a key: never within a transaction.
+    private DynamicParameters Values(ZaloTokenAnswer.Given given, string? usedSeed, long version) => With(new
+    {
+        Cipher = protector.Protect(JsonSerializer.Serialize(given.Pair)),
+        AccessUntil = given.AccessUntil.ToUnixTimeMilliseconds(),
+        RefreshUntil = given.RefreshUntil.ToUnixTimeMilliseconds(),
+        Seed = string.IsNullOrEmpty(usedSeed) ? "" : Mark(usedSeed),
+        Version = version,
+    });
 
     private ZaloGrant Open(Row? row)
     {
-        var seed = string.IsNullOrEmpty(Settings.RefreshToken) || row?.Seeds.Contains(Mark(Settings.RefreshToken), StringComparison.Ordinal) == true ? null : Settings.RefreshToken;
         var pair = row?.Cipher is { } cipher ? JsonSerializer.Deserialize<ZaloTokenPair>(protector.Unprotect(cipher)) : null;
-        return new ZaloGrant(pair, At(row?.AccessUntil ?? 0), At(row?.RefreshUntil ?? 0), seed);
+        return new ZaloGrant(row?.Version ?? 0, pair, At(row?.AccessUntil ?? 0), At(row?.RefreshUntil ?? 0), IsFresh(row, SeedMark) ? Settings.RefreshToken : null);
     }
+
+    private string? SeedMark => string.IsNullOrEmpty(Settings.RefreshToken) ? null : Mark(Settings.RefreshToken);
+
+    private static bool IsFresh(Row? row, string? seedMark) => seedMark is not null && row?.Seeds.Contains(seedMark, StringComparison.Ordinal) != true;
 
     // What the store remembers of a seed that was used: nobody can read it back.
     private string Mark(string seed) => $" {key.Fingerprint(seed)}";

@@ -18,12 +18,13 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
     private static readonly TimeSpan WarnAhead = TimeSpan.FromDays(30);
     private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LoginWait = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Shortly = TimeSpan.FromSeconds(1);
 
     private readonly string claimant = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
     private readonly Lock gate = new();
-    private (string Access, DateTimeOffset Until)? current;
-    private string? withdrawn;
+    private (string Access, DateTimeOffset Until, long Version)? current;
+    private long withdrawn;
     private Task<string?> renewal = Task.FromResult<string?>(null);
     private int failures;
     private DateTimeOffset nextTry;
@@ -53,7 +54,7 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         }
 
         var grant = await store.ReadAsync(cancellationToken);
-        return Take(grant) ?? await Renewal(grant.Pair?.Access).WaitAsync(cancellationToken);
+        return Take(grant) ?? await Renewal(grant.Version).WaitAsync(cancellationToken);
     }
 
     /// <summary>A token in place of one that Zalo takes no longer; null: none is to be had now.</summary>
@@ -61,11 +62,13 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
     {
         lock (gate)
         {
-            current = current?.Access == refused ? null : current;
-            withdrawn = refused;
+            if (current is { } known && known.Access == refused)
+            {
+                (withdrawn, current) = (known.Version, null);
+            }
         }
 
-        return Renewal(refused).WaitAsync(cancellationToken);
+        return GetAsync(cancellationToken);
     }
 
     /// <summary>Looks after the grant: renews in time, and tells people in time. To be called every now and then.</summary>
@@ -74,7 +77,7 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         var grant = await store.ReadAsync(cancellationToken);
         if (IsDue(grant))
         {
-            await Renewal(grant.Pair?.Access).WaitAsync(cancellationToken);
+            await Renewal(grant.Version).WaitAsync(cancellationToken);
             grant = await store.ReadAsync(cancellationToken);
         }
 
@@ -87,7 +90,7 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
     private bool IsDue(ZaloGrant grant) => grant.FreshSeed is not null || (grant.Pair is not null && grant.AccessUntil - time.GetUtcNow() < RenewAhead);
 
     // All who want one at the same time wait for the same.
-    private Task<string?> Renewal(string? spent)
+    private Task<string?> Renewal(long spent)
     {
         lock (gate)
         {
@@ -95,7 +98,7 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         }
     }
 
-    private async Task<string?> RenewNowAsync(string? spent)
+    private async Task<string?> RenewNowAsync(long spent)
     {
         // Whoever asks holds the gate: it is let go before anything is done.
         await Task.Yield();
@@ -105,6 +108,7 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
             {
                 ZaloClaim.Renewed renewed => Take(renewed.Grant),
                 ZaloClaim.Yours yours => await RenewAsync(yours),
+                ZaloClaim.Nothing => WaitForLogin(),
                 _ => null,
             };
         }
@@ -149,7 +153,7 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
                 var isOurs = await store.ReplaceAsync(claim, given, CancellationToken.None);
                 NoteSuccess();
                 Log.Renewed(logger, given.AccessUntil, given.RefreshUntil);
-                return Take(isOurs ? new ZaloGrant(given.Pair, given.AccessUntil, given.RefreshUntil, null) : await store.ReadAsync(CancellationToken.None));
+                return Take(isOurs ? new ZaloGrant(claim.Grant.Version + 1, given.Pair, given.AccessUntil, given.RefreshUntil, null) : await store.ReadAsync(CancellationToken.None));
             }
             catch (StorageUnavailableException)
             {
@@ -174,16 +178,25 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         return null;
     }
 
+    private string? WaitForLogin()
+    {
+        lock (gate)
+        {
+            nextTry = time.GetUtcNow() + LoginWait;
+            return null;
+        }
+    }
+
     private string? Take(ZaloGrant grant)
     {
         lock (gate)
         {
-            if (grant.Pair is not { } pair || pair.Access == withdrawn || time.GetUtcNow() + Margin >= grant.AccessUntil)
+            if (grant.Pair is not { } pair || grant.Version <= withdrawn || time.GetUtcNow() + Margin >= grant.AccessUntil)
             {
                 return null;
             }
 
-            current = (pair.Access, grant.AccessUntil);
+            current = (pair.Access, grant.AccessUntil, grant.Version);
             return pair.Access;
         }
     }

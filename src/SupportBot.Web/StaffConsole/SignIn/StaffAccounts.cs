@@ -118,7 +118,7 @@ internal sealed partial class StaffAccounts(Database database, IOptions<StaffCon
         return row;
     }
 
-    private static string Clean(string name) => name.Trim().Normalize(NormalizationForm.FormC);
+    private static string Clean(string name) => name.Replace("\0", "", StringComparison.Ordinal).Trim().Normalize(NormalizationForm.FormC);
 
     // A token is 256 random bits: a plain hash is enough, there is nothing to guess.
     private static string HashOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dapper;
+using SupportBot.Web.HandOver;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
@@ -9,7 +11,7 @@ namespace SupportBot.Web.StaffConsole.Tickets;
 /// <param name="SeenVersion">Version of the ticket that the staff member saw.</param>
 /// <param name="Action">What is to be done.</param>
 /// <param name="Staff">Who asks.</param>
-/// <param name="Text">The note, or the reason of a resolution; null otherwise.</param>
+/// <param name="Text">The note, the words to the citizen, or the reason of a resolution; null otherwise.</param>
 internal sealed record TicketChange(string Code, long SeenVersion, TicketAction Action, string Staff, string? Text);
 
 /// <summary>How a change ended.</summary>
@@ -28,14 +30,39 @@ internal enum TicketChangeResult
     NotFound,
 }
 
-/// <summary>Changes tickets for staff; every change stands in the history, written in the same transaction.</summary>
-internal sealed class TicketChanges(Database database, TimeProvider time)
+/// <summary>
+/// Changes tickets for staff; every change stands in the history, written in the same transaction, and so does what the citizen is told.
+/// </summary>
+internal sealed class TicketChanges(Database database, StaffTalk talk, TurnStore turns, ConversationFeed feed, TimeProvider time)
 {
-    /// <summary>Makes a change, or says why not.</summary>
-    public Task<TicketChangeResult> ApplyAsync(TicketChange change, CancellationToken cancellationToken) =>
-        database.WriteAsync(connection => WriteAsync(connection, change), cancellationToken);
+    private const int MostAttempts = 32;
 
-    private async Task<TicketChangeResult> WriteAsync(DbConnection connection, TicketChange change)
+    /// <summary>Makes a change, or says why not.</summary>
+    /// <exception cref="StorageUnavailableException">Nothing was written.</exception>
+    public async Task<TicketChangeResult> ApplyAsync(TicketChange change, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            var conversation = await talk.LoadAsync(change.Code, cancellationToken);
+            var told = conversation is null ? null : talk.Write(change, conversation);
+            if (await database.WriteAsync(connection => WriteAsync(connection, change, conversation, told), cancellationToken) is not { } result)
+            {
+                continue;
+            }
+
+            if (result == TicketChangeResult.Done && told is not null)
+            {
+                feed.Announce(told.Before.Id, isPush: told.PushTo is not null);
+            }
+
+            return result;
+        }
+
+        throw new StorageUnavailableException("The citizen wrote each time the change was to be written.");
+    }
+
+    // Null: the conversation has moved on meanwhile; nothing was written. All checks come before the first lasting write.
+    private async Task<TicketChangeResult?> WriteAsync(DbConnection connection, TicketChange change, StoredConversation? conversation, TurnCommit? told)
     {
         var head = await connection.QuerySingleOrDefaultAsync<Head>(
             $"SELECT id, state, assignee, resolved_at, version FROM ticket WHERE code = @Code{database.Dialect.ForUpdate}", new { change.Code });
@@ -49,11 +76,22 @@ internal sealed class TicketChanges(Database database, TimeProvider time)
             return TicketChangeResult.Conflict;
         }
 
-        if (TicketRules.After(new TicketStanding(head.State, head.Assignee), change.Action, change.Staff) is not { } after)
+        if (TicketRules.After(new TicketStanding(head.State, head.Assignee) { HandOver = conversation?.State.HandOver }, change.Action, change.Staff) is not { } after)
         {
             return TicketChangeResult.NotAllowed;
         }
 
+        if (told is not null && await turns.WriteAsync(connection, told) != CommitResult.Committed)
+        {
+            return null;
+        }
+
+        await WriteAsync(connection, change, head, after);
+        return TicketChangeResult.Done;
+    }
+
+    private async Task WriteAsync(DbConnection connection, TicketChange change, Head head, TicketStanding after)
+    {
         var now = time.GetUtcNow();
         var milliseconds = now.ToUnixTimeMilliseconds();
         await connection.ExecuteAsync(
@@ -63,7 +101,6 @@ internal sealed class TicketChanges(Database database, TimeProvider time)
             """,
             new { head.Id, after.State, after.Assignee, ResolvedAt = after.IsOpen ? (long?)null : head.ResolvedAt ?? milliseconds, Now = milliseconds });
         await TicketHistory.AppendAsync(connection, head.Id, change.Staff, TicketRules.EventOf(change.Action), change.Text, now);
-        return TicketChangeResult.Done;
     }
 
     private sealed class Head

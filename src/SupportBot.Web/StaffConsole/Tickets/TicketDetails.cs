@@ -1,4 +1,6 @@
 using System.Text.Json;
+using SupportBot.Conversations;
+using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
@@ -16,6 +18,12 @@ public sealed class TicketDetails
 
     /// <summary>Where that conversation is held.</summary>
     public string Channel { get; init; } = "";
+
+    /// <summary>JSON: what the bot remembers of that conversation.</summary>
+    public string Talk { get; init; } = "{}";
+
+    /// <summary>The person who is asked for or has that conversation; null: the bot has it alone.</summary>
+    public HandOverState? HandOver => StoredState.Read(Talk).HandOver;
 
     /// <summary>Id of the state.</summary>
     public string State { get; init; } = "";

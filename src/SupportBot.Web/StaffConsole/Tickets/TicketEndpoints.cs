@@ -14,6 +14,7 @@ internal static class TicketEndpoints
         console.MapGet("/", ListAsync);
         console.MapGet("/tickets/{code}", ShowAsync);
         console.MapPost("/tickets/{code}/reveal", RevealAsync);
+        console.MapPost("/tickets/{code}/resend", ResendAsync);
         console.MapPost("/tickets/{code}/{action}", ChangeAsync);
     }
 
@@ -42,6 +43,18 @@ internal static class TicketEndpoints
         return await pages.ShowAsync(code, NameOf(context), model => model with { Contact = contact }, StatusCodes.Status200OK, cancellationToken);
     }
 
+    private static async Task<IResult> ResendAsync(string code, HttpContext context, Resending resending, CancellationToken cancellationToken)
+    {
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        if (!long.TryParse(form["seq"], out var seq))
+        {
+            return TypedResults.BadRequest();
+        }
+
+        var isDue = await resending.ResendAsync(code, seq, NameOf(context), cancellationToken);
+        return TypedResults.LocalRedirect($"/console/tickets/{Uri.EscapeDataString(code)}?{(isDue ? "done=resent" : "problem=not_allowed")}");
+    }
+
     private static async Task<IResult> ChangeAsync(
         string code, string action, HttpContext context, TicketChanges changes, TicketPages pages, CancellationToken cancellationToken)
     {
@@ -58,21 +71,35 @@ internal static class TicketEndpoints
             return await pages.ShowAsync(code, staff, model => model with { Problem = "empty" }, StatusCodes.Status400BadRequest, cancellationToken);
         }
 
+        Func<TicketPageModel, TicketPageModel> keepDraft = wanted switch
+        {
+            TicketAction.Note => model => model with { DraftNote = text },
+            TicketAction.Reply or TicketAction.Ask => model => model with { DraftReply = text },
+            _ => model => model,
+        };
+        if (wanted is TicketAction.Reply or TicketAction.Ask && form["confirmed"] != "yes" && StaffWords.AreConfidential(text!))
+        {
+            return await pages.ShowAsync(code, staff, model => keepDraft(model) with { Problem = "confidential" }, StatusCodes.Status400BadRequest, cancellationToken);
+        }
+
         var result = await changes.ApplyAsync(new TicketChange(code, version, wanted, staff, text), cancellationToken);
         var problem = result is TicketChangeResult.NotAllowed ? "not_allowed" : "conflict";
         return result is TicketChangeResult.Done
             ? TypedResults.LocalRedirect($"/console/tickets/{Uri.EscapeDataString(code)}?done={TicketRules.EventOf(wanted)}")
-            : await pages.ShowAsync(
-                code, staff, model => model with { Problem = problem, DraftNote = wanted is TicketAction.Note ? text : null }, StatusCodes.Status409Conflict, cancellationToken);
+            : await pages.ShowAsync(code, staff, model => keepDraft(model) with { Problem = problem }, StatusCodes.Status409Conflict, cancellationToken);
     }
 
     /// <summary>What is written into the history with an action; null where nothing is, empty where something is missing.</summary>
     private static string? TextOf(TicketAction action, IFormCollection form) => action switch
     {
-        TicketAction.Note => form["note"].ToString().Trim() is { Length: <= LongestNote } note ? note : "",
+        TicketAction.Note => Words(form, "note", LongestNote),
+        TicketAction.Reply or TicketAction.Ask => Words(form, "reply", StaffWords.Longest),
         TicketAction.Resolve => form["reason"].ToString() is var reason && Labels.Reasons.ContainsKey(reason) ? reason : "",
         _ => null,
     };
+
+    private static string Words(IFormCollection form, string field, int most) =>
+        form[field].ToString().Replace("\0", "", StringComparison.Ordinal).Trim() is var words && words.Length <= most ? words : "";
 
     // Behind the group's policy there always is a name.
     private static string NameOf(HttpContext context) => context.User.Identity!.Name!;

@@ -1,3 +1,5 @@
+using SupportBot.Web.HandOver;
+
 namespace SupportBot.Web.StaffConsole.Tickets;
 
 /// <summary>The page of one ticket.</summary>
@@ -9,15 +11,24 @@ public sealed record TicketPageModel(string Staff, TicketDetails Ticket, IReadOn
     /// <summary>What was just done; null where nothing was.</summary>
     public string? Done { get; init; }
 
-    /// <summary>Why something was not done: <c>conflict</c>, <c>not_allowed</c>, <c>empty</c> or <c>stale</c>; null where all is well.</summary>
+    /// <summary>Why something was not done: <c>conflict</c>, <c>not_allowed</c>, <c>empty</c>, <c>confidential</c> or <c>stale</c>; null where all is well.</summary>
     public string? Problem { get; init; }
 
     /// <summary>A note that was typed but not kept, so that nobody types it twice.</summary>
     public string? DraftNote { get; init; }
 
+    /// <summary>The same of words to the citizen.</summary>
+    public string? DraftReply { get; init; }
+
+    /// <summary>How long the citizen can still be written to; null where the channel sets no limit.</summary>
+    public ReplyWindow? Window { get; init; }
+
     /// <summary>The contact in clear, in the one answer to the request to see it.</summary>
     public string? Contact { get; init; }
 
+    /// <summary>Where it stands, and who has its conversation.</summary>
+    internal TicketStanding Standing => new(Ticket.State, Ticket.Assignee) { HandOver = Ticket.HandOver };
+
     /// <summary>True where an action is possible now.</summary>
-    public bool Can(TicketAction action) => TicketRules.After(new TicketStanding(Ticket.State, Ticket.Assignee), action, Staff) is not null;
+    public bool Can(TicketAction action) => TicketRules.After(Standing, action, Staff) is not null;
 }

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportBot.Web.HandOver;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
 /// <summary>Puts the page of a ticket together.</summary>
-internal sealed class TicketPages(TicketQueries tickets, TranscriptReader transcripts)
+internal sealed class TicketPages(TicketQueries tickets, TranscriptReader transcripts, ReplyWindows windows)
 {
     /// <summary>The page with what is to be said on it, or 404.</summary>
     public async Task<IResult> ShowAsync(
@@ -15,6 +16,7 @@ internal sealed class TicketPages(TicketQueries tickets, TranscriptReader transc
         }
 
         var transcript = await transcripts.ReadAsync(ticket.ConversationId, cancellationToken);
-        return new RazorComponentResult<TicketPage>(new { Model = complete(new TicketPageModel(staff, ticket, transcript)) }) { StatusCode = status };
+        var window = await windows.FindAsync(ticket.Channel, ticket.ConversationId, cancellationToken);
+        return new RazorComponentResult<TicketPage>(new { Model = complete(new TicketPageModel(staff, ticket, transcript) { Window = window }) }) { StatusCode = status };
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
@@ -10,6 +11,15 @@ namespace SupportBot.Web.StaffConsole.Tickets;
 /// <param name="At">UTC milliseconds.</param>
 public sealed record TranscriptLine(bool IsCitizen, string? Text, long At)
 {
+    /// <summary>Its place in the log.</summary>
+    public long Seq { get; init; }
+
+    /// <summary><c>pending</c>, <c>delivered</c> or <c>dead</c>; null where the channel fetches what is said.</summary>
+    public string? Delivery { get; init; }
+
+    /// <summary>Why it could not be delivered so far; null where nothing stood in the way.</summary>
+    public string? DeliveryError { get; init; }
+
     /// <summary>How the turn ended; null for the citizen's words.</summary>
     public string? Outcome { get; init; }
 
@@ -37,8 +47,9 @@ internal sealed class TranscriptReader(Database database)
         var rows = await database.ReadAsync(
             connection => connection.QueryAsync<Row>(
                 $"""
-                SELECT direction, activity, topic, outcome, confidence, case_id, created_at FROM activity
-                WHERE conversation_id = @conversationId AND type = 'message' ORDER BY seq DESC LIMIT {Most}
+                SELECT a.seq, a.direction, a.activity, a.topic, a.outcome, a.confidence, a.case_id, a.created_at, d.state AS delivery, d.last_error
+                FROM activity a LEFT JOIN delivery d ON d.conversation_id = a.conversation_id AND d.seq = a.seq
+                WHERE a.conversation_id = @conversationId AND a.type = 'message' ORDER BY a.seq DESC LIMIT {Most}
                 """,
                 new { conversationId }),
             cancellationToken);
@@ -48,11 +59,14 @@ internal sealed class TranscriptReader(Database database)
     private static TranscriptLine Read(Row row)
     {
         using var activity = JsonDocument.Parse(row.Activity ?? "{}");
-        var text = activity.RootElement.TryGetProperty("text", out var words) ? words.GetString() : null;
+        var text = activity.RootElement.TryGetProperty("text", out var words) && words.GetString() is { } said ? LoggedSecrets.Hide(said) : null;
         return row.Direction == "in"
             ? new TranscriptLine(true, text, row.CreatedAt)
             : new TranscriptLine(false, text, row.CreatedAt)
             {
+                Seq = row.Seq,
+                Delivery = row.Delivery,
+                DeliveryError = row.LastError,
                 Outcome = row.Outcome,
                 Topic = row.Topic,
                 CaseId = row.CaseId,
@@ -84,7 +98,13 @@ internal sealed class TranscriptReader(Database database)
 
     private sealed class Row
     {
+        public long Seq { get; init; }
+
         public string Direction { get; init; } = "";
+
+        public string? Delivery { get; init; }
+
+        public string? LastError { get; init; }
 
         public string? Activity { get; init; }
 

@@ -38,7 +38,7 @@ internal sealed partial class PostgreSqlDatabase : Database
         settings.ApplicationName ??= "SupportBot";
         source = NpgsqlDataSource.Create(settings);
         Dialect = new PostgreSqlDialect(node);
-        tries = BuildTries(time);
+        tries = BuildTries();
     }
 
     public override string Place => $"{settings.Host}:{settings.Port}/{settings.Database}";
@@ -139,15 +139,25 @@ internal sealed partial class PostgreSqlDatabase : Database
     }
 
     // Long enough for a server that restarts; whoever waits longer is told to come back.
-    private static ResiliencePipeline BuildTries(TimeProvider time) => new ResiliencePipelineBuilder { TimeProvider = time }
+    private ResiliencePipeline BuildTries() => new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
-            MaxRetryAttempts = 6,
+            MaxRetryAttempts = 7,
             Delay = TimeSpan.FromMilliseconds(50),
             MaxDelay = TimeSpan.FromSeconds(1),
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             ShouldHandle = arguments => ValueTask.FromResult(PostgreSqlFailure.IsPassing(arguments.Outcome.Exception)),
+            OnRetry = arguments =>
+            {
+                // Where one connection broke, those that lie idle in the pool are likely to be dead as well.
+                if (arguments.Outcome.Exception is NpgsqlException failure && PostgreSqlFailure.IsBroken(failure))
+                {
+                    source.Clear();
+                }
+
+                return ValueTask.CompletedTask;
+            },
         })
         .Build();
 

@@ -44,7 +44,7 @@ internal sealed class PostgreSqlDialect(string node) : Dialect
 
     public override string MatchingTickets => "SELECT number FROM ticket WHERE document @@ @query::tsquery";
 
-    public override string SearchQuery(IReadOnlyList<string> words) => string.Join(" & ", words.Select(word => $"'{word}'")) + ":*";
+    public override string SearchQuery(IReadOnlyList<string> words) => string.Join(" & ", words.Select(word => $"'{word}'"));
 
     public override bool IsDuplicate(DbException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
@@ -57,11 +57,19 @@ internal sealed class PostgreSqlDialect(string node) : Dialect
 #pragma warning restore CA2100
         for (var i = 0; i < call.Values.Length; i++)
         {
-            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = TypeOf(call.Statement.Kinds[i]), Value = call.Values[i] ?? DBNull.Value });
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = TypeOf(call.Statement.Kinds[i]), Value = Storable(call.Values[i]) });
         }
 
         return command;
     }
+
+    // Ids are whatever a channel calls them; the server's texts hold every character but NUL.
+    private static object Storable(object? value) => value switch
+    {
+        null => DBNull.Value,
+        string text when text.Contains('\0', StringComparison.Ordinal) => text.Replace('\0', '\uFFFD'),
+        _ => value,
+    };
 
     private static NpgsqlDbType TypeOf(ValueKind kind) => kind switch
     {

@@ -13,6 +13,7 @@ internal static class CodeMentions
     [
         ("activity", "activity", "conversation_id"),
         ("conversation", "state", "id"),
+        ("ticket", "summary", "id"),
         ("ticket_event", "text", "ticket_id"),
     ];
 

@@ -20,13 +20,15 @@ internal sealed class Eraser(StandIns standIns)
 
         await connection.ExecuteAsync(
             """
-            UPDATE conversation SET key = @Key, external_id = '', citizen_id = NULL, service_url = NULL, state = '{}', version = version + 1, erased_at = @Now
+            UPDATE conversation SET key = @Key, external_id = '', citizen_id = NULL, service_url = NULL, state = '{}', held_at = NULL, version = version + 1, erased_at = @Now
             WHERE id = @id
             """,
             new { id, Key = standIns.Of(key), Now = now.ToUnixTimeMilliseconds() });
         await connection.ExecuteAsync("UPDATE activity SET activity = NULL WHERE conversation_id = @id AND activity IS NOT NULL", new { id });
         // What still waits is refused by the relay as erased; what a service answered may quote the citizen.
         await connection.ExecuteAsync("UPDATE delivery SET last_error = 'erased' WHERE conversation_id = @id AND last_error IS NOT NULL", new { id });
+        await connection.ExecuteAsync("DELETE FROM zalo_sent WHERE conversation_id = @id", new { id });
+        await connection.ExecuteAsync("DELETE FROM zalo_contact WHERE conversation_id = @id", new { id });
         await ForgetWordsAsync(connection, id);
         await Leftovers.MarkAsync(connection);
     }
@@ -43,7 +45,7 @@ internal sealed class Eraser(StandIns standIns)
         await connection.ExecuteAsync(
             """
             UPDATE ticket SET code = @Code, state = CASE WHEN state = 'resolved' THEN state ELSE 'closed' END, facts = '{}', summary = '', words = '',
-              contact_kind = NULL, contact_cipher = NULL, consent_text = NULL, consent_at = NULL, version = version + 1, erased_at = @Now
+              contact_kind = NULL, contact_cipher = NULL, consent_text = NULL, consent_at = NULL, secret_hash = NULL, version = version + 1, erased_at = @Now
             WHERE id = @id
             """,
             new { id, Code = standIns.Of(code), Now = now.ToUnixTimeMilliseconds() });

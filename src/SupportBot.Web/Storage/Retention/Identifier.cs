@@ -5,17 +5,11 @@ namespace SupportBot.Web.Storage.Retention;
 /// <param name="Text">The text itself; it goes into no message and no log.</param>
 internal sealed record Identifier(string What, string Text)
 {
-    /// <summary>From so many characters on an id is no common word, and is searched for in the bytes of files.</summary>
-    private const int LengthOfOwnId = 12;
-
     /// <summary>True for an id: it counts where it is the whole value, or stands in quotes.</summary>
     public bool IsId { get; init; }
 
-    /// <summary>True for a sentence: others may have said the same.</summary>
-    public bool IsSentence { get; init; }
-
-    /// <summary>True where finding it in the bytes of a file means what it seems to.</summary>
-    public bool IsTelling => !IsId || Text.Length >= LengthOfOwnId;
+    /// <summary>True for what others may have by right: a sentence that they said as well, an id that is the beginning of theirs.</summary>
+    public bool IsShared { get; init; }
 
     /// <summary>The condition that a column holds it.</summary>
     /// <param name="column">The column, quoted.</param>

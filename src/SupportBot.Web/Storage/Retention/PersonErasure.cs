@@ -27,10 +27,10 @@ internal sealed class PersonErasure(
         var isWiped = await leftovers.WipeAsync(cancellationToken);
         var finds = await search.FindAsync(known, cancellationToken);
         // What others said as well stands in the files by right.
-        var gone = known.Where(text => text.IsTelling && finds.Found.All(find => find.Identifier != text)).Select(text => text.Text).Distinct(StringComparer.Ordinal).ToList();
+        var gone = known.Where(text => !text.IsId && finds.Found.All(find => find.Identifier != text)).Select(text => text.Text).Distinct(StringComparer.Ordinal).ToList();
         return new ErasureResult.Erased(new ErasureProof(ids.Count, tickets, tables)
         {
-            Identifiers = known.Count(text => !text.IsSentence),
+            Identifiers = known.Count(text => !text.IsShared),
             SearchedColumns = finds.Columns,
             Found = Places(finds, others.Count > 0 && !isEverywhere),
             Mentions = mentions,
@@ -73,7 +73,7 @@ internal sealed class PersonErasure(
 
     // The id of a user stands in their other conversations as well, as long as these are kept.
     private static List<IdentifierPlace> Places(IdentifierFinds finds, bool hasOthers) => finds.Found
-        .Where(find => !find.Identifier.IsSentence && !(hasOthers && find.Identifier.What == "user id"))
+        .Where(find => !find.Identifier.IsShared && !(hasOthers && find.Identifier.What == "user id"))
         .Select(find => new IdentifierPlace(find.Identifier.What, find.Place, find.Rows))
         .ToList();
 

@@ -16,6 +16,8 @@ internal static class PersonalRows
         ("ticket", OfConversation, "summary <> '' OR facts <> '{}' OR words <> '' OR contact_cipher IS NOT NULL OR consent_text IS NOT NULL"),
         ("ticket_event", "ticket_id", "text IS NOT NULL"),
         ("rating", OfConversation, "1 = 0"),
+        ("zalo_sent", OfConversation, "1 = 1"),
+        ("zalo_contact", OfConversation, "1 = 1"),
     ];
 
     /// <summary>Table by table, in always the same order.</summary>

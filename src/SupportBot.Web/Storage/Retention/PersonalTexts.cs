@@ -12,6 +12,9 @@ internal sealed partial class PersonalTexts(Database database, IDataProtectionPr
     /// <summary>The longest sentences tell the most; each one more costs a search of everything.</summary>
     private const int MostSentences = 5;
 
+    /// <summary>From so many characters on an id is no common word.</summary>
+    private const int ShortestId = 12;
+
     private const int ShortestSentence = 10;
     private const int LongestSentence = 80;
 
@@ -25,12 +28,14 @@ internal sealed partial class PersonalTexts(Database database, IDataProtectionPr
                 $"SELECT code, summary, contact_cipher FROM ticket WHERE conversation_id {among} AND erased_at IS NULL", new { conversationIds })).AsList();
             var said = await connection.QueryAsync<string>(
                 $"SELECT activity FROM activity WHERE conversation_id {among} AND direction = 'in' AND activity IS NOT NULL", new { conversationIds });
+            var ids = heads.SelectMany(Ids).Where(id => id.Text.Length > 0).Distinct().ToList();
             return
             [
                 .. tickets.SelectMany(ticket => new[] { ticket.Code, ticket.Code.ToLowerInvariant() }).Select(code => new Identifier("ticket code", code)),
                 .. tickets.Select(Contact).OfType<string>().Distinct().Select(contact => new Identifier("contact", contact)),
-                .. heads.SelectMany(Ids).Where(id => id.Text.Length > 0).Distinct(),
-                .. Sentences([.. tickets.Select(ticket => ticket.Summary), .. said.Select(TextOf)]).Select(sentence => new Identifier("sentence", sentence) { IsSentence = true }),
+                .. ids,
+                .. ids.Where(id => id.Text.Length >= ShortestId).Select(id => new Identifier("part of an id", id.Text) { IsShared = true }),
+                .. Sentences([.. tickets.Select(ticket => ticket.Summary), .. said.Select(TextOf)]).Select(sentence => new Identifier("sentence", sentence) { IsShared = true }),
             ];
         },
         cancellationToken);

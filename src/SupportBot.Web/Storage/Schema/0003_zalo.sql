@@ -14,10 +14,12 @@ CREATE TABLE zalo_token (
 );
 
 -- One row a reply that was begun to be sent. Without message_id nobody knows whether it arrived: that is looked up before it is sent again.
+-- words: keyed fingerprint of what it says, by which it is known when it comes back before its id is known.
 CREATE TABLE zalo_sent (
   conversation_id TEXT NOT NULL,
   seq BIGINT NOT NULL,
   begun_at BIGINT NOT NULL,
+  words TEXT NOT NULL,
   message_id TEXT UNIQUE,
   PRIMARY KEY (conversation_id, seq)
 );

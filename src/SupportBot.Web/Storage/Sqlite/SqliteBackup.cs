@@ -101,7 +101,11 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
         var store = await SqliteFile.OpenAsync(Store, Patience, cancellationToken);
         try
         {
-            await store.ExecuteAsync("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; COMMIT");
+            // One by one: of several statements in one command, only the first that gives a row tells its failure.
+            await store.ExecuteAsync("PRAGMA locking_mode = EXCLUSIVE");
+            await store.ExecuteAsync("PRAGMA journal_mode = DELETE");
+            await store.ExecuteAsync("BEGIN EXCLUSIVE");
+            await store.ExecuteAsync("COMMIT");
             return store;
         }
         catch (SqliteException failure)

@@ -41,7 +41,7 @@ internal sealed class SqliteDialect : Dialect
 
     public override string MatchingTickets => "SELECT rowid AS number FROM ticket_search WHERE ticket_search MATCH @query";
 
-    public override string SearchQuery(IReadOnlyList<string> words) => string.Join(' ', words.Select(word => $"\"{word}\"")) + '*';
+    public override string SearchQuery(IReadOnlyList<string> words) => string.Join(' ', words.Select(word => $"\"{word}\""));
 
     public override bool IsDuplicate(DbException failure) => failure is SqliteException { SqliteExtendedErrorCode: PrimaryKeyTaken or UniqueTaken };
 }

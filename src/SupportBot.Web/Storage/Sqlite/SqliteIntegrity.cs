@@ -39,6 +39,8 @@ internal static class SqliteIntegrity
             new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 1 }.ToString());
         await connection.OpenAsync(cancellationToken);
         await connection.ExecuteAsync("PRAGMA locking_mode = EXCLUSIVE");
+        // The first reading takes the lock, or gives up after a second; the check itself may take as long as it needs.
+        await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM sqlite_master");
         var answer = await connection.QueryFirstAsync<string>("PRAGMA quick_check(1)", commandTimeout: 0);
         return answer == "ok" ? null : answer;
     }

@@ -106,7 +106,8 @@ internal sealed class SqliteLeftovers(Database database, TimeProvider time) : Le
 
                 RandomAccess.FlushToDisk(Handle);
                 // A commit makes every connection drop the pages that it remembers, so that none writes an old one back.
-                await connection.ExecuteAsync("PRAGMA user_version = 0; COMMIT");
+                await connection.ExecuteAsync("PRAGMA user_version = 0");
+                await connection.ExecuteAsync("COMMIT");
                 return true;
             }
 

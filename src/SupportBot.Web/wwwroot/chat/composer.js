@@ -1,4 +1,4 @@
-// The input: Enter sends, Shift+Enter breaks the line, a counter near the limit, a question before numbers that should stay private.
+// The input: Enter sends, Shift+Enter breaks the line, a counter near the limit, a warning of numbers that should stay private.
 import { word } from "./dom.js";
 import { looksSecret } from "./guard.js";
 
@@ -10,6 +10,7 @@ export function connectComposer(send) {
   const form = document.getElementById("composer");
   const text = document.getElementById("text");
   const guard = document.getElementById("guard");
+  const ask = document.getElementById("guard-ask");
   const count = document.getElementById("count");
   const edit = document.getElementById("guard-edit");
 
@@ -19,15 +20,21 @@ export function connectComposer(send) {
     count.textContent = text.value.length >= COUNT_FROM ? word("left", LIMIT - text.value.length) : "";
   }
 
+  // While it is being typed only the warning shows; whoever sends it all the same is asked.
+  function warn(isWarned, isAsked) {
+    guard.hidden = !isWarned;
+    ask.hidden = !isAsked;
+  }
+
   function submit(isSure) {
     const said = text.value.trim();
     if (said === "") {
       text.focus();
     } else if (!isSure && looksSecret(said)) {
-      guard.hidden = false;
+      warn(true, true);
       edit.focus();
     } else {
-      guard.hidden = true;
+      warn(false, false);
       text.value = "";
       fit();
       send(said);
@@ -47,12 +54,14 @@ export function connectComposer(send) {
     }
   });
   text.addEventListener("input", function () {
-    guard.hidden = true;
+    warn(looksSecret(text.value), false);
     fit();
   });
   edit.addEventListener("click", function () {
-    guard.hidden = true;
+    warn(true, false);
     text.focus();
   });
   document.getElementById("guard-send").addEventListener("click", function () { submit(true); });
+  // Words that came with the page, or that the browser kept over a reload.
+  fit();
 }

@@ -1,5 +1,5 @@
 // Speaks Direct Line 3.0: session, posting, stream with polling behind it, reconnecting, token refresh.
-import { storage } from "./dom.js";
+import { storage } from "./storage.js";
 
 const TIMEOUT = 20000;
 const LONGEST_WAIT = 15000;
@@ -8,7 +8,7 @@ const POLLS_BEFORE_STREAM = 40;
 const memory = storage("sessionStorage");
 const KEY = "supportbot.session";
 
-async function request(method, path, token, body) {
+async function request(method, path, token, body, credentials) {
   const abort = new AbortController();
   const timer = setTimeout(function () { abort.abort(); }, TIMEOUT);
   try {
@@ -19,7 +19,7 @@ async function request(method, path, token, body) {
     if (body) {
       headers["Content-Type"] = "application/json";
     }
-    const response = await fetch(path, { method, headers, body: body && JSON.stringify(body), signal: abort.signal, credentials: "omit", cache: "no-store" });
+    const response = await fetch(path, { method, headers, body: body && JSON.stringify(body), signal: abort.signal, credentials: credentials || "omit", cache: "no-store" });
     if (!response.ok) {
       throw Object.assign(new Error(response.statusText), { status: response.status });
     }
@@ -58,7 +58,8 @@ export class Connection {
   async start() {
     const old = memory.read(KEY) || {};
     try {
-      const session = await request("POST", "/webchat/session", null, { token: old.token || null });
+      // Cookies go along: one holds a conversation that was begun before the scripts ran.
+      const session = await request("POST", "/webchat/session", null, { token: old.token || null, locale: document.documentElement.lang }, "same-origin");
       if (this.id && this.id !== session.conversationId) {
         this.watermark = "";
         this.seen.clear();
@@ -87,6 +88,11 @@ export class Connection {
   /** Forgets the conversation in this browser and begins another. */
   async forget() {
     memory.write(KEY, null);
+    try {
+      await fetch("/forget", { method: "POST", credentials: "same-origin", redirect: "manual" });
+    } catch (error) {
+      // Without a network the cookie stays; it ends with the browser's session.
+    }
     this.id = null;
     this.watermark = "";
     this.seen.clear();
@@ -96,7 +102,7 @@ export class Connection {
 
   /** Sends; the promise fails where the server does not have it. The same clientActivityID may be sent again. */
   async post(text, clientActivityID) {
-    const activity = { type: "message", from: { id: "me" }, text, locale: "vi-VN", channelData: { clientActivityID } };
+    const activity = { type: "message", from: { id: "me" }, text, locale: document.documentElement.lang, channelData: { clientActivityID } };
     const connection = this;
     await Promise.race([this.opened, new Promise(function (resolve, reject) { setTimeout(reject, TIMEOUT, new Error("not open")); })]);
     try {

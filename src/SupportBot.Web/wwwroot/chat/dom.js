@@ -30,27 +30,3 @@ export function button(className, title, pressed) {
   node.addEventListener("click", pressed);
   return node;
 }
-
-/** Storage of this tab or this browser that may be switched off. */
-export function storage(name) {
-  return {
-    read: function (key) {
-      try {
-        return JSON.parse(window[name].getItem(key));
-      } catch (error) {
-        return null;
-      }
-    },
-    write: function (key, value) {
-      try {
-        if (value === null) {
-          window[name].removeItem(key);
-        } else {
-          window[name].setItem(key, JSON.stringify(value));
-        }
-      } catch (error) {
-        // Full or forbidden: the page works, it only forgets.
-      }
-    },
-  };
-}

@@ -3,6 +3,7 @@ import { button, el, word } from "./dom.js";
 import { outside, rendered } from "./text.js";
 
 const COPIED_FOR = 2500;
+const VIETNAMESE = /[đơưăạ-ỹ]/i;
 const DATED = ["answered", "concluded"];
 
 /** 2024-06-30 → 30/6/2024; 2024-06 → 6/2024; 2024 → 2024. */
@@ -29,20 +30,37 @@ function copyOldWay(text) {
   return done;
 }
 
-function ticketCard(code) {
+// The secret goes in the body of a form: an address would keep it.
+function ticketLink(code, secret) {
+  const path = (document.documentElement.lang === "en" ? "/en" : "") + "/ticket";
+  if (!secret) {
+    return el("a", { class: "tool", href: path + "?code=" + code, target: "_blank" }, word("ticketPage"));
+  }
+  const form = el("form", { method: "post", action: path, target: "_blank" }, el("button", { class: "tool" }, word("ticketPage")));
+  [["code", code], ["secret", secret]].forEach(function (field) {
+    form.appendChild(el("input", { type: "hidden", name: field[0], value: field[1] }));
+  });
+  return form;
+}
+
+function ticketCard(code, secret) {
   const copy = button("tool", word("copy"), async function () {
+    const text = secret ? code + " · " + secret : code;
     let done = false;
     try {
-      await navigator.clipboard.writeText(code);
+      await navigator.clipboard.writeText(text);
       done = true;
     } catch (error) {
-      done = copyOldWay(code);
+      done = copyOldWay(text);
     }
     copy.textContent = word(done ? "copied" : "copy");
     setTimeout(function () { copy.textContent = word("copy"); }, COPIED_FOR);
   });
   copy.setAttribute("aria-live", "polite");
-  return el("div", { class: "ticket" }, el("p", null, word("ticket")), el("p", { class: "code" }, code), copy, el("p", { class: "fine" }, word("ticketHint")));
+  return el("div", { class: "ticket" },
+    el("p", null, word("ticket")), el("p", { class: "code" }, code),
+    secret && el("p", null, word("secret")), secret && el("p", { class: "code" }, secret),
+    el("div", { class: "row" }, copy, ticketLink(code, secret)), el("p", { class: "fine" }, word("ticketHint")));
 }
 
 function isSafeAddress(address) {
@@ -98,13 +116,12 @@ export function botMessage(activity) {
   const sources = sourceList(activity);
   body.appendChild(rendered(sources ? withoutSources(activity.text || "") : activity.text || ""));
   const node = el("div", { class: "message " + (isStaff ? "staff" : "bot") + (about.outcome === "warned" ? " warned" : "") });
-  if (/^en\b/i.test(activity.locale || "")) {
-    body.setAttribute("lang", "en");
-  }
+  // The bot may answer in another language than that of the page; a text without letters that only Vietnamese has is English.
+  body.setAttribute("lang", VIETNAMESE.test(activity.text) ? "vi" : "en");
   [
     heading(word(isStaff ? "staff" : "bot"), activity.timestamp),
     body,
-    about.ticket && ticketCard(about.ticket),
+    about.ticket && ticketCard(about.ticket, about.ticketSecret),
     callRow(activity),
     sources,
     DATED.indexOf(about.outcome) >= 0 && about.asOf && el("p", { class: "fine" }, word("asOf", vietnameseDate(about.asOf))),

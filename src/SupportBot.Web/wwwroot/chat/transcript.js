@@ -17,6 +17,8 @@ export class Transcript {
     this.top = document.querySelector(".top");
     this.own = new Map();
     this.choices = null;
+    // What the server wrote into the page: it goes when the conversation itself arrives.
+    this.written = Array.from(this.log.children);
     const transcript = this;
     this.newer.addEventListener("click", function () { transcript.scrollTo(transcript.log.lastElementChild); });
     window.addEventListener("scroll", function () {
@@ -31,19 +33,42 @@ export class Transcript {
     const wasAtEnd = this.isAtEnd();
     const transcript = this;
     let first = null;
+    let last = null;
+    const isReadBack = this.takeOver();
     activities.filter(function (activity) { return activity.type === "message"; }).forEach(function (activity) {
       const node = activity.from && activity.from.role === "user" ? transcript.addEcho(activity) : transcript.addBot(activity);
       first = first || node;
+      last = node || last;
     });
-    if (first && wasAtEnd) {
+    if (isReadBack) {
+      // The greeting alone stands where it stood; of a conversation that goes on, its last message is what one wants to see.
+      if (first !== last) {
+        this.scrollTo(last);
+      }
+    } else if (first && wasAtEnd) {
       this.scrollTo(first);
     } else if (first) {
       this.newer.hidden = false;
     }
   }
 
+  // True where what was said before is read for the first time. Words that were typed meanwhile stay below it.
+  takeOver() {
+    const written = this.written;
+    if (!written) {
+      return false;
+    }
+    const transcript = this;
+    written.forEach(function (node) { node.remove(); });
+    this.written = null;
+    this.typedFirst = this.log.firstElementChild;
+    setTimeout(function () { transcript.typedFirst = null; }, 0);
+    return true;
+  }
+
   addBot(activity) {
-    this.setTyping(false);
+    // An answer to words that were typed before the page had connected is still to come.
+    this.setTyping(Boolean(this.typedFirst));
     this.dropChoices();
     const node = botMessage(activity);
     const choices = choicesOf(activity);
@@ -90,9 +115,18 @@ export class Transcript {
     return node;
   }
 
-  /** Something that nobody said. */
-  addNote(text) {
-    this.append(el("p", { class: "note" }, text));
+  /** Something that nobody said; one with the same `kind` takes the place of the one before. */
+  addNote(text, kind, ...more) {
+    const old = kind && this.log.querySelector(".note-" + kind);
+    if (old) {
+      old.remove();
+    }
+    const wasAtEnd = this.isAtEnd();
+    const note = this.append(el("div", { class: "note" + (kind ? " note-" + kind : "") }, el("p", null, text), ...more));
+    if (kind || wasAtEnd) {
+      this.scrollTo(note);
+    }
+    return note;
   }
 
   markSending(id) {
@@ -137,13 +171,14 @@ export class Transcript {
 
   clear() {
     this.log.textContent = "";
+    this.written = null;
     this.own.clear();
     this.choices = null;
     this.setTyping(false);
   }
 
   append(node) {
-    this.log.appendChild(node);
+    this.log.insertBefore(node, this.typedFirst || null);
     return node;
   }
 

@@ -100,7 +100,8 @@ document.querySelectorAll("[data-copy]").forEach(function (button) {
 
 async function refresh() {
   const old = document.getElementById("refreshed");
-  if (document.hidden || old.querySelector(".find").contains(document.activeElement)) {
+  const active = document.activeElement;
+  if (document.hidden || (old.contains(active) && active.closest("form"))) {
     return;
   }
   const response = await fetch(location.href, { headers: { "X-Refresh": "1" }, redirect: "error", cache: "no-store" });
@@ -116,6 +117,7 @@ async function refresh() {
   }
 }
 
-if (document.getElementById("refreshed")) {
-  setInterval(function () { refresh().catch(function () { /* The next try may find the network again. */ }); }, REFRESH);
+const refreshed = document.getElementById("refreshed");
+if (refreshed) {
+  setInterval(function () { refresh().catch(function () { /* The next try may find the network again. */ }); }, Number(refreshed.dataset.refresh) || REFRESH);
 }

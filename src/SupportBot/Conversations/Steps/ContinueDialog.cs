@@ -1,6 +1,5 @@
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
-using SupportBot.Understanding;
 
 namespace SupportBot.Conversations.Steps;
 
@@ -8,8 +7,6 @@ namespace SupportBot.Conversations.Steps;
 internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows, AnswerIntent answer) : ITurnStep
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(30);
-
-    // By the way something else is asked: only what is understood well counts, or an answer would be taken for a question.
 
     public TurnOutcome? Take(TurnContext turn)
     {
@@ -24,7 +21,7 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
             return Resume(turn, dialog);
         }
 
-        if (silence > Pause && !IsAside(turn))
+        if (silence > Pause && !turn.IsAside)
         {
             return Offer(turn, dialog);
         }
@@ -39,7 +36,7 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
             return next;
         }
 
-        if (IsAside(turn) && !diagnosis.IsStartedBy(turn.Read.Best.Intent.Id))
+        if (turn.IsAside && !diagnosis.IsStartedBy(turn.Read.Best.Intent.Id))
         {
             return WithOpenQuestion(turn, dialog);
         }
@@ -58,13 +55,13 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
         }
 
         // Free words would be filed as the matter: but whoever has just been tricked must hear what to do at once, and who asks about a ticket gets it.
-        var isForNow = IsAside(turn) && (turn.Read.Topic == Topics.Scam || (turn.Read.Topic == Topics.TicketStatus && flow.Topic != Topics.TicketStatus));
+        var isForNow = turn.IsAside && (turn.Read.Topic == Topics.Scam || (turn.Read.Topic == Topics.TicketStatus && flow.Topic != Topics.TicketStatus));
         if (!isForNow && flows.Continue(turn, flow, dialog) is { } next)
         {
             return next;
         }
 
-        if (IsAside(turn) && turn.Read.Masked.Values.Count == 0 && flows.StartedBy(turn.Read.Best.Intent.Id)?.Id != dialog.Id)
+        if (turn.IsAside && turn.Read.Masked.Values.Count == 0 && flows.StartedBy(turn.Read.Best.Intent.Id)?.Id != dialog.Id)
         {
             return WithOpenQuestion(turn, dialog);
         }
@@ -77,10 +74,6 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
 
     private static DialogState Mark(DialogState dialog) =>
         dialog with { Slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { ["again." + dialog.Asked] = "yes" } };
-
-    private static bool IsAside(TurnContext turn) =>
-        turn.Read.Utterance.Words.Count >= 2 && turn.Read.ResemblesKnown && turn.Read.Topic != Topics.SmallTalk
-        && turn.Read.Confidence >= (turn.Read.Topic == Topics.OutOfScope ? Sureness.ToOverrule : Sureness.ToTurnAside);
 
     // Answers what was asked by the way, then comes back to the open question.
     private TurnOutcome WithOpenQuestion(TurnContext turn, DialogState dialog)

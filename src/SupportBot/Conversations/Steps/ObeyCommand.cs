@@ -9,7 +9,15 @@ internal sealed class ObeyCommand : ITurnStep
     {
         if (turn.Says(Command.Restart))
         {
-            var fresh = new ConversationState { Introduced = true, Language = turn.Language, TicketCode = turn.State.TicketCode, TicketMatter = turn.State.TicketMatter };
+            var fresh = new ConversationState
+            {
+                Introduced = true,
+                Language = turn.Language,
+                TicketCode = turn.State.TicketCode,
+                TicketMatter = turn.State.TicketMatter,
+                HandOver = turn.State.HandOver,
+                ChangedHandsAt = turn.State.ChangedHandsAt,
+            };
             return turn.End(new Reply(turn.Sentence(MessageKeys.Restarted), turn.About(Topics.SmallTalk, Outcome.Greeted)), fresh);
         }
 

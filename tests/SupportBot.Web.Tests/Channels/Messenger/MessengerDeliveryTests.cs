@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportBot.Web.Tests.Channels.Messenger.Fake;
 using Xunit.Abstractions;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;
@@ -50,7 +51,7 @@ public sealed class MessengerDeliveryTests(ITestOutputHelper output)
         bot.Settings["Serilog:MinimumLevel"] = "Fatal";
         bot.Settings["Delivery:FirstWaitMilliseconds"] = "50";
         bot.Settings["Channels:Messenger:AnswerTimeoutMilliseconds"] = "500";
-        bot.Settings["Channels:Messenger:EchoWaitMilliseconds"] = "5000";
+        bot.Settings["Channels:Messenger:EchoWaitMilliseconds"] = "1500";
         foreach (var setting in graph.Settings())
         {
             bot.Settings[setting.Key] = setting.Value;

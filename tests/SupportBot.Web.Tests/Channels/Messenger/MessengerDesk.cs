@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SupportBot.Conversations;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Tests.Channels.Messenger.Fake;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using SupportBot.Web.Tests.Channels.Messenger.Fake;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;
 

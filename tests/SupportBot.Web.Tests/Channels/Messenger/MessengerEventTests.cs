@@ -17,7 +17,7 @@ public sealed class MessengerEventTests
     [InlineData("file", "shows")]
     [InlineData("shared-post", "shows")]
     [InlineData("sticker", "says ")]
-    [InlineData("shared-link", "shows and says Trang này có thật không https://dichvucong.gov.vn")]
+    [InlineData("shared-link", "says Trang này có thật không https://dichvucong.gov.vn")]
     [InlineData("half-surrogate", "says ")]
     [InlineData("postback-menu", "says Gặp nhân viên")]
     [InlineData("postback-without-payload", "says Số tổng đài")]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SupportBot.Web.Tests.Channels.Messenger.Fake;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;
 
@@ -65,6 +66,20 @@ public sealed class MessengerFailureTests
         await desk.EndsAsync();
 
         Assert.Equal(["đáp một", "đáp hai"], desk.Graph.Inbox.Of(MessengerDesk.Citizen).Select(shown => shown.Text));
+    }
+
+    [Fact]
+    public async Task One_citizen_of_whose_reply_nothing_is_heard_holds_up_no_other()
+    {
+        await using var desk = await MessengerDesk.OpenAsync(settings: ("Channels:Messenger:AnswerTimeoutMilliseconds", "9000"));
+        desk.Graph.Failures.Next(FakeFailure.Silent);
+
+        await desk.SayAsync("một");
+        await Eventually.TrueAsync(() => desk.Graph.Sends.Count == 1);
+        await desk.SayAsync("hai", citizen: "5550001112223334");
+        await desk.ShownAsync(citizen: "5550001112223334");
+
+        Assert.Equal(["0"], desk.Bot.ReadStore($"SELECT d.attempts FROM delivery d JOIN conversation c ON c.id = d.conversation_id WHERE c.external_id = '{MessengerDesk.Citizen}'"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using SupportBot.Conversations;
+using SupportBot.Web.Tests.Channels.Messenger.Fake;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;

@@ -65,7 +65,7 @@ public sealed class ZaloEventTests
 
         var said = zalo.Inbox.SaidTo(ZaloDesk.User)[0];
         Assert.Contains("chưa đọc được ảnh", said.Text, StringComparison.Ordinal);
-        Assert.Contains("giấy tờ tùy thân, xin đừng gửi", said.Text, StringComparison.Ordinal);
+        Assert.Contains("căn cước", said.Text, StringComparison.Ordinal);
         Assert.Equal("oa.query.show", (string?)said.Buttons![0]!["type"]);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Conversations;
 using SupportBot.Web.Channels.Zalo;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Tests.Channels.Zalo.Fake;
 using SupportBot.Web.Turns;
 
@@ -125,23 +126,47 @@ public sealed class ZaloSendTests
     }
 
     [Fact]
-    public async Task Settings_that_name_another_account_send_nothing_in_its_name()
+    public async Task What_was_kept_of_sending_goes_with_the_conversation()
     {
         await using var desk = await ZaloDesk.OpenAsync();
         await desk.AskAsync("chào");
-        await using var other = new SupportBotApplication(desk.Bot.Folder) { Decider = Replying.With("đây") };
-        foreach (var (key, value) in desk.Bot.Settings)
+        await Eventually.TrueAsync(() => desk.Deliveries.SequenceEqual(["delivered"]));
+        var conversation = Assert.Single(desk.Bot.ReadStore("SELECT conversation_id FROM zalo_sent"))!;
+
+        await desk.Bot.Services.GetRequiredService<Database>().WriteAsync(
+            async connection =>
+            {
+                await desk.Bot.Services.GetRequiredService<Eraser>().EraseConversationAsync(connection, conversation, desk.Clock.GetUtcNow());
+                return 0;
+            },
+            CancellationToken.None);
+
+        Assert.Empty(desk.Bot.ReadStore("SELECT conversation_id FROM zalo_sent"));
+        Assert.Empty(desk.Bot.ReadStore("SELECT conversation_id FROM zalo_contact"));
+    }
+
+    [Fact]
+    public async Task Settings_that_name_another_account_send_nothing_in_its_name()
+    {
+        var folder = Directory.CreateTempSubdirectory("supportbot-test-").FullName;
+        await using var desk = await ZaloDesk.OpenAsync(folder: folder);
+        await desk.AskAsync("chào");
+        await Eventually.TrueAsync(() => desk.Deliveries.SequenceEqual(["delivered"]));
+        await desk.Bot.DisposeAsync();
+        await using (var other = new SupportBotApplication(folder) { Decider = Replying.With("đây") })
         {
-            other.Settings[key] = value;
+            foreach (var (key, value) in desk.Bot.Settings)
+            {
+                other.Settings[key] = value;
+            }
+
+            other.Settings["Channels:Zalo:OaId"] = "999999999999999999";
+            await SayAsync(other, "Chào anh/chị");
+            await Eventually.TrueAsync(() => other.ReadStore("SELECT state FROM delivery ORDER BY seq").SequenceEqual(["delivered", "dead"]));
         }
 
-        other.Settings["Channels:Zalo:OaId"] = "999999999999999999";
-        await desk.Bot.DisposeAsync();
-        other.CreateClient();
-        await SayAsync(other, "Chào anh/chị");
-        await Eventually.TrueAsync(() => other.ReadStore("SELECT state FROM delivery ORDER BY seq").SequenceEqual(["delivered", "dead"]));
-
         Assert.Single(desk.Zalo.Sends);
+        Directory.Delete(folder, recursive: true);
     }
 
     private static Task StaffSaysAsync(ZaloDesk desk, string text) => SayAsync(desk.Bot, text);

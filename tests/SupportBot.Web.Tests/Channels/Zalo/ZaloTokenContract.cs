@@ -108,7 +108,7 @@ public abstract class ZaloTokenContract : IAsyncLifetime
     public async Task What_a_node_left_that_died_while_renewing_another_takes_over()
     {
         var node = await StartAsync(zalo.Grants.NewRefreshToken());
-        Assert.IsType<ZaloClaim.Yours>(await node.Store.ClaimAsync(null, "a node that is no more", CancellationToken.None));
+        Assert.IsType<ZaloClaim.Yours>(await node.Store.ClaimAsync(0, "a node that is no more", CancellationToken.None));
 
         Assert.Null(await node.Tokens.GetAsync(CancellationToken.None));
         clock.Ahead += TimeSpan.FromMinutes(3);

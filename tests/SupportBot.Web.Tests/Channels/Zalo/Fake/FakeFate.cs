@@ -52,10 +52,16 @@ internal sealed class FakeFates(int seed = 0, params (FakeFate Fate, int PerThou
             return fate;
         }
 
+        var thrown = Throw();
+        return odds.FirstOrDefault(odd => (thrown -= odd.PerThousand) < 0).Fate;
+    }
+
+    /// <summary>A number below a thousand.</summary>
+    public int Throw()
+    {
         lock (random)
         {
-            var thrown = random.Next(1_000);
-            return odds.FirstOrDefault(odd => (thrown -= odd.PerThousand) < 0).Fate;
+            return random.Next(1_000);
         }
     }
 }

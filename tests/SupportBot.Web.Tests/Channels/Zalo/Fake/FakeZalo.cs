@@ -63,6 +63,9 @@ internal sealed class FakeZalo : IAsyncDisposable
     /// <summary>Where echoes go; null: nobody listens.</summary>
     public FakeZaloHook? Hook { get; set; }
 
+    /// <summary>Of so many messages in a thousand an echo is sent.</summary>
+    public int EchoesPerThousand { get; set; } = 1_000;
+
     /// <summary>Called when a message is to be sent, before anything is done.</summary>
     public Action? OnSend { get; set; }
 
@@ -160,7 +163,11 @@ internal sealed class FakeZalo : IAsyncDisposable
     {
         var (user, message) = ((string)call["recipient"]!["user_id"]!, call["message"]!);
         var shown = Inbox.Show(user, (string)message["text"]!, time.GetUtcNow(), message["attachment"]?["payload"]?["buttons"]?.DeepClone().AsArray());
-        _ = Hook?.EchoAsync(user, shown, closing.Token);
+        if (Fates.Throw() < EchoesPerThousand)
+        {
+            _ = Hook?.EchoAsync(user, shown, closing.Token);
+        }
+
         switch (fate)
         {
             case FakeFate.SilentAfterDelivery:

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SupportBot.Web.Tests.Channels.Messenger;
+namespace SupportBot.Web.Tests.Channels.Messenger.Fake;
 
 /// <summary>A message as it stands on a citizen's screen.</summary>
 internal sealed record FakeShown(string Mid, string? Metadata, JsonObject Message, string Type, string? Tag)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace SupportBot.Web.Tests.Channels.Messenger;
+namespace SupportBot.Web.Tests.Channels.Messenger.Fake;
 
 /// <summary>
 /// A small server that behaves like Meta's Graph for one page: tokens and proofs are checked, limits and the 24-hour window are kept, calls fail

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace SupportBot.Web.Channels.Messenger;
+namespace SupportBot.Web.Channels.Webhooks;
 
 /// <summary>Reads JSON of which nothing is sure: what is missing or of another kind is simply not there.</summary>
-internal static class MessengerJson
+internal static class LooseJson
 {
     public static JsonElement? Find(this JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
@@ -29,7 +29,7 @@ internal static class MessengerJson
         }
     }
 
-    /// <summary>An id, which Meta writes now as text, now as a number.</summary>
+    /// <summary>An id, which providers write now as text, now as a number.</summary>
     public static string? Id(this JsonElement parent, string name) =>
         parent.Text(name) is { Length: > 0 } text ? text : parent.Find(name) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : null;
 

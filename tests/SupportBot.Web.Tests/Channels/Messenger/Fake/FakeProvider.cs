@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 
-namespace SupportBot.Web.Tests.Channels.Messenger;
+namespace SupportBot.Web.Tests.Channels.Messenger.Fake;
 
 /// <summary>
 /// Delivers what citizens write as Meta does on a bad day: several messages of several people in one call and in any order within it, calls that
@@ -10,16 +10,18 @@ namespace SupportBot.Web.Tests.Channels.Messenger;
 /// </summary>
 internal sealed class FakeProvider(FakeWebhook webhook, FakeInbox inbox, TimeProvider time, int seed)
 {
-    private const int MostInOneCall = 6;
+    private const int MostOfOne = 3;
+    private const int Bundles = 15;
     private const int CallsAtOnce = 12;
 
     private readonly Random random = new(seed);
+    private int made;
 
     /// <summary>How long each call took that was waited for.</summary>
     public ConcurrentQueue<TimeSpan> Acknowledged { get; } = new();
 
     /// <summary>How many calls were made.</summary>
-    public int Calls { get; private set; }
+    public int Calls => Volatile.Read(ref made);
 
     /// <summary>Everybody writes everything; returns once all of it was taken.</summary>
     /// <param name="said">By citizen, the texts in their order.</param>
@@ -31,7 +33,6 @@ internal sealed class FakeProvider(FakeWebhook webhook, FakeInbox inbox, TimePro
         {
             // A citizen's messages are spread over calls that follow one another; the calls of one round run side by side.
             var round = Round(waiting);
-            Calls += round.Count;
             await Task.WhenAll(round.Select(call => DeliverAsync(call.Events, call.GivesUp)));
             repeats.AddRange(round.Where(_ => random.Next(10) < 3).Select(call => call.Events));
             await RepeatAsync(repeats, random.Next(4));
@@ -44,19 +45,33 @@ internal sealed class FakeProvider(FakeWebhook webhook, FakeInbox inbox, TimePro
     {
         var citizens = waiting.Keys.ToArray();
         random.Shuffle(citizens);
-        var calls = citizens.Take(CallsAtOnce * 2).Chunk(2).Select(pair => (pair.SelectMany(citizen => Take(citizen, waiting)).ToArray(), random.Next(10) == 0)).ToList();
-        foreach (var (events, _) in calls)
+        var next = new Queue<string>(citizens);
+        var calls = new List<(List<JsonObject>, bool)>();
+        while (calls.Count < CallsAtOnce && next.Count > 0)
         {
-            random.Shuffle(events);
+            calls.Add(([.. Events(next, waiting)], random.Next(10) == 0));
         }
 
-        return calls.ConvertAll(call => (call.Item1.ToList(), call.Item2));
+        return calls;
     }
 
-    private IEnumerable<JsonObject> Take(string citizen, Dictionary<string, Queue<(int Number, string Text)>> waiting)
+    // Mostly one message, now and then a bundle of two people's in any order.
+    private JsonObject[] Events(Queue<string> next, Dictionary<string, Queue<(int Number, string Text)>> waiting)
+    {
+        if (random.Next(100) >= Bundles || next.Count < 2)
+        {
+            return [.. Take(next.Dequeue(), 1, waiting)];
+        }
+
+        JsonObject[] events = [.. Take(next.Dequeue(), 1 + random.Next(MostOfOne), waiting), .. Take(next.Dequeue(), 1 + random.Next(MostOfOne), waiting)];
+        random.Shuffle(events);
+        return events;
+    }
+
+    private IEnumerable<JsonObject> Take(string citizen, int most, Dictionary<string, Queue<(int Number, string Text)>> waiting)
     {
         var queue = waiting[citizen];
-        var count = Math.Min(queue.Count, 1 + random.Next(MostInOneCall / 2));
+        var count = Math.Min(queue.Count, most);
         var now = time.GetUtcNow();
         inbox.Touch(citizen, now);
         for (var i = 0; i < count; i++)
@@ -74,7 +89,6 @@ internal sealed class FakeProvider(FakeWebhook webhook, FakeInbox inbox, TimePro
     private async Task RepeatAsync(List<List<JsonObject>> repeats, int count)
     {
         var again = repeats.OrderBy(_ => random.Next()).Take(count).ToList();
-        Calls += again.Count;
         foreach (var some in again.Chunk(CallsAtOnce))
         {
             await Task.WhenAll(some.Select(events => DeliverAsync(events, givesUp: false)));
@@ -90,6 +104,7 @@ internal sealed class FakeProvider(FakeWebhook webhook, FakeInbox inbox, TimePro
             using var impatience = new CancellationTokenSource(TimeSpan.FromMilliseconds(2));
             try
             {
+                Interlocked.Increment(ref made);
                 await webhook.PostAsync(events, impatience.Token);
             }
             catch (OperationCanceledException)
@@ -100,6 +115,7 @@ internal sealed class FakeProvider(FakeWebhook webhook, FakeInbox inbox, TimePro
 
         while (true)
         {
+            Interlocked.Increment(ref made);
             var begun = Stopwatch.GetTimestamp();
             var status = (int)await webhook.PostAsync(events);
             Acknowledged.Enqueue(Stopwatch.GetElapsedTime(begun));

@@ -1,0 +1,16 @@
+namespace SupportBot.Web.HandOver;
+
+/// <summary>Registers what hands conversations over between bot and people.</summary>
+internal static class HandOverSetup
+{
+    public static IServiceCollection AddHandOver(this IServiceCollection services)
+    {
+        services.AddOptions<HandOverOptions>().BindConfiguration("HandOver").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<HandOverStore>();
+        services.AddSingleton<ConversationHands>();
+        services.AddSingleton<StaffTalk>();
+        services.AddSingleton<ReplyWindows>();
+        services.AddHostedService<IdleHandOvers>();
+        return services;
+    }
+}

@@ -1,0 +1,34 @@
+using Dapper;
+using SupportBot.Web.Storage;
+using SupportBot.Web.Turns;
+
+namespace SupportBot.Web.StaffConsole.Tickets;
+
+/// <summary>Gives messages that were given up another try, at the wish of staff.</summary>
+internal sealed class Resending(Database database, ConversationFeed feed, TimeProvider time)
+{
+    /// <summary>Asks for a message of the ticket's conversation to be sent again; false where it is none that was given up.</summary>
+    public async Task<bool> ResendAsync(string code, long seq, string staff, CancellationToken cancellationToken)
+    {
+        var conversationId = await database.WriteAsync(
+            async connection =>
+            {
+                var ticket = await connection.QuerySingleOrDefaultAsync<(string Id, string ConversationId)?>(
+                    $"SELECT id, conversation_id FROM ticket WHERE code = @code{database.Dialect.ForUpdate}", new { code });
+                if (ticket is not { } found || !await DeliveryStore.ReviveAsync(connection, found.ConversationId, seq, time.GetUtcNow()))
+                {
+                    return null;
+                }
+
+                await TicketHistory.AppendAsync(connection, found.Id, staff, "resent", null, time.GetUtcNow());
+                return found.ConversationId;
+            },
+            cancellationToken);
+        if (conversationId is not null)
+        {
+            feed.Announce(conversationId, isPush: true);
+        }
+
+        return conversationId is not null;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.DataProtection;
+using SupportBot.Tickets;
+
+namespace SupportBot.Web.Storage.Secrets;
+
+/// <summary>
+/// Keeps the secrets of tickets encrypted in the log. The citizen who reads the conversation back gets them in clear; staff, searches and copies
+/// of the store do not.
+/// </summary>
+internal sealed partial class LoggedSecrets(IDataProtectionProvider protection)
+{
+    private const string Opening = "{{sealed:";
+
+    private readonly IDataProtector protector = protection.CreateProtector("logged-secret");
+
+    /// <summary>The rows with the secrets of tickets that the commands open encrypted. To be called before the transaction, as encrypting may write a key.</summary>
+    public IReadOnlyList<LogRow> Seal(IReadOnlyList<LogRow> rows, IReadOnlyList<TicketCommand> commands)
+    {
+        foreach (var secret in commands.OfType<OpenTicket>().Select(open => open.Secret).OfType<string>())
+        {
+            var cipher = $"{Opening}{protector.Protect(secret)}}}}}";
+            rows = rows.Select(row => row with { Json = row.Json?.Replace(secret, cipher, StringComparison.Ordinal) }).ToList();
+        }
+
+        return rows;
+    }
+
+    /// <summary>The row as the citizen got it.</summary>
+    public LogRow Open(LogRow row) => row.Direction == "out" && row.Json?.Contains(Opening, StringComparison.Ordinal) == true
+        ? row with { Json = Sealed().Replace(row.Json, Open) }
+        : row;
+
+    /// <summary>A text of the log as everybody else may see it.</summary>
+    public static string Hide(string text) => Sealed().Replace(text, "••••-••••");
+
+    private string Open(Match match)
+    {
+        try
+        {
+            return protector.Unprotect(match.Groups[1].Value);
+        }
+        catch (CryptographicException)
+        {
+            // Words that only look like it.
+            return match.Value;
+        }
+    }
+
+    [GeneratedRegex(@"\{\{sealed:([A-Za-z0-9_\-]+)\}\}")]
+    private static partial Regex Sealed();
+}

@@ -1,0 +1,139 @@
+using SupportBot.Tickets;
+using SupportBot.Web.Storage.Retention;
+
+namespace SupportBot.Web.Tests.Storage.Retention;
+
+/// <summary>One person's data go at once, with proof; on every engine of the store.</summary>
+public abstract class ErasureContract : IAsyncLifetime
+{
+    private const string Code = "VN-7K3F-9WQC";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("supportbot-store-").FullName;
+    private ErasureDesk desk = null!;
+
+    public async Task InitializeAsync() => desk = await ErasureDesk.OpenAsync(await NewStoreAsync(folder));
+
+    public async Task DisposeAsync()
+    {
+        if (desk is not null)
+        {
+            await desk.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    protected abstract Task<Dictionary<string, string?>> NewStoreAsync(string folder);
+
+    [SkippableFact]
+    public async Task The_proof_counts_what_held_personal_data_before_and_after()
+    {
+        await OpenTicketAsync("mine", Code, "0912345678");
+        await desk.SayAsync("mine", "con bò", new RateAnswer(Code, true), new OpenTicket("VN-PPPP-PPPP") { Topic = "otp_sms", Hotline = "1", Summary = "việc khác" });
+        await OpenTicketAsync("theirs", "VN-XXXX-XXXX", "0987654321");
+        var counted = await desk.CountAsync();
+        var theirs = await TheirsAsync();
+
+        var proof = await ProofAsync(Code);
+
+        Assert.True(proof.IsClean);
+        Assert.Equal((1, 2, 0, 0), (proof.Conversations, proof.Tickets, proof.OtherConversations, proof.Mentions));
+        Assert.Equal(
+            [
+                ("conversation", 1, 1, 1, 0), ("activity", 4, 4, 4, 0), ("delivery", 2, 2, 0, 0), ("ticket", 2, 2, 2, 0), ("ticket_event", 4, 4, 4, 0), ("rating", 1, 1, 0, 0),
+                ("zalo_sent", 0, 0, 0, 0), ("zalo_contact", 0, 0, 0, 0),
+            ],
+            proof.Tables.Select(table => (table.Table, table.Rows, table.RowsAfter, table.HoldingBefore, table.HoldingAfter)));
+        Assert.True(proof.SearchedColumns > 40, $"{proof.SearchedColumns} columns");
+        Assert.Equal(counted, await desk.CountAsync());
+        Assert.Equal(theirs, await TheirsAsync());
+        Assert.Equal(["closed", "closed"], await desk.ReadAsync("SELECT state FROM ticket WHERE erased_at IS NOT NULL"));
+        Assert.Empty((await desk.LoadAsync("mine")).Tickets);
+        Assert.NotNull(await desk.RepeatAsync("mine", "con bò"));
+    }
+
+    [SkippableFact]
+    public async Task What_is_erased_is_erased_once()
+    {
+        await OpenTicketAsync("mine", Code, "0912345678");
+        var at = desk.Clock.Now;
+        await ProofAsync(Code);
+        desk.Clock.Pass(TimeSpan.FromDays(1));
+
+        Assert.Equal(new ErasureResult.ErasedBefore(at), await desk.EraseAsync(Code));
+        Assert.Equal(new ErasureResult.NotFound(), await desk.EraseAsync("VN-PPPP-PPPP"));
+    }
+
+    [SkippableFact]
+    public async Task The_code_is_written_over_where_others_name_it()
+    {
+        await OpenTicketAsync("mine", Code, "0912345678");
+        await desk.MurmurAsync("theirs", $"phiếu {Code} của ai");
+        await desk.MurmurAsync("theirs", $"phiếu {Code.ToLowerInvariant()} của ai", ErasureDesk.Ticket("VN-XXXX-XXXX", $"giống phiếu {Code}"));
+
+        var proof = await ProofAsync(Code);
+
+        // The question is remembered, said, and repeated in the answer; the other ticket's summary stands in its history and on itself.
+        Assert.True(proof.Mentions >= 6, $"{proof.Mentions} mentions");
+        Assert.Equal([], proof.Found);
+        Assert.Equal("phiếu VN-****-**** của ai", (await desk.LoadAsync("theirs")).State.LastQuestion);
+    }
+
+    [SkippableFact]
+    public async Task Other_conversations_of_the_same_user_are_told_and_erased_where_asked_for()
+    {
+        await OpenTicketAsync("mine", Code, "0912345678");
+        await desk.MurmurAsync("later", "con trâu của tôi");
+        await desk.Node.Database.WriteAsync(
+            connection => Dapper.SqlMapper.ExecuteAsync(connection, "UPDATE conversation SET citizen_id = 'user of mine' WHERE external_id = 'later'"), CancellationToken.None);
+        await OpenTicketAsync("mine2", "VN-XXXX-XXXX", "0987654321");
+
+        var alone = await ProofAsync(Code);
+        Assert.True(alone.IsClean);
+        Assert.Equal(1, alone.OtherConversations);
+        Assert.Equal("con trâu của tôi", (await desk.LoadAsync("later")).State.LastQuestion);
+
+        await desk.MurmurAsync("mine", "tôi lại đây", ErasureDesk.Ticket("VN-CCCC-CCCC", "lại phiếu"));
+        var everywhere = Assert.IsType<ErasureResult.Erased>(await desk.EraseAsync("VN-CCCC-CCCC", isEverywhere: true)).Proof;
+        Assert.True(everywhere.IsClean);
+        Assert.Equal((2, 0), (everywhere.Conversations, everywhere.OtherConversations));
+        Assert.Null((await desk.LoadAsync("later")).State.LastQuestion);
+        Assert.NotNull((await desk.LoadAsync("mine2")).State.LastQuestion);
+    }
+
+    [SkippableFact]
+    public async Task A_place_that_is_left_is_told()
+    {
+        await OpenTicketAsync("mine", Code, "0912345678");
+        await desk.Node.Database.WriteAsync(
+            connection => Dapper.SqlMapper.ExecuteAsync(connection, "INSERT INTO secret (name, cipher, created_at) VALUES ('note', 'gọi 0912345678 nhé', 0)"), CancellationToken.None);
+
+        var proof = await ProofAsync(Code);
+
+        Assert.False(proof.IsClean);
+        Assert.Equal([new IdentifierPlace("contact", "secret.cipher", 1)], proof.Found);
+    }
+
+    private Task OpenTicketAsync(string conversation, string code, string phone) => desk.MurmurAsync(
+        conversation, $"lời của {conversation}", ErasureDesk.Ticket(code, $"việc của {conversation}"), new KeepContact(code, "phone", phone, "Đồng ý", desk.Clock.Now));
+
+    private async Task<ErasureProof> ProofAsync(string code) => Assert.IsType<ErasureResult.Erased>(await desk.EraseAsync(code)).Proof;
+
+    private Task<List<string?>> TheirsAsync() => desk.ReadAsync(
+        """
+        SELECT c.key || c.state || a.activity || t.code || t.summary || t.words || t.contact_cipher FROM conversation c
+        JOIN activity a ON a.conversation_id = c.id JOIN ticket t ON t.conversation_id = c.id WHERE c.external_id = 'theirs' ORDER BY a.seq
+        """);
+}
+
+public sealed class SqliteErasureTests : ErasureContract
+{
+    protected override Task<Dictionary<string, string?>> NewStoreAsync(string folder) =>
+        Task.FromResult(new Dictionary<string, string?> { ["Storage:Path"] = Path.Combine(folder, "store.db") });
+}
+
+[Collection(PostgreSqlTests.Name)]
+public sealed class PostgreSqlErasureTests(PostgreSqlServer server) : ErasureContract
+{
+    protected override Task<Dictionary<string, string?>> NewStoreAsync(string folder) => server.NewStoreAsync(folder);
+}
