@@ -12,7 +12,7 @@ namespace SupportBot.Web.Verbs;
 /// <summary><c>chat</c>: talk to the bot in the terminal. The same path as on every channel: what is said is logged, a ticket is a ticket.</summary>
 internal static class ChatVerb
 {
-    private static readonly ChannelCapabilities Screen = new("terminal") { MostButtons = 0, ShowsMarkdown = false };
+    private static readonly ChannelCapabilities Screen = new("terminal") { MostButtons = 0, ShowsMarkdown = false, TellsHubs = false };
 
     public static Command Create(VerbHost host)
     {

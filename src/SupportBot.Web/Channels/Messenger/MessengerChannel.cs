@@ -16,6 +16,7 @@ internal static class MessengerChannel
         LongestTextWithCalls = 640,
         MostCalls = 3,
         ShowsMarkdown = false,
+        TellsHubs = false,
     };
 
     /// <summary>A citizen's conversation with a page; citizens are known by an id that holds for this page only.</summary>

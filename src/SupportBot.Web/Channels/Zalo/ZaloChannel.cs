@@ -15,6 +15,8 @@ internal static class ZaloChannel
         LongestText = 2_000,
         MostCalls = 5,
         ShowsMarkdown = false,
+        TellsHubs = false,
+        TellsHubs = false,
     };
 
     /// <summary>A citizen's conversation with an official account; citizens are known by an id that holds for this account only.</summary>

@@ -75,6 +75,7 @@ internal sealed class PersonErasure(
     private static List<IdentifierPlace> Places(IdentifierFinds finds, bool hasOthers) => finds.Found
         .Where(find => !find.Identifier.IsShared && !(hasOthers && find.Identifier.What == "user id"))
         .Select(find => new IdentifierPlace(find.Identifier.What, find.Place, find.Rows))
+        .Distinct()
         .ToList();
 
     private Task<Ticket?> FindAsync(string code, CancellationToken cancellationToken) => database.ReadAsync(

@@ -4,6 +4,7 @@ import { botMessage, choicesOf, heading } from "./message.js";
 
 const NEAR_END = 120;
 const SLOW_AFTER = 12000;
+const ANSWERED_WITHIN = 5000;
 const AIR = 16;
 
 /** `say(text)` is called where a choice is pressed, `resend(id)` where an unsent message is to go again. */
@@ -136,6 +137,10 @@ export class Transcript {
 
   markSent(id) {
     this.setFate(id, "");
+    // What is answered at once is here by then. While a person has the conversation nothing is.
+    const transcript = this;
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(function () { transcript.setTyping(false); }, ANSWERED_WITHIN);
   }
 
   markUnsent(id, reason) {
@@ -158,6 +163,7 @@ export class Transcript {
   setTyping(isTyping) {
     const typing = this.typing;
     clearTimeout(this.slow);
+    clearTimeout(this.waiting);
     typing.textContent = isTyping ? word("typing") : "";
     if (isTyping) {
       this.slow = setTimeout(function () { typing.textContent = word("slow"); }, SLOW_AFTER);

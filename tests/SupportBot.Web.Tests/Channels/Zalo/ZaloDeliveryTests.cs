@@ -15,7 +15,7 @@ public sealed class ZaloDeliveryTests(ITestOutputHelper output)
     private static readonly int Messages = int.Parse(Environment.GetEnvironmentVariable("ZALO_DELIVERIES") ?? "500", CultureInfo.InvariantCulture);
 
     private static readonly string[] Questions =
-        ["cổng báo trùng số CCCD", "em quen mat khau vneid", "bao giờ phải chuyển sang VNeID", "gặp nhân viên", "cam on", "số điện thoại hỗ trợ là số nào", "tài khoản do người khác lập"];
+        ["cổng báo trùng số CCCD", "em quen mat khau vneid", "bao giờ phải chuyển sang VNeID", "mã OTP không về", "cam on", "số điện thoại hỗ trợ là số nào", "tài khoản do người khác lập"];
 
     private static readonly (FakeFate, int)[] BadDay =
     [
@@ -86,7 +86,7 @@ public sealed class ZaloDeliveryTests(ITestOutputHelper output)
     {
         var text = request.Message.Text;
         var outcome = pipeline.Decide(request with { Message = request.Message with { Text = text.Split(" #")[0] } });
-        return outcome with { Replies = [outcome.Replies[^1] with { Text = Answer(text), Citations = [] }], Said = "said", Commands = [] };
+        return outcome with { Replies = [outcome.Replies[^1] with { Text = Answer(text), Calls = [], Citations = [] }], Said = "said", Commands = [] };
     }
 
     private void Tell(FakeZalo zalo, FakeCrowd crowd, int dead)
