@@ -16,7 +16,6 @@ internal static class ZaloChannel
         MostCalls = 5,
         ShowsMarkdown = false,
         TellsHubs = false,
-        TellsHubs = false,
     };
 
     /// <summary>A citizen's conversation with an official account; citizens are known by an id that holds for this account only.</summary>
