@@ -36,7 +36,7 @@ internal static class CrossValidation
             bool IsHeld(int i) => foldOf[i] == fold;
             var places = Enumerable.Range(0, examples.Texts.Count).ToList();
             var evidence = new Evidence(examples.At(places.FindAll(i => !IsHeld(i) && !IsNovel(i))), writings, groupOf, size);
-            rows.AddRange(places.Where(i => IsHeld(i) || IsNovel(i))
+            rows.AddRange(places.Where(i => IsHeld(i) || IsNovel(i)).AsParallel().AsOrdered()
                 .Select(i => new CalibrationRow(evidence.Of(examples.Texts[i], examples.Vectors[i]), IsNovel(i) ? Novel : examples.Classes[i])));
         }
 

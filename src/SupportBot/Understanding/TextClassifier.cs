@@ -100,7 +100,7 @@ public sealed class TextClassifier
         {
             var list = of.ToList();
             return new ExampleRows(
-                list.ConvertAll(row => row.Text), list.ConvertAll(row => features.Vector(row.Text)), list.ConvertAll(row => classes.PlaceOf(row.Label)));
+                list.ConvertAll(row => row.Text), list.AsParallel().AsOrdered().Select(row => features.Vector(row.Text)).ToList(), list.ConvertAll(row => classes.PlaceOf(row.Label)));
         }
     }
 
