@@ -34,7 +34,6 @@ internal sealed class StaffTalk(HandOverStore tickets, TurnStore store, TurnReco
     {
         Topic = state.LastTopic ?? Topics.Human,
         Outcome = Outcome.Staff,
-        Ticket = state.TicketCode,
         AsOf = clock.Today,
     });
 }

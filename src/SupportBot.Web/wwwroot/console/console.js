@@ -98,6 +98,20 @@ document.querySelectorAll("[data-copy]").forEach(function (button) {
   });
 });
 
+// What stands outside the story. Whoever sees the ticket as it is now may also change it as it is now; forms keep what is typed in them.
+function freshen(page) {
+  page.querySelectorAll("[data-fresh]").forEach(function (part) {
+    const old = document.getElementById(part.id);
+    if (old) {
+      old.replaceWith(document.importNode(part, true));
+    }
+  });
+  const version = page.querySelector('input[name="version"]');
+  if (version) {
+    document.querySelectorAll('input[name="version"]').forEach(function (field) { field.value = version.value; });
+  }
+}
+
 async function refresh() {
   const old = document.getElementById("refreshed");
   const active = document.activeElement;
@@ -108,9 +122,11 @@ async function refresh() {
   if (!response.ok) {
     return;
   }
-  const fresh = new DOMParser().parseFromString(await response.text(), "text/html").getElementById("refreshed");
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const fresh = page.getElementById("refreshed");
   const focused = old.contains(document.activeElement) && document.activeElement.getAttribute("href");
   old.replaceWith(document.importNode(fresh, true));
+  freshen(page);
   const again = focused && Array.from(document.querySelectorAll("#refreshed a")).find(function (link) { return link.getAttribute("href") === focused; });
   if (again) {
     again.focus({ preventScroll: true });
