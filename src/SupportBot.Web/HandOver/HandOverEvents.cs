@@ -57,7 +57,7 @@ internal sealed class HandOverEvents(ConversationLog log, ChannelCatalog channel
             Value = new JsonObject { ["skill"] = commit.State.LastTopic ?? Topics.Human, ["ticket"] = commit.State.TicketCode },
             Attachments = [new Attachment { ContentType = "application/json", Name = "Transcript", Content = Transcript(said) }],
         };
-        return last with { Seq = seq, ActivityId = activity.Id, Type = ActivityTypes.Event, Json = ActivityJson.Write(activity), About = null, At = at };
+        return last with { Seq = seq, ActivityId = activity.Id, Type = ActivityTypes.Event, Json = ActivityJson.Write(activity), Activity = activity, About = null, At = at };
     }
 
     // Masked, as it lies in the log, and without anybody's id.

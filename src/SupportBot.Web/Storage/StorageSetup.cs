@@ -22,6 +22,7 @@ internal static class StorageSetup
         services.AddSingleton<StandIns>();
         services.AddSingleton<LoggedSecrets>();
         services.AddSingleton<TicketSecrets>();
+        services.AddSingleton<RecentConversations>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<ConversationLog>();
         services.AddSingleton<DeliveryStore>();

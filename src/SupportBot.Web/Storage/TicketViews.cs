@@ -25,6 +25,13 @@ internal static class TicketViews
         return rows.Select(row => row.ToView(conversationId)).ToList();
     }
 
+    /// <summary>
+    /// Raises the version of the conversation that a ticket came from, inside the transaction that changes the ticket: a turn that knows the ticket
+    /// as it was is decided anew.
+    /// </summary>
+    public static Task<int> OutdateAsync(DbConnection connection, string ticketId) => connection.ExecuteAsync(
+        "UPDATE conversation SET version = version + 1 WHERE id = (SELECT conversation_id FROM ticket WHERE id = @ticketId)", new { ticketId });
+
     private sealed class Row
     {
         public string Code { get; init; } = "";

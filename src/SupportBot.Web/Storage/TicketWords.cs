@@ -21,19 +21,21 @@ internal static class TicketWords
 
     private const int TicketsAtOnce = 200;
 
+    private static readonly Statement Find = new("SELECT words FROM ticket WHERE code = $1", ValueKind.Characters);
+
     /// <summary>The words of a text, each once: runs of letters and digits, small, without marks.</summary>
     public static IReadOnlySet<string> Of(string? text) =>
         Normalizer.TypedWords(text ?? "").Select(word => word.Length <= LongestWord ? word : word[..LongestWord]).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What people said in a turn.</summary>
     public static string Said(IEnumerable<LogRow> rows) =>
-        string.Join('\n', rows.Where(row => row.Direction == "in" || row.About?.Outcome == Outcome.Staff).Select(row => TextOf(row.Json)));
+        string.Join('\n', rows.Where(row => row.Direction == "in" || row.About?.Outcome == Outcome.Staff).Select(row => row.Activity is { } written ? written.Text : TextOf(row.Json)));
 
-    /// <summary>Adds what was said to a ticket's words, inside a caller's transaction.</summary>
+    /// <summary>Adds what was said to a ticket's words, inside a caller's transaction that has changed the ticket's conversation: nobody else adds any.</summary>
     public static async Task AddAsync(DbConnection connection, Dialect dialect, string code, string said)
     {
         var added = Of(said);
-        if (added.Count > 0 && await connection.QuerySingleOrDefaultAsync<string>($"SELECT words FROM ticket WHERE code = @code{dialect.ForUpdate}", new { code }) is { } before)
+        if (added.Count > 0 && await dialect.ReadFirstAsync(connection, Find.With(code), row => row.GetString(0)) is { } before)
         {
             await WriteAsync(connection, code, before, added);
         }

@@ -1,5 +1,6 @@
 using SupportBot.Conversations;
 using SupportBot.Tickets;
+using SupportBot.Web.Channels.BotFramework;
 
 namespace SupportBot.Web.Storage;
 
@@ -40,6 +41,9 @@ internal sealed record LogRow
 
     /// <summary>Null after an erasure.</summary>
     public required string? Json { get; init; }
+
+    /// <summary>What <see cref="Json"/> was written from; null where the row was read from the store.</summary>
+    public Activity? Activity { get; init; }
 
     /// <summary>How the turn (or this reply) is to be counted.</summary>
     public ReplyAbout? About { get; init; }

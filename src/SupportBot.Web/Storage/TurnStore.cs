@@ -8,7 +8,7 @@ using static SupportBot.Web.Storage.ValueKind;
 namespace SupportBot.Web.Storage;
 
 /// <summary>Loads conversations and commits turns.</summary>
-internal sealed class TurnStore(Database database, TicketCommandWriter tickets, LoggedSecrets secrets, StandIns standIns)
+internal sealed class TurnStore(Database database, TicketCommandWriter tickets, LoggedSecrets secrets, StandIns standIns, RecentConversations recent)
 {
     private static readonly Statement Find = new(
         """
@@ -39,6 +39,13 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
         "UPDATE conversation SET key = $1, external_id = $2, erased_at = NULL WHERE id = $3", Characters, Characters, Characters);
 
     /// <summary>
+    /// As <see cref="LoadAsync"/>, but without a look at the store where this node knows the conversation: for a first try only. Where something
+    /// changed since, or the turn is a repeat, its commit ends in <see cref="CommitResult.Conflict"/>.
+    /// </summary>
+    public async ValueTask<TurnStart> RecallAsync(ConversationKey key, string? onceKey, IReadOnlyList<string> codes, DateTimeOffset now, CancellationToken cancellationToken) =>
+        codes.Count == 0 && recent.Find(key) is { } known ? new TurnStart(known, null) : await LoadAsync(key, onceKey, codes, now, cancellationToken);
+
+    /// <summary>
     /// The conversation, or a new one that no row stands for yet; and the turn that <paramref name="onceKey"/> began, where it was committed.
     /// <paramref name="codes"/>: ticket codes that the message names.
     /// </summary>
@@ -66,15 +73,17 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
     public async Task<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
     {
         var sealedCommit = commit with { Rows = secrets.Seal(commit.Rows, commit.Commands), Commands = tickets.Seal(commit.Commands) };
-        try
+        var result = await TryCommitAsync(sealedCommit, cancellationToken);
+        if (result == CommitResult.Committed)
         {
-            return await database.WriteAsync(connection => WriteAsync(connection, sealedCommit), cancellationToken);
+            recent.Keep(commit);
         }
-        catch (DbException failure) when (database.Dialect.IsDuplicate(failure))
+        else
         {
-            // Another node wrote the same once-key or the same ticket code between our check and our write.
-            return CommitResult.Conflict;
+            recent.Forget(commit.Before.Key);
         }
+
+        return result;
     }
 
     /// <summary>
@@ -97,6 +106,19 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
         await database.Dialect.ExecuteAsync(connection, [.. Names(commit), .. Rows(commit)]);
         await tickets.WriteAsync(connection, commit);
         return CommitResult.Committed;
+    }
+
+    private async Task<CommitResult> TryCommitAsync(TurnCommit commit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.WriteAsync(connection => WriteAsync(connection, commit), cancellationToken);
+        }
+        catch (DbException failure) when (database.Dialect.IsDuplicate(failure))
+        {
+            // Another node wrote the same once-key or the same ticket code between our check and our write.
+            return CommitResult.Conflict;
+        }
     }
 
     private static Call Conversation(TurnCommit commit)

@@ -39,7 +39,7 @@ internal sealed partial class TurnProcessor(
         using var held = await conversations.AcquireAsync(input.Key.Value, cancellationToken);
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            if (await TryTurnAsync(input) is { } result)
+            if (await TryTurnAsync(input, isFirst: attempt == 1) is { } result)
             {
                 return result;
             }
@@ -49,10 +49,13 @@ internal sealed partial class TurnProcessor(
     }
 
     // Null: somebody else was quicker (another process, staff, or a ticket with the same code); decide anew.
-    private async Task<TurnResult?> TryTurnAsync(TurnInput input)
+    private async Task<TurnResult?> TryTurnAsync(TurnInput input, bool isFirst)
     {
         var now = clock.Now;
-        var (before, earlier) = await store.LoadAsync(input.Key, input.OnceKey, TicketCode.FindAll(input.Message.Text), now, CancellationToken.None);
+        var codes = TicketCode.FindAll(input.Message.Text);
+        var (before, earlier) = isFirst
+            ? await store.RecallAsync(input.Key, input.OnceKey, codes, now, CancellationToken.None)
+            : await store.LoadAsync(input.Key, input.OnceKey, codes, now, CancellationToken.None);
         if (earlier is not null)
         {
             return Result(input.Key, before, before.CitizenId, earlier.Rows);
@@ -101,7 +104,7 @@ internal sealed partial class TurnProcessor(
     {
         var address = new ActivityAddress(key.Channel, key.Account, key.ExternalId, citizenId);
         return rows.Where(row => row.Direction == "out" && row.Json is not null)
-            .Select(row => address.Put(ActivityJson.ReadStored(row.Json!), isFromBot: true))
+            .Select(row => address.Put(row.Activity ?? ActivityJson.ReadStored(row.Json!), isFromBot: true))
             .ToList();
     }
 
@@ -109,7 +112,7 @@ internal sealed partial class TurnProcessor(
     {
         public static readonly Func<ILogger, string, long, IDisposable?> Turn = LoggerMessage.DefineScope<string, long>("Conversation {Conversation} turn {Seq}");
 
-        [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "Turn on {Channel} committed: {Topic}, {Outcome}.")]
+        [LoggerMessage(EventId = 2001, Level = LogLevel.Debug, Message = "Turn on {Channel} committed: {Topic}, {Outcome}.")]
         public static partial void TurnCommitted(ILogger logger, string channel, string? topic, Outcome? outcome);
 
         [LoggerMessage(EventId = 2002, Level = LogLevel.Information, Message = "The turn is decided anew: {Reason}.")]

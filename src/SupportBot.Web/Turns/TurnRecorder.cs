@@ -53,6 +53,7 @@ internal sealed class TurnRecorder(StoredActivity stored, ChannelCatalog channel
     private LogRow Inbound(TurnInput input, StoredConversation before, TurnOutcome outcome, DateTimeOffset at)
     {
         var id = input.AssignsId || input.Activity.Id is not { Length: > 0 } given ? ReplyActivity.IdOf(before.Id, before.NextSeq) : given;
+        var activity = stored.Reduce(input.Activity, id, outcome.Said, at);
         return new LogRow
         {
             Seq = before.NextSeq,
@@ -60,7 +61,8 @@ internal sealed class TurnRecorder(StoredActivity stored, ChannelCatalog channel
             Direction = "in",
             Type = input.Activity.Type ?? ActivityTypes.Message,
             OnceKey = input.OnceKey,
-            Json = ActivityJson.Write(stored.Reduce(input.Activity, id, outcome.Said, at)),
+            Json = ActivityJson.Write(activity),
+            Activity = activity,
             About = outcome.Replies.Count == 0 ? null : outcome.Replies[^1].About,
             Intent = outcome.State.LastIntent,
             Language = outcome.State.Language,
@@ -76,6 +78,7 @@ internal sealed class TurnRecorder(StoredActivity stored, ChannelCatalog channel
         Type = ActivityTypes.Message,
         ReplyTo = inboundId,
         Json = ActivityJson.Write(activity),
+        Activity = activity,
         About = reply.About,
         Intent = state.LastIntent,
         Language = state.Language,

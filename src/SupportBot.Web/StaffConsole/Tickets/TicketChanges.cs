@@ -100,6 +100,7 @@ internal sealed class TicketChanges(Database database, StaffTalk talk, TurnStore
             WHERE id = @Id
             """,
             new { head.Id, after.State, after.Assignee, ResolvedAt = after.IsOpen ? (long?)null : head.ResolvedAt ?? milliseconds, Now = milliseconds });
+        await TicketViews.OutdateAsync(connection, head.Id);
         await TicketHistory.AppendAsync(connection, head.Id, change.Staff, TicketRules.EventOf(change.Action), change.Text, now);
     }
 

@@ -7,7 +7,7 @@ namespace SupportBot.Web.Storage.Retention;
 /// Takes personal data out of rows, inside a caller's transaction. The rows stay, with topic, outcome, intent, case, confidence and time, and
 /// with the once-keys, so that a repeat of an old message never becomes a second turn.
 /// </summary>
-internal sealed class Eraser(StandIns standIns)
+internal sealed class Eraser(StandIns standIns, RecentConversations recent)
 {
     /// <summary>Erases what was said in a conversation, its state, and whose it was. A turn that is being decided meanwhile is decided anew.</summary>
     public async Task EraseConversationAsync(DbConnection connection, string id, DateTimeOffset now)
@@ -30,6 +30,7 @@ internal sealed class Eraser(StandIns standIns)
         await connection.ExecuteAsync("DELETE FROM zalo_sent WHERE conversation_id = @id", new { id });
         await connection.ExecuteAsync("DELETE FROM zalo_contact WHERE conversation_id = @id", new { id });
         await ForgetWordsAsync(connection, id);
+        recent.Clear();
         await Leftovers.MarkAsync(connection);
     }
 
@@ -49,6 +50,7 @@ internal sealed class Eraser(StandIns standIns)
             WHERE id = @id
             """,
             new { id, Code = standIns.Of(code), Now = now.ToUnixTimeMilliseconds() });
+        await TicketViews.OutdateAsync(connection, id);
         await connection.ExecuteAsync("UPDATE ticket_event SET text = NULL WHERE ticket_id = @id AND text IS NOT NULL", new { id });
         await Leftovers.MarkAsync(connection);
     }

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Caching.Memory;
+
+namespace SupportBot.Web.Storage;
+
+/// <summary>
+/// Conversations as this node wrote them last, so that their next turn need not read them. Nothing relies on it: every change of a conversation
+/// or of its tickets raises the conversation's version, and a turn that was decided on an older one is refused and decided anew from the store.
+/// </summary>
+internal sealed class RecentConversations : IDisposable
+{
+    private const int Most = 4_000;
+
+    // As long as a citizen may think before the next message; what was said lies no longer in memory than that.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = Most });
+
+    /// <summary>The conversation as it was written last; null where that is not known.</summary>
+    public StoredConversation? Find(ConversationKey key) => cache.Get<StoredConversation>(key.Value);
+
+    /// <summary>To be called when <paramref name="commit"/> is on disk.</summary>
+    public void Keep(TurnCommit commit)
+    {
+        var before = commit.Before;
+        // What commands make of tickets is known to the store alone.
+        if (commit.Commands.Count > 0)
+        {
+            Forget(before.Key);
+            return;
+        }
+
+        var after = before with
+        {
+            State = commit.State,
+            Version = before.Version + 1,
+            NextSeq = before.NextSeq + commit.Rows.Count,
+            CitizenId = commit.CitizenId ?? before.CitizenId,
+            ServiceUrl = commit.PushTo ?? before.ServiceUrl,
+            IsErased = false,
+            Tickets = before.Tickets.Where(ticket => ticket.IsOwn).ToList(),
+        };
+        cache.Set(before.Key.Value, after, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Longest });
+    }
+
+    public void Forget(ConversationKey key) => cache.Remove(key.Value);
+
+    /// <summary>Forgets all, after an erasure.</summary>
+    public void Clear() => cache.Clear();
+
+    public void Dispose() => cache.Dispose();
+}
