@@ -49,6 +49,13 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
     /// <summary>Decides turns in place of the pipeline.</summary>
     internal TurnDecider? Decider { get; init; }
 
+    /// <summary>The real articles and dialogs.</summary>
+    internal static BotContent ReadContent()
+    {
+        using var finder = new SupportBotApplication();
+        return finder.Services.GetRequiredService<BotContent>();
+    }
+
     /// <summary>Sends an activity to <c>/api/messages</c>, expecting replies.</summary>
     public async Task<HttpResponseMessage> PostActivityAsync(object activity) =>
         await CreateClient().PostAsJsonAsync(new Uri("/api/messages", UriKind.Relative), activity);
