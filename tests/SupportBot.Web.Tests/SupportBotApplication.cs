@@ -74,7 +74,7 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
         ["type"] = "message",
         ["id"] = id ?? Guid.NewGuid().ToString(),
         ["channelId"] = "test",
-        ["from"] = new JsonObject { ["id"] = "citizen", ["name"] = "Nguyễn Văn An" },
+        ["from"] = new JsonObject { ["id"] = "u-an", ["name"] = "Nguyễn Văn An" },
         ["recipient"] = new JsonObject { ["id"] = "bot" },
         ["conversation"] = new JsonObject { ["id"] = conversation },
         ["text"] = text,

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using SupportBot.Tickets;
 using SupportBot.Web.Tests.Hosting;
 
 namespace SupportBot.Web.Tests.Verbs;
@@ -43,7 +44,7 @@ public sealed class EraseVerbTests : IDisposable
             text => Assert.True(File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) < 0, $"{Path.GetFileName(file)} holds '{text}'.")));
 
         Assert.Contains($"{code} was erased at", await EraseAsync(0, code.ToLowerInvariant()), StringComparison.Ordinal);
-        Assert.Contains("There is no ticket", await EraseAsync(1, "VN-7K3F-9WQC"), StringComparison.Ordinal);
+        Assert.Contains("There is no ticket", await EraseAsync(1, TicketCode.Create(new byte[16])), StringComparison.Ordinal);
     }
 
     [Fact]

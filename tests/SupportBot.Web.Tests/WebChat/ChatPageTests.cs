@@ -148,6 +148,7 @@ public sealed class ChatPageTests(BrowserHost host)
         await using var visit = await host.VisitAsync();
         var chat = await ChatScreen.OpenAsync(visit);
         await chat.SayAsync("trùng cccd");
+        await visit.Page.Locator("#menu summary").ClickAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Xóa trò chuyện khỏi máy này" }).ClickAsync();
         await Expect(chat.OwnMessages).ToHaveCountAsync(0);
         await chat.WaitForGreetingAsync();

@@ -34,7 +34,7 @@ public sealed class ChatReplyTests(BrowserHost host)
         await reply.GetByText("Nguồn (2)").ClickAsync();
         await Expect(reply.Locator(".sources")).ToContainTextAsync("Điều 40 · 25/6/2024");
         await Expect(reply.Locator(".sources a")).ToHaveAttributeAsync("rel", "noopener noreferrer");
-        await Expect(visit.Page.Locator(".choices button")).ToHaveTextAsync(["Đúng", "Chưa đúng"]);
+        await Expect(visit.Page.Locator("#log .choices button")).ToHaveTextAsync(["Đúng", "Chưa đúng"]);
         await visit.Page.AssertFitsAsync();
         await visit.Page.AssertTouchableAsync();
         await visit.Page.AssertAccessibleAsync();

@@ -23,7 +23,7 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
         Assert.Equal("m-1", (string?)reply["replyToId"]);
         Assert.Equal("plain", (string?)reply["conversation"]!["id"]);
         Assert.Equal("bot", (string?)reply["from"]!["role"]);
-        Assert.Equal("citizen", (string?)reply["recipient"]!["id"]);
+        Assert.Equal("u-an", (string?)reply["recipient"]!["id"]);
         Assert.False(string.IsNullOrEmpty((string?)reply["text"]));
         Assert.NotNull(reply["channelData"]!["supportBot"]!["topic"]);
         Assert.NotNull(reply["channelData"]!["supportBot"]!["outcome"]);
@@ -227,7 +227,7 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
             ["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "bot" }),
         };
         var itself = await (await bot.PostActivityAsync(update)).Content.ReadFromJsonAsync<JsonNode>();
-        update["membersAdded"]!.AsArray().Add(new JsonObject { ["id"] = "citizen" });
+        update["membersAdded"]!.AsArray().Add(new JsonObject { ["id"] = "u-an" });
         var citizen = await (await bot.PostActivityAsync(update)).Content.ReadFromJsonAsync<JsonNode>();
 
         Assert.Empty(itself!["activities"]!.AsArray());

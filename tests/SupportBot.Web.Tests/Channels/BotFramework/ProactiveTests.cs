@@ -21,7 +21,7 @@ public sealed class ProactiveTests
         var (path, activity) = desk.Connector.Received.Last();
         Assert.Equal("/v3/conversations/c-1/activities", path);
         Assert.Equal("Phiếu của anh/chị đã có kết quả.", (string?)activity["text"]);
-        Assert.Equal("citizen", (string?)activity["recipient"]!["id"]);
+        Assert.Equal("u-an", (string?)activity["recipient"]!["id"]);
         Assert.Null(activity["replyToId"]);
         Assert.Equal($"Bearer {desk.Authority.Tokens.Single()}", desk.Connector.Authorizations.Last());
     }

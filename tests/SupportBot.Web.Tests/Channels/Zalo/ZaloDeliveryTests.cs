@@ -86,7 +86,7 @@ public sealed class ZaloDeliveryTests(ITestOutputHelper output)
     {
         var text = request.Message.Text;
         var outcome = pipeline.Decide(request with { Message = request.Message with { Text = text.Split(" #")[0] } });
-        return outcome with { Replies = [outcome.Replies[^1] with { Text = Answer(text), Calls = [], Citations = [] }], Said = "said", Commands = [] };
+        return outcome with { Replies = [outcome.Replies[^1] with { Text = Answer(text), Choices = [], Calls = [], Citations = [] }], Said = "said", Commands = [] };
     }
 
     private void Tell(FakeZalo zalo, FakeCrowd crowd, int dead)
