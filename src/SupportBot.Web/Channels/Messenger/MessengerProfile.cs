@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SupportBot.Content;
 using SupportBot.Web.Channels.Webhooks;
 
