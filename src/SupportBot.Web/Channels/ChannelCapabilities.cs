@@ -29,6 +29,9 @@ internal sealed record ChannelCapabilities(string Channel)
     /// <summary>Most buttons of one message that call a number; 0: none, the number stands in the text.</summary>
     public int MostCalls { get; init; } = int.MaxValue;
 
+    /// <summary>True where the channel is served here by a door of its own: nobody may speak in its name at <c>/api/messages</c>.</summary>
+    public bool HasOwnDoor { get; init; }
+
     /// <summary>True where a hub of people may stand behind the channel: it is told by an event when a person is asked for.</summary>
     public bool TellsHubs { get; init; } = true;
 

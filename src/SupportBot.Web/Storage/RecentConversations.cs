@@ -9,14 +9,19 @@ namespace SupportBot.Web.Storage;
 internal sealed class RecentConversations : IDisposable
 {
     private const int Most = 4_000;
+    private const int MostOnceKeys = 16;
 
     // As long as a citizen may think before the next message; what was said lies no longer in memory than that.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = Most });
 
-    /// <summary>The conversation as it was written last; null where that is not known.</summary>
-    public StoredConversation? Find(ConversationKey key) => cache.Get<StoredConversation>(key.Value);
+    /// <summary>
+    /// The conversation as it was written last; null where that is not known, or where <paramref name="onceKey"/> is one of its latest: a repeat gets
+    /// from the store what it got.
+    /// </summary>
+    public StoredConversation? Find(ConversationKey key, string? onceKey) =>
+        cache.Get<Entry>(key.Value) is { } entry && !entry.OnceKeys.Contains(onceKey) ? entry.Conversation : null;
 
     /// <summary>To be called when <paramref name="commit"/> is on disk.</summary>
     public void Keep(TurnCommit commit)
@@ -39,7 +44,9 @@ internal sealed class RecentConversations : IDisposable
             IsErased = false,
             Tickets = before.Tickets.Where(ticket => ticket.IsOwn).ToList(),
         };
-        cache.Set(before.Key.Value, after, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Longest });
+        var earlier = cache.Get<Entry>(before.Key.Value)?.OnceKeys ?? [];
+        string?[] keys = [.. earlier.TakeLast(MostOnceKeys - 1), .. commit.Rows.Select(row => row.OnceKey).OfType<string>()];
+        cache.Set(before.Key.Value, new Entry(after, keys), new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Longest });
     }
 
     public void Forget(ConversationKey key) => cache.Remove(key.Value);
@@ -48,4 +55,6 @@ internal sealed class RecentConversations : IDisposable
     public void Clear() => cache.Clear();
 
     public void Dispose() => cache.Dispose();
+
+    private sealed record Entry(StoredConversation Conversation, IReadOnlyList<string?> OnceKeys);
 }

@@ -43,7 +43,7 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
     /// changed since, or the turn is a repeat, its commit ends in <see cref="CommitResult.Conflict"/>.
     /// </summary>
     public async ValueTask<TurnStart> RecallAsync(ConversationKey key, string? onceKey, IReadOnlyList<string> codes, DateTimeOffset now, CancellationToken cancellationToken) =>
-        codes.Count == 0 && recent.Find(key) is { } known ? new TurnStart(known, null) : await LoadAsync(key, onceKey, codes, now, cancellationToken);
+        codes.Count == 0 && recent.Find(key, onceKey) is { } known ? new TurnStart(known, null) : await LoadAsync(key, onceKey, codes, now, cancellationToken);
 
     /// <summary>
     /// The conversation, or a new one that no row stands for yet; and the turn that <paramref name="onceKey"/> began, where it was committed.

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using SupportBot.Web.Tests.StaffConsole;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;
@@ -10,9 +9,6 @@ namespace SupportBot.Web.Tests.HandOver;
 [Collection(BrowserTests.Name)]
 public sealed partial class LiveTalkTests(BrowserHost host)
 {
-    // The page of a ticket asks for news every few seconds.
-    private static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = 15_000 };
-
     [SkippableFact]
     public async Task Citizen_and_staff_talk_and_the_bot_comes_back()
     {
@@ -34,7 +30,7 @@ public sealed partial class LiveTalkTests(BrowserHost host)
 
         var before = await chat.BotMessages.CountAsync();
         await chat.TypeAsync("tôi ở Nghệ An");
-        await Expect(staff.Page.Locator(".transcript .citizen").Last).ToContainTextAsync("tôi ở Nghệ An", Soon);
+        await Expect(staff.Page.Locator(".transcript .citizen").Last).ToContainTextAsync("tôi ở Nghệ An");
         await Expect(staff.Page.Locator(".heading .state")).ToContainTextAsync("Đang xử lý");
         await Expect(citizen.Page.Locator("#typing")).ToBeEmptyAsync();
         Assert.Equal(before, await chat.BotMessages.CountAsync());

@@ -31,6 +31,8 @@ public sealed class BrowserHost : IAsyncLifetime, IAsyncDisposable
         application.UseKestrel(0);
         application.StartServer();
         Address = application.ClientOptions.BaseAddress;
+        // What a page waits for may take its time where other tests run beside it.
+        Assertions.SetDefaultExpectTimeout(15_000);
         if (Chromium is { } path)
         {
             playwright = await Playwright.CreateAsync();

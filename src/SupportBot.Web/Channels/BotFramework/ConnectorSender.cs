@@ -8,13 +8,13 @@ namespace SupportBot.Web.Channels.BotFramework;
 
 /// <summary>Posts replies to the <c>serviceUrl</c> of the conversation, as the Bot Connector's REST interface has it.</summary>
 internal sealed class ConnectorSender(
-    ConnectorHttp http, OutboundTokens tokens, ServiceAddresses addresses, IOptions<BotFrameworkOptions> options, TimeProvider time) : IReplySender
+    ConnectorHttp http, OutboundTokens tokens, ServiceAddresses addresses, ChannelCatalog channels, IOptions<BotFrameworkOptions> options, TimeProvider time) : IReplySender
 {
     // A conversation that is not found may be about to be made; more than twice it is not waited for.
     private const int MostRoundsNotFound = 2;
 
     // Every channel without a door of its own here came in by /api/messages.
-    public bool Serves(string channel) => !InboundActivity.IsOwnChannel(channel);
+    public bool Serves(string channel) => !channels.Of(channel).HasOwnDoor;
 
     public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, CancellationToken cancellationToken)
     {

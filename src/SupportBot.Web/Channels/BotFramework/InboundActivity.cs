@@ -11,9 +11,6 @@ internal static partial class InboundActivity
 {
     private const int LongestId = 1024;
 
-    /// <summary>Channels that have a door of their own here: nobody may speak in their name.</summary>
-    private static readonly HashSet<string> OwnChannels = new(StringComparer.OrdinalIgnoreCase) { "webchat", "directline", "messenger", "zalo" };
-
     /// <summary>What is wrong with the activity; null where nothing is.</summary>
     public static string? FindFault(Activity activity)
     {
@@ -35,12 +32,6 @@ internal static partial class InboundActivity
         string?[] ids = [activity.Type, activity.Id, activity.Conversation?.Id, activity.From?.Id, activity.Recipient?.Id, activity.ServiceUrl];
         return ids.Any(id => id?.Length > LongestId) ? $"Ids are at most {LongestId} characters long." : null;
     }
-
-    /// <summary>True where the caller claims a channel that is served by another door.</summary>
-    public static bool ClaimsOwnChannel(Activity activity) => IsOwnChannel(activity.ChannelId ?? "");
-
-    /// <summary>True for a channel that has a door of its own here.</summary>
-    public static bool IsOwnChannel(string channel) => OwnChannels.Contains(channel);
 
     /// <summary>The turn that the activity asks for; null where it asks for none.</summary>
     public static TurnInput? ToTurn(Activity activity)

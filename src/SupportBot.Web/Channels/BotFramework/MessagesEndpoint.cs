@@ -10,6 +10,7 @@ internal sealed partial class MessagesEndpoint(
     ServiceAddresses addresses,
     TurnProcessor processor,
     TurnLimiter limiter,
+    ChannelCatalog channels,
     ChannelMetrics metrics,
     IOptions<BotFrameworkOptions> options,
     ILogger<MessagesEndpoint> logger)
@@ -58,7 +59,7 @@ internal sealed partial class MessagesEndpoint(
         InboundActivity.FindFault(activity) is { } fault ? Refuse(StatusCodes.Status400BadRequest, "malformed", fault)
         : proof?.VouchesFor(activity) == false ? RefuseToken(context, "service_url")
         : proof?.Endorses(activity) == false ? Refuse(StatusCodes.Status403Forbidden, "endorsement", "The token does not speak for this channel.")
-        : InboundActivity.ClaimsOwnChannel(activity) ? Refuse(StatusCodes.Status403Forbidden, "own_channel", "This channel is served at its own address.")
+        : channels.Of(activity.ChannelId ?? "").HasOwnDoor ? Refuse(StatusCodes.Status403Forbidden, "own_channel", "This channel is served at its own address.")
         : null;
 
     private async Task<IResult> TakeAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)

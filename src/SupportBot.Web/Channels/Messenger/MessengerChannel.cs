@@ -16,6 +16,7 @@ internal static class MessengerChannel
         LongestTextWithCalls = 640,
         MostCalls = 3,
         ShowsMarkdown = false,
+        HasOwnDoor = true,
         TellsHubs = false,
     };
 

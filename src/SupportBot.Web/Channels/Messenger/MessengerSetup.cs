@@ -15,6 +15,7 @@ internal static class MessengerSetup
         services.AddSingleton<MessengerEndpoint>();
         services.AddSingleton<MessengerPage>();
         services.AddSingleton<IReplySender, MessengerSender>();
+        services.AddSingleton<IReplyWindow, MessengerReplyWindow>();
         services.AddHostedService<MessengerWatch>();
         services.AddSingleton(provider => new ChannelStatus(MessengerChannel.Name, () => provider.GetRequiredService<MessengerPage>().Status));
         return services;

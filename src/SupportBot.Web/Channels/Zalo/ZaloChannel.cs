@@ -15,6 +15,7 @@ internal static class ZaloChannel
         LongestText = 2_000,
         MostCalls = 5,
         ShowsMarkdown = false,
+        HasOwnDoor = true,
         TellsHubs = false,
     };
 

@@ -19,6 +19,7 @@ internal static class ZaloSetup
         services.AddSingleton<ZaloTurns>();
         services.AddSingleton<ZaloEndpoint>();
         services.AddSingleton<IReplySender, ZaloSender>();
+        services.AddSingleton<IReplyWindow, ZaloReplyWindow>();
         services.AddSingleton(ZaloChannel.Capabilities);
         services.AddSingleton(provider => new ChannelStatus(ZaloChannel.Name, () => provider.GetRequiredService<ZaloStanding>().Status));
         services.AddHostedService<ZaloTokenWatch>();

@@ -1,4 +1,4 @@
-using SupportBot.Web.HandOver;
+using SupportBot.Web.Channels;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
