@@ -21,8 +21,11 @@ internal static class TrainedBot
     public static TextClassifier Classifier => LazyClassifier.Value;
 
     /// <summary>A first message of a conversation.</summary>
-    public static TurnRequest Request(string text) => new(
-        ConversationState.Empty, new IncomingMessage(text), new DateOnly(2026, 11, 22), new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero), "VN-3333-3333", []);
+    public static TurnRequest Request(string text) => Request(text, ConversationState.Empty);
+
+    /// <summary>A message of a conversation that goes on.</summary>
+    public static TurnRequest Request(string text, ConversationState state) => new(
+        state, new IncomingMessage(text), new DateOnly(2026, 11, 22), new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero), "VN-3333-3333", []);
 
     /// <summary>The same bot with more articles about matters that no sample speaks of.</summary>
     public static TurnPipeline PipelineWithMore(int articles)

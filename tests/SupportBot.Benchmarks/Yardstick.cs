@@ -53,7 +53,10 @@ public abstract partial class Yardstick
 
     internal sealed record WireAccount(string Id, string? Name, string? Role);
 
+    internal sealed record WireReplies(IReadOnlyList<WireActivity> Activities);
+
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(WireActivity))]
+    [JsonSerializable(typeof(WireReplies))]
     internal sealed partial class ActivityContext : JsonSerializerContext;
 }

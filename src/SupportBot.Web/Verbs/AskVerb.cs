@@ -32,7 +32,7 @@ internal static class AskVerb
             Margin = Math.Round(score.Margin, 3),
             Nearness = Math.Round(score.Cosine, 3),
         }),
-        SureFrom = MessageReader.SureFrom,
+        SureFrom = Math.Round(Sureness.ToAnswer, 3),
     };
 
     private static int Run(VerbHost host, string question, bool json, bool explain)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
 using SupportBot.Knowledge;
@@ -8,6 +9,8 @@ namespace SupportBot.Content;
 /// <summary>Everything that people wrote: knowledge and dialogs, read once.</summary>
 public sealed record BotContent
 {
+    private readonly ConcurrentDictionary<string, string> termTexts = new(StringComparer.Ordinal);
+
     /// <summary>Articles and registers.</summary>
     public required KnowledgeBase Knowledge { get; init; }
 
@@ -23,11 +26,17 @@ public sealed record BotContent
     /// <summary>Fixed sentences.</summary>
     public required Messages Messages { get; init; }
 
+    /// <summary>What channels show before the first word.</summary>
+    public required ProfileWords Profile { get; init; }
+
     /// <summary>The diagnosis.</summary>
     public required DiagnosisDefinition Diagnosis { get; init; }
 
     /// <summary>The other dialogs.</summary>
     public required IReadOnlyList<FlowDefinition> Flows { get; init; }
+
+    /// <summary>The terms of one of the bot's own sentences, as words that a citizen says are compared with them. Each is milled once.</summary>
+    internal string TermTextOf(string sentence) => termTexts.GetOrAdd(sentence, static (text, normalizer) => normalizer.Read(text).TermText, Normalizer);
 
     /// <summary>Reads and checks both folders.</summary>
     /// <param name="knowledgeFolder">The folder <c>knowledge</c>.</param>
@@ -53,6 +62,7 @@ public sealed record BotContent
         var base_ = new KnowledgeBase(articles, RegisterReader.ReadSources(knowledge), RegisterReader.ReadHotlines(knowledge), RegisterReader.ReadProvinces(knowledge));
         var commands = LanguageReader.ReadCommands(dialogs, normalizer);
         var messages = LanguageReader.ReadMessages(dialogs);
+        var profile = LanguageReader.ReadProfile(dialogs);
         var flows = FlowReader.ReadAll(dialogs);
         BotContent? content = null;
         if (diagnosis is not null)
@@ -64,6 +74,7 @@ public sealed record BotContent
                 Normalizer = normalizer,
                 Commands = commands,
                 Messages = messages,
+                Profile = profile,
                 Diagnosis = diagnosis,
                 Flows = flows,
             };

@@ -128,4 +128,17 @@ internal static class LanguageReader
 
         return new Messages(sentences);
     }
+
+    /// <summary><c>dialogs/profile.yaml</c>.</summary>
+    public static ProfileWords ReadProfile(ContentFolder dialogs)
+    {
+        if (dialogs.Yaml("profile.yaml") is not { } file)
+        {
+            return new ProfileWords("", [], []);
+        }
+
+        var words = new ProfileWords(file.Map.Required("greeting"), file.Map.Texts("questions"), file.Map.Texts("menu"));
+        file.Map.Close();
+        return words;
+    }
 }

@@ -40,6 +40,9 @@ public sealed record ConversationState
     /// <summary>Meanings that were offered as choices in the last reply.</summary>
     public IReadOnlyList<Offer> Offers { get; init; } = [];
 
+    /// <summary>What the choices of the last reply say, where the channel showed them as a numbered list; null where it showed buttons. The host sets it.</summary>
+    public IReadOnlyList<string>? NumberedChoices { get; init; }
+
     /// <summary>Code of the latest ticket of this conversation.</summary>
     public string? TicketCode { get; init; }
 

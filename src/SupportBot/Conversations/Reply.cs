@@ -32,7 +32,11 @@ public sealed record CallOffer(string Title, string Number);
 /// <param name="Place">The place in it; null where the whole is meant.</param>
 /// <param name="Date">Its date as known: <c>2024</c>, <c>2024-06</c> or <c>2024-06-25</c>.</param>
 /// <param name="Address">Full address; null where none is known.</param>
-public sealed record Citation(string Name, string? Place, string Date, string? Address);
+public sealed record Citation(string Name, string? Place, string Date, string? Address)
+{
+    /// <summary>The source as it stands in words under an answer: name, place, and the date as people write it (30/6/2024, 6/2024, 2024).</summary>
+    public string Words => Place is null ? $"{Name} ({ReplyComposer.Date(Date)})" : $"{Name}, {Place} ({ReplyComposer.Date(Date)})";
+}
 
 /// <summary>What every reply says about itself (<c>channelData.supportBot</c>, docs/contract.md section 2). Null fields are left out on the wire.</summary>
 public sealed record ReplyAbout

@@ -32,8 +32,7 @@ internal static class ReplyComposer
     {
         if (citations.Count > 0)
         {
-            var names = citations.Select(citation => citation.Place is null ? $"{citation.Name} ({Date(citation.Date)})" : $"{citation.Name}, {citation.Place} ({Date(citation.Date)})");
-            text.Append("\n\n").Append(turn.Sentence(MessageKeys.SourcesLine, ("sources", string.Join("; ", names))));
+            text.Append("\n\n").Append(turn.Sentence(MessageKeys.SourcesLine, ("sources", string.Join("; ", citations.Select(citation => citation.Words)))));
         }
     }
 

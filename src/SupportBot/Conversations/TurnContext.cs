@@ -31,8 +31,8 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
     /// <summary>True where the words are exactly those of a button.</summary>
     public bool Pressed(string messageKey) => IsSame(Sentence(messageKey)) || IsSame(Content.Messages.Get(messageKey));
 
-    /// <summary>True where the words are the same as a text, marks and case aside.</summary>
-    public bool IsSame(string text) => string.Equals(Content.Normalizer.Read(text).TermText, Read.Utterance.TermText, StringComparison.Ordinal);
+    /// <summary>True where the words are the same as one of the bot's own sentences, marks and case aside.</summary>
+    public bool IsSame(string text) => string.Equals(Content.TermTextOf(text), Read.Utterance.TermText, StringComparison.Ordinal);
 
     /// <summary>Ends the turn with one reply and a new state.</summary>
     public TurnOutcome End(Reply reply, ConversationState state, params IReadOnlyList<TicketCommand> commands) =>

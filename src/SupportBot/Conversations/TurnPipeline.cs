@@ -55,10 +55,18 @@ public sealed class TurnPipeline
     /// <summary>Decides one turn.</summary>
     public TurnOutcome Decide(TurnRequest request)
     {
-        request = request with { State = request.State.At(request.Now) };
+        var typed = request.Message.Text;
+        request = WithChosen(request with { State = request.State.At(request.Now) });
         var read = Understand(request);
         var turn = new TurnContext(request, read, content) { Told = new Lazy<ToldFacts>(() => diagnosis.Read(read.Utterance)) };
         var outcome = steps.Select(step => step.Take(turn)).FirstOrDefault(taken => taken is not null) ?? Decline.Turn(turn);
-        return Courtesies.Add(turn, outcome);
+        outcome = Courtesies.Add(turn, outcome);
+        return ReferenceEquals(request.Message.Text, typed) ? outcome : outcome with { Said = typed };
     }
+
+    // Below a numbered list a bare number means a line of it. The log keeps the number, which holds nothing to be masked.
+    private TurnRequest WithChosen(TurnRequest request) =>
+        request.State.NumberedChoices is { } choices && ChoiceNumber.Read(content.Normalizer.Read(request.Message.Text), choices.Count) is { } number
+            ? request with { Message = request.Message with { Text = choices[number - 1] } }
+            : request;
 }

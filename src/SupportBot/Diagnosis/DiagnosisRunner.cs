@@ -3,6 +3,7 @@ using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Dialogs;
 using SupportBot.Text;
+using SupportBot.Understanding;
 
 namespace SupportBot.Diagnosis;
 
@@ -14,10 +15,8 @@ internal sealed class DiagnosisRunner
 
     private const double MostlyTrouble = 0.40;
 
-    // From here on an intent beside the diagnosis is what was meant, whatever facts were mentioned.
-    private const double ClearlyElse = 0.75;
-
-    private const double Elsewhere = 0.60;
+    // As few words answer a question more often than they ask another.
+    private const int LongestBareAnswer = 4;
 
     private const int MostRemembered = 20_000;
 
@@ -34,14 +33,14 @@ internal sealed class DiagnosisRunner
     public string Id => definition.Id;
 
     /// <summary>What words tell of their own accord.</summary>
-    public ToldFacts Read(Utterance utterance) => new(reader.Read(utterance), reader.Hints(utterance).Distinct(StringComparer.Ordinal).ToList());
+    public ToldFacts Read(Utterance utterance) => reader.Read(utterance);
 
     /// <summary>True where an intent begins the diagnosis.</summary>
     public bool IsStartedBy(string intent) => definition.StartedBy.Contains(intent, StringComparer.Ordinal);
 
     /// <summary>True where the facts in the words begin it, unless an intent that has nothing to do with it was understood.</summary>
     public bool IsStartedByFacts(TurnContext turn) =>
-        !(turn.Read.Best.Probability >= ClearlyElse && definition.NotStartedBy.Any(id => turn.Read.Best.Intent.Id == id))
+        !(turn.Read.Best.Probability >= Sureness.ToOverrule && definition.NotStartedBy.Any(id => turn.Read.Best.Intent.Id == id))
         && !definition.NotStartedBy.Contains(turn.Read.Best.Intent.Topic, StringComparer.Ordinal)
         && definition.StartedByFacts.Holds(WithHints(turn.Told.Value.Facts, turn.Told.Value.Hints)) == true;
 
@@ -61,7 +60,7 @@ internal sealed class DiagnosisRunner
             return definition.Topic;
         }
 
-        var pointed = facts.Count == 0 || confidence >= ClearlyElse ? null : CaseFinder.Conclude(definition, CaseFinder.Complete(definition, facts));
+        var pointed = facts.Count == 0 || confidence >= Sureness.ToOverrule ? null : CaseFinder.Conclude(definition, CaseFinder.Complete(definition, facts));
         var topic = pointed is null || pointed.Id == definition.Cases[^1].Id ? understood : pointed.Results[0].Topic;
         return definition.NearTopics.Contains(topic, StringComparer.Ordinal) ? topic : definition.Topic;
     }
@@ -88,7 +87,7 @@ internal sealed class DiagnosisRunner
         var utterance = turn.Read.Utterance;
         var facts = new Dictionary<string, string>(turn.State.Facts, StringComparer.Ordinal);
         var revealed = new Dictionary<string, string>(turn.Told.Value.Facts, StringComparer.Ordinal);
-        if (dialog.Asked is { } asked && reader.ReadAnswer(utterance, asked, turn.Says(Command.DontKnow), mayGuess: revealed.Count == 0 && !IsElsewhere(turn)) is { } answer)
+        if (dialog.Asked is { } asked && reader.ReadAnswer(utterance, asked, revealed.GetValueOrDefault(asked), turn.Says(Command.DontKnow), mayGuess: revealed.Count == 0 && !IsElsewhere(turn)) is { } answer)
         {
             revealed[asked] = answer;
         }
@@ -112,7 +111,7 @@ internal sealed class DiagnosisRunner
 
     // Something else was understood well: its words are not searched for an answer.
     private bool IsElsewhere(TurnContext turn) =>
-        turn.Read.Confidence >= Elsewhere && turn.Read.Utterance.Words.Count >= 3 && !definition.NearTopics.Contains(turn.Read.Topic, StringComparer.Ordinal);
+        turn.Read.Confidence >= Sureness.ToTurnAside && turn.Read.Utterance.Words.Count > LongestBareAnswer && !definition.NearTopics.Contains(turn.Read.Topic, StringComparer.Ordinal);
 
     /// <summary>The question that was open, asked once more, behind some words.</summary>
     public TurnOutcome AskAgain(TurnContext turn, DialogState dialog, string before)

@@ -23,6 +23,8 @@ public sealed class FactReader
     private static readonly FrozenSet<string> Denials = new[] { "khong", "chua", "chang", "cha", "hong", "dau", "het", "ko" }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly DiagnosisDefinition definition;
+    private readonly (int Fact, int Value, CueKind Kind)[] meanings;
+    private readonly CueIndex cues;
     private readonly Dictionary<string, (PhraseIndex Index, string[] Values)> answers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> choices = new(StringComparer.Ordinal);
 
@@ -31,6 +33,9 @@ public sealed class FactReader
     public FactReader(DiagnosisDefinition definition, Normalizer normalizer)
     {
         this.definition = definition;
+        var known = definition.Facts.SelectMany((fact, f) => fact.Values.SelectMany((value, v) => CuesOf(value).Select(cue => (Meaning: (f, v, cue.Kind), cue.Cue)))).ToList();
+        meanings = [.. known.Select(entry => entry.Meaning)];
+        cues = new CueIndex(known.ConvertAll(entry => entry.Cue));
         foreach (var fact in definition.Facts)
         {
             var examples = fact.Values.SelectMany((value, index) => value.Answers.Select(cue => cue.Source).Append(value.Choice ?? value.Id)
@@ -44,45 +49,57 @@ public sealed class FactReader
         }
     }
 
-    /// <summary>Facts that the words reveal whatever was asked, fact id → value id.</summary>
-    public Dictionary<string, string> Read(Utterance utterance)
+    /// <summary>What the words tell whatever was asked.</summary>
+    public ToldFacts Read(Utterance utterance)
     {
-        var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var fact in definition.Facts)
+        var values = definition.Facts.Select(fact => new ReadValue[fact.Values.Count]).ToArray();
+        foreach (var (cue, at) in cues.In(utterance))
         {
-            // Of several values the one said last counts: people correct themselves, and the turn of a sentence comes last.
-            var (last, at) = ((string?)null, -1);
-            foreach (var value in fact.Values)
+            var (fact, value, kind) = meanings[cue];
+            values[fact][value].Add(kind, at);
+        }
+
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var hints = new List<string>();
+        for (var i = 0; i < values.Length; i++)
+        {
+            var fact = definition.Facts[i];
+            if (LastSaid(values[i]) is { } last)
             {
-                var place = LastPlace(value, utterance);
-                if (place > at && !IsDoubted(value, utterance))
-                {
-                    (last, at) = (value.Id, place);
-                }
+                facts[fact.Id] = fact.Values[last].Id;
             }
 
-            if (last is not null)
+            hints.AddRange(fact.Values.Where((_, v) => values[i][v].IsHinted || values[i][v].IsDoubted).Select(value => $"{fact.Id}.{value.Id}"));
+        }
+
+        return new ToldFacts(facts, hints);
+    }
+
+    private static IEnumerable<(CueKind Kind, Cue Cue)> CuesOf(FactValue value) =>
+        value.Cues.Select(cue => (CueKind.Tells, cue)).Concat(value.Doubts.Select(cue => (CueKind.Doubts, cue))).Concat(value.Hints.Select(cue => (CueKind.Hints, cue)));
+
+    // Of several values the one said last counts: people correct themselves, and the turn of a sentence comes last.
+    private static int? LastSaid(ReadValue[] values)
+    {
+        int? last = null;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i].Behind > (last is { } before ? values[before].Behind : 0) && !values[i].IsDoubted)
             {
-                found[fact.Id] = last;
+                last = i;
             }
         }
 
-        return found;
+        return last;
     }
-
-    /// <summary>Values that the words make likelier, as <c>fact.value</c>.</summary>
-    public IEnumerable<string> Hints(Utterance utterance) =>
-        from fact in definition.Facts
-        from value in fact.Values
-        where IsAny(value.Hints, utterance) || IsDoubted(value, utterance)
-        select $"{fact.Id}.{value.Id}";
 
     /// <summary>The value with which the words answer the question for a fact; null where they do not.</summary>
     /// <param name="utterance">The words.</param>
     /// <param name="factId">The fact that was asked.</param>
+    /// <param name="told">The value that the words tell whatever was asked; null where they tell none.</param>
     /// <param name="saysUnknown">True where the words say "không biết".</param>
     /// <param name="mayGuess">False where the words tell something else: then only a clear answer counts.</param>
-    public string? ReadAnswer(Utterance utterance, string factId, bool saysUnknown, bool mayGuess = true)
+    public string? ReadAnswer(Utterance utterance, string factId, string? told, bool saysUnknown, bool mayGuess = true)
     {
         var fact = definition.Facts.First(candidate => candidate.Id == factId);
         if (choices.TryGetValue(factId + utterance.TermText, out var chosen))
@@ -97,7 +114,7 @@ public sealed class FactReader
         }
 
         return fact.Values.FirstOrDefault(value => value.Answers.Any(cue => cue.IsAll(utterance)))?.Id
-            ?? (Read(utterance).TryGetValue(factId, out var revealed) ? revealed : null)
+            ?? told
             ?? (saysUnknown ? Fact.Unknown : null)
             ?? (!mayGuess || utterance.Words.Count > LongestAnswer ? null : Contained(fact, utterance))
             ?? (mayGuess ? Nearest(utterance, factId) : null);
@@ -113,33 +130,7 @@ public sealed class FactReader
     // "Tôi lập" answers who made the account; "tôi lập gia đình rồi" does not.
     private static bool IsMostOf(Cue cue, Utterance utterance) => WordScanner.Words(cue.Source).Count() * 2 >= utterance.Words.Count;
 
-    private static int LastPlace(FactValue value, Utterance utterance)
-    {
-        var last = -1;
-        for (var i = 0; i < value.Cues.Count; i++)
-        {
-            last = Math.Max(last, value.Cues[i].LastIn(utterance));
-        }
-
-        return last;
-    }
-
-    private static bool IsAny(IReadOnlyList<Cue> cues, Utterance utterance)
-    {
-        for (var i = 0; i < cues.Count; i++)
-        {
-            if (cues[i].IsIn(utterance))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static bool Denies(IEnumerable<string> folded) => folded.Any(Denials.Contains);
-
-    private static bool IsDoubted(FactValue value, Utterance utterance) => IsAny(value.Doubts, utterance);
 
     private string? Nearest(Utterance utterance, string factId)
     {
@@ -148,5 +139,33 @@ public sealed class FactReader
         index.Nearest(utterance, best);
         var order = Enumerable.Range(0, values.Length).OrderByDescending(i => best[i]).ToList();
         return best[order[0]] >= NearEnough && best[order[0]] - best[order[1]] >= ClearlyNearer ? values[order[0]] : null;
+    }
+
+    private enum CueKind
+    {
+        Tells,
+        Doubts,
+        Hints,
+    }
+
+    // What was read of one value.
+    private struct ReadValue
+    {
+        // The place behind the first word of what tells it last; 0 where nothing does.
+        public int Behind { get; private set; }
+
+        public bool IsDoubted { get; private set; }
+
+        public bool IsHinted { get; private set; }
+
+        public void Add(CueKind kind, int at)
+        {
+            switch (kind)
+            {
+                case CueKind.Tells: Behind = Math.Max(Behind, at + 1); break;
+                case CueKind.Doubts: IsDoubted = true; break;
+                default: IsHinted = true; break;
+            }
+        }
     }
 }

@@ -12,16 +12,16 @@ public sealed class Cue
 
     private readonly Part[] parts;
     private readonly Cue[] unless;
-    private readonly ulong[][] needed;
+
+    // The words with which the cue can begin, as bits of places; all bits where it can begin with any.
+    private readonly ulong beginnings;
 
     private Cue(string source, Part[] parts, Cue[] unless)
     {
         Source = source;
         this.parts = parts;
         this.unless = unless;
-        needed = parts.Where(part => !part.IsGap && !part.IsOptional)
-            .Select(part => part.Ways.Select(way => way.Aggregate(0UL, (bits, word) => bits | Utterance.BitOf(word))).ToArray())
-            .ToArray();
+        beginnings = BeginningsOf(parts);
     }
 
     /// <summary>The cue as written.</summary>
@@ -41,29 +41,52 @@ public sealed class Cue
     public bool IsIn(Utterance utterance) => LastIn(utterance) >= 0;
 
     /// <summary>The term at which the cue stands last in the utterance; −1 where it does not stand in it.</summary>
-    public int LastIn(Utterance utterance) => MayBeIn(utterance.Signature) && Find(utterance.Terms) is var at and >= 0 && !IsTakenBack(utterance, at) ? at : -1;
+    public int LastIn(Utterance utterance) => MayBeIn(utterance.TermSet) && Find(utterance.TermSet) is var at and >= 0 && !IsTakenBack(utterance, at) ? at : -1;
 
     /// <summary>True where the utterance is the cue and nothing else.</summary>
-    public bool IsAll(Utterance utterance) => MayBeIn(utterance.Signature) && Match(utterance.Terms, 0, 0, whole: true);
+    public bool IsAll(Utterance utterance) => MayBeIn(utterance.TermSet) && Match(utterance.TermSet.Terms, 0, 0, whole: true);
 
-    // "vào cổng không được, VNeID vẫn vào được": what takes a meaning away must stand in the clause that holds the meaning.
-    private bool IsTakenBack(Utterance utterance, int at)
+    /// <summary>The parts that must be there: the ways to say each, and how many terms behind the beginning of the cue one of its words can stand at most.</summary>
+    internal IEnumerable<(string[][] Ways, int Reach)> Needed
     {
-        if (!Array.Exists(unless, cue => cue.MayBeIn(utterance.Signature)))
+        get
+        {
+            var before = 0;
+            foreach (var part in parts)
+            {
+                var longest = part.IsGap ? LongestGap : part.Ways.Select(way => way.Length).DefaultIfEmpty().Max();
+                before += longest;
+                if (part.IsNeeded)
+                {
+                    yield return (part.Ways, before - 1);
+                }
+            }
+        }
+    }
+
+    /// <summary>True where the cue begins at a term.</summary>
+    internal bool StandsAt(TermSet terms, int start) => terms.MayStandAt(start, beginnings) && Match(terms.Terms, start, 0, whole: false);
+
+    /// <summary>
+    /// True where other words take the meaning away. They must stand in the clause that holds the meaning: "vào cổng không được, VNeID vẫn vào được".
+    /// </summary>
+    internal bool IsTakenBack(Utterance utterance, int at)
+    {
+        if (!Array.Exists(unless, cue => cue.MayBeIn(utterance.TermSet)))
         {
             return false;
         }
 
-        var clause = utterance.ClauseAround(at);
-        return Array.Exists(unless, cue => cue.Find(clause) >= 0);
+        var clause = new TermSet([.. utterance.ClauseAround(at)]);
+        return Array.Exists(unless, cue => cue.MayBeIn(clause) && cue.Find(clause) >= 0);
     }
 
-    // Every part that must be there has at least one way all of whose words may be in the text.
-    private bool MayBeIn(ulong signature)
+    /// <summary>False where of a part that must be there no way can be in the text.</summary>
+    internal bool MayBeIn(TermSet terms)
     {
-        foreach (var ways in needed)
+        foreach (var part in parts)
         {
-            if (!Array.Exists(ways, way => (way & signature) == way))
+            if (part.IsNeeded && !part.MayBeIn(terms))
             {
                 return false;
             }
@@ -72,11 +95,11 @@ public sealed class Cue
         return true;
     }
 
-    private int Find(IReadOnlyList<string> terms)
+    private int Find(TermSet terms)
     {
-        for (var start = terms.Count - 1; start >= 0; start--)
+        for (var start = terms.Terms.Length - 1; start >= 0; start--)
         {
-            if (Match(terms, start, 0, whole: false))
+            if (StandsAt(terms, start))
             {
                 return start;
             }
@@ -85,17 +108,37 @@ public sealed class Cue
         return -1;
     }
 
-    private bool Match(IReadOnlyList<string> terms, int at, int part, bool whole)
+    private static ulong BeginningsOf(Part[] parts)
+    {
+        var bits = 0UL;
+        foreach (var part in parts)
+        {
+            if (part.IsGap)
+            {
+                return ulong.MaxValue;
+            }
+
+            bits = part.Ways.Aggregate(bits, (all, way) => all | TermSet.PlaceBit(TermSet.HashOf(way[0])));
+            if (!part.IsOptional)
+            {
+                break;
+            }
+        }
+
+        return bits;
+    }
+
+    private bool Match(string[] terms, int at, int part, bool whole)
     {
         if (part == parts.Length)
         {
-            return !whole || at == terms.Count;
+            return !whole || at == terms.Length;
         }
 
         var current = parts[part];
         if (current.IsGap)
         {
-            for (var gap = 0; gap <= LongestGap && at + gap <= terms.Count; gap++)
+            for (var gap = 0; gap <= LongestGap && at + gap <= terms.Length; gap++)
             {
                 if (Match(terms, at + gap, part + 1, whole))
                 {
@@ -117,9 +160,9 @@ public sealed class Cue
         return current.IsOptional && Match(terms, at, part + 1, whole);
     }
 
-    private static bool StartsWith(IReadOnlyList<string> terms, int at, string[] way)
+    private static bool StartsWith(string[] terms, int at, string[] way)
     {
-        if (at + way.Length > terms.Count)
+        if (at + way.Length > terms.Length)
         {
             return false;
         }
@@ -190,5 +233,29 @@ public sealed class Cue
         return source.Length;
     }
 
-    private sealed record Part(string[][] Ways, bool IsOptional, bool IsGap);
+    private sealed record Part(string[][] Ways, bool IsOptional, bool IsGap)
+    {
+        private readonly uint[][] hashes = Array.ConvertAll(Ways, way => Array.ConvertAll(way, TermSet.HashOf));
+
+        public bool IsNeeded => !IsGap && !IsOptional;
+
+        public bool MayBeIn(TermSet terms)
+        {
+            foreach (var way in hashes)
+            {
+                var all = true;
+                for (var i = 0; i < way.Length && all; i++)
+                {
+                    all = terms.MayHold(way[i]);
+                }
+
+                if (all)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 }

@@ -16,6 +16,8 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
 
     private const double WorthNaming = 0.05;
 
+    private const int LongestSummary = 200;
+
     // From this many words on, the wish for a person tells the matter as well.
     private const int TellsTheMatter = 9;
 
@@ -191,10 +193,14 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
             Case = turn.State.LastCase,
             Hotline = HotlineOf(turn),
             Facts = turn.State.Facts,
-            Summary = words.Length <= 200 ? words : words[..200] + "…",
+            Summary = Shortened(words),
         };
         return (open.Code, turn.Sentence(MessageKeys.TicketOpened, ("code", open.Code)), open);
     }
+
+    // Never cut within a character.
+    private static string Shortened(string words) =>
+        words.Length <= LongestSummary ? words : words[..(char.IsHighSurrogate(words[LongestSummary - 1]) ? LongestSummary - 1 : LongestSummary)] + "…";
 
     private static string Matter(TurnContext turn) => turn.State.LastCase ?? turn.State.LastTopic ?? Topics.Human;
 

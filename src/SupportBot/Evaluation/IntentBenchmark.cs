@@ -23,7 +23,7 @@ public static class IntentBenchmark
 
         var clock = Stopwatch.StartNew();
         var normalizer = new Normalizer(Vocabulary.Empty, Spelling.Learn(known.Select(row => Normalizer.TypedWords(row.Text)), []));
-        var classifier = TextClassifier.Train(train.Select(row => (normalizer.Read(row.Text), row.Label)).ToList());
+        var classifier = TextClassifier.Train(train.Select(row => (normalizer.Read(row.Text), row.Label)).ToList(), OutOfScope);
         var seconds = clock.Elapsed.TotalSeconds;
         clock.Restart();
         var answers = test.Select(row => Decide(classifier.Classify(normalizer.Read(row.Text)), classifier.Calibration.AbstainBelow)).ToList();

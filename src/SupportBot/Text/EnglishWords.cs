@@ -11,6 +11,11 @@ internal static class EnglishWords
         "deadline must should could would there free cost office hello thanks thank test pass password passcode code duplicate reset update link check app web website server " +
         "internet google facebook iphone android samsung oppo email").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>True for a known English word in lower case.</summary>
     public static bool Contains(string word) => Words.Contains(word);
+
+    /// <summary>True for a known English word in lower case.</summary>
+    public static bool Contains(ReadOnlySpan<char> word) => Lookup.Contains(word);
 }

@@ -18,6 +18,7 @@ public static class InputMethod
             return null;
         }
 
+        word = WithoutDoubledConsonants(word);
         var decoded = HasInnerDigit(word) || (digitsAreMarks && char.IsAsciiDigit(word[^1]) && char.IsAsciiLetter(word[0]))
             ? DecodeVni(word)
             : word.Any(char.IsAsciiDigit) ? null : DecodeTelex(word);
@@ -36,6 +37,20 @@ public static class InputMethod
         }
 
         return false;
+    }
+
+    // "trrungf", "bbij": no consonant is doubled in Telex but d, which is đ.
+    private static string WithoutDoubledConsonants(string word)
+    {
+        for (var i = 1; i < word.Length; i++)
+        {
+            if (word[i] == word[i - 1] && "bcghklmnpqtvr".Contains(word[i], StringComparison.Ordinal))
+            {
+                return string.Concat(word.Where((letter, at) => at == 0 || letter != word[at - 1] || !"bcghklmnpqtvr".Contains(letter, StringComparison.Ordinal)));
+            }
+        }
+
+        return word;
     }
 
     private static string? DecodeTelex(string word)

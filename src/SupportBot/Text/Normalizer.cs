@@ -2,8 +2,8 @@ namespace SupportBot.Text;
 
 /// <summary>
 /// The mill: cleans a message and spells it out. Steps, in this order: clean (<see cref="CleanText"/>) → words → lower case, drawn-out letters
-/// put to one → left-overs of Telex and VNI → typing errors → abbreviations → marks off → synonyms. The same mill turns articles' questions,
-/// cues and messages, so that they meet.
+/// put to one → left-overs of Telex and VNI → typing errors → abbreviations → marks off → synonyms. No abbreviation and no synonym reaches from one sentence
+/// into the next. The same mill turns articles' questions, cues and messages, so that they meet.
 /// </summary>
 public sealed class Normalizer
 {
@@ -23,7 +23,7 @@ public sealed class Normalizer
 
     /// <summary>The words of a text as typed, lower case and without marks, before anything is spelled out: what the spelling learns from.</summary>
     public static IReadOnlyList<string> TypedWords(string text) =>
-        WordScanner.Words(CleanText.From(text).Text).Select(word => VietnameseLetters.Fold(word)).ToList();
+        WordScanner.Words(CleanText.From(text).Text).Select(VietnameseLetters.Fold).ToList();
 
     /// <summary>Turns a message. Never throws; reads at most <see cref="MaxWords"/> words.</summary>
     public Utterance Read(string text) => Read(CleanText.From(text));
@@ -31,104 +31,55 @@ public sealed class Normalizer
     /// <summary>Turns a cleaned message.</summary>
     public Utterance Read(CleanText clean)
     {
-        var typed = new List<string>();
-        var marked = false;
-        foreach (var word in WordScanner.WordsAndBreaks(clean.Text))
-        {
-            if (typed.Count == MaxWords)
-            {
-                break;
-            }
-
-            var lower = Squeeze(word.ToLowerInvariant());
-            marked |= lower.Any(VietnameseLetters.IsMarked);
-            typed.Add(lower);
-        }
-
-        var spelled = SpellOut(typed);
-        var clauses = vocabulary.Unify(spelled.ConvertAll(VietnameseLetters.Fold));
-        var words = spelled.FindAll(IsWord);
-        return new Utterance(clean, words, words.ConvertAll(VietnameseLetters.Fold), clauses.FindAll(IsWord)) { Clauses = clauses, IsMarked = marked };
-    }
-
-    private static bool IsWord(string word) => word != WordScanner.Break;
-
-    private List<string> SpellOut(List<string> typed)
-    {
-        var settled = Decode(typed);
-        Correct(typed, settled);
-        var words = new List<string>(typed.Count + 8);
-        for (var i = 0; i < typed.Count;)
-        {
-            var abbreviation = vocabulary.Abbreviation(typed, i);
-            words.AddRange(abbreviation?.Words ?? [typed[i]]);
-            i += abbreviation?.Taken ?? 1;
-        }
-
-        return words;
+        var typed = TypedText.Read(clean.Text, spelling, MaxWords);
+        var marked = typed.Words.ConvertAll(word => word.IsMarked);
+        var settled = Decode(typed.Words);
+        Correct(typed.Words, settled, marked);
+        return new Utterance(clean, new Speller(vocabulary, typed, marked).SpellOut());
     }
 
     // Puts left-overs of an input method right; returns which words are beyond doubt.
-    private bool[] Decode(List<string> typed)
+    private bool[] Decode(List<TypedWord> typed)
     {
-        var isVni = typed.Exists(InputMethod.HasInnerDigit);
+        var isVni = typed.Exists(word => InputMethod.HasInnerDigit(word.Text));
         var settled = new bool[typed.Count];
         for (var i = 0; i < typed.Count; i++)
         {
-            var folded = VietnameseLetters.Fold(typed[i]);
-            settled[i] = spelling.Knows(folded) || EnglishWords.Contains(folded) || vocabulary.IsAbbreviation(typed[i]) || (typed[i].Any(VietnameseLetters.IsMarked) && Syllable.IsPossible(folded));
-            if (!settled[i] && (!Syllable.IsPossible(folded) || folded.Contains("oong", StringComparison.Ordinal)) && InputMethod.TryDecode(typed[i], isVni) is { } decoded)
+            var (text, folded) = typed[i];
+            settled[i] = spelling.Knows(folded) || EnglishWords.Contains(folded) || vocabulary.IsAbbreviation(text);
+            if (!settled[i] && (!Syllable.IsPossible(folded) || folded.Contains("oong", StringComparison.Ordinal)) && InputMethod.TryDecode(text, isVni) is { } decoded)
             {
-                (typed[i], settled[i]) = (decoded, true);
+                (typed[i], settled[i]) = (TypedWord.Of(decoded), true);
             }
         }
 
         return settled;
     }
 
-    private void Correct(List<string> typed, bool[] settled)
+    private void Correct(List<TypedWord> typed, bool[] settled, List<bool> marked)
     {
-        if (!typed.Where((word, i) => !settled[i] && spelling.MayBeWrong(VietnameseLetters.Fold(word))).Any())
+        if (!MayNeedCorrection(typed, settled))
         {
             return;
         }
 
-        var corrected = spelling.Correct(typed.ConvertAll(VietnameseLetters.Fold), i => settled[i]);
+        var corrected = spelling.Correct(typed.ConvertAll(word => word.Folded), i => settled[i], i => marked[i]);
         for (var i = 0; i < typed.Count; i++)
         {
-            typed[i] = corrected[i] ?? typed[i];
+            typed[i] = corrected[i] is { } meant ? new TypedWord(meant, meant) : typed[i];
         }
     }
 
-    // "alooooo", "quáááá": drawn-out letters mean nothing more; no Vietnamese word has a vowel three times. Consonants are drawn out from four on ("cccd").
-    private static string Squeeze(string word)
+    private bool MayNeedCorrection(List<TypedWord> typed, bool[] settled)
     {
-        var needed = false;
-        for (var i = 2; i < word.Length && !needed; i++)
+        for (var i = 0; i < typed.Count; i++)
         {
-            needed = word[i] == word[i - 1] && word[i] == word[i - 2] && char.IsLetter(word[i]) && (IsVowel(word[i]) || (i > 2 && word[i] == word[i - 3]));
-        }
-
-        if (!needed)
-        {
-            return word;
-        }
-
-        var kept = new List<char>(word.Length);
-        for (var i = 0; i < word.Length; i++)
-        {
-            var run = 1;
-            while (i + run < word.Length && word[i + run] == word[i])
+            if (!settled[i] && spelling.MayBeWrong(typed[i].Folded))
             {
-                run++;
+                return true;
             }
-
-            kept.AddRange(Enumerable.Repeat(word[i], char.IsLetter(word[i]) && run > (IsVowel(word[i]) ? 2 : 3) ? 1 : run));
-            i += run - 1;
         }
 
-        return new string([.. kept]);
+        return false;
     }
-
-    private static bool IsVowel(char c) => "aeiouy".Contains(VietnameseLetters.Fold(c), StringComparison.Ordinal);
 }

@@ -13,29 +13,41 @@ public sealed class Spelling
     private const int MostCandidates = 12;
     private const int LeastCount = 2;
 
-    // Log probabilities: of a typing error; of a word that stands although nobody knows it, if it could be a syllable and if not.
+    // Log probabilities: of a typing error, of a slip to the next key, of letters typed twice; the same in two or three letters, where one error leaves nearly
+    // nothing: the neighbours must speak for it loudly.
     private const double LogError = -3.5;
+    private const double LogNextKey = -3;
+    private const double LogTwice = -2;
     private const double LogErrorInShort = -19;
+    private const double LogTwiceInShort = -5;
+
+    // Log probabilities: of a word that stands although nobody knows it: a syllable that someone took the trouble to mark, one without marks, none at all.
+    private const double LogUnknownMarked = -8;
     private const double LogUnknownSyllable = -13;
     private const double LogUnknown = -22;
 
     // Share of the pair of words against the word alone.
     private const double PairShare = 0.75;
 
-    private readonly FrozenDictionary<string, int> counts;
-    private readonly FrozenDictionary<string, string[]> byDeletion;
-    private readonly FrozenDictionary<(string, string), int> pairs;
+    private readonly FrozenDictionary<string, KnownWord> words;
+    private readonly FrozenDictionary<string, KnownWord>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly FrozenDictionary<string, KnownWord[]> byDeletion;
+    private readonly FrozenDictionary<string, KnownWord[]>.AlternateLookup<ReadOnlySpan<char>> deletionLookup;
+    private readonly FrozenDictionary<(int, int), int> pairs;
     private readonly double total;
 
-    private Spelling(Dictionary<string, int> words, Dictionary<(string, string), int> pairs)
+    private Spelling(Dictionary<string, int> counts, Dictionary<(string, string), int> pairs)
     {
-        counts = words.Where(pair => pair.Value >= LeastCount).ToFrozenDictionary(StringComparer.Ordinal);
-        this.pairs = pairs.ToFrozenDictionary();
-        total = Math.Max(1, words.Values.Sum());
-        byDeletion = counts.Keys.Where(word => word.Length is >= 2 and <= LongestWord && word.All(char.IsAsciiLetter))
-            .SelectMany(word => Deletions(word).Distinct(StringComparer.Ordinal).Select(shorter => (shorter, word)))
+        words = counts.Where(pair => pair.Value >= LeastCount).Select((pair, i) => new KnownWord(pair.Key, i, pair.Value)).ToFrozenDictionary(word => word.Text, StringComparer.Ordinal);
+        lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        this.pairs = pairs.Where(pair => words.ContainsKey(pair.Key.Item1) && words.ContainsKey(pair.Key.Item2))
+            .ToFrozenDictionary(pair => (words[pair.Key.Item1].Id, words[pair.Key.Item2].Id), pair => pair.Value);
+        total = Math.Max(1, counts.Values.Sum());
+        byDeletion = words.Values.Where(word => word.Text.Length is >= 2 and <= LongestWord && word.Text.All(char.IsAsciiLetter)).OrderBy(word => word.Id)
+            .SelectMany(word => Enumerable.Range(0, word.Text.Length).Select(i => word.Text.Remove(i, 1)).Distinct(StringComparer.Ordinal).Select(shorter => (shorter, word)))
             .GroupBy(entry => entry.shorter, entry => entry.word, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(word => counts[word]).Take(MostCandidates).ToArray(), StringComparer.Ordinal);
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(word => word.Count).Take(MostCandidates).ToArray(), StringComparer.Ordinal);
+        deletionLookup = byDeletion.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Knows no word and corrects nothing.</summary>
@@ -69,89 +81,170 @@ public sealed class Spelling
     }
 
     /// <summary>True where the content holds the word more than once.</summary>
-    public bool Knows(string folded) => counts.ContainsKey(folded);
+    public bool Knows(string folded) => words.ContainsKey(folded);
+
+    /// <summary>The word itself where it is known, so that it needs no memory of its own; else null.</summary>
+    internal string? Lend(ReadOnlySpan<char> folded) => lookup.TryGetValue(folded, out var word) ? word.Text : null;
 
     /// <summary>True where a word may be a typing error: long enough, of letters only, and unknown.</summary>
-    public bool MayBeWrong(string folded) => counts.Count > 0 && folded.Length is >= 2 and <= LongestWord && !Knows(folded) && folded.All(char.IsAsciiLetter);
+    public bool MayBeWrong(string folded) =>
+        words.Count > 0 && folded.Length is >= 2 and <= LongestWord && !folded.AsSpan().ContainsAnyExceptInRange('a', 'z') && !Knows(folded);
 
     /// <summary>For each word the known word that was probably meant, or null where it stays as it is.</summary>
     /// <param name="folded">The words of a message, lower case, without marks.</param>
     /// <param name="isSettled">Words that stay whatever the spelling says.</param>
-    public string?[] Correct(IReadOnlyList<string> folded, Func<int, bool> isSettled)
+    /// <param name="isMarked">Words that were typed with marks.</param>
+    public string?[] Correct(IReadOnlyList<string> folded, Func<int, bool> isSettled, Func<int, bool> isMarked)
     {
-        var columns = new List<Candidate>[folded.Count];
+        var corrected = new string?[folded.Count];
         for (var i = 0; i < folded.Count; i++)
         {
-            columns[i] = isSettled(i) || !MayBeWrong(folded[i]) ? [new Candidate(folded[i], 0)] : Candidates(folded[i]);
-            foreach (var candidate in columns[i])
+            if (isSettled(i) || !MayBeWrong(folded[i]))
             {
-                candidate.Follow(i == 0 ? null : columns[i - 1], LogPair);
+                continue;
             }
-        }
 
-        var corrected = new string?[folded.Count];
-        var best = columns.Length == 0 ? null : columns[^1].MaxBy(candidate => candidate.Total);
-        for (var i = folded.Count - 1; i >= 0 && best is not null; i--, best = best.Before)
-        {
-            corrected[i] = string.Equals(best.Word, folded[i], StringComparison.Ordinal) ? null : best.Word;
+            // All ways lead through a word that stays: a stretch of doubtful words is settled between its neighbours.
+            var columns = new List<List<Candidate>> { new() { Staying(folded, i - 1) } };
+            for (; i < folded.Count && !isSettled(i) && MayBeWrong(folded[i]); i++)
+            {
+                columns.Add(Extend(columns[^1], Candidates(folded[i], isMarked(i))));
+            }
+
+            if (i < folded.Count)
+            {
+                columns.Add(Extend(columns[^1], [Staying(folded, i)]));
+            }
+
+            Trace(columns, folded, i, corrected);
         }
 
         return corrected;
     }
 
-    private List<Candidate> Candidates(string typed)
+    private Candidate Staying(IReadOnlyList<string> folded, int index) => new(index < 0 ? null : words.GetValueOrDefault(folded[index]), 0);
+
+    // Finds for each word that may be meant the best way to it.
+    private List<Candidate> Extend(List<Candidate> before, List<Candidate> column)
     {
-        var candidates = new List<Candidate> { new(typed, Syllable.IsPossible(typed) ? LogUnknownSyllable : LogUnknown) };
-        foreach (var key in Deletions(typed).Prepend(typed).Distinct(StringComparer.Ordinal))
+        foreach (var candidate in column)
         {
-            foreach (var word in byDeletion.GetValueOrDefault(key, []))
+            var (best, most) = (before[0], double.MinValue);
+            foreach (var previous in before)
             {
-                if (IsOneChange(typed, word) && !candidates.Exists(known => known.Word == word))
-                {
-                    candidates.Add(new Candidate(word, ErrorOf(typed)));
-                }
+                var total = previous.Total + LogPair(previous.Word, candidate.Word);
+                (best, most) = total > most ? (previous, total) : (best, most);
             }
 
-            if (counts.ContainsKey(key) && key.Length >= 2 && !candidates.Exists(known => known.Word == key))
-            {
-                candidates.Add(new Candidate(key, ErrorOf(typed)));
-            }
+            candidate.Follow(best, most);
+        }
+
+        return column;
+    }
+
+    // Back from the best of the last column. The word behind the stretch, at whose index reading stopped, is a column as well, if there is one.
+    private static void Trace(List<List<Candidate>> columns, IReadOnlyList<string> folded, int stop, string?[] corrected)
+    {
+        var at = Math.Min(stop, folded.Count - 1);
+        for (var best = columns[^1].MaxBy(candidate => candidate.Total); best?.Before is not null; best = best.Before, at--)
+        {
+            corrected[at] = best.IsCorrection ? best.Word!.Text : null;
+        }
+    }
+
+    private List<Candidate> Candidates(string typed, bool isMarked)
+    {
+        var asItIs = !Syllable.IsPossible(typed) ? LogUnknown : isMarked ? LogUnknownMarked : LogUnknownSyllable;
+        var candidates = new List<Candidate> { new(null, asItIs) };
+        Span<char> shorter = stackalloc char[LongestWord];
+        if (lookup.TryGetValue(shorter[..WithoutRepeats(typed, shorter)], out var once))
+        {
+            AddCandidate(candidates, once, typed.Length > 3 ? LogTwice : LogTwiceInShort);
+        }
+
+        AddCandidates(candidates, typed, typed);
+        for (var i = 0; i < typed.Length; i++)
+        {
+            typed.AsSpan(0, i).CopyTo(shorter);
+            typed.AsSpan(i + 1).CopyTo(shorter[i..]);
+            AddCandidates(candidates, typed, shorter[..(typed.Length - 1)]);
         }
 
         return candidates;
     }
 
-    // In two or three letters one error leaves nearly nothing: the neighbours must speak for it loudly.
-    private static double ErrorOf(string typed) => typed.Length > 3 ? LogError : LogErrorInShort;
-
-    private double LogPair(string? before, string word)
+    private void AddCandidates(List<Candidate> candidates, string typed, ReadOnlySpan<char> key)
     {
-        if (!counts.TryGetValue(word, out var count))
+        if (deletionLookup.TryGetValue(key, out var near))
+        {
+            foreach (var word in near)
+            {
+                if (IsOneChange(typed, word.Text))
+                {
+                    AddCandidate(candidates, word, LogOf(typed, word.Text));
+                }
+            }
+        }
+
+        if (key.Length >= 2 && lookup.TryGetValue(key, out var known))
+        {
+            AddCandidate(candidates, known, LogOf(typed, known.Text));
+        }
+    }
+
+    private static void AddCandidate(List<Candidate> candidates, KnownWord word, double log)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (ReferenceEquals(candidate.Word, word))
+            {
+                return;
+            }
+        }
+
+        candidates.Add(new Candidate(word, log) { IsCorrection = true });
+    }
+
+    private static double LogOf(string typed, string meant)
+    {
+        if (typed.Length <= 3)
+        {
+            return LogErrorInShort;
+        }
+
+        var at = typed.AsSpan().CommonPrefixLength(meant);
+        return typed.Length == meant.Length && typed.AsSpan(at + 1).SequenceEqual(meant.AsSpan(at + 1)) && Keyboard.AreNeighbours(typed[at], meant[at]) ? LogNextKey : LogError;
+    }
+
+    private static int WithoutRepeats(string word, Span<char> once)
+    {
+        var length = 0;
+        foreach (var letter in word)
+        {
+            if (length == 0 || letter != once[length - 1])
+            {
+                once[length++] = letter;
+            }
+        }
+
+        return length;
+    }
+
+    private double LogPair(KnownWord? before, KnownWord? word)
+    {
+        if (word is null)
         {
             return 0; // What an unknown word costs is said by the word itself.
         }
 
-        var alone = count / total;
-        var after = before is not null && counts.TryGetValue(before, out var seen) ? pairs.GetValueOrDefault((before, word)) / (double)seen : alone;
+        var alone = word.Count / total;
+        var after = before is null ? alone : pairs.GetValueOrDefault((before.Id, word.Id)) / (double)before.Count;
         return Math.Log((PairShare * after) + ((1 - PairShare) * alone));
-    }
-
-    private static IEnumerable<string> Deletions(string word)
-    {
-        for (var i = 0; i < word.Length; i++)
-        {
-            yield return word.Remove(i, 1);
-        }
     }
 
     private static bool IsOneChange(string typed, string meant)
     {
-        var start = 0;
-        while (start < typed.Length && start < meant.Length && typed[start] == meant[start])
-        {
-            start++;
-        }
-
+        var start = typed.AsSpan().CommonPrefixLength(meant);
         var end = 0;
         while (end < typed.Length - start && end < meant.Length - start && typed[^(end + 1)] == meant[^(end + 1)])
         {
@@ -163,34 +256,19 @@ public sealed class Spelling
             || (left == 2 && right == 2 && typed[start] == meant[start + 1] && typed[start + 1] == meant[start]);
     }
 
-    // A word that may have been meant, and the best way to it.
-    private sealed class Candidate(string word, double own)
+    private sealed record KnownWord(string Text, int Id, int Count);
+
+    // A word that may have been meant (null: one that nobody knows), and the best way to it.
+    private sealed class Candidate(KnownWord? word, double own)
     {
-        public string Word { get; } = word;
+        public KnownWord? Word { get; } = word;
+
+        public bool IsCorrection { get; init; }
 
         public double Total { get; private set; } = own;
 
         public Candidate? Before { get; private set; }
 
-        public void Follow(List<Candidate>? previous, Func<string?, string, double> logPair)
-        {
-            if (previous is null)
-            {
-                Total += logPair(null, Word);
-                return;
-            }
-
-            var (best, total) = (previous[0], double.MinValue);
-            foreach (var candidate in previous)
-            {
-                var sum = candidate.Total + logPair(candidate.Word, Word);
-                if (sum > total)
-                {
-                    (best, total) = (candidate, sum);
-                }
-            }
-
-            (Before, Total) = (best, Total + total);
-        }
+        public void Follow(Candidate before, double total) => (Before, Total) = (before, Total + total);
     }
 }

@@ -16,8 +16,10 @@ public static class Syllable
         "o oa oac oai oam oan oang oanh oao oap oat oay oc oe oem oen oeo oet oi om on ong oong op ot oach u ua uan uang uat uay ub uc ue uech uenh ui um un ung uo uoc uoi uom uon uong uop uot uou up ut uu uy uya uych uyen uyet uynh uyt uyu uan uat uang ue uy " +
         "y yem yen yet yeu ym yn ynh yt").Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RimeLookup = Rimes.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>True where the unmarked, lower-case word is built like a Vietnamese syllable.</summary>
-    public static bool IsPossible(string folded)
+    public static bool IsPossible(ReadOnlySpan<char> folded)
     {
         if (folded.Length is 0 or > 7)
         {
@@ -26,7 +28,7 @@ public static class Syllable
 
         foreach (var initial in Initials)
         {
-            if (folded.StartsWith(initial, StringComparison.Ordinal) && Rimes.Contains(folded[initial.Length..]))
+            if (folded.StartsWith(initial, StringComparison.Ordinal) && RimeLookup.Contains(folded[initial.Length..]))
             {
                 return true;
             }

@@ -1,48 +1,81 @@
 namespace SupportBot.Text;
 
 /// <summary>One message after the mill: what every part of the understanding looks at.</summary>
-/// <param name="Clean">The text as typed, cleaned.</param>
-/// <param name="Words">The words in full (abbreviations spelled out, input-method left-overs decoded), lower case, with the marks that are known.</param>
-/// <param name="Folded">The same words without marks.</param>
-/// <param name="Terms">The folded words with synonyms put to one term.</param>
-public sealed record Utterance(CleanText Clean, IReadOnlyList<string> Words, IReadOnlyList<string> Folded, IReadOnlyList<string> Terms)
+public sealed class Utterance
 {
-    /// <summary>The terms joined by single blanks, with one blank before and behind: cues are sought in it.</summary>
-    public string TermText { get; } = $" {string.Join(' ', Terms)} ";
+    // A story is read for its question: more sentences than these are not looked at one by one.
+    private const int MostSentences = 12;
+    private const int AtEachEnd = 4;
+
+    private readonly MilledWords words;
+    private string? termText;
+    private TermSet? termSet;
+
+    internal Utterance(CleanText clean, MilledWords words)
+    {
+        Clean = clean;
+        this.words = words;
+    }
+
+    /// <summary>The text as typed, cleaned; of a sentence, the whole message.</summary>
+    public CleanText Clean { get; }
+
+    /// <summary>The words in full (abbreviations spelled out, input-method left-overs decoded), lower case, with the marks that are known.</summary>
+    public IReadOnlyList<string> Words => words.Words;
+
+    /// <summary>The same words without marks.</summary>
+    public IReadOnlyList<string> Folded => words.Folded;
+
+    /// <summary>The folded words with synonyms put to one term.</summary>
+    public IReadOnlyList<string> Terms => words.Terms;
 
     /// <summary>The terms with <c>,</c> where a clause ends.</summary>
-    public IReadOnlyList<string> Clauses { get; init; } = Terms;
+    public IReadOnlyList<string> Clauses => words.Clauses;
+
+    /// <summary>True where the text carries Vietnamese marks: then they are evidence.</summary>
+    public bool IsMarked => words.IsMarked;
+
+    /// <summary>The terms joined by single blanks, with one blank before and behind.</summary>
+    public string TermText => termText ??= $" {string.Join(' ', words.Terms)} ";
+
+    /// <summary>The terms, prepared for many searches.</summary>
+    internal TermSet TermSet => termSet ??= new TermSet(words.Terms);
+
+    /// <summary>The sentences of at least two words. Of more than twelve: the questions, the first four and the last four; of these the last twelve.</summary>
+    public IReadOnlyList<SpokenSentence> Sentences()
+    {
+        var all = words.Sentences.FindAll(sentence => sentence.WordCount >= 2);
+        var chosen = all.Count <= MostSentences
+            ? all
+            : all.Where((sentence, i) => sentence.IsQuestion || i < AtEachEnd || i >= all.Count - AtEachEnd).TakeLast(MostSentences).ToList();
+        return chosen.ConvertAll(sentence => new SpokenSentence(new Utterance(Clean, words.Of(sentence)), sentence.IsQuestion));
+    }
 
     /// <summary>The clause that holds the term at a place of <see cref="Terms"/>.</summary>
     public IReadOnlyList<string> ClauseAround(int term)
     {
-        var (clause, seen) = (new List<string>(), -1);
-        foreach (var word in Clauses)
+        var (start, seen) = (0, -1);
+        for (var i = 0; i < words.Clauses.Length; i++)
         {
-            if (word != WordScanner.Break)
+            if (!WordScanner.IsBreak(words.Clauses[i]))
             {
-                clause.Add(word);
                 seen++;
             }
             else if (seen >= term)
             {
-                break;
+                return words.Clauses[start..i];
             }
             else
             {
-                clause.Clear();
+                start = i + 1;
             }
         }
 
-        return clause;
+        return words.Clauses[start..];
     }
-
-    /// <summary>One bit for each term (by hash): where a bit is missing, its words are not in the text. Saves most comparisons.</summary>
-    internal ulong Signature { get; } = Terms.Aggregate(0UL, (bits, term) => bits | BitOf(term));
-
-    /// <summary>The bit of a term.</summary>
-    internal static ulong BitOf(string term) => 1UL << (int)((Hashing.Of(term) >> 32) & 63);
-
-    /// <summary>True where the text carries Vietnamese marks: then they are evidence.</summary>
-    public bool IsMarked { get; init; }
 }
+
+/// <summary>A sentence of a message.</summary>
+/// <param name="Utterance">Its words, milled with the message.</param>
+/// <param name="IsQuestion">True where it ends with a question mark.</param>
+public sealed record SpokenSentence(Utterance Utterance, bool IsQuestion);

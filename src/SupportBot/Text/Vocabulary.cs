@@ -8,9 +8,8 @@ namespace SupportBot.Text;
 /// </summary>
 public sealed class Vocabulary
 {
-    private readonly FrozenDictionary<string, string[]> abbreviations;
-    private readonly FrozenDictionary<string, (string[] Words, string Term)[]> synonymsByFirstWord;
-    private readonly int longestAbbreviation;
+    private readonly FrozenDictionary<string, Abbreviation[]> abbreviations;
+    private readonly FrozenDictionary<string, (string[] Words, string Term)[]> synonyms;
 
     /// <param name="abbreviations">Typed form (one or more words) → words that it stands for, with marks.</param>
     /// <param name="synonyms">Term → ways to say it.</param>
@@ -18,9 +17,10 @@ public sealed class Vocabulary
     {
         this.abbreviations = abbreviations
             .GroupBy(pair => pair.Key.ToLowerInvariant(), StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => Split(group.First().Value.ToLowerInvariant()), StringComparer.Ordinal);
-        longestAbbreviation = this.abbreviations.Keys.Select(key => key.Count(c => c == ' ') + 1).DefaultIfEmpty(1).Max();
-        synonymsByFirstWord = synonyms
+            .Select(group => new Abbreviation(group.Key.Split(' '), Array.ConvertAll(Split(group.First().Value.ToLowerInvariant()), TypedWord.Of)))
+            .GroupBy(abbreviation => abbreviation.Typed[0], StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(abbreviation => abbreviation.Typed.Length).ToArray(), StringComparer.Ordinal);
+        this.synonyms = synonyms
             .SelectMany(pair => pair.Value.Append(pair.Key).Select(way => (Words: ExpandFolded(way), Term: TermOf(pair.Key))))
             .Where(entry => entry.Words.Length > 0)
             .GroupBy(entry => entry.Words[0], StringComparer.Ordinal)
@@ -34,17 +34,19 @@ public sealed class Vocabulary
     public static Vocabulary Empty { get; } = new(new Dictionary<string, string>(), new Dictionary<string, IReadOnlyList<string>>());
 
     /// <summary>
-    /// The words that an abbreviation at <paramref name="index"/> stands for, and how many typed words it takes; null where there is none. A word
-    /// typed with marks is what it is: "chị" is never taken for "chi".
+    /// The longest abbreviation that begins at a word and ends before <paramref name="end"/>; null where there is none. A word typed with marks is what it is:
+    /// "chị" is never taken for "chi".
     /// </summary>
-    internal (string[] Words, int Taken)? Abbreviation(IReadOnlyList<string> words, int index)
+    internal Abbreviation? AbbreviationAt(List<TypedWord> words, int index, int end)
     {
-        for (var count = Math.Min(longestAbbreviation, words.Count - index); count > 0; count--)
+        if (abbreviations.TryGetValue(words[index].Text, out var candidates))
         {
-            var typed = count == 1 ? words[index] : string.Join(' ', words.Skip(index).Take(count));
-            if (abbreviations.TryGetValue(typed, out var expansion))
+            foreach (var candidate in candidates)
             {
-                return (expansion, count);
+                if (candidate.StandsAt(words, index, end))
+                {
+                    return candidate;
+                }
             }
         }
 
@@ -52,32 +54,29 @@ public sealed class Vocabulary
     }
 
     /// <summary>True where one word by itself is an abbreviation.</summary>
-    internal bool IsAbbreviation(string word) => abbreviations.ContainsKey(word);
+    internal bool IsAbbreviation(string word) => abbreviations.TryGetValue(word, out var candidates) && candidates[^1].Typed.Length == 1;
 
     /// <summary>The abbreviations that are one word.</summary>
-    internal IEnumerable<string> SingleAbbreviations => abbreviations.Keys.Where(key => !key.Contains(' ', StringComparison.Ordinal));
+    internal IEnumerable<string> SingleAbbreviations => abbreviations.Keys.Where(IsAbbreviation);
 
-    /// <summary>Folded words with every synonym put to its term, longest first.</summary>
-    internal List<string> Unify(IReadOnlyList<string> folded)
+    /// <summary>Adds folded words with every synonym put to its term, longest first.</summary>
+    internal void Unify(List<string> folded, List<string> unified)
     {
-        var unified = new List<string>(folded.Count);
         for (var i = 0; i < folded.Count;)
         {
             var (term, taken) = SynonymAt(folded, i);
             unified.Add(term ?? folded[i]);
             i += taken;
         }
-
-        return unified;
     }
 
-    private (string? Term, int Taken) SynonymAt(IReadOnlyList<string> folded, int index)
+    private (string? Term, int Taken) SynonymAt(List<string> folded, int index)
     {
-        if (synonymsByFirstWord.TryGetValue(folded[index], out var candidates))
+        if (synonyms.TryGetValue(folded[index], out var candidates))
         {
             foreach (var (words, term) in candidates)
             {
-                if (StartsAt(folded, index, words))
+                if (StandsAt(folded, index, words))
                 {
                     return (term, words.Length);
                 }
@@ -87,14 +86,14 @@ public sealed class Vocabulary
         return (null, 1);
     }
 
-    private static bool StartsAt(IReadOnlyList<string> folded, int index, string[] words)
+    private static bool StandsAt(List<string> folded, int index, string[] words)
     {
         if (index + words.Length > folded.Count)
         {
             return false;
         }
 
-        for (var i = 0; i < words.Length; i++)
+        for (var i = 1; i < words.Length; i++)
         {
             if (!string.Equals(folded[index + i], words[i], StringComparison.Ordinal))
             {
@@ -109,13 +108,13 @@ public sealed class Vocabulary
 
     private string[] ExpandFolded(string way)
     {
-        var words = Split(way.ToLowerInvariant());
+        var words = new List<TypedWord>(Split(way.ToLowerInvariant()).Select(TypedWord.Of));
         var folded = new List<string>();
-        for (var i = 0; i < words.Length;)
+        for (var i = 0; i < words.Count;)
         {
-            var abbreviation = Abbreviation(words, i);
-            folded.AddRange((abbreviation?.Words ?? [words[i]]).Select(VietnameseLetters.Fold));
-            i += abbreviation?.Taken ?? 1;
+            var abbreviation = AbbreviationAt(words, i, words.Count);
+            folded.AddRange((abbreviation?.Meaning ?? [words[i]]).Select(word => word.Folded));
+            i += abbreviation?.Typed.Length ?? 1;
         }
 
         return [.. folded];
@@ -123,4 +122,27 @@ public sealed class Vocabulary
 
     // The same word boundaries as in messages.
     private static string[] Split(string text) => WordScanner.Words(text).ToArray();
+}
+
+/// <summary>A short form: what is typed, word by word, and the words that it stands for.</summary>
+internal sealed record Abbreviation(string[] Typed, TypedWord[] Meaning)
+{
+    /// <summary>True where it stands at a word, before the end of what is read. The first word is known to be its own.</summary>
+    public bool StandsAt(List<TypedWord> words, int index, int end)
+    {
+        if (index + Typed.Length > end)
+        {
+            return false;
+        }
+
+        for (var i = 1; i < Typed.Length; i++)
+        {
+            if (!string.Equals(words[index + i].Text, Typed[i], StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -4,29 +4,38 @@ namespace SupportBot.Understanding;
 
 /// <summary>
 /// What speaks for each class, from a set of examples: the separator of the class, the separator of its group (an intent's topic: it has more
-/// examples to learn from), the nearness of the class's centre, and the nearness of its nearest phrase.
+/// examples to learn from), the nearness of the class's centre, the nearness of what is written about it (the article), and the nearness of its nearest phrase.
 /// </summary>
 internal sealed class Evidence
 {
     /// <summary>Kinds of evidence a class.</summary>
-    public const int Kinds = 4;
+    public const int Kinds = 5;
 
-    // Brings the nearness of centres to the size of the other kinds, so that one step size fits all.
+    /// <summary>Place of the nearness of the nearest phrase, the only kind that is not linear.</summary>
+    public const int NearPhrase = 4;
+
+    // Brings the nearness of centres and writings to the size of the other kinds, so that one step size fits all.
     private const float CentreScale = 5f;
 
     private readonly LinearModel separators;
     private readonly LinearModel groups;
     private readonly LinearModel centres;
+    private readonly LinearModel writings;
 
-    public Evidence(IReadOnlyList<Utterance> texts, IReadOnlyList<SparseVector> vectors, IReadOnlyList<int> classes, IReadOnlyList<int> groupOf, int size)
+    /// <param name="examples">What to learn from.</param>
+    /// <param name="writings">Texts about classes.</param>
+    /// <param name="groupOf">Group of each class.</param>
+    /// <param name="size">Number of features.</param>
+    public Evidence(ExampleRows examples, ExampleRows writings, IReadOnlyList<int> groupOf, int size)
     {
-        separators = LinearModel.Train(vectors, classes, groupOf.Count, size);
+        separators = LinearModel.Train(examples.Vectors, examples.Classes, groupOf.Count, size);
         var groupCount = groupOf.Max() + 1;
         groups = groupCount < groupOf.Count
-            ? LinearModel.Train(vectors, classes.Select(label => groupOf[label]).ToList(), groupCount, size).Spread(groupOf)
+            ? LinearModel.Train(examples.Vectors, examples.Classes.Select(label => groupOf[label]).ToList(), groupCount, size).Spread(groupOf)
             : LinearModel.Sum((separators, 0));
-        centres = LinearModel.Centroids(vectors, classes, groupOf.Count, size);
-        Phrases = new PhraseIndex(texts, classes);
+        centres = LinearModel.Centroids(examples.Vectors, examples.Classes, groupOf.Count, size);
+        this.writings = LinearModel.Centroids(writings.Vectors, writings.Classes, groupOf.Count, size);
+        Phrases = new PhraseIndex(examples.Texts, examples.Classes);
     }
 
     /// <summary>The phrases of the examples.</summary>
@@ -36,24 +45,38 @@ internal sealed class Evidence
     public float[] Of(Utterance text, SparseVector vector)
     {
         var count = separators.Classes;
-        var (own, group, centre, near) = (new float[count], new float[count], new float[count], new float[count]);
-        separators.Score(vector, own);
-        groups.Score(vector, group);
-        centres.Score(vector, centre);
-        Phrases.Nearest(text, near);
         var evidence = new float[count * Kinds];
-        for (var label = 0; label < count; label++)
-        {
-            evidence[label * Kinds] = own[label];
-            evidence[(label * Kinds) + 1] = group[label];
-            evidence[(label * Kinds) + 2] = centre[label] * CentreScale;
-            evidence[(label * Kinds) + 3] = near[label];
-        }
-
+        var scores = new float[count];
+        separators.Score(vector, scores);
+        Put(0, 1);
+        groups.Score(vector, scores);
+        Put(1, 1);
+        centres.Score(vector, scores);
+        Put(2, CentreScale);
+        writings.Score(vector, scores);
+        Put(3, CentreScale);
+        Phrases.Nearest(text, scores);
+        Put(NearPhrase, 1);
         return evidence;
+
+        void Put(int kind, float scale)
+        {
+            for (var label = 0; label < count; label++)
+            {
+                evidence[(label * Kinds) + kind] = scores[label] * scale;
+            }
+        }
     }
 
     /// <summary>The linear kinds in one model, weighted.</summary>
     public LinearModel Join(IReadOnlyList<double> weights) =>
-        LinearModel.Sum((separators, weights[0]), (groups, weights[1]), (centres, weights[2] * CentreScale));
+        LinearModel.Sum((separators, weights[0]), (groups, weights[1]), (centres, weights[2] * CentreScale), (writings, weights[3] * CentreScale));
+}
+
+/// <summary>Texts with their vectors and classes, in the same order.</summary>
+internal sealed record ExampleRows(IReadOnlyList<Utterance> Texts, IReadOnlyList<SparseVector> Vectors, IReadOnlyList<int> Classes)
+{
+    /// <summary>The rows at some places.</summary>
+    public ExampleRows At(IReadOnlyList<int> places) =>
+        new(places.Select(i => Texts[i]).ToList(), places.Select(i => Vectors[i]).ToList(), places.Select(i => Classes[i]).ToList());
 }

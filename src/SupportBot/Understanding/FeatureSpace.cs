@@ -1,167 +1,121 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using SupportBot.Text;
 
 namespace SupportBot.Understanding;
 
 /// <summary>
-/// Turns utterances into vectors: terms and pairs of terms, runs of 2 to 4 letters within words, all without marks; and, where the citizen typed marks, the
-/// marked words. Weighted by how rare a feature is, each family brought to its share. Chosen by cross-validation on the articles' own questions: runs across
-/// word borders or longer ones, and words beside their terms, cost time and understood no more.
+/// Turns utterances into vectors: terms and pairs of terms, runs of 2 to 4 letters within words, all without marks; and the marked words: as typed where marks
+/// were typed, else as <see cref="ToneRestoration"/> guesses them. Weighted by how rare a feature is, each family brought to its share. Chosen by
+/// cross-validation on the articles' own questions: runs across word borders or longer ones, words beside their terms, three words in a row and pairs with a
+/// gap cost time and understood no more.
 /// </summary>
 internal sealed class FeatureSpace
 {
-    private const int ShortestRun = 2;
-    private const int LongestRun = 4;
+    // With fewer texts than this every feature counts; with more, one that a single text holds tells nothing and costs memory.
+    private const int FewTexts = 3000;
 
-    private readonly Dictionary<ulong, int> indices = [];
+    private readonly Dictionary<ulong, int> places = [];
+    private readonly ToneRestoration tones;
     private readonly float[] rarity;
+    private readonly FeatureFamily[] families;
 
-    private FeatureSpace(Dictionary<ulong, int> documentCounts, int documents, int minDocuments)
+    private FeatureSpace(ToneRestoration tones, Dictionary<ulong, (int Texts, FeatureFamily Family)> seen, int texts)
     {
-        var kept = documentCounts.Where(pair => pair.Value >= minDocuments).OrderBy(pair => pair.Key).ToList();
+        this.tones = tones;
+        var kept = seen.Where(pair => texts < FewTexts || pair.Value.Texts > 1).OrderBy(pair => pair.Key).ToList();
         rarity = new float[kept.Count];
-        foreach (var (feature, count) in kept)
+        families = new FeatureFamily[kept.Count];
+        foreach (var (feature, (count, family)) in kept)
         {
-            rarity[indices.Count] = (float)Math.Log((1.0 + documents) / (1.0 + count)) + 1f;
-            indices.Add(feature, indices.Count);
+            var place = places.Count;
+            rarity[place] = (float)Math.Log((1.0 + texts) / (1.0 + count)) + 1f;
+            families[place] = family;
+            places.Add(feature, place);
         }
     }
 
     /// <summary>Number of features.</summary>
     public int Size => rarity.Length;
 
-    /// <summary>Learns which features there are and how rare each is. A run of letters seen in one text only tells nothing.</summary>
+    /// <summary>Learns which features there are and how rare each is.</summary>
     public static FeatureSpace Learn(IReadOnlyList<Utterance> texts)
     {
-        var counts = new Dictionary<ulong, int>();
-        var seen = new HashSet<ulong>();
+        var tones = ToneRestoration.Learn(texts.Where(text => text.IsMarked).Select(text => text.Words));
+        var seen = new Dictionary<ulong, (int Texts, FeatureFamily Family)>();
+        var ofText = new HashSet<ulong>();
+        var found = new FeatureList();
         foreach (var text in texts)
         {
-            seen.Clear();
-            Visit(text, (feature, _) => seen.Add(feature));
-            foreach (var feature in seen)
+            ofText.Clear();
+            found.Read(text, tones);
+            for (var i = 0; i < found.Count; i++)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
-            }
-        }
-
-        return new FeatureSpace(counts, texts.Count, texts.Count > 50 ? 2 : 1);
-    }
-
-    /// <summary>The vector of an utterance, of length 1 unless nothing in it is known.</summary>
-    public SparseVector Vector(Utterance text)
-    {
-        var families = new Dictionary<int, float>[3] { [], [], [] };
-        Visit(text, (feature, family) =>
-        {
-            if (indices.TryGetValue(feature, out var index))
-            {
-                CollectionsMarshal.GetValueRefOrAddDefault(families[(int)family], index, out _)++;
-            }
-        });
-
-        var total = families.Sum(family => family.Count);
-        var places = new int[total];
-        var values = new float[total];
-        var at = 0;
-        for (var family = 0; family < families.Length; family++)
-        {
-            var start = at;
-            var squares = 0f;
-            foreach (var (index, count) in families[family])
-            {
-                var value = (1f + MathF.Log(count)) * rarity[index];
-                places[at] = index;
-                values[at++] = value;
-                squares += value * value;
-            }
-
-            Scale(values.AsSpan(start, at - start), squares > 0 ? Share((Family)family) / MathF.Sqrt(squares) : 0);
-        }
-
-        return new SparseVector(places, values);
-    }
-
-    private static float Share(Family family) => family switch
-    {
-        Family.Words => 0.7f,
-        Family.Letters => 0.7f,
-        Family.Marked => 0.25f,
-        _ => 0f,
-    };
-
-    private static void Scale(Span<float> values, float factor)
-    {
-        foreach (ref var value in values)
-        {
-            value *= factor;
-        }
-    }
-
-    private static void Visit(Utterance text, Action<ulong, Family> found)
-    {
-        VisitWords(text.Terms, 'T', Family.Words, found);
-        if (text.IsMarked)
-        {
-            VisitWords(text.Words.Select(MarkedForm).ToList(), 'M', Family.Marked, found);
-        }
-
-        foreach (var word in text.Folded)
-        {
-            VisitRuns(word, found);
-        }
-    }
-
-    private static void VisitWords(IReadOnlyList<string> words, char kind, Family family, Action<ulong, Family> found)
-    {
-        var previous = Hashing.Of("^", Start(kind));
-        for (var i = 0; i < words.Count; i++)
-        {
-            var single = Hashing.Of(words[i], Start(kind));
-            found(single, family);
-            found((previous * 31) + single, family);
-            previous = single;
-        }
-    }
-
-    // The borders of the word count as letters.
-    private static void VisitRuns(string word, Action<ulong, Family> found)
-    {
-        for (var i = -1; i <= word.Length; i++)
-        {
-            var hash = Start('C');
-            for (var length = 1; length <= LongestRun && i + length <= word.Length + 1; length++)
-            {
-                var at = i + length - 1;
-                hash = Hashing.Step(hash, at < 0 || at == word.Length ? ' ' : word[at]);
-                if (length >= ShortestRun)
+                if (ofText.Add(found[i]))
                 {
-                    found(hash, Family.Letters);
+                    ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, found[i], out _);
+                    entry = (entry.Texts + 1, found.FamilyOf(i));
                 }
             }
         }
+
+        return new FeatureSpace(tones, seen, texts.Count);
     }
 
-    // Syllable and tone apart, so that "hòa" and "hoà" are one word.
-    private static string MarkedForm(string word)
+    /// <summary>The vector of an utterance, of length about 1 unless nothing in it is known.</summary>
+    public SparseVector Vector(Utterance text)
     {
-        var tone = VietnameseLetters.NoTone;
-        var letters = new char[word.Length];
-        for (var i = 0; i < word.Length; i++)
+        var found = FeatureList.OfThread;
+        found.Read(text, tones);
+        var known = ArrayPool<int>.Shared.Rent(found.Count);
+        var count = 0;
+        for (var i = 0; i < found.Count; i++)
         {
-            letters[i] = VietnameseLetters.WithoutTone(word[i]);
-            tone = VietnameseLetters.ToneOf(word[i]) is var found && found != VietnameseLetters.NoTone ? found : tone;
+            if (places.TryGetValue(found[i], out var place))
+            {
+                known[count++] = place;
+            }
         }
 
-        return tone == VietnameseLetters.NoTone ? new string(letters) : new string(letters) + tone;
+        Array.Sort(known, 0, count);
+        var vector = Weigh(known.AsSpan(0, count));
+        ArrayPool<int>.Shared.Return(known);
+        return vector;
     }
 
-    private static ulong Start(char kind) => Hashing.Step(Hashing.Start, kind);
-
-    private enum Family
+    // The places come sorted, so that repeats stand side by side.
+    private SparseVector Weigh(ReadOnlySpan<int> sorted)
     {
-        Words,
-        Letters,
-        Marked,
+        var distinct = 0;
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            distinct += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
+        }
+
+        var (indices, values) = (new int[distinct], new float[distinct]);
+        Span<float> squares = stackalloc float[FeatureList.Families];
+        squares.Clear();
+        for (int i = 0, at = 0; i < sorted.Length; at++)
+        {
+            var start = i;
+            while (i < sorted.Length && sorted[i] == sorted[start])
+            {
+                i++;
+            }
+
+            indices[at] = sorted[start];
+            values[at] = (1f + MathF.Log(i - start)) * rarity[sorted[start]];
+            squares[(int)families[sorted[start]]] += values[at] * values[at];
+        }
+
+        for (var at = 0; at < distinct; at++)
+        {
+            var family = families[indices[at]];
+            values[at] *= Share(family) / MathF.Sqrt(squares[(int)family]);
+        }
+
+        return new SparseVector(indices, values);
     }
+
+    private static float Share(FeatureFamily family) => family == FeatureFamily.Marked ? 0.25f : 0.7f;
 }

@@ -6,6 +6,8 @@ namespace SupportBot.Understanding;
 /// <summary>What a message was understood to be. Holds no personal data.</summary>
 public sealed record Interpretation
 {
+    private const double LeastNearness = 0.25;
+
     /// <summary>The words, masked.</summary>
     public required MaskedText Masked { get; init; }
 
@@ -32,6 +34,9 @@ public sealed record Interpretation
 
     /// <summary>The most likely intent of the most likely topic.</summary>
     public ScoredIntent Best => Intents.First(scored => scored.Intent.Topic == Topics[0].Topic);
+
+    /// <summary>True where a known phrase is at least faintly like the words: else they may be noise, whatever class noise resembles most.</summary>
+    public bool ResemblesKnown => Evidence.NearestCosine >= LeastNearness;
 
     /// <summary>How sure the topic is, 0 to 1.</summary>
     public double Confidence => Topics[0].Probability;

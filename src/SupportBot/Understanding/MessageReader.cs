@@ -8,16 +8,8 @@ namespace SupportBot.Understanding;
 /// <summary>Understands messages: masks, mills, classifies, reads a follow-up against what was asked before, finds a second question.</summary>
 public sealed class MessageReader
 {
-    /// <summary>
-    /// From this probability on the bot answers. Follows from what mistakes cost a citizen, with calibrated probabilities: a wrong answer (it comes with two
-    /// related ones, "chưa đúng" and a person to ask) counts as 1, being asked to choose first as two thirds; below it, choosing is cheaper.
-    /// </summary>
-    public const double SureFrom = 1 - (2.0 / 3);
-
     private const double SecondFrom = 0.55;
     private const int LongestFollowUp = 9;
-
-    private const double LeastNearness = 0.25;
 
     // Sure enough to answer, not sure enough to break into a dialog.
     private const double FollowUpShare = 0.55;
@@ -43,11 +35,13 @@ public sealed class MessageReader
     public static MessageReader Train(BotContent content)
     {
         var examples = new List<(Utterance, string)>();
+        var writings = new List<(Utterance, string)>();
         foreach (var article in content.Knowledge.Articles)
         {
             // The first paragraph answers the question and holds the words of the matter: it counts as one more example.
             var texts = article.Questions.Concat(article.QuestionsEnglish).Append(article.Title).Append(article.Body.Split("\n\n")[0]);
             examples.AddRange(texts.Select(text => (content.Normalizer.Read(text), article.Answers)));
+            writings.Add((content.Normalizer.Read(article.Body), article.Answers));
         }
 
         foreach (var intent in content.Phrases)
@@ -56,32 +50,32 @@ public sealed class MessageReader
         }
 
         var intents = Intent.All(content);
-        return new MessageReader(content.Normalizer, TextClassifier.Train(examples, intent => intents[intent].Topic), intents);
+        return new MessageReader(content.Normalizer, TextClassifier.Train(examples, writings, intent => intents[intent].Topic), intents);
     }
 
     /// <summary>Understands a message in its conversation.</summary>
     public Interpretation Read(string text, ConversationState state)
     {
         var masked = PersonalData.Mask(CleanText.From(text));
-        var words = PersonalData.WithoutPlaceholders(masked.Text);
+        var words = PersonalData.WithoutPlaceholders(Excerpt.Of(masked.Text));
         var utterance = normalizer.Read(words);
         var whole = classifier.Classify(utterance);
-        var evidence = BestReading(words, utterance, whole, out var second);
+        var evidence = BestReading(utterance, whole, out var second);
         var interpretation = Interpret(masked, utterance, evidence) with { Second = second };
         return ReadAsFollowUp(interpretation, state);
     }
 
     // A long story hides its question: where one sentence says more clearly what is wanted than the whole, that sentence counts as well.
-    private Classification BestReading(string words, Utterance utterance, Classification whole, out ScoredIntent? second)
+    private Classification BestReading(Utterance utterance, Classification whole, out ScoredIntent? second)
     {
         second = null;
-        var sentences = Sentences.Split(words);
+        var sentences = utterance.Sentences();
         if (sentences.Count < 2 || utterance.Words.Count < 8)
         {
             return whole;
         }
 
-        var parts = sentences.Select(sentence => classifier.Classify(normalizer.Read(sentence))).ToList();
+        var parts = sentences.Select(sentence => classifier.Classify(sentence.Utterance)).ToList();
         var sure = parts.Where(part => part.Best.Probability >= SecondFrom && !IsAside(part.Best.Label)).ToList();
         if (sure.Count >= 2 && sure[0].Best.Label != sure[^1].Best.Label && intents[sure[0].Best.Label].Topic != intents[sure[^1].Best.Label].Topic && sentences.Count <= 4)
         {
@@ -95,9 +89,9 @@ public sealed class MessageReader
     private bool IsAside(string intent) => intents[intent].Topic is Topics.SmallTalk or Topics.OutOfScope;
 
     // The mean of the whole and the most telling sentence. A question tells more than a story, and what is our business more than what is not.
-    private Classification Mix(Classification whole, IReadOnlyList<string> sentences, List<Classification> parts)
+    private Classification Mix(Classification whole, IReadOnlyList<SpokenSentence> sentences, List<Classification> parts)
     {
-        double Telling(int i) => parts[i].Best.Probability * (IsAside(parts[i].Best.Label) ? 0.6 : 1) * (sentences[i].EndsWith('?') || i == parts.Count - 1 ? 1 : 0.8);
+        double Telling(int i) => parts[i].Best.Probability * (IsAside(parts[i].Best.Label) ? 0.6 : 1) * (sentences[i].IsQuestion || i == parts.Count - 1 ? 1 : 0.8);
         var clearest = parts[Enumerable.Range(0, parts.Count).MaxBy(Telling)];
         if (clearest.Best.Probability < SecondFrom || (clearest.Best.Probability <= whole.Best.Probability && !IsAside(whole.Best.Label)) || IsAside(clearest.Best.Label))
         {
@@ -109,25 +103,34 @@ public sealed class MessageReader
             return clearest;
         }
 
-        var other = clearest.Ranked.ToDictionary(score => score.Label, score => score.Probability, StringComparer.Ordinal);
-        var mixed = whole.Ranked.Select(score => score with { Probability = (score.Probability + other[score.Label]) / 2 }).OrderByDescending(score => score.Probability).ToList();
-        return whole with { Ranked = mixed };
+        return Mean(whole, clearest);
+    }
+
+    private static Classification Mean(Classification a, Classification b)
+    {
+        var ofB = b.Ranked.ToDictionary(score => score.Label, score => score.Probability, StringComparer.Ordinal);
+        var groupsOfB = b.Groups.ToDictionary(group => group.Group, group => group.Probability, StringComparer.Ordinal);
+        return a with
+        {
+            Ranked = a.Ranked.Select(score => score with { Probability = (score.Probability + ofB.GetValueOrDefault(score.Label)) / 2 })
+                .Concat(b.Ranked.Where(score => a.Ranked.All(known => known.Label != score.Label)).Select(score => score with { Probability = score.Probability / 2 }))
+                .OrderByDescending(score => score.Probability)
+                .ToList(),
+            Groups = a.Groups.Select(group => (group.Group, Probability: (group.Probability + groupsOfB.GetValueOrDefault(group.Group)) / 2))
+                .OrderByDescending(group => group.Probability)
+                .ToList(),
+        };
     }
 
     private Interpretation Interpret(MaskedText masked, Utterance utterance, Classification evidence)
     {
-        var scored = evidence.Ranked.Select(score => new ScoredIntent(intents[score.Label], score.Probability)).ToList();
-        var topics = scored.GroupBy(s => s.Intent.Topic, StringComparer.Ordinal)
-            .Select(group => (Topic: group.Key, Probability: group.Sum(s => s.Probability)))
-            .OrderByDescending(topic => topic.Probability)
-            .ToList();
         return new Interpretation
         {
             Masked = masked,
             Utterance = utterance,
             Language = EnglishDetector.IsEnglish(utterance) ? "en" : "vi",
-            Intents = scored,
-            Topics = topics,
+            Intents = evidence.Ranked.Select(score => new ScoredIntent(intents[score.Label], score.Probability)).ToList(),
+            Topics = evidence.Groups,
             Evidence = evidence,
         };
     }
@@ -135,7 +138,7 @@ public sealed class MessageReader
     // "mất bao lâu", "thế còn bên kia": short, and by itself unclear, but the last topic is among what it could mean.
     private static Interpretation ReadAsFollowUp(Interpretation read, ConversationState state)
     {
-        if ((read.Topic == Topics.SmallTalk && read.Confidence >= 0.3) || read.Utterance.Words.Count < 2 || read.Evidence.NearestCosine < LeastNearness)
+        if ((read.Topic == Topics.SmallTalk && read.Confidence >= 0.3) || read.Utterance.Words.Count < 2 || !read.ResemblesKnown)
         {
             return read; // A greeting, a bare "ok" and words that nothing known resembles are short, but no fragments of a question.
         }

@@ -1,132 +1,176 @@
+using System.Buffers;
 using SupportBot.Text;
 
 namespace SupportBot.Understanding;
 
 /// <summary>
-/// Says which of several classes a text belongs to, with a probability that is calibrated on a held-out part of the training data. Joins linear
+/// Says which of several classes a text belongs to, with a probability that is calibrated on held-out parts of the training data. Joins linear
 /// separators with the nearest known phrases. Trains in seconds, needs no model file, and the same data give the same classifier.
 /// </summary>
 public sealed class TextClassifier
 {
-    // One third of each class is held out once: a few thousand examples are plenty for a handful of weights, and the service starts sooner.
-    private const int HeldOutOf = 3;
+    // As many classes are worth telling; the others differ by hairs.
+    private const int MostRanked = 12;
 
+    private readonly IReadOnlyList<string> labels;
+    private readonly IReadOnlyList<string> groupNames;
+    private readonly int[] groupOf;
     private readonly FeatureSpace features;
     private readonly LinearModel linear;
     private readonly PhraseIndex phrases;
     private readonly IReadOnlyList<string> texts;
-    private readonly Calibration calibration;
 
-    private TextClassifier(IReadOnlyList<string> labels, FeatureSpace features, Evidence evidence, IReadOnlyList<string> texts, Calibration calibration)
+    private TextClassifier(ClassTable classes, FeatureSpace features, Evidence evidence, IReadOnlyList<string> texts, Calibration calibration)
     {
-        Labels = labels;
+        labels = classes.Labels;
+        groupNames = classes.Groups;
+        groupOf = [.. classes.GroupOf];
         this.features = features;
         this.texts = texts;
-        this.calibration = calibration;
+        Calibration = calibration;
         linear = evidence.Join(calibration.Weights);
         phrases = evidence.Phrases;
     }
 
-    /// <summary>The classes.</summary>
-    public IReadOnlyList<string> Labels { get; }
+    /// <summary>What was found on the held-out parts.</summary>
+    public Calibration Calibration { get; }
 
-    /// <summary>What was found on the held-out part.</summary>
-    public Calibration Calibration => calibration;
-
-    /// <summary>Trains.</summary>
+    /// <summary>Trains on texts, each class by itself.</summary>
     /// <param name="examples">Texts with their class; at least two classes.</param>
-    /// <param name="groupOf">Group of a class, such as an intent's topic: classes of a group learn from each other. Null = each class is by itself.</param>
+    /// <param name="outside">The class of texts that belong to none, where there is one: what it holds teaches when to abstain.</param>
     /// <exception cref="ArgumentException">Fewer than two classes.</exception>
-    public static TextClassifier Train(IReadOnlyList<(Utterance Text, string Label)> examples, Func<string, string>? groupOf = null)
+    public static TextClassifier Train(IReadOnlyList<(Utterance Text, string Label)> examples, string? outside = null) =>
+        Train(examples, [], label => label, leavesClassesOut: outside is null || !examples.Any(example => example.Label == outside));
+
+    /// <summary>Trains on texts whose classes have groups; examples that belong nowhere are a class of their own.</summary>
+    /// <param name="examples">Texts with their class; at least two classes.</param>
+    /// <param name="writings">What is written about a class, such as the text of an article; several for one class or none.</param>
+    /// <param name="groupOf">Group of a class, such as an intent's topic: classes of a group learn from each other.</param>
+    /// <exception cref="ArgumentException">Fewer than two classes.</exception>
+    public static TextClassifier Train(
+        IReadOnlyList<(Utterance Text, string Label)> examples, IReadOnlyList<(Utterance Text, string Label)> writings, Func<string, string> groupOf) =>
+        Train(examples, writings, groupOf, leavesClassesOut: false);
+
+    /// <summary>The likeliest classes with their probabilities, and the known phrase that is nearest. What it allocates does not grow with the number of classes.</summary>
+    public Classification Classify(Utterance text)
     {
-        var labels = examples.Select(example => example.Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        if (labels.Count < 2)
+        var count = labels.Count;
+        var scores = ArrayPool<float>.Shared.Rent(count);
+        var cosines = ArrayPool<float>.Shared.Rent(count);
+        var probabilities = ArrayPool<double>.Shared.Rent(count);
+        try
+        {
+            linear.Score(features.Vector(text), scores.AsSpan(0, count));
+            var (phrase, cosine) = phrases.Nearest(text, cosines.AsSpan(0, count));
+            for (var i = 0; i < count; i++)
+            {
+                probabilities[i] = scores[i] + (Calibration.Weights[Evidence.NearPhrase] * cosines[i]);
+            }
+
+            Calibration.ToProbabilities(probabilities.AsSpan(0, count), scores.AsSpan(0, count), cosines.AsSpan(0, count));
+            var groups = SumGroups(probabilities.AsSpan(0, count), out var bestOf);
+            var ranked = Choose(probabilities.AsSpan(0, count), bestOf).ConvertAll(i => new ClassScore(labels[i], probabilities[i], scores[i], cosines[i]));
+            return new Classification(ranked, groups, phrase < 0 ? null : texts[phrase], cosine);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+            ArrayPool<float>.Shared.Return(cosines);
+            ArrayPool<double>.Shared.Return(probabilities);
+        }
+    }
+
+    private static TextClassifier Train(
+        IReadOnlyList<(Utterance Text, string Label)> examples, IReadOnlyList<(Utterance Text, string Label)> writings, Func<string, string> groupOf, bool leavesClassesOut)
+    {
+        var classes = ClassTable.Of(examples.Select(example => example.Label), groupOf);
+        if (classes.Labels.Count < 2)
         {
             throw new ArgumentException("At least two classes are needed.", nameof(examples));
         }
 
-        var index = labels.Select((label, i) => (label, i)).ToDictionary(pair => pair.label, pair => pair.i, StringComparer.Ordinal);
-        var groupNames = labels.Select(label => groupOf?.Invoke(label) ?? label).ToList();
-        var distinct = groupNames.Distinct(StringComparer.Ordinal).ToList();
-        var set = new ExampleSet(
-            examples.Select(example => example.Text).ToList(),
-            examples.Select(example => index[example.Label]).ToList(),
-            groupNames.ConvertAll(name => distinct.IndexOf(name)));
-        var calibration = Calibration.Fit(set.HoldOut(HeldOutOf));
-        return new TextClassifier(labels, set.Features, set.Evidence(), set.Texts.ConvertAll(text => text.Clean.Original), calibration);
+        var features = FeatureSpace.Learn(examples.Select(example => example.Text).ToList());
+        var rows = Rows(examples);
+        var about = Rows(writings.Where(writing => classes.Contains(writing.Label)));
+        var calibration = Calibration.Fit(CrossValidation.Run(rows, about, classes.GroupOf, features.Size, leavesClassesOut));
+        var evidence = new Evidence(rows, about, classes.GroupOf, features.Size);
+        return new TextClassifier(classes, features, evidence, rows.Texts.Select(text => text.Clean.Original).ToList(), calibration);
+
+        ExampleRows Rows(IEnumerable<(Utterance Text, string Label)> of)
+        {
+            var list = of.ToList();
+            return new ExampleRows(
+                list.ConvertAll(row => row.Text), list.ConvertAll(row => features.Vector(row.Text)), list.ConvertAll(row => classes.PlaceOf(row.Label)));
+        }
     }
 
-    /// <summary>All classes with their probabilities, most likely first, and the known phrase that is nearest.</summary>
-    public Classification Classify(Utterance text)
+    // bestOf: the likeliest class of each group.
+    private List<(string Group, double Probability)> SumGroups(ReadOnlySpan<double> probabilities, out int[] bestOf)
     {
-        var scores = new float[Labels.Count];
-        var cosines = new float[Labels.Count];
-        linear.Score(features.Vector(text), scores);
-        var (phrase, cosine) = phrases.Nearest(text, cosines);
-        var logits = new double[Labels.Count];
-        for (var i = 0; i < logits.Length; i++)
+        bestOf = [];
+        if (groupNames.Count == labels.Count)
         {
-            logits[i] = scores[i] + (calibration.Weights[Evidence.Kinds - 1] * cosines[i]);
+            return [];
         }
 
-        var probabilities = calibration.Probabilities(logits);
-        var ranked = new ClassScore[Labels.Count];
-        for (var i = 0; i < ranked.Length; i++)
+        bestOf = new int[groupNames.Count];
+        Array.Fill(bestOf, -1);
+        var sums = new double[groupNames.Count];
+        for (var i = 0; i < probabilities.Length; i++)
         {
-            ranked[i] = new ClassScore(Labels[i], probabilities[i], scores[i], cosines[i]);
+            sums[groupOf[i]] += probabilities[i];
+            ref var best = ref bestOf[groupOf[i]];
+            best = best < 0 || probabilities[i] > probabilities[best] ? i : best;
         }
 
-        Array.Sort(ranked, static (a, b) => b.Probability != a.Probability ? b.Probability.CompareTo(a.Probability) : string.CompareOrdinal(a.Label, b.Label));
-        return new Classification(ranked, phrase < 0 ? null : texts[phrase], cosine);
+        var groups = new List<(string Group, double Probability)>(sums.Length);
+        for (var group = 0; group < sums.Length; group++)
+        {
+            groups.Add((groupNames[group], sums[group]));
+        }
+
+        groups.Sort(static (a, b) => b.Probability != a.Probability ? b.Probability.CompareTo(a.Probability) : string.CompareOrdinal(a.Group, b.Group));
+        return groups;
     }
 
-    // The examples in the forms that training needs.
-    private sealed class ExampleSet
+    // The likeliest classes and the likeliest of each group, most likely first.
+    private static List<int> Choose(Span<double> probabilities, int[] bestOf)
     {
-        private readonly List<SparseVector> vectors;
-        private readonly List<int> classes;
-        private readonly List<int> groupOf;
-
-        public ExampleSet(List<Utterance> texts, List<int> classes, List<int> groupOf)
+        var chosen = new List<int>(MostRanked + bestOf.Length);
+        for (var i = 0; i < probabilities.Length; i++)
         {
-            Texts = texts;
-            this.classes = classes;
-            this.groupOf = groupOf;
-            Features = FeatureSpace.Learn(texts);
-            vectors = texts.ConvertAll(Features.Vector);
+            Insert(probabilities, chosen, i, MostRanked);
         }
 
-        public List<Utterance> Texts { get; }
-
-        public FeatureSpace Features { get; }
-
-        public Evidence Evidence() => new(Texts, vectors, classes, groupOf, Features.Size);
-
-        // Every n-th example of each class is held out, so that every class is there on both sides.
-        public List<CalibrationRow> HoldOut(int every)
+        foreach (var i in bestOf)
         {
-            var seen = new int[groupOf.Count];
-            var held = classes.ConvertAll(label => seen[label]++ % every == every - 1);
-            var train = Enumerable.Range(0, Texts.Count).Where(i => !held[i]).ToList();
-            var evidence = new Evidence(train.ConvertAll(i => Texts[i]), train.ConvertAll(i => vectors[i]), train.ConvertAll(i => classes[i]), groupOf, Features.Size);
-            return Enumerable.Range(0, Texts.Count).Where(i => held[i]).Select(i => new CalibrationRow(evidence.Of(Texts[i], vectors[i]), classes[i])).ToList();
+            if (!chosen.Contains(i))
+            {
+                Insert(probabilities, chosen, i, int.MaxValue);
+            }
         }
+
+        return chosen;
+    }
+
+    private static void Insert(Span<double> probabilities, List<int> chosen, int place, int most)
+    {
+        if (chosen.Count >= most && probabilities[place] <= probabilities[chosen[^1]])
+        {
+            return;
+        }
+
+        if (chosen.Count >= most)
+        {
+            chosen.RemoveAt(chosen.Count - 1);
+        }
+
+        var at = chosen.Count;
+        while (at > 0 && probabilities[place] > probabilities[chosen[at - 1]])
+        {
+            at--;
+        }
+
+        chosen.Insert(at, place);
     }
 }
-
-/// <summary>What a text was taken for.</summary>
-/// <param name="Ranked">All classes, most likely first.</param>
-/// <param name="NearestPhrase">The known phrase nearest to the text; null where none shares a word.</param>
-/// <param name="NearestCosine">How near, 0 to 1.</param>
-public sealed record Classification(IReadOnlyList<ClassScore> Ranked, string? NearestPhrase, double NearestCosine)
-{
-    /// <summary>The most likely class.</summary>
-    public ClassScore Best => Ranked[0];
-}
-
-/// <summary>A class and what speaks for it.</summary>
-/// <param name="Label">The class.</param>
-/// <param name="Probability">Calibrated, 0 to 1; all classes add up to about 1.</param>
-/// <param name="Margin">Weighted score of the linear separators.</param>
-/// <param name="Cosine">Nearness of the class's nearest phrase, 0 to 1.</param>
-public sealed record ClassScore(string Label, double Probability, double Margin, double Cosine);

@@ -1,4 +1,6 @@
+using System.Text;
 using SupportBot.Conversations;
+using SupportBot.Tickets;
 
 namespace SupportBot.Tests.Conversations;
 
@@ -21,6 +23,8 @@ public sealed class RobustnessTests
         ["100,000 sentence ends"] = string.Concat(Enumerable.Repeat("a b. ", 20_000)),
         ["100,000 at signs"] = string.Concat(Enumerable.Repeat("a@b", 33_000)),
         ["100,000 passwords"] = string.Concat(Enumerable.Repeat("mk la ", 16_000)),
+        ["100,000 opening brackets"] = new string('(', 99_999) + "1",
+        ["100,000 characters of first weeks"] = string.Concat(Enumerable.Repeat("tuần đầu ", 11_111)),
         ["emoji"] = string.Concat(Enumerable.Repeat("👨‍👩‍👧‍👦🏳️‍🌈", 200)),
         ["right to left"] = "مرحبا كيف حالك \u202E tài khoản",
         ["other scripts"] = "私のアカウント 내 계정 ваш аккаунт",
@@ -55,6 +59,33 @@ public sealed class RobustnessTests
         escalation.Say("cho tôi gặp nhân viên");
         escalation.Say(Messages[what]);
         AssertCivil(what, escalation);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Whatever_arrives_where_a_province_was_asked_for_gets_a_civil_reply(string what)
+    {
+        var talk = new Talk();
+        talk.Say("cho tôi gặp nhân viên");
+        talk.Say("cổng dịch vụ công báo trùng số căn cước");
+        Assert.Equal("province", talk.State.Dialog?.Asked);
+
+        talk.Say(Messages[what]);
+
+        AssertCivil(what, talk);
+    }
+
+    [Fact]
+    public void The_summary_of_a_ticket_is_never_cut_within_a_character()
+    {
+        var talk = new Talk();
+        talk.Say("cho tôi gặp nhân viên");
+        talk.Say("a" + string.Concat(Enumerable.Repeat("🙂", 150)) + " bị trùng tài khoản");
+
+        var summary = Assert.Single(talk.Outcome.Commands.OfType<OpenTicket>()).Summary;
+
+        Assert.InRange(summary.Length, 150, 201);
+        Assert.DoesNotContain(summary.EnumerateRunes(), rune => rune == Rune.ReplacementChar);
     }
 
     [Fact]

@@ -33,6 +33,21 @@ public sealed class CleanTextTests
     [MemberData(nameof(Ways))]
     public void Every_spelling_of_a_text_gives_the_same_text(string how) => Assert.Equal(Plain, CleanText.From(Spellings[how]).Text);
 
+    // Blocks of scripts and emoji are spared the way through the normaliser: it must not matter.
+    [Fact]
+    public void Every_character_by_itself_is_left_as_Unicode_composes_it() => Assert.All(
+        Enumerable.Range(0xA1, 0x1FFFF).Where(Rune.IsValid).Select(code => new Rune(code).ToString()).Where(character => CleanText.From(character).Text == character),
+        character => Assert.True(character.IsNormalized(NormalizationForm.FormC), $"U+{char.ConvertToUtf32(character, 0):X}"));
+
+    [Fact]
+    public void What_is_clean_is_not_copied()
+    {
+        const string Typed = "Đăng ký tài khoản\nbị trùng số CCCD";
+
+        Assert.Same(Typed, CleanText.From(Typed).Text);
+        Assert.Equal(Typed.Length, CleanText.From(Typed).OriginalOffset(Typed.Length));
+    }
+
     [Fact]
     public void Line_ends_stay_and_carriage_returns_go() => Assert.Equal("một\nhai", CleanText.From("một\r\nhai").Text);
 

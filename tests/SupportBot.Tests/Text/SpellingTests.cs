@@ -43,7 +43,7 @@ public sealed class SpellingTests
     public void A_known_word_is_never_changed() => Assert.Equal(["tai", "khoang", "bi", "trung"], Meant("tai", "khoang", "bi", "trung"));
 
     [Fact]
-    public void A_settled_word_is_never_changed() => Assert.Null(Known.Correct(["vneidd"], _ => true)[0]);
+    public void A_settled_word_is_never_changed() => Assert.Null(Known.Correct(["vneidd"], _ => true, _ => false)[0]);
 
     [Fact]
     public void A_word_is_known_from_its_second_occurrence_on()
@@ -56,12 +56,12 @@ public sealed class SpellingTests
     [Fact]
     public void Nothing_is_corrected_without_words()
     {
-        Assert.Null(Spelling.None.Correct(["vneidd"], _ => false)[0]);
+        Assert.Null(Spelling.None.Correct(["vneidd"], _ => false, _ => false)[0]);
         Assert.False(Spelling.None.Knows("vneid"));
     }
 
     [Fact]
     public void No_words_are_nothing_to_correct() => Assert.Empty(Meant());
 
-    private static string[] Meant(params string[] typed) => Known.Correct(typed, _ => false).Zip(typed, (meant, word) => meant ?? word).ToArray();
+    private static string[] Meant(params string[] typed) => Known.Correct(typed, _ => false, _ => false).Zip(typed, (meant, word) => meant ?? word).ToArray();
 }

@@ -1,4 +1,5 @@
 using SupportBot.Dialogs;
+using SupportBot.Understanding;
 
 namespace SupportBot.Conversations.Steps;
 
@@ -9,7 +10,6 @@ internal sealed class AnswerBareWords(FlowRunner flows) : ITurnStep
     private const int MostWords = 6;
 
     private const int MostBareWords = 3;
-    private const double ClearFrom = 0.60;
 
     public TurnOutcome? Take(TurnContext turn)
     {
@@ -26,7 +26,7 @@ internal sealed class AnswerBareWords(FlowRunner flows) : ITurnStep
                 : End(turn, MessageKeys.BareNumber);
         }
 
-        if (turn.Read.Utterance.Words.Count > MostBareWords || turn.Read.Confidence >= ClearFrom)
+        if (turn.Read.Utterance.Words.Count > MostBareWords || turn.Read.Confidence >= Sureness.ToTurnAside)
         {
             return null;
         }

@@ -13,7 +13,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
     public TurnOutcome? Take(TurnContext turn)
     {
         var best = turn.Read.Best;
-        return turn.Read.Confidence >= MessageReader.SureFrom ? Answer(turn, best.Intent, turn.Read.Confidence) : null;
+        return turn.Read.Confidence >= Sureness.ToAnswer ? Answer(turn, best.Intent, turn.Read.Confidence) : null;
     }
 
     /// <summary>Acts on an intent that is settled.</summary>

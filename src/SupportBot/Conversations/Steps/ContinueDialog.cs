@@ -1,5 +1,6 @@
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
+using SupportBot.Understanding;
 
 namespace SupportBot.Conversations.Steps;
 
@@ -9,8 +10,6 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(30);
 
     // By the way something else is asked: only what is understood well counts, or an answer would be taken for a question.
-    private const double AsideFrom = 0.60;
-    private const double ClearlyOutOfScope = 0.75;
 
     public TurnOutcome? Take(TurnContext turn)
     {
@@ -80,7 +79,8 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
         dialog with { Slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { ["again." + dialog.Asked] = "yes" } };
 
     private static bool IsAside(TurnContext turn) =>
-        turn.Read.Utterance.Words.Count >= 2 && turn.Read.Topic != Topics.SmallTalk && turn.Read.Confidence >= (turn.Read.Topic == Topics.OutOfScope ? ClearlyOutOfScope : AsideFrom);
+        turn.Read.Utterance.Words.Count >= 2 && turn.Read.ResemblesKnown && turn.Read.Topic != Topics.SmallTalk
+        && turn.Read.Confidence >= (turn.Read.Topic == Topics.OutOfScope ? Sureness.ToOverrule : Sureness.ToTurnAside);
 
     // Answers what was asked by the way, then comes back to the open question.
     private TurnOutcome WithOpenQuestion(TurnContext turn, DialogState dialog)

@@ -76,10 +76,11 @@ internal static class AddressRecognizer
     private static void Add(string text, int start, int end, string type, List<Found> found) =>
         found.Add(new Found(start, end, type, Rank.Contact, new Dictionary<string, object?> { ["value"] = text[start..end] }));
 
+    // Two points side by side end a host, or a row of points would be read once for each of them.
     private static int EndOfHost(string text, int start)
     {
         var end = start;
-        while (end < text.Length && end - start < MaxHost && (IsHost(text[end]) || text[end] == '.'))
+        while (end < text.Length && end - start < MaxHost && (IsHost(text[end]) || (text[end] == '.' && text[end - 1] != '.')))
         {
             end++;
         }
@@ -117,7 +118,7 @@ internal static class AddressRecognizer
     {
         var point = host.LastIndexOf('.');
         var last = host[(point + 1)..];
-        if (point <= 0 || last.Length < 2 || host.Contains("..", StringComparison.Ordinal))
+        if (point <= 0 || last.Length < 2)
         {
             return false;
         }

@@ -22,7 +22,7 @@ internal static class DigitChain
             length += sentence[i].Length;
             if (length == count)
             {
-                return (DigitsOf(sentence, index, i), i + 1);
+                return (DigitsOf(sentence, index, i, count), i + 1);
             }
 
             i = SkipSeparators(sentence, i + 1, separators);
@@ -35,15 +35,20 @@ internal static class DigitChain
     public static bool MayStart(Sentence sentence, int index) =>
         !sentence.IsGlued(index) || (sentence.Is(index - 1, TokenKind.Word) ? sentence[index - 1].Length > 1 : !IsInsideNumber(sentence, index));
 
-    private static string DigitsOf(Sentence sentence, int first, int last)
+    private static string DigitsOf(Sentence sentence, int first, int last, int count)
     {
-        var digits = string.Empty;
+        Span<char> digits = stackalloc char[count];
+        var length = 0;
         for (var i = first; i <= last; i++)
         {
-            digits = sentence.Is(i, TokenKind.Digits) ? string.Concat(digits, sentence.Word(i)) : digits;
+            if (sentence.Is(i, TokenKind.Digits))
+            {
+                sentence.Word(i).CopyTo(digits[length..]);
+                length += sentence[i].Length;
+            }
         }
 
-        return digits;
+        return digits.ToString();
     }
 
     private static bool IsInsideNumber(Sentence sentence, int index) =>

@@ -11,6 +11,9 @@ internal static class PhoneNumbers
 {
     private const string Separators = ".-()\u2013";
 
+    // Of a number in brackets only the prefix stands in them: "(024) 3823 4567".
+    private const int LongestInBrackets = 4;
+
     private static readonly FrozenSet<string> MobilePrefixes =
         ("032 033 034 035 036 037 038 039 052 055 056 058 059 070 076 077 078 079 081 082 083 084 085 086 087 088 089 " +
         "090 091 092 093 094 095 096 097 098 099").Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -20,16 +23,16 @@ internal static class PhoneNumbers
         "0167:037 0168:038 0169:039 0186:056 0188:058 0199:059").Split(' ').ToFrozenDictionary(pair => pair[..4], pair => pair[5..], StringComparer.Ordinal);
 
     /// <summary>The number at a token; null where there is none.</summary>
-    public static PhoneNumber? Read(Sentence sentence, int index)
+    public static PhoneNumber? Read(Sentence sentence, int index) => ReadOpen(sentence, OpensPrefix(sentence, index) ? index + 1 : index);
+
+    private static bool OpensPrefix(Sentence sentence, int index) =>
+        sentence.Is(index, '(') && (sentence.Is(index + 1, '+') || (sentence.Is(index + 1, TokenKind.Digits) && sentence[index + 1].Length <= LongestInBrackets));
+
+    private static PhoneNumber? ReadOpen(Sentence sentence, int index)
     {
         if (sentence.Is(index, '+'))
         {
-            return sentence.IsGlued(index + 1) && ReadInternational(sentence, index + 1, "84") is { } plus ? plus : null;
-        }
-
-        if (sentence.Is(index, '('))
-        {
-            return sentence.Is(index + 1, '+') || sentence[Math.Min(index + 1, sentence.Count - 1)].Length <= 4 ? Read(sentence, index + 1) : null;
+            return sentence.IsGlued(index + 1) ? ReadInternational(sentence, index + 1, "84") : null;
         }
 
         if (!sentence.Is(index, TokenKind.Digits))

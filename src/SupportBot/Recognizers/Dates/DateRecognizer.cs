@@ -13,7 +13,7 @@ internal static class DateRecognizer
     private static readonly FrozenSet<string> Beginnings =
         ("hom ngay bua hnay hqua mai thu t cn chu chua mung mong tuan thang quy qui nam cuoi dau giua hoi het nua sang trua chieu xe toi dem khuya ban buoi som mua he " +
         "tet ram giao trung gio doan vu le phat ong valentine quoc giai thong thuong phu nha giang noel no bay ngay hien luc tu giua trong ke moi hang tung cach sau " +
-        "khong mot hai ba bon nam sau bay tam chin muoi ham bam tram nghin ngan tuan nuas").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "truoc khong mot hai ba bon nam sau bay tam chin muoi ham bam tram nghin ngan tuan nuas").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -52,6 +52,7 @@ internal static class DateRecognizer
         best = Longer(best, SetReader.Read(sentence, index));
         best = Longer(best, MomentReader.Read(sentence, index));
         best = Longer(best, RelativeReader.Read(sentence, index));
+        best = Longer(best, BoundReader.Read(sentence, index));
         best = Longer(best, PeriodReader.Read(sentence, index) is { } period ? new TimeReading(period.Next, [.. period.Periods.Select(span => span.ToValue())]) : null);
         return Longer(best, DurationReader.Read(sentence, index) is { } duration ? new TimeReading(duration.Next, [ToValue(duration.Duration)]) : null);
     }

@@ -20,6 +20,9 @@ internal sealed record Duration(string Timex, decimal Seconds, decimal Amount, T
 {
     /// <summary>True where several units were said, or working days: then only the seconds tell how long it is.</summary>
     public bool IsComposite { get; init; }
+
+    /// <summary>True for a whole number of one unit.</summary>
+    public bool IsWhole => !IsComposite && decimal.Truncate(Amount) == Amount;
 }
 
 /// <summary>Reads lengths of time: "3 ngày", "nửa tiếng", "một tháng rưỡi", "2 tiếng 15 phút", "15 ngày làm việc".</summary>

@@ -13,7 +13,10 @@ internal static class PeriodReader
     private static readonly PhraseTable<int> Roman = new(("i", 1), ("ii", 2), ("iii", 3), ("iv", 4));
 
     /// <summary>The periods that are meant (the last and the next where it is open which) and the token behind them; null where none begins here.</summary>
-    public static (IReadOnlyList<Period> Periods, int Next)? Read(Sentence sentence, int index)
+    public static (IReadOnlyList<Period> Periods, int Next)? Read(Sentence sentence, int index) => Read(sentence, index, mayBeFirstWeek: true);
+
+    // The first week of a first week is nothing: without that bound "tuần đầu tuần đầu …" would be read to its end from each of its words.
+    private static (IReadOnlyList<Period> Periods, int Next)? Read(Sentence sentence, int index, bool mayBeFirstWeek)
     {
         var today = DateOnly.FromDateTime(sentence.Reference);
         if (Weekend.Skip(sentence, index) is var weekend && weekend > index)
@@ -22,27 +25,27 @@ internal static class PeriodReader
         }
 
         if (HalfYear.IsAt(sentence, index) && Words.Parts.TryRead(sentence, index + 1, out var half, out var start)
-            && ReadWhole(sentence, start, today, isPart: true) is { } halved)
+            && ReadWhole(sentence, start, today, isPart: true, mayBeFirstWeek) is { } halved)
         {
             return ([.. halved.Periods.Select(period => period.PartOf(half))], halved.Next);
         }
 
         if (!Words.Parts.TryRead(sentence, index, out var mod, out start))
         {
-            return ReadWhole(sentence, index, today, isPart: false);
+            return ReadWhole(sentence, index, today, isPart: false, mayBeFirstWeek);
         }
 
-        return ReadWhole(sentence, start, today, isPart: true) is { } whole ? ([.. whole.Periods.Select(period => period.PartOf(mod))], whole.Next) : null;
+        return ReadWhole(sentence, start, today, isPart: true, mayBeFirstWeek) is { } whole ? ([.. whole.Periods.Select(period => period.PartOf(mod))], whole.Next) : null;
     }
 
-    private static (IReadOnlyList<Period> Periods, int Next)? ReadWhole(Sentence sentence, int index, DateOnly today, bool isPart)
+    private static (IReadOnlyList<Period> Periods, int Next)? ReadWhole(Sentence sentence, int index, DateOnly today, bool isPart, bool mayBeFirstWeek)
     {
         if (sentence.Is(index, TokenKind.Digits))
         {
             return ReadMonthSlashYear(sentence, index);
         }
 
-        return ReadFirstWeek(sentence, index) ?? ReadRelative(sentence, index, today, isPart) ?? ReadMonth(sentence, index, today)
+        return (mayBeFirstWeek ? ReadFirstWeek(sentence, index) : null) ?? ReadRelative(sentence, index, today, isPart) ?? ReadMonth(sentence, index, today)
             ?? ReadQuarter(sentence, index, today) ?? ReadYear(sentence, index) ?? SeasonReader.Read(sentence, index, today);
     }
 
@@ -156,7 +159,7 @@ internal static class PeriodReader
     private static (IReadOnlyList<Period> Periods, int Next)? ReadFirstWeek(Sentence sentence, int index)
     {
         var start = FirstWeek.Skip(sentence, index);
-        if (start == index || Read(sentence, Words.Of.Skip(sentence, start)) is not { } whole)
+        if (start == index || Read(sentence, Words.Of.Skip(sentence, start), mayBeFirstWeek: false) is not { } whole)
         {
             return null;
         }

@@ -12,7 +12,8 @@ internal static class RelativeReader
     private static readonly Term Ahead = new("nữa|sau|sau đó|sau nữa");
     private static readonly Term AheadBefore = new("sau");
     private static readonly Term Coming = new("tới|tiếp theo|sắp tới|kế tiếp|tiếp|tới đây");
-    private static readonly Term Gone = new("vừa rồi|vừa qua|qua|gần đây|gần nhất|trở lại đây|rồi");
+    private static readonly Term Gone = new("vừa rồi|vừa qua|qua");
+    private static readonly Term UpToNow = new("rồi|gần đây|gần nhất|trở lại đây");
     private static readonly Term FirstOf = new("đầu");
     private static readonly Term LastOf = new("cuối");
 
@@ -43,12 +44,17 @@ internal static class RelativeReader
     {
         if (Coming.Skip(sentence, index) is var coming && coming > index)
         {
-            return Stretch(sentence, duration, 1, coming);
+            return Stretch(sentence, duration, 1, coming, isWhole: true);
         }
 
         if (Gone.Skip(sentence, index) is var gone && gone > index)
         {
-            return Stretch(sentence, duration, -1, gone);
+            return Stretch(sentence, duration, -1, gone, isWhole: true);
+        }
+
+        if (UpToNow.Skip(sentence, index) is var now && now > index)
+        {
+            return Stretch(sentence, duration, -1, now, isWhole: false);
         }
 
         if (Ahead.Skip(sentence, index) is var ahead && ahead > index)
@@ -100,22 +106,41 @@ internal static class RelativeReader
             : [TimeValue.OfDate(TimeValue.Write(date), date)]);
     }
 
-    private static TimeReading? Stretch(Sentence sentence, Duration duration, int sign, int next)
+    // "3 tháng tới" are three months of the calendar, from the first of the next one on; "2 giờ vừa qua" end with the last full hour. What is no whole number
+    // of units, and what reaches up to now, is counted from this moment or day.
+    private static TimeReading? Stretch(Sentence sentence, Duration duration, int sign, int next, bool isWhole)
     {
         var now = sentence.Reference;
-        if (duration.Unit.IsOfDay)
+        var isOfDay = duration.Unit.IsOfDay;
+        var edge = isWhole && duration.IsWhole ? Edge(now, duration.Unit, sign)
+            : isOfDay ? now
+            : sign > 0 ? now.Date.AddDays(1) : now.Date;
+        if (Shift(edge, duration, sign) is not { } other)
         {
-            return Shift(now, duration, sign) is { } moment
-                ? new TimeReading(next, [sign > 0 ? Between(now, moment, duration) : Between(moment, now, duration)])
-                : null;
+            return null;
         }
 
-        // Days to come begin tomorrow, days gone by end yesterday.
-        var edge = sign > 0 ? now.Date.AddDays(1) : now.Date;
-        return Shift(edge, duration, sign) is { } other
-            ? new TimeReading(next, [(sign > 0 ? Period.Between(DateOnly.FromDateTime(edge), DateOnly.FromDateTime(other), duration.Timex)
-            : Period.Between(DateOnly.FromDateTime(other), DateOnly.FromDateTime(edge), duration.Timex)).ToValue()])
-            : null;
+        var (start, end) = sign > 0 ? (edge, other) : (other, edge);
+        return new TimeReading(next, [isOfDay ? Between(start, end, duration) : Period.Between(DateOnly.FromDateTime(start), DateOnly.FromDateTime(end), duration.Timex).ToValue()]);
+    }
+
+    // Where the running unit begins, or ends.
+    private static DateTime Edge(DateTime now, TimeUnit unit, int sign)
+    {
+        var today = DateOnly.FromDateTime(now);
+        var begin = unit.Letter switch
+        {
+            "Y" => new DateTime(now.Year, 1, 1),
+            "M" when !unit.IsOfDay => Calendar.Month(today).ToDateTime(TimeOnly.MinValue),
+            "W" => Calendar.Monday(today).ToDateTime(TimeOnly.MinValue),
+            _ => now.AddTicks(-(now.Ticks % (unit.Seconds * TimeSpan.TicksPerSecond))),
+        };
+        return sign < 0 ? begin : unit.Letter switch
+        {
+            "Y" => begin.AddYears(1),
+            "M" when !unit.IsOfDay => begin.AddMonths(1),
+            _ => begin.AddSeconds(unit.Seconds),
+        };
     }
 
     private static TimeValue Between(DateTime start, DateTime end, Duration duration) => TimeValue.OfMoments($"({TimexOf(start)},{TimexOf(end)},{duration.Timex})", start, end);
@@ -129,11 +154,10 @@ internal static class RelativeReader
             return null;
         }
 
-        var isWhole = decimal.Truncate(duration.Amount) == duration.Amount && !duration.IsComposite;
         return duration.Unit.Letter switch
         {
-            "Y" when isWhole => from.AddYears(sign * (int)duration.Amount),
-            "M" when isWhole && !duration.Unit.IsOfDay => from.AddMonths(sign * (int)duration.Amount),
+            "Y" when duration.IsWhole => from.AddYears(sign * (int)duration.Amount),
+            "M" when duration.IsWhole && !duration.Unit.IsOfDay => from.AddMonths(sign * (int)duration.Amount),
             _ => from.AddSeconds(sign * (double)duration.Seconds),
         };
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SupportBot.Recognizers.Dates;
 
-/// <summary>One possible meaning of a time expression, in the words of Recognizers-Text: a TIMEX, and a value or a start and an (exclusive) end.</summary>
+/// <summary>One possible meaning of a time expression, in the words of Recognizers-Text: a TIMEX, and a value, or a start, an (exclusive) end or both.</summary>
 internal sealed record TimeValue(string Type, string Timex)
 {
     /// <summary>The date, time or number of seconds; null where start and end are given.</summary>
@@ -12,7 +12,7 @@ internal sealed record TimeValue(string Type, string Timex)
 
     public string? End { get; init; }
 
-    /// <summary><c>start</c>, <c>mid</c> or <c>end</c> of the period; null where the whole is meant.</summary>
+    /// <summary><c>start</c>, <c>mid</c> or <c>end</c> of the period; <c>before</c>, <c>after</c> or <c>since</c> it; null where the whole is meant.</summary>
     public string? Mod { get; init; }
 
     public static TimeValue OfDate(string timex, DateOnly date) => new("date", timex) { Value = Write(date) };
@@ -41,14 +41,12 @@ internal sealed record TimeValue(string Type, string Timex)
         }
 
         map["type"] = Type;
-        if (Value is not null)
+        foreach (var (name, value) in new[] { ("value", Value), ("start", Start), ("end", End) })
         {
-            map["value"] = Value;
-        }
-        else
-        {
-            map["start"] = Start;
-            map["end"] = End;
+            if (value is not null)
+            {
+                map[name] = value;
+            }
         }
 
         return map;

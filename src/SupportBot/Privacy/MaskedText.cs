@@ -1,0 +1,26 @@
+namespace SupportBot.Privacy;
+
+/// <summary>A text from which personal data were taken.</summary>
+/// <param name="Text">The text with placeholders such as <c>[số CCCD đã che]</c>.</param>
+/// <param name="Kinds">What was in it.</param>
+/// <param name="Values">What was taken out, in order: in memory only, never stored or logged.</param>
+public sealed record MaskedText(string Text, PersonalDataKinds Kinds, IReadOnlyList<(PersonalDataKinds Kind, string Value)> Values)
+{
+    /// <summary>True where the citizen gave away a password or a code.</summary>
+    public bool HasSecret => (Kinds & (PersonalDataKinds.Password | PersonalDataKinds.OneTimeCode | PersonalDataKinds.PaymentCard)) != 0;
+}
+
+/// <summary>What was found in a text and masked.</summary>
+[Flags]
+public enum PersonalDataKinds
+{
+    None = 0,
+    IdCard = 1,
+    OldIdCard = 2,
+    Phone = 4,
+    Email = 8,
+    PaymentCard = 16,
+    Password = 32,
+    OneTimeCode = 64,
+    OtherNumber = 128,
+}
