@@ -17,10 +17,17 @@ public sealed class BrowserHost : IAsyncLifetime, IAsyncDisposable
 
     // As it is served to people: while developing, static files are packed differently.
     private readonly SupportBotApplication application = new() { Settings = { ["environment"] = "Production" } };
+    private readonly SampleSite site = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     public Uri Address { get; private set; } = new("http://localhost");
+
+    /// <summary>A page of a site that may embed the chat.</summary>
+    public Uri ListedPage => site.Page("127.0.0.1");
+
+    /// <summary>A page of one that may not.</summary>
+    public Uri UnlistedPage => site.Page("localhost");
 
     public IServiceProvider Services => application.Services;
 
@@ -28,9 +35,12 @@ public sealed class BrowserHost : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
+        await site.StartAsync();
+        application.Settings["WebChat:AllowedOrigins"] = ListedPage.GetLeftPart(UriPartial.Authority);
         application.UseKestrel(0);
         application.StartServer();
         Address = application.ClientOptions.BaseAddress;
+        site.Chat = Address;
         // What a page waits for may take its time where other tests run beside it.
         Assertions.SetDefaultExpectTimeout(15_000);
         if (Chromium is { } path)
@@ -51,10 +61,11 @@ public sealed class BrowserHost : IAsyncLifetime, IAsyncDisposable
 
         playwright?.Dispose();
         await application.DisposeAsync();
+        await site.DisposeAsync();
     }
 
     /// <summary>A person with an own browser profile. Where no browser is installed the test is skipped, except on a build server.</summary>
-    public async Task<Visit> VisitAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    public async Task<Visit> VisitAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
     {
         if (browser is null)
         {
@@ -69,6 +80,7 @@ public sealed class BrowserHost : IAsyncLifetime, IAsyncDisposable
             Locale = "vi-VN",
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = scripts,
         });
         context.SetDefaultTimeout(15_000);
         return new Visit(context, await context.NewPageAsync());
