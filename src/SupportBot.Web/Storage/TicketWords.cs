@@ -21,6 +21,8 @@ internal static class TicketWords
 
     private const int TicketsAtOnce = 200;
 
+    private static readonly Statement Replace = new("UPDATE ticket SET words = $2 WHERE code = $1", ValueKind.Characters, ValueKind.Characters);
+
     private static readonly Statement Find = new("SELECT words FROM ticket WHERE code = $1", ValueKind.Characters);
 
     /// <summary>The words of a text, each once: runs of letters and digits, small, without marks.</summary>
@@ -49,14 +51,12 @@ internal static class TicketWords
     }
 
     /// <summary>Gives all tickets their words, from the beginning.</summary>
-    public static async Task FillAsync(DbConnection connection)
+    public static async Task FillAsync(DbConnection connection, Dialect dialect)
     {
         for (var numbers = await NumbersAsync(connection, 0); numbers.Count > 0; numbers = await NumbersAsync(connection, numbers[^1]))
         {
-            foreach (var ticket in (await connection.QueryAsync<Row>(Select("t.number BETWEEN @First AND @Last"), new { First = numbers[0], Last = numbers[^1] }, commandTimeout: 0)).GroupBy(row => row.Code))
-            {
-                await WriteAsync(connection, ticket.ToList());
-            }
+            var rows = await connection.QueryAsync<Row>(Select("t.number BETWEEN @First AND @Last"), new { First = numbers[0], Last = numbers[^1] }, commandTimeout: 0);
+            await dialect.ExecuteAsync(connection, rows.GroupBy(row => row.Code).Select(ticket => Replace.With(ticket.Key, Join(WordsOf(ticket.ToList())))).ToList());
         }
     }
 
@@ -73,7 +73,9 @@ internal static class TicketWords
 
     private static Task WriteAsync(DbConnection connection, List<Row> rows) => rows.Count == 0
         ? Task.CompletedTask
-        : WriteAsync(connection, rows[0].Code, rows[0].Words, [.. Of(rows[0].Fields), .. rows.SelectMany(row => Of(TextOf(row.Activity)))]);
+        : WriteAsync(connection, rows[0].Code, rows[0].Words, WordsOf(rows));
+
+    private static IEnumerable<string> WordsOf(List<Row> rows) => [.. Of(rows[0].Fields), .. rows.SelectMany(row => Of(TextOf(row.Activity)))];
 
     private static async Task WriteAsync(DbConnection connection, string code, string before, IEnumerable<string> added)
     {
