@@ -21,6 +21,11 @@ if (args is ["throughput", ..])
     return await ThroughputTable.PrintAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : ThroughputTable.DefaultSeconds);
 }
 
+if (args is ["nodes", ..])
+{
+    return await NodesTable.PrintAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : NodesTable.DefaultSeconds);
+}
+
 if (args is ["history", ..])
 {
     return await HistoryTable.PrintAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : HistoryTable.DefaultMessages);

@@ -18,6 +18,9 @@ internal abstract class Database : IAsyncDisposable, IDisposable
     /// <summary>Full path of its file; null where it is no file.</summary>
     public abstract string? FilePath { get; }
 
+    /// <summary>True where other nodes are expected to write to it.</summary>
+    public abstract bool IsShared { get; }
+
     /// <summary>What differs between the engines in the SQL.</summary>
     public abstract Dialect Dialect { get; }
 

@@ -39,8 +39,8 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
         "UPDATE conversation SET key = $1, external_id = $2, erased_at = NULL WHERE id = $3", Characters, Characters, Characters);
 
     /// <summary>
-    /// As <see cref="LoadAsync"/>, but without a look at the store where this node knows the conversation: for a first try only. Where something
-    /// changed since, or the turn is a repeat, its commit ends in <see cref="CommitResult.Conflict"/>.
+    /// As <see cref="LoadAsync"/>, but without a look at the store where this process alone writes to it and knows the conversation: for a first try
+    /// only. Where something changed since, or the turn is a repeat, its commit ends in <see cref="CommitResult.Conflict"/>.
     /// </summary>
     public async ValueTask<TurnStart> RecallAsync(ConversationKey key, string? onceKey, IReadOnlyList<string> codes, DateTimeOffset now, CancellationToken cancellationToken) =>
         codes.Count == 0 && recent.Find(key, onceKey) is { } known ? new TurnStart(known, null) : await LoadAsync(key, onceKey, codes, now, cancellationToken);
@@ -74,7 +74,7 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
     {
         var sealedCommit = commit with { Rows = secrets.Seal(commit.Rows, commit.Commands), Commands = tickets.Seal(commit.Commands) };
         var result = await TryCommitAsync(sealedCommit, cancellationToken);
-        if (result == CommitResult.Committed)
+        if (result == CommitResult.Committed && !database.IsShared)
         {
             recent.Keep(commit);
         }

@@ -50,6 +50,11 @@ internal sealed class Contestant : IDisposable
     public static Task<Contestant> StartServiceAsync(Uri address, string store) =>
         StartAsync("SupportBot", "dotnet", [ServiceProgram, "--urls", address.ToString()], address, new Dictionary<string, string> { ["Storage__Path"] = store });
 
+    /// <summary>Starts the service with settings.</summary>
+    public static Task<Contestant> StartServiceAsync(string name, Uri address, IReadOnlyDictionary<string, string?> settings) => StartAsync(
+        name, "dotnet", [ServiceProgram, "--urls", address.ToString()], address,
+        settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value ?? ""));
+
     /// <summary>Starts a program and waits until it answers.</summary>
     /// <exception cref="InvalidOperationException">It ended, or never answered.</exception>
     public static async Task<Contestant> StartAsync(string name, string program, IReadOnlyList<string> arguments, Uri address, IReadOnlyDictionary<string, string>? environment = null)

@@ -18,20 +18,22 @@ internal sealed class LocalPostgreSql : IAsyncDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("supportbot-postgresql-").FullName;
     private readonly int port = FreePort();
+    private readonly bool isDurable;
     private int made;
 
-    private LocalPostgreSql()
-    {
-    }
+    private LocalPostgreSql(bool isDurable) => this.isDurable = isDurable;
 
     public static bool IsInstalled => Programs is not null;
 
     private string Data => Path.Combine(folder, "data");
 
-    /// <summary>A server with nothing in it.</summary>
-    public static async Task<LocalPostgreSql> StartNewAsync()
+    /// <summary>
+    /// A server with nothing in it.
+    /// <paramref name="isDurable"/>: a commit outlives the machine, for measurements; elsewhere that only costs time.
+    /// </summary>
+    public static async Task<LocalPostgreSql> StartNewAsync(bool isDurable = false)
     {
-        var server = new LocalPostgreSql();
+        var server = new LocalPostgreSql(isDurable);
         if (Environment.UserName == Root)
         {
             await RunAsync("chown", ServerUser, server.folder);
@@ -53,8 +55,7 @@ internal sealed class LocalPostgreSql : IAsyncDisposable
     /// <summary>Starts it again after <see cref="StopAsync"/>, at the same port.</summary>
     public Task StartAsync() => RunServerAsync(
         "pg_ctl", "start", "-w", "-s", "-D", Data, "-l", Path.Combine(folder, "log"),
-        // Nothing needs to outlive the machine here; commits are answered in the same order and form.
-        "-o", string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c fsync=off"));
+        "-o", string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c fsync={(isDurable ? "on" : "off")}"));
 
     /// <summary>Stops it, whatever is going on, as a crash would.</summary>
     public Task StopAsync() => RunServerAsync("pg_ctl", "stop", "-w", "-s", "-m", "immediate", "-D", Data);

@@ -45,6 +45,8 @@ internal sealed partial class PostgreSqlDatabase : Database
 
     public override string? FilePath => null;
 
+    public override bool IsShared => true;
+
     public override Dialect Dialect { get; }
 
     public override bool IsFailing => isFailing;

@@ -33,6 +33,8 @@ internal sealed class SqliteDatabase : Database
 
     public override string FilePath { get; }
 
+    public override bool IsShared => false;
+
     public override Dialect Dialect { get; } = new SqliteDialect();
 
     public override bool IsFailing => writer.IsFailing;
