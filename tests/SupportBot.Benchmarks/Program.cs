@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using SupportBot.Benchmarks;
 using SupportBot.Benchmarks.History;
 using SupportBot.Benchmarks.Queueing;
+using SupportBot.Benchmarks.SlowLine;
 using SupportBot.Benchmarks.Throughput;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -24,6 +25,11 @@ if (args is ["throughput", ..])
 if (args is ["nodes", ..])
 {
     return await NodesTable.PrintAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : NodesTable.DefaultSeconds);
+}
+
+if (args is ["slow-line"])
+{
+    return await SlowLineTable.PrintAsync();
 }
 
 if (args is ["history", ..])
