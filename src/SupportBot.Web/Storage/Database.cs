@@ -42,6 +42,12 @@ internal abstract class Database : IAsyncDisposable, IDisposable
     public abstract Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Tells other nodes of what was just committed, soon and at most once. A hint, not a promise: who misses it looks by itself before long. It is
+    /// no part of the commit, since PostgreSQL lets transactions that notify commit one after the other only.
+    /// </summary>
+    public abstract void Tell(Notice notice);
+
+    /// <summary>
     /// Listens to what other nodes committed, until called off. <paramref name="missed"/> is called at the beginning and whenever notices may
     /// have been lost. Where a store has no other nodes it ends at once.
     /// </summary>

@@ -27,9 +27,6 @@ internal abstract class Dialect
     public abstract Task<T?> ReadFirstAsync<T>(DbConnection connection, Call call, Func<DbDataReader, T> read)
         where T : class;
 
-    /// <summary>The statement that tells other nodes of this transaction once it is committed; null where there are none.</summary>
-    public abstract Call? Notice(Notice notice);
-
     /// <summary>Selects the <c>number</c> of every ticket whose document fits <c>@query</c>, as <see cref="SearchQuery"/> wrote it.</summary>
     public abstract string MatchingTickets { get; }
 

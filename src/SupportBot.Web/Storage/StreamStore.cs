@@ -6,7 +6,14 @@ namespace SupportBot.Web.Storage;
 internal sealed class StreamStore(Database database, TimeProvider time)
 {
     /// <summary>Uses a ticket and takes the conversation over from older streams; the number of the new stream, or null where the ticket was used before.</summary>
-    public Task<long?> OpenAsync(string conversationId, string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken) => database.WriteAsync(
+    public async Task<long?> OpenAsync(string conversationId, string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    {
+        var stream = await TakeOverAsync(conversationId, ticketId, expiresAt, cancellationToken);
+        database.Tell(new Notice(conversationId, IsPush: false));
+        return stream;
+    }
+
+    private Task<long?> TakeOverAsync(string conversationId, string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
             await connection.ExecuteAsync("DELETE FROM used_stream_ticket WHERE expires_at <= @Now", new { Now = time.GetUtcNow().ToUnixTimeMilliseconds() });
@@ -15,11 +22,6 @@ internal sealed class StreamStore(Database database, TimeProvider time)
                 new { ticketId, ExpiresAt = expiresAt.ToUnixTimeMilliseconds() }) == 0)
             {
                 return (long?)null;
-            }
-
-            if (database.Dialect.Notice(new Notice(conversationId, IsPush: false)) is { } notice)
-            {
-                await database.Dialect.ExecuteAsync(connection, notice);
             }
 
             return await connection.ExecuteScalarAsync<long>("UPDATE conversation SET stream = stream + 1 WHERE id = @conversationId RETURNING stream", new { conversationId });

@@ -74,6 +74,11 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
     {
         var sealedCommit = commit with { Rows = secrets.Seal(commit.Rows, commit.Commands), Commands = tickets.Seal(commit.Commands) };
         var result = await TryCommitAsync(sealedCommit, cancellationToken);
+        if (result == CommitResult.Committed)
+        {
+            database.Tell(new Notice(commit.Before.Id, commit.PushTo is not null));
+        }
+
         if (result == CommitResult.Committed && !database.IsShared)
         {
             recent.Keep(commit);
@@ -138,7 +143,7 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
     private static IEnumerable<Call> Names(TurnCommit commit) =>
         commit.Before is { IsErased: true } erased ? [Revive.With(erased.Key.Value, erased.Key.ExternalId, erased.Id)] : [];
 
-    private IEnumerable<Call> Rows(TurnCommit commit)
+    private static IEnumerable<Call> Rows(TurnCommit commit)
     {
         foreach (var row in commit.Rows)
         {
@@ -147,11 +152,6 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
             {
                 yield return LogWriter.InsertDelivery(commit.Before.Id, row);
             }
-        }
-
-        if (database.Dialect.Notice(new Notice(commit.Before.Id, commit.PushTo is not null)) is { } notice)
-        {
-            yield return notice;
         }
     }
 

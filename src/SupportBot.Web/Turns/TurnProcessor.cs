@@ -58,6 +58,8 @@ internal sealed partial class TurnProcessor(
             : await store.LoadAsync(input.Key, input.OnceKey, codes, now, CancellationToken.None);
         if (earlier is not null)
         {
+            // The node that committed it may have died before it told the others.
+            feed.Announce(before.Id, isPush: false);
             return Result(input.Key, before, before.CitizenId, earlier.Rows);
         }
 

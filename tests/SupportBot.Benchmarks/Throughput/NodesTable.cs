@@ -12,7 +12,7 @@ internal static class NodesTable
     public const int DefaultSeconds = 10;
 
     private const int Connections = 32;
-    private const int WarmUpSeconds = 15;
+    private const int WarmUpSeconds = 40;
 
     public static async Task<int> PrintAsync(int seconds)
     {

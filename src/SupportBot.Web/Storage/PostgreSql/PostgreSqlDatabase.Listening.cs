@@ -48,7 +48,7 @@ internal sealed partial class PostgreSqlDatabase
         try
         {
             await connection.OpenAsync(cancellationToken);
-            await using var listen = new NpgsqlCommand($"LISTEN {PostgreSqlDialect.Channel}", connection);
+            await using var listen = new NpgsqlCommand($"LISTEN {NoticeChannel}", connection);
             await listen.ExecuteNonQueryAsync(cancellationToken);
             return connection;
         }

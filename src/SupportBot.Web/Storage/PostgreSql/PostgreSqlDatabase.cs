@@ -21,6 +21,7 @@ internal sealed partial class PostgreSqlDatabase : Database
     private readonly TimeProvider time;
     private readonly ILogger<PostgreSqlDatabase> logger;
     private readonly string node = Guid.NewGuid().ToString("N")[..12];
+    private readonly Task teller;
     private volatile bool isFailing;
 
     public PostgreSqlDatabase(IOptions<StorageOptions> options, TimeProvider time, ILogger<PostgreSqlDatabase> logger)
@@ -37,8 +38,9 @@ internal sealed partial class PostgreSqlDatabase : Database
         };
         settings.ApplicationName ??= "SupportBot";
         source = NpgsqlDataSource.Create(settings);
-        Dialect = new PostgreSqlDialect(node);
+        Dialect = new PostgreSqlDialect();
         tries = BuildTries();
+        teller = SendAsync();
     }
 
     public override string Place => $"{settings.Host}:{settings.Port}/{settings.Database}";
@@ -90,7 +92,12 @@ internal sealed partial class PostgreSqlDatabase : Database
         }
     }
 
-    public override ValueTask DisposeAsync() => source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        untold.Writer.TryComplete();
+        await teller;
+        await source.DisposeAsync();
+    }
 
     private async Task<T> CommitAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -170,5 +177,8 @@ internal sealed partial class PostgreSqlDatabase : Database
 
         [LoggerMessage(EventId = 1112, Level = LogLevel.Warning, Message = "Notices of other nodes cannot be heard ({Type}); trying again.")]
         public static partial void CannotHear(ILogger logger, string? type);
+
+        [LoggerMessage(EventId = 1113, Level = LogLevel.Warning, Message = "{Count} notices to other nodes were not sent ({Type}); they will look by themselves.")]
+        public static partial void CannotTell(ILogger logger, int count, string? type);
     }
 }

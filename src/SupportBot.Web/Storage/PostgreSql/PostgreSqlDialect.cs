@@ -5,13 +5,8 @@ using NpgsqlTypes;
 namespace SupportBot.Web.Storage.PostgreSql;
 
 /// <summary>PostgreSQL: rows are locked before they are changed, and what can be said in one breath goes in one round trip.</summary>
-internal sealed class PostgreSqlDialect(string node) : Dialect
+internal sealed class PostgreSqlDialect : Dialect
 {
-    /// <summary>Channel of the notices among nodes.</summary>
-    public const string Channel = "supportbot";
-
-    private static readonly Statement SendNotice = new($"SELECT pg_notify('{Channel}', $1)", ValueKind.Characters);
-
     public override string Name => "postgresql";
 
     // The number of the lock is ours alone: "SuppBot" in ASCII.
@@ -47,8 +42,6 @@ internal sealed class PostgreSqlDialect(string node) : Dialect
     public override string SearchQuery(IReadOnlyList<string> words) => string.Join(" & ", words.Select(word => $"'{word}'"));
 
     public override bool IsDuplicate(DbException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
-
-    public override Call? Notice(Notice notice) => SendNotice.With($"{node}|{notice.Write()}");
 
     private static NpgsqlBatchCommand Command(Call call)
     {

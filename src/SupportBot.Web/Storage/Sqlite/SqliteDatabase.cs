@@ -81,6 +81,11 @@ internal sealed class SqliteDatabase : Database
 
     public override Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) => writer.RunAsync(work, cancellationToken);
 
+    public override void Tell(Notice notice)
+    {
+        // There are no other nodes.
+    }
+
     public override Task ListenAsync(Action<Notice> heard, Action missed, CancellationToken cancellationToken) => Task.CompletedTask;
 
     // The writer last: whoever closes last carries the write-ahead log over into the file and removes it.

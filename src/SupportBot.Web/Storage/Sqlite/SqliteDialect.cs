@@ -37,8 +37,6 @@ internal sealed class SqliteDialect : Dialect
         return await reader.ReadAsync() ? read(reader) : null;
     }
 
-    public override Call? Notice(Notice notice) => null;
-
     public override string MatchingTickets => "SELECT rowid AS number FROM ticket_search WHERE ticket_search MATCH @query";
 
     public override string SearchQuery(IReadOnlyList<string> words) => string.Join(' ', words.Select(word => $"\"{word}\""));
