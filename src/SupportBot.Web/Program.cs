@@ -44,8 +44,10 @@ try
     var app = builder.Build();
     // What is quickly seen to be wrong is said before the content is read and trained on.
     app.Services.CheckSettings();
+    // Neither needs the other.
+    var content = Task.Run(app.Services.PrepareContent);
     await app.Services.PrepareStorageAsync(CancellationToken.None);
-    app.Services.PrepareContent();
+    await content;
     app.UseTrustedProxies();
     app.UseExceptionHandler();
     app.UseWebSockets();
