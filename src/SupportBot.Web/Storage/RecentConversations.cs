@@ -3,8 +3,9 @@ using Microsoft.Extensions.Caching.Memory;
 namespace SupportBot.Web.Storage;
 
 /// <summary>
-/// Conversations as this process wrote them last, where it alone serves a store, so that their next turn need not read them. Nothing relies on it: every change of a conversation
-/// or of its tickets raises the conversation's version, and a turn that was decided on an older one is refused and decided anew from the store.
+/// Conversations as this process wrote them last, where it alone serves a store, so that their next turn need not read them. Nothing relies on
+/// it: every change of a conversation or of its tickets raises the conversation's version, and a turn that was decided on an older one is
+/// refused and decided anew from the store.
 /// </summary>
 internal sealed class RecentConversations : IDisposable
 {
@@ -45,7 +46,7 @@ internal sealed class RecentConversations : IDisposable
             Tickets = before.Tickets.Where(ticket => ticket.IsOwn).ToList(),
         };
         var earlier = cache.Get<Entry>(before.Key.Value)?.OnceKeys ?? [];
-        string?[] keys = [.. earlier.TakeLast(MostOnceKeys - 1), .. commit.Rows.Select(row => row.OnceKey).OfType<string>()];
+        IReadOnlyList<string?> keys = [.. earlier.TakeLast(MostOnceKeys - 1), .. commit.Rows.Select(row => row.OnceKey).OfType<string>()];
         cache.Set(before.Key.Value, new Entry(after, keys), new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Longest });
     }
 

@@ -6,14 +6,7 @@ namespace SupportBot.Web.Storage;
 internal sealed class StreamStore(Database database, TimeProvider time)
 {
     /// <summary>Uses a ticket and takes the conversation over from older streams; the number of the new stream, or null where the ticket was used before.</summary>
-    public async Task<long?> OpenAsync(string conversationId, string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken)
-    {
-        var stream = await TakeOverAsync(conversationId, ticketId, expiresAt, cancellationToken);
-        database.Tell(new Notice(conversationId, IsPush: false));
-        return stream;
-    }
-
-    private Task<long?> TakeOverAsync(string conversationId, string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<long?> OpenAsync(string conversationId, string ticketId, DateTimeOffset expiresAt, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
             await connection.ExecuteAsync("DELETE FROM used_stream_ticket WHERE expires_at <= @Now", new { Now = time.GetUtcNow().ToUnixTimeMilliseconds() });

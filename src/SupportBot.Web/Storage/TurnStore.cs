@@ -74,11 +74,6 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
     {
         var sealedCommit = commit with { Rows = secrets.Seal(commit.Rows, commit.Commands), Commands = tickets.Seal(commit.Commands) };
         var result = await TryCommitAsync(sealedCommit, cancellationToken);
-        if (result == CommitResult.Committed)
-        {
-            database.Tell(new Notice(commit.Before.Id, commit.PushTo is not null));
-        }
-
         if (result == CommitResult.Committed && !database.IsShared)
         {
             recent.Keep(commit);

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Turns;
 
 /// <summary>
 /// Wakes those who follow a conversation after something was committed to it. It carries nothing: whoever wakes reads the log from where it
-/// stands. What other nodes commit is announced by <see cref="NoticeListener"/>.
+/// stands. Other nodes are told, and what they commit is heard by <see cref="NoticeListener"/>.
 /// </summary>
-internal sealed class ConversationFeed
+internal sealed class ConversationFeed(Database database)
 {
     private readonly ConcurrentDictionary<string, Follower[]> followers = new(StringComparer.Ordinal);
     private readonly Channel<bool> pushes = NewSignal();
@@ -21,24 +22,32 @@ internal sealed class ConversationFeed
     }
 
     /// <summary>
-    /// Wakes the followers of a conversation.
+    /// Tells of a commit, here and to other nodes.
     /// <paramref name="isPush"/>: true where rows wait to be pushed out.
     /// </summary>
     public void Announce(string conversationId, bool isPush)
     {
-        foreach (var follower in followers.GetValueOrDefault(conversationId, []))
+        var notice = new Notice(conversationId, isPush);
+        Wake(notice);
+        database.Tell(notice);
+    }
+
+    /// <summary>Wakes the followers of a conversation on this node.</summary>
+    public void Wake(Notice notice)
+    {
+        foreach (var follower in followers.GetValueOrDefault(notice.ConversationId, []))
         {
             follower.Wake();
         }
 
-        if (isPush)
+        if (notice.IsPush)
         {
             pushes.Writer.TryWrite(true);
         }
     }
 
     /// <summary>Wakes everybody: something may have been committed unheard.</summary>
-    public void AnnounceAll()
+    public void WakeAll()
     {
         foreach (var follower in followers.Values.SelectMany(several => several))
         {

@@ -6,5 +6,5 @@ namespace SupportBot.Web.Turns;
 internal sealed class NoticeListener(Database database, ConversationFeed feed) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        database.ListenAsync(notice => feed.Announce(notice.ConversationId, notice.IsPush), feed.AnnounceAll, stoppingToken);
+        database.ListenAsync(feed.Wake, feed.WakeAll, stoppingToken);
 }

@@ -1,38 +1,24 @@
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Channels.Messenger;
 
 /// <summary>Checks now and then that the page sends its events here, and puts it right where it does not.</summary>
 internal sealed partial class MessengerWatch(
-    MessengerSubscription subscription, MessengerPage page, IOptions<MessengerOptions> options, TimeProvider time, ILogger<MessengerWatch> logger) : BackgroundService
+    MessengerSubscription subscription, MessengerPage page, IOptions<MessengerOptions> options, TimeProvider time, ILogger<MessengerWatch> logger)
+    : RecurringJob(time, logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!options.Value.IsConfigured)
-        {
-            return;
-        }
+    private readonly ILogger logger = logger;
 
-        using var tick = new PeriodicTimer(TimeSpan.FromMinutes(options.Value.WatchMinutes), time);
-        try
-        {
-            do
-            {
-                await CheckAsync(stoppingToken);
-            }
-            while (await tick.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The service stops.
-        }
-    }
+    protected override TimeSpan Pause => TimeSpan.FromMinutes(options.Value.WatchMinutes);
 
-    private async Task CheckAsync(CancellationToken cancellationToken)
+    protected override bool IsNeeded => options.Value.IsConfigured;
+
+    protected override async Task RunRoundAsync(CancellationToken stoppingToken)
     {
         try
         {
-            var state = await subscription.EnsureAsync(cancellationToken);
+            var state = await subscription.EnsureAsync(stoppingToken);
             page.NoteSubscription(state.IsOn);
             if (state.IsNew)
             {

@@ -1,13 +1,18 @@
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Channels.Zalo;
 
 /// <summary>Looks after the account's grant while the service runs.</summary>
-internal sealed partial class ZaloTokenWatch(ZaloTokens tokens, ZaloSends sends, IOptions<ZaloOptions> options, TimeProvider time, ILogger<ZaloTokenWatch> logger) : BackgroundService
+internal sealed partial class ZaloTokenWatch(ZaloTokens tokens, ZaloSends sends, IOptions<ZaloOptions> options, TimeProvider time, ILogger<ZaloTokenWatch> logger)
+    : RecurringJob(time, logger)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Tidy = TimeSpan.FromHours(6);
+
+    private readonly TimeProvider time = time;
+    private readonly ILogger logger = logger;
+    private DateTimeOffset tidied = DateTimeOffset.MinValue;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -16,30 +21,24 @@ internal sealed partial class ZaloTokenWatch(ZaloTokens tokens, ZaloSends sends,
         await tokens.FinishAsync().WaitAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var tidied = time.GetUtcNow() - Tidy;
-        while (options.Value.IsConfigured && !stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await tokens.TendAsync(stoppingToken);
-                if (time.GetUtcNow() - tidied >= Tidy)
-                {
-                    await sends.ForgetOldAsync(stoppingToken);
-                    tidied = time.GetUtcNow();
-                }
-            }
-            catch (StorageUnavailableException)
-            {
-                Log.NoStore(logger);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
+    protected override TimeSpan Pause { get; } = TimeSpan.FromSeconds(30);
 
-            await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    protected override bool IsNeeded => options.Value.IsConfigured;
+
+    protected override async Task RunRoundAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await tokens.TendAsync(stoppingToken);
+            if (time.GetUtcNow() - tidied >= Tidy)
+            {
+                await sends.ForgetOldAsync(stoppingToken);
+                tidied = time.GetUtcNow();
+            }
+        }
+        catch (StorageUnavailableException)
+        {
+            Log.NoStore(logger);
         }
     }
 

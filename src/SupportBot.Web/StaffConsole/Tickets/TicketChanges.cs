@@ -52,7 +52,6 @@ internal sealed class TicketChanges(Database database, StaffTalk talk, TurnStore
 
             if (result == TicketChangeResult.Done && told is not null)
             {
-                database.Tell(new Notice(told.Before.Id, told.PushTo is not null));
                 feed.Announce(told.Before.Id, isPush: told.PushTo is not null);
             }
 

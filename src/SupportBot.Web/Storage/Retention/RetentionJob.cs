@@ -1,38 +1,18 @@
+using SupportBot.Web.Operations;
+
 namespace SupportBot.Web.Storage.Retention;
 
 /// <summary>Erases, as long as the service runs, what is past its days.</summary>
-internal sealed partial class RetentionJob(RetentionRound round, TimeProvider time, ILogger<RetentionJob> logger) : BackgroundService
+internal sealed partial class RetentionJob(RetentionRound round, TimeProvider time, ILogger<RetentionJob> logger) : RecurringJob(time, logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+    protected override TimeSpan Pause { get; } = TimeSpan.FromMinutes(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunRoundAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        if (await round.RunAsync(stoppingToken) is { } result)
         {
-            await RunAsync(stoppingToken);
-            await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Tell(result);
         }
-    }
-
-    private async Task RunAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            if (await round.RunAsync(stoppingToken) is { } result)
-            {
-                Tell(result);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What is left is done by the next round.
-        }
-#pragma warning disable CA1031 // The job must outlive any failure; the next round does what this one did not.
-        catch (Exception failure)
-        {
-            Log.Failed(logger, failure.GetType().FullName);
-        }
-#pragma warning restore CA1031
     }
 
     private void Tell(RetentionResult result)
@@ -55,8 +35,5 @@ internal sealed partial class RetentionJob(RetentionRound round, TimeProvider ti
 
         [LoggerMessage(EventId = 1302, Level = LogLevel.Warning, Message = "The store is too busy to wipe what erased rows left in its files; the next round tries again.")]
         public static partial void NotWiped(ILogger logger);
-
-        [LoggerMessage(EventId = 1303, Level = LogLevel.Error, Message = "Erasing what is past its days failed with {Type}; it goes on shortly.")]
-        public static partial void Failed(ILogger logger, string? type);
     }
 }
