@@ -23,6 +23,9 @@ internal sealed class ChatScreen(IPage page)
         await visit.Page.GotoAsync("/");
         var screen = new ChatScreen(visit.Page);
         await screen.WaitForGreetingAsync();
+        // The greeting stands in the page as it comes; this button appears when the scripts run, and the notice goes when they have the conversation.
+        await Expect(visit.Page.Locator("#size")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator("#notice")).ToBeEmptyAsync();
         return screen;
     }
 
