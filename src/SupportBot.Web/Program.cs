@@ -4,6 +4,7 @@ using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.Channels.Messenger;
 using SupportBot.Web.Channels.Zalo;
+using SupportBot.Web.Demo;
 using SupportBot.Web.HandOver;
 using SupportBot.Web.Hosting;
 using SupportBot.Web.Operations;
@@ -24,6 +25,7 @@ try
     }
 
     var builder = CreateBuilder(args);
+    await builder.AddDemoChannelsAsync(args);
     builder.WebHost.UseServiceDefaults(builder.Configuration);
     builder.Logging.AddServiceLogs(toStandardError: false);
     builder.Services
@@ -59,6 +61,7 @@ try
     app.MapZalo();
     app.MapWebChat();
     app.MapStaffConsole();
+    app.MapDemoChannels();
     await app.RunServiceAsync();
     return 0;
 }
@@ -69,7 +72,7 @@ catch (Exception refusal) when (refusal is StartRefusedException or OptionsValid
 }
 
 static WebApplicationBuilder CreateBuilder(string[] args) =>
-    WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(args) });
+    WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoSetup.Without(args), ContentRootPath = ContentRoot.Find(DemoSetup.Without(args)) });
 
 /// <summary>The program; public for tests that start it in their own process.</summary>
 public partial class Program;

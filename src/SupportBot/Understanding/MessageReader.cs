@@ -150,7 +150,8 @@ public sealed class MessageReader
 
         var ofLast = read.Topics.FirstOrDefault(topic => topic.Topic == state.LastTopic);
         var refersBack = read.Utterance.Folded.Count > 0 && read.Utterance.Folded[0] is "the" or "con" or "vay" or "roi" or "va" or "neu";
-        var isFragment = read.Utterance.Words.Count <= 4;
+        // While a question of ours is open, few words that are our business are an answer to it or a question of their own.
+        var isFragment = read.Utterance.Words.Count <= 4 && (state.Dialog is null || read.Topic == Topics.OutOfScope);
         if (read.Confidence >= (refersBack || isFragment ? 0.95 : 0.6) || ofLast.Topic is null || (ofLast.Probability < 0.04 && !refersBack && !isFragment))
         {
             return read;

@@ -18,15 +18,15 @@ internal sealed class ServiceProcess : IDisposable
     {
         this.process = process;
         process.OutputDataReceived += (_, line) => Note(line.Data);
-        process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
+        process.ErrorDataReceived += (_, line) => Add(errors, line.Data);
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
 
-    public string Output => output.ToString();
+    public string Output => Read(output);
 
-    public string Errors => errors.ToString();
+    public string Errors => Read(errors);
 
     public static ServiceProcess Start(string folder, params (string Key, string Value)[] settings) => Run(folder, [], settings);
 
@@ -54,11 +54,14 @@ internal sealed class ServiceProcess : IDisposable
         return new ServiceProcess(new Process { StartInfo = info });
     }
 
+    /// <summary>Where it listens.</summary>
+    public async Task<Uri> AddressAsync() => new(await address.Task.WaitAsync(TimeSpan.FromSeconds(180)));
+
     /// <summary>Sends an activity and gives the answer's body.</summary>
     public async Task<string> SayAsync(string text, string id)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(180));
-        using var http = new HttpClient { BaseAddress = new Uri(await address.Task.WaitAsync(patience.Token)) };
+        using var http = new HttpClient { BaseAddress = await AddressAsync() };
         var response = await http.PostAsJsonAsync(new Uri("/api/messages", UriKind.Relative), SupportBotApplication.Message(text, id: id), patience.Token);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadAsStringAsync(patience.Token);
@@ -89,11 +92,28 @@ internal sealed class ServiceProcess : IDisposable
 
     private void Note(string? line)
     {
-        output.AppendLine(line);
+        Add(output, line);
         const string Sign = "Now listening on: ";
         if (line?.IndexOf(Sign, StringComparison.Ordinal) is { } at and >= 0)
         {
             address.TrySetResult(line[(at + Sign.Length)..].Trim());
+        }
+    }
+
+    // Lines come on threads of their own, while a test reads.
+    private static void Add(StringBuilder text, string? line)
+    {
+        lock (text)
+        {
+            text.AppendLine(line);
+        }
+    }
+
+    private static string Read(StringBuilder text)
+    {
+        lock (text)
+        {
+            return text.ToString();
         }
     }
 }

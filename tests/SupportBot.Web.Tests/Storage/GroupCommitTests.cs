@@ -7,7 +7,7 @@ namespace SupportBot.Web.Tests.Storage;
 
 public sealed class GroupCommitTests : IAsyncLifetime, IDisposable
 {
-    private readonly TemporaryStore store = new();
+    private readonly TemporaryStore store = new(busyMilliseconds: 200);
 
     public async Task InitializeAsync()
     {

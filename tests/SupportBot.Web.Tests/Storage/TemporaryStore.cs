@@ -8,24 +8,24 @@ using SupportBot.Web.Storage.Sqlite;
 namespace SupportBot.Web.Tests.Storage;
 
 /// <summary>A SQLite store in a folder of its own.</summary>
-internal sealed class TemporaryStore : IDisposable
+internal sealed class TemporaryStore(int busyMilliseconds = 5_000) : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("supportbot-store-").FullName;
 
-    public TemporaryStore() => Database = Open();
+    private SqliteDatabase? database;
 
-    public SqliteDatabase Database { get; }
+    public SqliteDatabase Database => database ??= Open();
 
     /// <summary>The same file as a new start sees it.</summary>
     public SqliteDatabase Open() => new(
-        Options.Create(new StorageOptions { Path = "deep/down/store.db", BusyTimeoutMilliseconds = 200 }),
+        Options.Create(new StorageOptions { Path = "deep/down/store.db", BusyTimeoutMilliseconds = busyMilliseconds }),
         new Environment(folder),
         TimeProvider.System,
         NullLogger<GroupCommit>.Instance);
 
     public void Dispose()
     {
-        Database.Dispose();
+        database?.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 

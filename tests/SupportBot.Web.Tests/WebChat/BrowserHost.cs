@@ -42,7 +42,7 @@ public sealed class BrowserHost : IAsyncLifetime, IAsyncDisposable
         Address = application.ClientOptions.BaseAddress;
         site.Chat = Address;
         // What a page waits for may take its time where other tests run beside it.
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         if (Chromium is { } path)
         {
             playwright = await Playwright.CreateAsync();
@@ -82,7 +82,7 @@ public sealed class BrowserHost : IAsyncLifetime, IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = scripts,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return new Visit(context, await context.NewPageAsync());
     }
 

@@ -120,7 +120,7 @@ public sealed class StreamTests : IDisposable
         using var socket = await client.OpenAsync();
         await DirectLineClient.NextAsync(socket);
         clock.Ahead = TimeSpan.FromSeconds(21);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
 
         var frame = await socket.ReceiveAsync(new byte[16].AsMemory(), patience.Token);
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SupportBot.Web.Tests.Channels.Messenger.Fake;
+using SupportBot.FakeProviders.Messenger;
 using Xunit.Abstractions;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;
@@ -29,7 +29,7 @@ public sealed class MessengerDeliveryTests(ITestOutputHelper output)
         using var bot = Bot(graph);
         var webhook = new FakeWebhook(bot.CreateClient(), FakeGraph.PageId, FakeGraph.AppSecret);
         graph.Webhook = webhook;
-        var provider = new FakeProvider(webhook, graph.Inbox, TimeProvider.System, seed: 5);
+        var provider = new MessengerCrowd(webhook, graph.Inbox, TimeProvider.System, seed: 5);
         var said = Enumerable.Range(0, Math.Max(10, Messages / 10)).ToDictionary(
             citizen => $"{7_000_000_000_000 + citizen}", citizen => (IReadOnlyList<string>)Enumerable.Range(1, 10).Select(i => $"câu {i} của {citizen}").ToList());
 
@@ -79,7 +79,7 @@ public sealed class MessengerDeliveryTests(ITestOutputHelper output)
         return shown.Count - first.Count;
     }
 
-    private void Tell(FakeGraph graph, FakeProvider provider, int messages, int dead, int repeated)
+    private void Tell(FakeGraph graph, MessengerCrowd provider, int messages, int dead, int repeated)
     {
         var times = provider.Acknowledged.Select(time => time.TotalMilliseconds).Order().ToList();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -3,8 +3,8 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SupportBot.Conversations;
+using SupportBot.FakeProviders.Messenger;
 using SupportBot.Web.Storage;
-using SupportBot.Web.Tests.Channels.Messenger.Fake;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;
@@ -60,7 +60,7 @@ internal sealed class MessengerDesk : IAsyncDisposable
             },
         };
         bot.Settings["Delivery:FirstWaitMilliseconds"] = "1";
-        bot.Settings["Channels:Messenger:AnswerTimeoutMilliseconds"] = "400";
+        bot.Settings["Channels:Messenger:AnswerTimeoutMilliseconds"] = "9000";
         foreach (var (key, value) in graph.Settings().Select(setting => (setting.Key, setting.Value)).Concat(settings))
         {
             bot.Settings[key] = value;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using SupportBot.Web.Tests.Channels.Messenger.Fake;
+using SupportBot.FakeProviders.Messenger;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;
 

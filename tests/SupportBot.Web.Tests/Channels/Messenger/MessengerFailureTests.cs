@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using SupportBot.Web.Tests.Channels.Messenger.Fake;
+using SupportBot.FakeProviders.Messenger;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;
 
 /// <summary>What becomes of a reply when Graph fails, and what health says meanwhile.</summary>
 public sealed class MessengerFailureTests
 {
-    private static readonly (string, string) ShortWait = ("Channels:Messenger:EchoWaitMilliseconds", "200");
+    // Short enough to be waited for, long enough for a busy machine to answer in.
+    private static readonly (string, string) ShortPatience = ("Channels:Messenger:AnswerTimeoutMilliseconds", "2000");
+    private static readonly (string, string)[] ShortWait = [ShortPatience, ("Channels:Messenger:EchoWaitMilliseconds", "2000")];
 
     [Theory]
     [InlineData(FakeFailure.Transient)]
@@ -30,7 +32,7 @@ public sealed class MessengerFailureTests
     [Fact]
     public async Task A_reply_whose_echo_comes_is_not_sent_again_though_Graph_never_answered()
     {
-        await using var desk = await MessengerDesk.OpenAsync();
+        await using var desk = await MessengerDesk.OpenAsync(settings: ShortPatience);
         desk.Graph.Failures.Next(FakeFailure.SilentAfterDelivery);
 
         await desk.SayAsync("xin chào");
@@ -71,7 +73,7 @@ public sealed class MessengerFailureTests
     [Fact]
     public async Task One_citizen_of_whose_reply_nothing_is_heard_holds_up_no_other()
     {
-        await using var desk = await MessengerDesk.OpenAsync(settings: ("Channels:Messenger:AnswerTimeoutMilliseconds", "9000"));
+        await using var desk = await MessengerDesk.OpenAsync();
         desk.Graph.Failures.Next(FakeFailure.Silent);
 
         await desk.SayAsync("một");

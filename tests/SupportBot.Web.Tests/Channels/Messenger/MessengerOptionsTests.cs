@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using SupportBot.FakeProviders.Messenger;
 using SupportBot.Web.Channels.Messenger;
-using SupportBot.Web.Tests.Channels.Messenger.Fake;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;
 

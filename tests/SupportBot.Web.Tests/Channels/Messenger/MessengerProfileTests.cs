@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Content;
+using SupportBot.FakeProviders.Messenger;
 using SupportBot.Web.Channels.Messenger;
-using SupportBot.Web.Tests.Channels.Messenger.Fake;
 using SupportBot.Web.Tests.Hosting;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;

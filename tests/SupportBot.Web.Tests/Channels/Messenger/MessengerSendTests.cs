@@ -1,5 +1,5 @@
 using SupportBot.Conversations;
-using SupportBot.Web.Tests.Channels.Messenger.Fake;
+using SupportBot.FakeProviders.Messenger;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using SupportBot.FakeProviders.Zalo;
 using SupportBot.Web.Channels.Zalo;
-using SupportBot.Web.Tests.Channels.Zalo.Fake;
 using SupportBot.Web.Tests.Hosting;
 
 namespace SupportBot.Web.Tests.Channels.Zalo;

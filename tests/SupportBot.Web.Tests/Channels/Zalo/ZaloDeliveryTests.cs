@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Conversations;
-using SupportBot.Web.Tests.Channels.Zalo.Fake;
+using SupportBot.FakeProviders.Zalo;
 using Xunit.Abstractions;
 
 namespace SupportBot.Web.Tests.Channels.Zalo;
@@ -36,7 +36,7 @@ public sealed class ZaloDeliveryTests(ITestOutputHelper output)
         using var bot = Bot(zalo);
         using var client = new HttpClient { BaseAddress = bot.ClientOptions.BaseAddress };
         zalo.Hook = new FakeZaloHook(client, TimeProvider.System);
-        var crowd = new FakeCrowd(zalo.Hook, zalo.Inbox, TimeProvider.System, seed: 5);
+        var crowd = new ZaloCrowd(zalo.Hook, zalo.Inbox, TimeProvider.System, seed: 5);
         var said = Said();
         var unreachable = said.Keys.Where((_, i) => i % 25 == 3).ToHashSet();
         unreachable.ToList().ForEach(user => zalo.Inbox.MakeUnreachable(user, -227));
@@ -69,7 +69,7 @@ public sealed class ZaloDeliveryTests(ITestOutputHelper output)
         var bot = running = new SupportBotApplication { Decider = request => Decide(running!.Services.GetRequiredService<TurnPipeline>(), request) };
         bot.Settings["Serilog:MinimumLevel"] = "Fatal";
         bot.Settings["Delivery:FirstWaitMilliseconds"] = "50";
-        bot.Settings["Channels:Zalo:AnswerTimeoutMilliseconds"] = "1000";
+        bot.Settings["Channels:Zalo:AnswerTimeoutMilliseconds"] = "3000";
         bot.Settings["Channels:Zalo:BackOffMilliseconds"] = "50";
         foreach (var (key, value) in zalo.Settings(zalo.Grants.NewRefreshToken()))
         {
@@ -89,7 +89,7 @@ public sealed class ZaloDeliveryTests(ITestOutputHelper output)
         return outcome with { Replies = [outcome.Replies[^1] with { Text = Answer(text), Choices = [], Calls = [], Citations = [] }], Said = "said", Commands = [] };
     }
 
-    private void Tell(FakeZalo zalo, FakeCrowd crowd, int dead)
+    private void Tell(FakeZalo zalo, ZaloCrowd crowd, int dead)
     {
         var times = crowd.Acknowledged.Select(time => time.TotalMilliseconds).Order().ToList();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -2,9 +2,9 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using SupportBot.FakeProviders.Zalo;
 using SupportBot.Tests;
 using SupportBot.Web.Channels.Zalo;
-using SupportBot.Web.Tests.Channels.Zalo.Fake;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Tests.Channels.Zalo;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using SupportBot.Conversations;
+using SupportBot.FakeProviders.Zalo;
 
 namespace SupportBot.Web.Tests.Channels.Zalo;
 
@@ -49,13 +50,13 @@ public sealed class ZaloEventTests
     public async Task A_picture_is_answered_with_the_wish_for_its_words()
     {
         await using var bot = new SupportBotApplication();
-        await using var zalo = await Fake.FakeZalo.StartAsync();
+        await using var zalo = await FakeZalo.StartAsync();
         foreach (var (key, value) in zalo.Settings(zalo.Grants.NewRefreshToken()))
         {
             bot.Settings[key] = value;
         }
 
-        var hook = new Fake.FakeZaloHook(bot.CreateClient(), TimeProvider.System);
+        var hook = new FakeZaloHook(bot.CreateClient(), TimeProvider.System);
         zalo.Inbox.Touch(ZaloDesk.User, TimeProvider.System.GetUtcNow());
         var picture = JsonNode.Parse(ZaloDesk.Captured("user_send_image"))!.AsObject();
         picture["timestamp"] = hook.Now;
@@ -152,7 +153,7 @@ public sealed class ZaloEventTests
         var message = desk.Hook.Message(ZaloDesk.User, "m-1", "SIGN").ToJsonString().Replace("SIGN", "chào \\ud83d", StringComparison.Ordinal);
         var timestamp = (string)JsonNode.Parse(message)!["timestamp"]!;
 
-        using var response = await desk.Hook.SendAsync(message, Fake.FakeZaloHook.Sign(message, timestamp));
+        using var response = await desk.Hook.SendAsync(message, FakeZaloHook.Sign(message, timestamp));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Logging;
-using SupportBot.Web.Tests.Channels.Zalo.Fake;
+using SupportBot.FakeProviders.Zalo;
 
 namespace SupportBot.Web.Tests.Channels.Zalo;
 
 /// <summary>What becomes of a reply when Zalo fails, and what health says meanwhile.</summary>
 public sealed class ZaloFailureTests
 {
-    private static readonly Dictionary<string, string> ShortPatience = new() { ["Channels:Zalo:AnswerTimeoutMilliseconds"] = "300" };
+    private static readonly Dictionary<string, string> ShortPatience = new() { ["Channels:Zalo:AnswerTimeoutMilliseconds"] = "2000" };
 
     [Theory]
     [InlineData(nameof(FakeFate.Cut))]

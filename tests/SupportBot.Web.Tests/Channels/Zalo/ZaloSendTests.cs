@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Conversations;
+using SupportBot.FakeProviders.Zalo;
 using SupportBot.Web.Channels.Zalo;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Retention;
-using SupportBot.Web.Tests.Channels.Zalo.Fake;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Tests.Channels.Zalo;

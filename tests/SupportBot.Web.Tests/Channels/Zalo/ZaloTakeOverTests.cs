@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using SupportBot.Web.Tests.Channels.Zalo.Fake;
+using SupportBot.FakeProviders.Zalo;
 
 namespace SupportBot.Web.Tests.Channels.Zalo;
 
@@ -40,7 +40,7 @@ public sealed class ZaloTakeOverTests
     [Fact]
     public async Task The_bots_own_words_are_known_before_Zalo_has_answered()
     {
-        await using var desk = await ZaloDesk.OpenAsync(settings: new() { ["Channels:Zalo:AnswerTimeoutMilliseconds"] = "500" });
+        await using var desk = await ZaloDesk.OpenAsync(settings: new() { ["Channels:Zalo:AnswerTimeoutMilliseconds"] = "2000" });
         using var takeOvers = new TakeOverCount(desk.Bot);
         desk.Zalo.Hook = desk.Hook;
         desk.Zalo.Fates.Next(FakeFate.SilentAfterDelivery);

@@ -1,6 +1,6 @@
 using Dapper;
+using SupportBot.FakeProviders.Zalo;
 using SupportBot.Web.Channels.Zalo;
-using SupportBot.Web.Tests.Channels.Zalo.Fake;
 using SupportBot.Web.Tests.Storage;
 
 namespace SupportBot.Web.Tests.Channels.Zalo;

@@ -1,5 +1,5 @@
 using System.Net;
-using SupportBot.Web.Tests.Channels.Zalo.Fake;
+using SupportBot.FakeProviders.Zalo;
 
 namespace SupportBot.Web.Tests.Channels.Zalo;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace SupportBot.Web.Tests.Channels.Messenger.Fake;
+namespace SupportBot.FakeProviders.Messenger;
 
 /// <summary>
 /// A small server that behaves like Meta's Graph for one page: tokens and proofs are checked, limits and the 24-hour window are kept, calls fail
@@ -51,6 +51,9 @@ internal sealed class FakeGraph : IAsyncDisposable
 
     /// <summary>Where echoes go; null: nobody listens.</summary>
     public FakeWebhook? Webhook { get; set; }
+
+    /// <summary>Called for each call of the Send API, with its body and how it goes.</summary>
+    public Action<JsonObject, FakeFailure>? OnSend { get; set; }
 
     /// <summary>Seconds that a throttled caller is told to wait.</summary>
     public int ThrottleSeconds { get; set; } = 1;
@@ -128,6 +131,7 @@ internal sealed class FakeGraph : IAsyncDisposable
 
         var fate = Failures.Draw();
         Fates.Enqueue(fate);
+        OnSend?.Invoke(call, fate);
         if (fate is not (FakeFailure.None or FakeFailure.SilentAfterDelivery))
         {
             return await FailAsync(context, fate);

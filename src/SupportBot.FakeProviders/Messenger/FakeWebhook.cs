@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace SupportBot.Web.Tests.Channels.Messenger.Fake;
+namespace SupportBot.FakeProviders.Messenger;
 
 /// <summary>Posts events to a bot as Meta does: signed, every letter beyond ASCII written as <c>\u…</c>.</summary>
 internal sealed partial class FakeWebhook(HttpClient bot, string pageId, string appSecret)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SupportBot.Web.Tests.Channels.Zalo.Fake;
+namespace SupportBot.FakeProviders.Zalo;
 
 /// <summary>A message in a conversation. <paramref name="IsOfAccount"/>: the account said it, not the citizen.</summary>
 internal sealed record FakeMessage(string Id, string Text, DateTimeOffset At, bool IsOfAccount, JsonArray? Buttons);
@@ -12,7 +12,12 @@ internal sealed class FakeInbox
     private readonly Dictionary<string, List<FakeMessage>> conversations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> active = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> unreachable = new(StringComparer.Ordinal);
+    // A bot that outlives the fake must not take new messages for those of an earlier run.
+    private readonly string run = Guid.NewGuid().ToString("N")[..12];
     private int serial;
+
+    /// <summary>Called when the account has said something to a citizen.</summary>
+    public Action<string, FakeMessage>? OnShown { get; set; }
 
     /// <summary>The citizen says something; the result is the message's id.</summary>
     public string Say(string user, string text, DateTimeOffset at)
@@ -70,10 +75,14 @@ internal sealed class FakeInbox
     /// <summary>The account says something.</summary>
     public FakeMessage Show(string user, string text, DateTimeOffset at, JsonArray? buttons)
     {
+        FakeMessage message;
         lock (gate)
         {
-            return Add(user, text, at, isOfAccount: true, buttons);
+            message = Add(user, text, at, isOfAccount: true, buttons);
         }
+
+        OnShown?.Invoke(user, message);
+        return message;
     }
 
     /// <summary>What the account said to that citizen, in order.</summary>
@@ -96,7 +105,7 @@ internal sealed class FakeInbox
 
     private FakeMessage Add(string user, string text, DateTimeOffset at, bool isOfAccount, JsonArray? buttons)
     {
-        var message = new FakeMessage($"{++serial:x20}", text, at, isOfAccount, buttons);
+        var message = new FakeMessage($"{run}{++serial:x8}", text, at, isOfAccount, buttons);
         conversations.TryAdd(user, []);
         conversations[user].Add(message);
         return message;

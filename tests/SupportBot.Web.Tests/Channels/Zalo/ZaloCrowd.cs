@@ -2,14 +2,15 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
+using SupportBot.FakeProviders.Zalo;
 
-namespace SupportBot.Web.Tests.Channels.Zalo.Fake;
+namespace SupportBot.Web.Tests.Channels.Zalo;
 
 /// <summary>
 /// Delivers what many citizens write as Zalo does on a bad day: one event a call, a citizen's messages in any order where they follow closely, calls
 /// that are given up before the answer and come again after later ones, calls that come again though they were taken. Which, is drawn by a seed.
 /// </summary>
-internal sealed class FakeCrowd(FakeZaloHook hook, FakeInbox inbox, TimeProvider time, int seed)
+internal sealed class ZaloCrowd(FakeZaloHook hook, FakeInbox inbox, TimeProvider time, int seed)
 {
     private const int CallsAtOnce = 12;
     private const int GivenUpPercent = 10;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace SupportBot.Web.Tests.Channels.Messenger.Fake;
+namespace SupportBot.FakeProviders.Messenger;
 
 /// <summary>What the Send API refuses.</summary>
 internal static class FakeSendRules

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SupportBot.Web.Tests.Channels.Messenger.Fake;
+namespace SupportBot.FakeProviders.Messenger;
 
 /// <summary>A message as it stands on a citizen's screen.</summary>
 internal sealed record FakeShown(string Mid, string? Metadata, JsonObject Message, string Type, string? Tag)
@@ -20,7 +20,12 @@ internal sealed class FakeInbox
     private readonly Lock gate = new();
     private readonly Dictionary<string, List<FakeShown>> shown = [];
     private readonly Dictionary<string, DateTimeOffset> active = [];
+    // A bot that outlives the fake must not take new messages for those of an earlier run.
+    private readonly string run = Guid.NewGuid().ToString("N")[..8];
     private int serial;
+
+    /// <summary>Called when a message stands on a citizen's screen.</summary>
+    public Action<string, FakeShown>? OnShown { get; set; }
 
     public void Touch(string citizen, DateTimeOffset at)
     {
@@ -41,14 +46,17 @@ internal sealed class FakeInbox
 
     public FakeShown Show(string citizen, JsonObject call)
     {
+        var message = call["message"]!.DeepClone().AsObject();
+        FakeShown one;
         lock (gate)
         {
-            var message = call["message"]!.DeepClone().AsObject();
-            var one = new FakeShown($"m_fake_{++serial}", (string?)message["metadata"], message, (string?)call["messaging_type"] ?? "", (string?)call["tag"]);
+            one = new FakeShown($"m_fake_{run}_{++serial}", (string?)message["metadata"], message, (string?)call["messaging_type"] ?? "", (string?)call["tag"]);
             shown.TryAdd(citizen, []);
             shown[citizen].Add(one);
-            return one;
         }
+
+        OnShown?.Invoke(citizen, one);
+        return one;
     }
 
     public IReadOnlyList<FakeShown> Of(string citizen)

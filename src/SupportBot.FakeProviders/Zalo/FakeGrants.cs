@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
-namespace SupportBot.Web.Tests.Channels.Zalo.Fake;
+namespace SupportBot.FakeProviders.Zalo;
 
 /// <summary>The tokens of one official account as Zalo gives them out: an access token for 25 hours, a refresh token that works once, a code that works once and needs its verifier.</summary>
 internal sealed class FakeGrants(TimeProvider time)
@@ -17,6 +17,8 @@ internal sealed class FakeGrants(TimeProvider time)
     private readonly Dictionary<string, DateTimeOffset> access = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> refresh = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> codes = new(StringComparer.Ordinal);
+    // Tokens of another run mean nothing here.
+    private readonly string run = Guid.NewGuid().ToString("N")[..8];
     private int serial;
 
     /// <summary>Every refresh token that was ever handed in, in order, spent ones included.</summary>
@@ -41,7 +43,7 @@ internal sealed class FakeGrants(TimeProvider time)
     {
         lock (gate)
         {
-            var token = $"refresh-{++serial}";
+            var token = $"refresh-{run}-{++serial}";
             refresh[token] = time.GetUtcNow() + RefreshLife;
             return token;
         }
@@ -132,7 +134,7 @@ internal sealed class FakeGrants(TimeProvider time)
 
     private JsonObject NewPair()
     {
-        var (given, next) = ($"access-{++serial}", NewRefreshToken());
+        var (given, next) = ($"access-{run}-{++serial}", NewRefreshToken());
         access[given] = time.GetUtcNow() + AccessLife;
         Given.Enqueue(given);
         var pair = new JsonObject

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SupportBot.Web.Tests.Channels.Zalo.Fake;
+namespace SupportBot.FakeProviders.Zalo;
 
 /// <summary>What Zalo refuses in a customer-service message.</summary>
 internal static class FakeSendRules

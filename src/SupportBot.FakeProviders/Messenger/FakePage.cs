@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace SupportBot.Web.Tests.Channels.Messenger.Fake;
+namespace SupportBot.FakeProviders.Messenger;
 
 /// <summary>What Graph keeps of a page besides messages: its profile and which events it sends to the app.</summary>
 internal sealed class FakePage

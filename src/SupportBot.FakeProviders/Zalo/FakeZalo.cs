@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace SupportBot.Web.Tests.Channels.Zalo.Fake;
+namespace SupportBot.FakeProviders.Zalo;
 
 /// <summary>
 /// A small server that behaves like Zalo's OAuth and OpenAPI for one official account: tokens end and refresh tokens work once, refusals come with
@@ -66,8 +66,8 @@ internal sealed class FakeZalo : IAsyncDisposable
     /// <summary>Of so many messages in a thousand an echo is sent.</summary>
     public int EchoesPerThousand { get; set; } = 1_000;
 
-    /// <summary>Called when a message is to be sent, before anything is done.</summary>
-    public Action? OnSend { get; set; }
+    /// <summary>Called for each call that is to send a message, before anything is done, with its body and how it goes.</summary>
+    public Action<JsonObject, FakeFate>? OnSend { get; set; }
 
     public string Address => app.Urls.First();
 
@@ -127,13 +127,13 @@ internal sealed class FakeZalo : IAsyncDisposable
 
     private async Task<IResult> SendAsync(HttpContext context)
     {
-        OnSend?.Invoke();
         var call = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
         var token = context.Request.Headers["access_token"].ToString();
         Sends.Enqueue(call);
         TokensUsed.Enqueue(token);
         var fate = Fates.Draw();
         Drawn.Enqueue(fate);
+        OnSend?.Invoke(call, fate);
         switch (fate)
         {
             case FakeFate.Cut:

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace SupportBot.Web.Tests.Channels.Zalo.Fake;
+namespace SupportBot.FakeProviders.Zalo;
 
 /// <summary>Posts events to a bot as Zalo does: one a call, signed with the account's secret.</summary>
 internal sealed class FakeZaloHook(HttpClient bot, TimeProvider time)

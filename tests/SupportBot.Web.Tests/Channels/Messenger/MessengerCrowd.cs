@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using SupportBot.FakeProviders.Messenger;
 
-namespace SupportBot.Web.Tests.Channels.Messenger.Fake;
+namespace SupportBot.Web.Tests.Channels.Messenger;
 
 /// <summary>
 /// Delivers what citizens write as Meta does on a bad day: several messages of several people in one call and in any order within it, calls that
 /// are given up before the answer and repeated, calls that come again long after they were taken. Which, is drawn by a seed.
 /// </summary>
-internal sealed class FakeProvider(FakeWebhook webhook, FakeInbox inbox, TimeProvider time, int seed)
+internal sealed class MessengerCrowd(FakeWebhook webhook, FakeInbox inbox, TimeProvider time, int seed)
 {
     private const int MostOfOne = 3;
     private const int Bundles = 15;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace SupportBot.Web.Tests.Channels.Messenger.Fake;
+namespace SupportBot.FakeProviders.Messenger;
 
 /// <summary>How a call of the Send API goes wrong.</summary>
 public enum FakeFailure

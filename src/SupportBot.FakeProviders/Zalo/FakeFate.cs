@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace SupportBot.Web.Tests.Channels.Zalo.Fake;
+namespace SupportBot.FakeProviders.Zalo;
 
 /// <summary>How a call for sending a message goes.</summary>
 internal enum FakeFate

@@ -1,0 +1,52 @@
+using SupportBot.FakeProviders.Messenger;
+using SupportBot.FakeProviders.Zalo;
+
+namespace SupportBot.Web.Demo;
+
+/// <summary>
+/// Messenger and Zalo without accounts: small servers inside this process that behave like Meta's Graph and Zalo's OpenAPI, and phones that talk
+/// through them. The channels themselves are the real ones; only the other end of their wires is played.
+/// </summary>
+internal sealed class DemoChannels : IAsyncDisposable
+{
+    private readonly FakeGraph graph;
+    private readonly FakeZalo zalo;
+    private HttpClient? bot;
+
+    private DemoChannels(FakeGraph graph, FakeZalo zalo)
+    {
+        (this.graph, this.zalo) = (graph, zalo);
+        Phones = [new ZaloPhone(zalo, TimeProvider.System), new MessengerPhone(graph, TimeProvider.System)];
+    }
+
+    public IReadOnlyList<DemoPhone> Phones { get; }
+
+    /// <summary>Starts both servers on free ports of this machine.</summary>
+    public static async Task<DemoChannels> StartAsync() => new(await FakeGraph.StartAsync(), await FakeZalo.StartAsync());
+
+    /// <summary>The settings with which the channels speak to them.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Settings() =>
+    [
+        .. graph.Settings().Concat(zalo.Settings(zalo.Grants.NewRefreshToken())).Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
+        // Who tries what goes wrong should not wait as long as a citizen would.
+        new("Channels:Messenger:AnswerTimeoutMilliseconds", "1500"),
+        new("Channels:Messenger:EchoWaitMilliseconds", "3000"),
+        new("Channels:Zalo:AnswerTimeoutMilliseconds", "1500"),
+        new("Channels:Zalo:BackOffMilliseconds", "2000"),
+    ];
+
+    /// <summary>From now on the providers' calls go to the bot at that address.</summary>
+    public void Connect(Uri address)
+    {
+        bot = new HttpClient { BaseAddress = address };
+        graph.Webhook = new FakeWebhook(bot, FakeGraph.PageId, FakeGraph.AppSecret);
+        zalo.Hook = new FakeZaloHook(bot, TimeProvider.System);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await graph.DisposeAsync();
+        await zalo.DisposeAsync();
+        bot?.Dispose();
+    }
+}
