@@ -32,6 +32,7 @@ try
         .AddHosting()
         .AddOperations()
         .AddStorage()
+        .AddServiceMetrics()
         .AddRetention()
         .AddBotContent()
         .AddTurns()
@@ -55,6 +56,7 @@ try
     app.UseWebSockets();
     app.UseCors();
     app.MapHealth();
+    app.MapMetrics();
     app.MapBotFramework();
     app.MapDirectLine();
     app.MapMessenger();

@@ -55,6 +55,9 @@ internal sealed class ChannelCatalog(IEnumerable<ChannelCapabilities> declared)
     private readonly FrozenDictionary<string, ChannelCapabilities> byChannel =
         declared.ToFrozenDictionary(capabilities => capabilities.Channel, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>True for a channel that declared what it can show; others are names that callers give themselves.</summary>
+    public bool IsDeclared(string channel) => byChannel.ContainsKey(channel);
+
     /// <summary>What that channel can show.</summary>
     public ChannelCapabilities Of(string channel) => byChannel.GetValueOrDefault(channel) ?? new ChannelCapabilities(channel);
 }

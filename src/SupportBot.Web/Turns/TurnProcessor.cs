@@ -7,6 +7,7 @@ using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.HandOver;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace SupportBot.Web.Turns;
 
@@ -20,6 +21,7 @@ internal sealed partial class TurnProcessor(
     ChannelCatalog channels,
     ServiceClock clock,
     ConversationFeed feed,
+    TurnMetrics metrics,
     ILogger<TurnProcessor> logger)
 {
     // Among nodes each attempt is won by one of those that race; whoever is unlucky so often is told to come back.
@@ -36,10 +38,11 @@ internal sealed partial class TurnProcessor(
     {
         // No text of PostgreSQL's holds a NUL, and nobody means one.
         input = input with { Message = input.Message with { Text = input.Message.Text.Replace("\0", "", StringComparison.Ordinal) } };
+        var begun = Stopwatch.GetTimestamp();
         using var held = await conversations.AcquireAsync(input.Key.Value, cancellationToken);
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            if (await TryTurnAsync(input, isFirst: attempt == 1) is { } result)
+            if (await TryTurnAsync(input, isFirst: attempt == 1, begun) is { } result)
             {
                 return result;
             }
@@ -49,7 +52,7 @@ internal sealed partial class TurnProcessor(
     }
 
     // Null: somebody else was quicker (another process, staff, or a ticket with the same code); decide anew.
-    private async Task<TurnResult?> TryTurnAsync(TurnInput input, bool isFirst)
+    private async Task<TurnResult?> TryTurnAsync(TurnInput input, bool isFirst, long begun)
     {
         var now = clock.Now;
         var codes = TicketCode.FindAll(input.Message.Text);
@@ -78,6 +81,7 @@ internal sealed partial class TurnProcessor(
         }
 
         var said = commit.Rows[0].About;
+        metrics.Count(input.Key.Channel, said?.Outcome, begun);
         Log.TurnCommitted(logger, input.Key.Channel, said?.Topic, said?.Outcome);
         feed.Announce(before.Id, isPush: commit.PushTo is not null);
         return Result(input.Key, before, commit.CitizenId ?? before.CitizenId, commit.Rows);

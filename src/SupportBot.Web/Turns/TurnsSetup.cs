@@ -16,6 +16,7 @@ internal static class TurnsSetup
         services.AddSingleton<ConversationFeed>();
         services.AddHostedService<NoticeListener>();
         services.AddSingleton<HandOverEvents>();
+        services.AddSingleton<TurnMetrics>();
         services.AddSingleton<TurnProcessor>();
         services.AddSingleton<Interventions>();
         services.AddSingleton<ProactiveMessages>();
