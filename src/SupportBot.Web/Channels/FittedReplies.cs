@@ -45,6 +45,11 @@ internal static class FittedReplies
 
     private static bool LookAlike(Reply reply, ChannelCapabilities channel)
     {
+        if (reply.Choices.All(choice => choice.Title.Length <= channel.LongestTitle))
+        {
+            return false; // None is shortened.
+        }
+
         var titles = reply.Choices.Select(choice => choice.Title).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return titles.Select(title => ShortText.AtWord(title, channel.LongestTitle)).Distinct(StringComparer.OrdinalIgnoreCase).Count() < titles.Count;
     }

@@ -8,21 +8,6 @@ namespace SupportBot.Conversations;
 /// <summary>Puts replies together from content: text, sources, buttons, call offers.</summary>
 internal static class ReplyComposer
 {
-    /// <summary>An article as a reply.</summary>
-    public static Reply Article(TurnContext turn, Article article, ReplyAbout about)
-    {
-        var english = turn.Language == "en" && article.BodyEnglish is not null;
-        var text = new StringBuilder(english ? article.BodyEnglish : article.Body);
-        var citations = Citations(turn, article.Sources);
-        AppendSources(turn, text, citations);
-        return new Reply(text.ToString(), about with { Article = article.Id, Hotline = article.Contact })
-        {
-            Citations = citations,
-            Choices = AfterAnswer(turn, article),
-            Calls = Calls(turn, article.Contact),
-        };
-    }
-
     /// <summary>Sources as shown on the day.</summary>
     public static List<Citation> Citations(TurnContext turn, IReadOnlyList<SourceUse> uses) =>
         turn.Content.Knowledge.Cite(uses, turn.Today).Select(cited => new Citation(cited.Source.Name, cited.Place, cited.Source.Date, cited.Source.Address)).ToList();
@@ -64,24 +49,4 @@ internal static class ReplyComposer
 
     /// <summary>A day as people write it.</summary>
     public static string Day(DateTimeOffset moment) => moment.ToOffset(TimeSpan.FromHours(7)).ToString("d/M/yyyy", CultureInfo.InvariantCulture);
-
-    private static List<Choice> AfterAnswer(TurnContext turn, Article article)
-    {
-        var choices = new List<Choice>();
-        if (turn.Language != "en")
-        {
-            var related = article.Related.Select(id => turn.Content.Knowledge.Articles.First(other => other.Id == id).Answers)
-                .Where(answers => answers != article.Answers)
-                .Select(answers => turn.Content.Knowledge.Find(answers, turn.Today))
-                .OfType<Article>()
-                .DistinctBy(other => other.Id)
-                .Take(2);
-            choices.AddRange(related.Select(other => new Choice(other.Title)));
-        }
-
-        choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceRight)));
-        choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceWrong)));
-        choices.Add(Human(turn));
-        return choices;
-    }
 }

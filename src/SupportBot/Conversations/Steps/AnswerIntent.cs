@@ -10,6 +10,8 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
 {
     private const double SureOfArea = 0.5;
 
+    private readonly ArticleReplies articles = new();
+
     public TurnOutcome? Take(TurnContext turn)
     {
         var best = turn.Read.Best;
@@ -65,18 +67,18 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
             return turn.End(unknown, state);
         }
 
-        var reply = ReplyComposer.Article(turn, article, about);
+        var reply = articles.Of(turn, article, about);
         return SecondArticle(turn, intent) is { } second ? TwoAnswers(turn, reply, second, state) : turn.End(reply, state);
     }
 
     private static Article? SecondArticle(TurnContext turn, Intent first) =>
         turn.Read.Second is { } second && second.Intent.Id != first.Id && second.Intent.Phrase is null ? turn.Content.Knowledge.Find(second.Intent.Id, turn.Today) : null;
 
-    private static TurnOutcome TwoAnswers(TurnContext turn, Reply first, Article second, ConversationState state)
+    private TurnOutcome TwoAnswers(TurnContext turn, Reply first, Article second, ConversationState state)
     {
         IReadOnlyList<string> topics = [first.About.Topic, second.Topic];
         var about = first.About with { Topics = topics };
-        var other = ReplyComposer.Article(turn, second, about);
+        var other = articles.Of(turn, second, about);
         var titled = other with
         {
             Text = turn.Sentence(MessageKeys.SecondAnswer, ("title", second.Title)) + "\n\n" + other.Text,

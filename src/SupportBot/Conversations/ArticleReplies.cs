@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Text;
+using SupportBot.Dialogs;
+using SupportBot.Knowledge;
+
+namespace SupportBot.Conversations;
+
+/// <summary>Articles as replies. What they say is the same for everybody on a day, so it is put together once.</summary>
+internal sealed class ArticleReplies
+{
+    // Two languages of all articles on some days.
+    private const int Most = 2_000;
+
+    private readonly ConcurrentDictionary<(string Article, string Language, DateOnly Day), Reply> composed = new();
+
+    /// <summary>The reply; <paramref name="about"/> without what the article itself tells.</summary>
+    public Reply Of(TurnContext turn, Article article, ReplyAbout about)
+    {
+        var key = (article.Id, turn.Language, turn.Today);
+        if (!composed.TryGetValue(key, out var reply))
+        {
+            if (composed.Count >= Most)
+            {
+                composed.Clear();
+            }
+
+            composed[key] = reply = Compose(turn, article, about);
+        }
+
+        return reply with { About = about with { Article = article.Id, Hotline = article.Contact } };
+    }
+
+    private static Reply Compose(TurnContext turn, Article article, ReplyAbout about)
+    {
+        var english = turn.Language == "en" && article.BodyEnglish is not null;
+        var text = new StringBuilder(english ? article.BodyEnglish : article.Body);
+        var citations = ReplyComposer.Citations(turn, article.Sources);
+        ReplyComposer.AppendSources(turn, text, citations);
+        return new Reply(text.ToString(), about)
+        {
+            Citations = citations,
+            Choices = AfterAnswer(turn, article),
+            Calls = ReplyComposer.Calls(turn, article.Contact),
+        };
+    }
+
+    private static List<Choice> AfterAnswer(TurnContext turn, Article article)
+    {
+        var choices = new List<Choice>();
+        if (turn.Language != "en")
+        {
+            var related = article.Related.Select(id => turn.Content.Knowledge.Articles.First(other => other.Id == id).Answers)
+                .Where(answers => answers != article.Answers)
+                .Select(answers => turn.Content.Knowledge.Find(answers, turn.Today))
+                .OfType<Article>()
+                .DistinctBy(other => other.Id)
+                .Take(2);
+            choices.AddRange(related.Select(other => new Choice(other.Title)));
+        }
+
+        choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceRight)));
+        choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceWrong)));
+        choices.Add(ReplyComposer.Human(turn));
+        return choices;
+    }
+}
