@@ -8,9 +8,9 @@ namespace SupportBot.Understanding;
 /// </summary>
 internal sealed class LinearModel
 {
-    private const int Passes = 8;
+    private const int Passes = 24;
     private const double Cost = 1.0;
-    private const double Tolerance = 0.05;
+    private const double Tolerance = 0.01;
 
     private readonly float[] weights;
     private readonly int classes;
