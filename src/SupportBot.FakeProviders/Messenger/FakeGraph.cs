@@ -2,9 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace SupportBot.FakeProviders.Messenger;
 
@@ -25,7 +23,7 @@ internal sealed class FakeGraph : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly CancellationTokenSource closing = new();
 
-    private FakeGraph(WebApplication app, TimeProvider time, FakeFailures failures)
+    private FakeGraph(WebApplication app, TimeProvider time, FakeScript<FakeFailure> failures)
     {
         this.app = app;
         this.time = time;
@@ -33,7 +31,7 @@ internal sealed class FakeGraph : IAsyncDisposable
         Page = new FakePage();
     }
 
-    public FakeFailures Failures { get; }
+    public FakeScript<FakeFailure> Failures { get; }
 
     /// <summary>Profile and subscription.</summary>
     public FakePage Page { get; }
@@ -60,12 +58,9 @@ internal sealed class FakeGraph : IAsyncDisposable
 
     public string GraphUrl => $"{app.Urls.First()}/v26.0";
 
-    public static async Task<FakeGraph> StartAsync(TimeProvider? time = null, FakeFailures? failures = null)
+    public static async Task<FakeGraph> StartAsync(TimeProvider? time = null, FakeScript<FakeFailure>? failures = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var graph = new FakeGraph(builder.Build(), time ?? TimeProvider.System, failures ?? new FakeFailures());
+        var graph = new FakeGraph(FakeServer.Build(), time ?? TimeProvider.System, failures ?? new FakeScript<FakeFailure>());
         graph.app.Use(graph.CheckCallerAsync);
         graph.app.MapPost("/v26.0/{page}/messages", (Delegate)graph.SendAsync);
         graph.app.MapGet("/v26.0/{page}/subscribed_apps", () => Json(graph.Page.Subscription()));
@@ -155,7 +150,7 @@ internal sealed class FakeGraph : IAsyncDisposable
         switch (failure)
         {
             case FakeFailure.Silent:
-                await SilenceAsync(context);
+                await FakeServer.SilenceAsync(context, closing.Token);
                 return Results.Empty;
             case FakeFailure.Throttled:
                 context.Response.Headers.RetryAfter = ThrottleSeconds.ToString(CultureInfo.InvariantCulture);
@@ -172,16 +167,6 @@ internal sealed class FakeGraph : IAsyncDisposable
                     _ => Json(Error(200, 0, "Requires pages_messaging permission."), 403),
                 };
         }
-    }
-
-    // Until the caller hangs up.
-    private async Task SilenceAsync(HttpContext context)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing.Token);
-        var gone = new TaskCompletionSource();
-        await using var registration = either.Token.Register(gone.SetResult);
-        await gone.Task;
-        context.Abort();
     }
 
     // Meta repeats what was not taken.

@@ -2,9 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace SupportBot.FakeProviders.Zalo;
 
@@ -25,7 +23,7 @@ internal sealed class FakeZalo : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly CancellationTokenSource closing = new();
 
-    private FakeZalo(WebApplication app, TimeProvider time, FakeFates fates)
+    private FakeZalo(WebApplication app, TimeProvider time, FakeScript<FakeFate> fates)
     {
         this.app = app;
         this.time = time;
@@ -33,7 +31,7 @@ internal sealed class FakeZalo : IAsyncDisposable
         Grants = new FakeGrants(time);
     }
 
-    public FakeFates Fates { get; }
+    public FakeScript<FakeFate> Fates { get; }
 
     public FakeGrants Grants { get; }
 
@@ -71,12 +69,9 @@ internal sealed class FakeZalo : IAsyncDisposable
 
     public string Address => app.Urls.First();
 
-    public static async Task<FakeZalo> StartAsync(TimeProvider? time = null, FakeFates? fates = null)
+    public static async Task<FakeZalo> StartAsync(TimeProvider? time = null, FakeScript<FakeFate>? fates = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var zalo = new FakeZalo(builder.Build(), time ?? TimeProvider.System, fates ?? new FakeFates());
+        var zalo = new FakeZalo(FakeServer.Build(), time ?? TimeProvider.System, fates ?? new FakeScript<FakeFate>());
         zalo.app.MapGet("/v4/oa/permission", (HttpRequest request) => zalo.Grants.Consent(request, OaId));
         zalo.app.MapPost("/v4/oa/access_token", (Delegate)((HttpContext context) => zalo.Grants.GiveAsync(context, AppId, AppSecret)));
         zalo.app.MapPost("/v3.0/oa/message/cs", (Delegate)zalo.SendAsync);
@@ -171,7 +166,7 @@ internal sealed class FakeZalo : IAsyncDisposable
         switch (fate)
         {
             case FakeFate.SilentAfterDelivery:
-                await SilenceAsync(context);
+                await FakeServer.SilenceAsync(context, closing.Token);
                 return Results.Empty;
             case FakeFate.CutAfterDelivery:
                 context.Abort();
@@ -204,16 +199,6 @@ internal sealed class FakeZalo : IAsyncDisposable
         ["type"] = "text",
         ["message"] = message.Text,
     };
-
-    // Until the caller hangs up.
-    private async Task SilenceAsync(HttpContext context)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing.Token);
-        var gone = new TaskCompletionSource();
-        await using var registration = either.Token.Register(gone.SetResult);
-        await gone.Task;
-        context.Abort();
-    }
 
     private static string Milliseconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 }

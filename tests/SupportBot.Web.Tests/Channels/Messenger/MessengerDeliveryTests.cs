@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportBot.FakeProviders;
 using SupportBot.FakeProviders.Messenger;
 using Xunit.Abstractions;
 
@@ -25,7 +26,7 @@ public sealed class MessengerDeliveryTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_message_is_answered_once_and_in_order_and_every_answer_arrives_or_is_accounted_for()
     {
-        await using var graph = await FakeGraph.StartAsync(failures: new FakeFailures(20261122, BadDay));
+        await using var graph = await FakeGraph.StartAsync(failures: new FakeScript<FakeFailure>(20261122, BadDay));
         using var bot = Bot(graph);
         var webhook = new FakeWebhook(bot.CreateClient(), FakeGraph.PageId, FakeGraph.AppSecret);
         graph.Webhook = webhook;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Conversations;
+using SupportBot.FakeProviders;
 using SupportBot.FakeProviders.Zalo;
 using Xunit.Abstractions;
 
@@ -31,7 +32,7 @@ public sealed class ZaloDeliveryTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_message_is_answered_once_and_in_order_and_every_answer_arrives_once_or_is_accounted_for()
     {
-        await using var zalo = await FakeZalo.StartAsync(fates: new FakeFates(20261122, BadDay));
+        await using var zalo = await FakeZalo.StartAsync(fates: new FakeScript<FakeFate>(20261122, BadDay));
         zalo.EchoesPerThousand = 500;
         using var bot = Bot(zalo);
         using var client = new HttpClient { BaseAddress = bot.ClientOptions.BaseAddress };

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using SupportBot.FakeProviders;
 using SupportBot.FakeProviders.Zalo;
 using SupportBot.Tests;
 using SupportBot.Web.Channels.Zalo;
@@ -44,7 +45,7 @@ internal sealed class ZaloDesk : IAsyncDisposable
     public IReadOnlyList<string> Said => [.. Zalo.Inbox.SaidTo(User).Select(message => message.Text)];
 
     /// <summary>Opens a desk. Without a decider every message is answered with <c>đây: </c> and its words.</summary>
-    public static async Task<ZaloDesk> OpenAsync(TurnDecider? decider = null, FakeFates? fates = null, bool hasConsent = true, Dictionary<string, string>? settings = null, string? folder = null)
+    public static async Task<ZaloDesk> OpenAsync(TurnDecider? decider = null, FakeScript<FakeFate>? fates = null, bool hasConsent = true, Dictionary<string, string>? settings = null, string? folder = null)
     {
         var clock = new MovedClock();
         var zalo = await FakeZalo.StartAsync(clock, fates);

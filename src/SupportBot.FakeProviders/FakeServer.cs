@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace SupportBot.FakeProviders;
+
+/// <summary>What both played providers are: a small web server on a free port of this machine that can fall silent.</summary>
+internal static class FakeServer
+{
+    public static WebApplication Build()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        return builder.Build();
+    }
+
+    /// <summary>Says nothing until the caller hangs up, or the server closes.</summary>
+    public static async Task SilenceAsync(HttpContext context, CancellationToken closing)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing);
+        var gone = new TaskCompletionSource();
+        await using var registration = either.Token.Register(gone.SetResult);
+        await gone.Task;
+        context.Abort();
+    }
+}
