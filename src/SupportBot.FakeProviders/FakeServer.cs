@@ -16,6 +16,27 @@ internal static class FakeServer
         return builder.Build();
     }
 
+    /// <summary>Calls the bot's webhook again and again, ever more rarely, until it takes what is posted or the server closes.</summary>
+    public static async Task RepeatAsync(Func<CancellationToken, Task<bool>> post, CancellationToken closing)
+    {
+        for (var wait = 20; !closing.IsCancellationRequested; wait = Math.Min(wait * 2, 1_000))
+        {
+            try
+            {
+                if (await post(closing))
+                {
+                    return;
+                }
+            }
+            catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or IOException)
+            {
+                // The bot is gone, or the fake is; a bot that is still there gets it again.
+            }
+
+            await Task.Delay(wait, closing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     /// <summary>Says nothing until the caller hangs up, or the server closes.</summary>
     public static async Task SilenceAsync(HttpContext context, CancellationToken closing)
     {

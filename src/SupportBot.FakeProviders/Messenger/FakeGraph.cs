@@ -178,19 +178,6 @@ internal sealed class FakeGraph : IAsyncDisposable
         }
 
         var echo = webhook.Echo(citizen, shown.Mid, shown.Text, AppId, shown.Metadata, time.GetUtcNow());
-        while (!closing.IsCancellationRequested)
-        {
-            try
-            {
-                if ((int)await webhook.PostAsync([echo], closing.Token) is >= 200 and < 300)
-                {
-                    return;
-                }
-            }
-            catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or IOException)
-            {
-                // The bot is gone, or the fake is; a bot that is still there gets it again.
-            }
-        }
+        await FakeServer.RepeatAsync(async token => (int)await webhook.PostAsync([echo], token) is >= 200 and < 300, closing.Token);
     }
 }

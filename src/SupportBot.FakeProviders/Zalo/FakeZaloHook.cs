@@ -74,22 +74,9 @@ internal sealed class FakeZaloHook(HttpClient bot, TimeProvider time)
     }
 
     /// <summary>Tells the bot of its own message, again and again until it takes it.</summary>
-    public async Task EchoAsync(string user, FakeMessage shown, CancellationToken cancellationToken)
+    public Task EchoAsync(string user, FakeMessage shown, CancellationToken cancellationToken)
     {
         var echo = Echo(user, shown.Id, shown.Text, "the-app");
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (await PostAsync(echo, cancellationToken) == HttpStatusCode.OK)
-                {
-                    return;
-                }
-            }
-            catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or IOException)
-            {
-                // The bot is gone, or the fake is; a bot that is still there gets it again.
-            }
-        }
+        return FakeServer.RepeatAsync(async token => await PostAsync(echo, token) == HttpStatusCode.OK, cancellationToken);
     }
 }

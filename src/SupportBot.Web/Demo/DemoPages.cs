@@ -1,6 +1,7 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using SupportBot.Web.Channels;
 using SupportBot.Web.WebChat;
 
 namespace SupportBot.Web.Demo;
@@ -10,11 +11,15 @@ namespace SupportBot.Web.Demo;
 /// <param name="Text">What is said.</param>
 /// <param name="Payload">What a tapped button stands for.</param>
 /// <param name="Trouble">How the answer is to go wrong; null or empty: not at all.</param>
-internal sealed record DemoTouch(string Kind, [MaxLength(20_000)] string? Text, string? Payload, string? Trouble);
+internal sealed record DemoTouch(string Kind, string? Text, string? Payload, string? Trouble);
 
 /// <summary>The page <c>/demo</c> and what it calls.</summary>
 internal static class DemoPages
 {
+    // More than the apps let people type, and than a button may hold.
+    private const int LongestText = 20_000;
+    private const int LongestPayload = 1_000;
+
     /// <summary>Maps the page where the demonstration runs; otherwise nothing.</summary>
     public static IEndpointRouteBuilder MapDemoChannels(this IEndpointRouteBuilder endpoints)
     {
@@ -23,7 +28,7 @@ internal static class DemoPages
             return endpoints;
         }
 
-        var pages = endpoints.MapGroup("/demo").WithPageHeaders("'none'").ExcludeFromDescription();
+        var pages = endpoints.MapGroup("/demo").WithPageHeaders("'none'").WithMetadata(new RequestSizeLimitAttribute(RequestBody.Limit)).ExcludeFromDescription();
         pages.MapGet("", () => new RazorComponentResult<DemoPage>());
         foreach (var phone in demo.Phones)
         {
@@ -41,6 +46,11 @@ internal static class DemoPages
 
     private static async Task<IResult> TouchAsync(DemoPhone phone, string citizen, DemoTouch touch, CancellationToken cancellationToken)
     {
+        if (touch.Text?.Length > LongestText || touch.Payload?.Length > LongestPayload)
+        {
+            return TypedResults.BadRequest();
+        }
+
         if (!string.IsNullOrEmpty(touch.Trouble))
         {
             if (phone.Troubles.All(trouble => trouble.Name != touch.Trouble))

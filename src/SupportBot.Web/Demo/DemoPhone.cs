@@ -67,14 +67,26 @@ internal abstract class DemoPhone
     {
         for (var attempt = 1; attempt <= MostTries; attempt++)
         {
-            var status = await post(cancellationToken);
-            ShowWire(citizen, $"{Title} → bot: {(int)status}", one);
+            var status = await TryAsync(post, cancellationToken);
+            ShowWire(citizen, $"{Title} → bot: {(status is { } answered ? (int)answered : "không tới")}", one);
             if (status == HttpStatusCode.OK)
             {
                 return;
             }
 
             await Task.Delay(FirstWait * attempt, cancellationToken);
+        }
+    }
+
+    private static async Task<HttpStatusCode?> TryAsync(Func<CancellationToken, Task<HttpStatusCode>> post, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await post(cancellationToken);
+        }
+        catch (HttpRequestException)
+        {
+            return null;
         }
     }
 }

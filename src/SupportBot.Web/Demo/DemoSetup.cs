@@ -8,7 +8,7 @@ internal static class DemoSetup
     public const string Switch = "--demo-channels";
 
     private const string UsualStore = "data/supportbot.db";
-    private const string DemoStore = "data/demo.db";
+    private const string DemoStore = "demo.db";
 
     private static readonly string[] Accounts = ["Channels:Messenger:PageId", "Channels:Zalo:OaId"];
 
@@ -32,10 +32,8 @@ internal static class DemoSetup
         var demo = await DemoChannels.StartAsync();
         builder.Configuration.AddInMemoryCollection(demo.Settings());
         builder.Configuration["Storage:Provider"] = "Sqlite";
-        if (builder.Configuration["Storage:Path"] is null or UsualStore)
-        {
-            builder.Configuration["Storage:Path"] = DemoStore;
-        }
+        // Beside the real store, never in it.
+        builder.Configuration["Storage:Path"] = Path.Combine(Path.GetDirectoryName(builder.Configuration["Storage:Path"] ?? UsualStore) ?? "", DemoStore);
 
         // Made by the container, so that it is ended by it.
         builder.Services.AddSingleton(_ => demo);

@@ -16,11 +16,12 @@ internal sealed partial class DemoStart(DemoChannels demo, MessengerProfile prof
             return;
         }
 
+        var bound = BindingAddress.Parse(address);
         // A wildcard is no address to call.
-        var port = BindingAddress.Parse(address).Port;
-        demo.Connect(new Uri($"http://localhost:{port}"));
+        var host = bound.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : bound.Host;
+        demo.Connect(new Uri($"http://{host}:{bound.Port}"));
         await profile.SetAsync(cancellationToken);
-        Log.Ready(logger, $"http://localhost:{port}/demo");
+        Log.Ready(logger, $"http://{host}:{bound.Port}/demo");
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

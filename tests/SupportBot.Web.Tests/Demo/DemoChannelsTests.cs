@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using Microsoft.Playwright;
 using SupportBot.Web.Tests.Hosting;
 using SupportBot.Web.Tests.WebChat;
@@ -54,6 +56,22 @@ public sealed class DemoChannelsTests(BrowserHost host) : IDisposable
     }
 
     [Fact]
+    public async Task It_keeps_off_the_real_store_and_refuses_what_no_phone_sends()
+    {
+        using var service = ServiceProcess.Run(folder, ["--demo-channels"]);
+        using var http = new HttpClient { BaseAddress = await service.AddressAsync() };
+
+        Assert.Equal(HttpStatusCode.BadRequest, await TouchAsync(http, "say", new string('a', 20_001)));
+        Assert.Equal(HttpStatusCode.BadRequest, await TouchAsync(http, "say", "xin chào", payload: new string('a', 1_001)));
+        Assert.Equal(HttpStatusCode.BadRequest, await TouchAsync(http, "dance", "xin chào"));
+        Assert.Equal(HttpStatusCode.BadRequest, await TouchAsync(http, "say", "xin chào", trouble: "Flood"));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await TouchAsync(http, "say", new string('a', 5_000_000)));
+        Assert.Equal(HttpStatusCode.NoContent, await TouchAsync(http, "say", "xin chào"));
+        Assert.True(File.Exists(Path.Combine(folder, "demo.db")));
+        Assert.False(File.Exists(Path.Combine(folder, "store.db")));
+    }
+
+    [Fact]
     public async Task With_a_real_account_it_does_not_start()
     {
         using var service = ServiceProcess.Run(folder, ["--demo-channels"], ("Channels__Zalo__OaId", "388613280878808645"));
@@ -70,7 +88,13 @@ public sealed class DemoChannelsTests(BrowserHost host) : IDisposable
 
         var answer = await bot.CreateClient().GetAsync(new Uri("/demo", UriKind.Relative));
 
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    private static async Task<HttpStatusCode> TouchAsync(HttpClient http, string kind, string text, string? payload = null, string? trouble = null)
+    {
+        using var answer = await http.PostAsJsonAsync(new Uri("/demo/zalo/7000000000000001", UriKind.Relative), new { kind, text, payload, trouble });
+        return answer.StatusCode;
     }
 
     private sealed class Phone(IPage page, string channel)
