@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using SupportBot.Conversations;
 using SupportBot.Web.Channels;
 using SupportBot.Web.Operations;
+using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Turns;
 
@@ -29,7 +30,7 @@ internal sealed class TurnMetrics
     {
         // What callers of /api/messages call themselves is no label: there is no end to such names.
         var named = channels.IsDeclared(channel) ? channel : "other";
-        turns.Add(1, new KeyValuePair<string, object?>("channel", named), new KeyValuePair<string, object?>("outcome", outcome?.ToString().ToLowerInvariant() ?? "none"));
+        turns.Add(1, new KeyValuePair<string, object?>("channel", named), new KeyValuePair<string, object?>("outcome", outcome is { } ended ? StoredState.Write(ended) : "none"));
         duration.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds);
     }
 }
