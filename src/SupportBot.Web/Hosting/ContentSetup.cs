@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using SupportBot.Content;
 using SupportBot.Conversations;
+using SupportBot.Understanding;
 
 namespace SupportBot.Web.Hosting;
 
@@ -45,7 +46,11 @@ internal static class ContentSetup
             var (knowledge, dialogs) = Folders(provider);
             return BotContent.Read(knowledge, dialogs);
         });
-        services.AddSingleton(provider => new TurnPipeline(provider.GetRequiredService<BotContent>()));
+        services.AddSingleton(provider =>
+        {
+            var content = provider.GetRequiredService<BotContent>();
+            return new TurnPipeline(content, MessageReader.Train(content).WithMemory());
+        });
         return services;
     }
 

@@ -17,12 +17,14 @@ public sealed class MessageReader
     private readonly Normalizer normalizer;
     private readonly TextClassifier classifier;
     private readonly IReadOnlyDictionary<string, Intent> intents;
+    private readonly RecentReadings? recent;
 
-    private MessageReader(Normalizer normalizer, TextClassifier classifier, IReadOnlyDictionary<string, Intent> intents)
+    private MessageReader(Normalizer normalizer, TextClassifier classifier, IReadOnlyDictionary<string, Intent> intents, RecentReadings? recent = null)
     {
         this.normalizer = normalizer;
         this.classifier = classifier;
         this.intents = intents;
+        this.recent = recent;
     }
 
     /// <summary>All intents by id.</summary>
@@ -53,16 +55,24 @@ public sealed class MessageReader
         return new MessageReader(content.Normalizer, TextClassifier.Train(examples, writings, intent => intents[intent].Topic), intents);
     }
 
+    /// <summary>The same reader with a memory for what comes again in the same words: for a service, not for measuring.</summary>
+    public MessageReader WithMemory() => new(normalizer, classifier, intents, new RecentReadings());
+
     /// <summary>Understands a message in its conversation.</summary>
     public Interpretation Read(string text, ConversationState state)
     {
         var masked = PersonalData.Mask(CleanText.From(text));
+        return ReadAsFollowUp(recent is null ? Read(masked) : recent.Of(masked, Read), state);
+    }
+
+    // By itself, whatever was said before.
+    private Interpretation Read(MaskedText masked)
+    {
         var words = PersonalData.WithoutPlaceholders(Excerpt.Of(masked.Text));
         var utterance = normalizer.Read(words);
         var whole = classifier.Classify(utterance);
         var evidence = BestReading(utterance, whole, out var second);
-        var interpretation = Interpret(masked, utterance, evidence) with { Second = second };
-        return ReadAsFollowUp(interpretation, state);
+        return Interpret(masked, utterance, evidence) with { Second = second };
     }
 
     // A long story hides its question: where one sentence says more clearly what is wanted than the whole, that sentence counts as well.

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using SupportBot.Privacy;
+
+namespace SupportBot.Understanding;
+
+/// <summary>
+/// What short texts were lately understood to be. Buttons, greetings and common questions come again and again in the same words, and what words by themselves
+/// mean never changes. Only texts in which nothing was masked are kept, in memory, a bounded number of them.
+/// </summary>
+internal sealed class RecentReadings
+{
+    private const int Most = 1_000;
+    private const int LongestText = 80;
+
+    private readonly ConcurrentDictionary<string, Interpretation> known = new(StringComparer.Ordinal);
+
+    /// <summary>The reading of a text, by itself; <paramref name="understand"/> is asked where it is not known.</summary>
+    public Interpretation Of(MaskedText masked, Func<MaskedText, Interpretation> understand)
+    {
+        if (masked.Kinds != PersonalDataKinds.None || masked.Text.Length > LongestText)
+        {
+            return understand(masked);
+        }
+
+        if (known.TryGetValue(masked.Text, out var reading))
+        {
+            return reading;
+        }
+
+        // What is asked often is soon known again.
+        if (known.Count >= Most)
+        {
+            known.Clear();
+        }
+
+        return known[masked.Text] = understand(masked);
+    }
+}
