@@ -2,13 +2,16 @@ namespace SupportBot.Text;
 
 /// <summary>
 /// The mill: cleans a message and spells it out. Steps, in this order: clean (<see cref="CleanText"/>) → words → lower case, drawn-out letters
-/// put to one → left-overs of Telex and VNI → typing errors → abbreviations → marks off → synonyms. No abbreviation and no synonym reaches from one sentence
+/// put to one → left-overs of Telex and VNI → misplaced blanks → typing errors → abbreviations → marks off → synonyms. No abbreviation and no synonym reaches from one sentence
 /// into the next. The same mill turns articles' questions, cues and messages, so that they meet.
 /// </summary>
 public sealed class Normalizer
 {
     /// <summary>Words beyond this number are not read: no question needs them.</summary>
     public const int MaxWords = 1200;
+
+    // In a longer message one slip says nothing of the other words.
+    private const int MaxCarelessWords = 200;
 
     private readonly Vocabulary vocabulary;
     private readonly Spelling spelling;
@@ -29,12 +32,18 @@ public sealed class Normalizer
     public Utterance Read(string text) => Read(CleanText.From(text));
 
     /// <summary>Turns a cleaned message.</summary>
-    public Utterance Read(CleanText clean)
+    public Utterance Read(CleanText clean) => Read(clean, mayBeCareless: true);
+
+    /// <summary>Turns a text of our own, in which no known word is a typing error.</summary>
+    internal Utterance ReadOwn(string text) => Read(CleanText.From(text), mayBeCareless: false);
+
+    private Utterance Read(CleanText clean, bool mayBeCareless)
     {
         var typed = TypedText.Read(clean.Text, spelling, MaxWords);
         var marked = typed.Words.ConvertAll(word => word.IsMarked);
         var settled = Decode(typed.Words);
-        Correct(typed.Words, settled, marked);
+        MoveBlanks(typed.Words, settled);
+        Correct(typed.Words, settled, marked, mayBeCareless);
         return new Utterance(clean, new Speller(vocabulary, typed, marked).SpellOut());
     }
 
@@ -56,18 +65,55 @@ public sealed class Normalizer
         return settled;
     }
 
-    private void Correct(List<TypedWord> typed, bool[] settled, List<bool> marked)
+    // A blank typed a letter too late or too early ("dichv u", "s otong"): where that makes two known words of what is none.
+    private void MoveBlanks(List<TypedWord> typed, bool[] settled)
+    {
+        for (var i = 0; i + 1 < typed.Count; i++)
+        {
+            if ((settled[i] && settled[i + 1]) || WordScanner.IsBreak(typed[i].Folded) || WordScanner.IsBreak(typed[i + 1].Folded))
+            {
+                continue;
+            }
+
+            if (spelling.MoveBlank(typed[i].Folded, typed[i + 1].Folded) is { } move)
+            {
+                var both = typed[i].Text + typed[i + 1].Text;
+                var cut = typed[i].Text.Length + move;
+                (typed[i], typed[i + 1]) = (TypedWord.Of(both[..cut]), TypedWord.Of(both[cut..]));
+                (settled[i], settled[i + 1]) = (true, true);
+            }
+        }
+    }
+
+    private void Correct(List<TypedWord> typed, bool[] settled, List<bool> marked, bool mayBeCareless)
     {
         if (!MayNeedCorrection(typed, settled))
         {
             return;
         }
 
-        var corrected = spelling.Correct(typed.ConvertAll(word => word.Folded), i => settled[i], i => marked[i]);
+        var isCareless = mayBeCareless && typed.Count <= MaxCarelessWords && HoldsNoSyllable(typed, settled);
+        var corrected = spelling.Correct(typed.ConvertAll(word => word.Folded), i => settled[i] && !(isCareless && MayBeError(typed[i])), i => marked[i], isCareless);
         for (var i = 0; i < typed.Count; i++)
         {
             typed[i] = corrected[i] is { } meant ? new TypedWord(meant, meant) : typed[i];
         }
+    }
+
+    private bool MayBeError(TypedWord known) => !vocabulary.IsAbbreviation(known.Text) && !EnglishWords.Contains(known.Folded);
+
+    // What is neither known nor built like a syllable shows that a finger slipped.
+    private bool HoldsNoSyllable(List<TypedWord> typed, bool[] settled)
+    {
+        for (var i = 0; i < typed.Count; i++)
+        {
+            if (!settled[i] && spelling.MayBeWrong(typed[i].Folded) && !Syllable.IsPossible(typed[i].Folded))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool MayNeedCorrection(List<TypedWord> typed, bool[] settled)

@@ -5,7 +5,7 @@ namespace SupportBot.Text;
 /// <summary>
 /// Corrects typing errors against the words of our own content: a noisy channel. A word that the content does not hold may be any known word that one change
 /// (a letter too many, too few, wrong, or two swapped) leads to; which one, its neighbours decide (Viterbi over pairs of words).
-/// Known words are never changed.
+/// Known words are changed only in a message whose other words show that it was typed carelessly.
 /// </summary>
 public sealed class Spelling
 {
@@ -20,6 +20,9 @@ public sealed class Spelling
     private const double LogTwice = -2;
     private const double LogErrorInShort = -19;
     private const double LogTwiceInShort = -5;
+
+    // Log probability of an error in a message that has others: then it may also hide in two or three letters, or have led to another known word.
+    private const double LogErrorAmongOthers = -6;
 
     // Log probabilities: of a word that stands although nobody knows it: a syllable that someone took the trouble to mark, one without marks, none at all.
     private const double LogUnknownMarked = -8;
@@ -87,28 +90,48 @@ public sealed class Spelling
     internal string? Lend(ReadOnlySpan<char> folded) => lookup.TryGetValue(folded, out var word) ? word.Text : null;
 
     /// <summary>True where a word may be a typing error: long enough, of letters only, and unknown.</summary>
-    public bool MayBeWrong(string folded) =>
-        words.Count > 0 && folded.Length is >= 2 and <= LongestWord && !folded.AsSpan().ContainsAnyExceptInRange('a', 'z') && !Knows(folded);
+    public bool MayBeWrong(string folded) => words.Count > 0 && IsWord(folded) && !Knows(folded);
+
+    /// <summary>
+    /// Where the blank between two words was meant, if two words that are known side by side come of it: −1, a letter before (it came too late), or 1, a letter
+    /// behind; else null.
+    /// </summary>
+    internal int? MoveBlank(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        if (left.Length + right.Length > 2 * LongestWord)
+        {
+            return null;
+        }
+
+        Span<char> both = stackalloc char[2 * LongestWord];
+        left.CopyTo(both);
+        right.CopyTo(both[left.Length..]);
+        both = both[..(left.Length + right.Length)];
+        var (late, early) = (LogCut(both, left.Length - 1), LogCut(both, left.Length + 1));
+        return Math.Max(late, early) == double.NegativeInfinity ? null : late > early ? -1 : 1;
+    }
 
     /// <summary>For each word the known word that was probably meant, or null where it stays as it is.</summary>
     /// <param name="folded">The words of a message, lower case, without marks.</param>
     /// <param name="isSettled">Words that stay whatever the spelling says.</param>
     /// <param name="isMarked">Words that were typed with marks.</param>
-    public string?[] Correct(IReadOnlyList<string> folded, Func<int, bool> isSettled, Func<int, bool> isMarked)
+    /// <param name="isCareless">True where known words may be errors as well.</param>
+    public string?[] Correct(IReadOnlyList<string> folded, Func<int, bool> isSettled, Func<int, bool> isMarked, bool isCareless)
     {
+        bool IsDoubtful(int i) => !isSettled(i) && (isCareless ? IsWord(folded[i]) : MayBeWrong(folded[i]));
         var corrected = new string?[folded.Count];
         for (var i = 0; i < folded.Count; i++)
         {
-            if (isSettled(i) || !MayBeWrong(folded[i]))
+            if (!IsDoubtful(i))
             {
                 continue;
             }
 
             // All ways lead through a word that stays: a stretch of doubtful words is settled between its neighbours.
             var columns = new List<List<Candidate>> { new() { Staying(folded, i - 1) } };
-            for (; i < folded.Count && !isSettled(i) && MayBeWrong(folded[i]); i++)
+            for (; i < folded.Count && IsDoubtful(i); i++)
             {
-                columns.Add(Extend(columns[^1], Candidates(folded[i], isMarked(i))));
+                columns.Add(Extend(columns[^1], Candidates(folded[i], isMarked(i), isCareless)));
             }
 
             if (i < folded.Count)
@@ -152,43 +175,45 @@ public sealed class Spelling
         }
     }
 
-    private List<Candidate> Candidates(string typed, bool isMarked)
+    private List<Candidate> Candidates(string typed, bool isMarked, bool isCareless)
     {
         var asItIs = !Syllable.IsPossible(typed) ? LogUnknown : isMarked ? LogUnknownMarked : LogUnknownSyllable;
-        var candidates = new List<Candidate> { new(null, asItIs) };
+        var itself = words.GetValueOrDefault(typed);
+        double? logError = itself is not null || (isCareless && typed.Length <= 3) ? LogErrorAmongOthers : null;
+        var candidates = new List<Candidate> { new(itself, itself is null ? asItIs : 0) };
         Span<char> shorter = stackalloc char[LongestWord];
-        if (lookup.TryGetValue(shorter[..WithoutRepeats(typed, shorter)], out var once))
+        if (lookup.TryGetValue(shorter[..TypingError.WithoutRepeats(typed, shorter)], out var once))
         {
-            AddCandidate(candidates, once, typed.Length > 3 ? LogTwice : LogTwiceInShort);
+            AddCandidate(candidates, once, logError ?? (typed.Length > 3 ? LogTwice : LogTwiceInShort));
         }
 
-        AddCandidates(candidates, typed, typed);
+        AddCandidates(candidates, typed, typed, logError);
         for (var i = 0; i < typed.Length; i++)
         {
             typed.AsSpan(0, i).CopyTo(shorter);
             typed.AsSpan(i + 1).CopyTo(shorter[i..]);
-            AddCandidates(candidates, typed, shorter[..(typed.Length - 1)]);
+            AddCandidates(candidates, typed, shorter[..(typed.Length - 1)], logError);
         }
 
         return candidates;
     }
 
-    private void AddCandidates(List<Candidate> candidates, string typed, ReadOnlySpan<char> key)
+    private void AddCandidates(List<Candidate> candidates, string typed, ReadOnlySpan<char> key, double? logError)
     {
         if (deletionLookup.TryGetValue(key, out var near))
         {
             foreach (var word in near)
             {
-                if (IsOneChange(typed, word.Text))
+                if (TypingError.IsOneChange(typed, word.Text))
                 {
-                    AddCandidate(candidates, word, LogOf(typed, word.Text));
+                    AddCandidate(candidates, word, logError ?? LogOf(typed, word.Text));
                 }
             }
         }
 
         if (key.Length >= 2 && lookup.TryGetValue(key, out var known))
         {
-            AddCandidate(candidates, known, LogOf(typed, known.Text));
+            AddCandidate(candidates, known, logError ?? LogOf(typed, known.Text));
         }
     }
 
@@ -216,19 +241,11 @@ public sealed class Spelling
         return typed.Length == meant.Length && typed.AsSpan(at + 1).SequenceEqual(meant.AsSpan(at + 1)) && Keyboard.AreNeighbours(typed[at], meant[at]) ? LogNextKey : LogError;
     }
 
-    private static int WithoutRepeats(string word, Span<char> once)
-    {
-        var length = 0;
-        foreach (var letter in word)
-        {
-            if (length == 0 || letter != once[length - 1])
-            {
-                once[length++] = letter;
-            }
-        }
-
-        return length;
-    }
+    // How likely two words are that a cut makes.
+    private double LogCut(ReadOnlySpan<char> both, int at) =>
+        at > 0 && at < both.Length && lookup.TryGetValue(both[..at], out var left) && lookup.TryGetValue(both[at..], out var right) && pairs.ContainsKey((left.Id, right.Id))
+            ? Math.Log(left.Count / total) + LogPair(left, right)
+            : double.NegativeInfinity;
 
     private double LogPair(KnownWord? before, KnownWord? word)
     {
@@ -242,19 +259,7 @@ public sealed class Spelling
         return Math.Log((PairShare * after) + ((1 - PairShare) * alone));
     }
 
-    private static bool IsOneChange(string typed, string meant)
-    {
-        var start = typed.AsSpan().CommonPrefixLength(meant);
-        var end = 0;
-        while (end < typed.Length - start && end < meant.Length - start && typed[^(end + 1)] == meant[^(end + 1)])
-        {
-            end++;
-        }
-
-        var (left, right) = (typed.Length - start - end, meant.Length - start - end);
-        return (left <= 1 && right <= 1)
-            || (left == 2 && right == 2 && typed[start] == meant[start + 1] && typed[start + 1] == meant[start]);
-    }
+    private static bool IsWord(string folded) => folded.Length is >= 2 and <= LongestWord && !folded.AsSpan().ContainsAnyExceptInRange('a', 'z');
 
     private sealed record KnownWord(string Text, int Id, int Count);
 

@@ -42,13 +42,13 @@ public sealed class MessageReader
         {
             // The first paragraph answers the question and holds the words of the matter: it counts as one more example.
             var texts = article.Questions.Concat(article.QuestionsEnglish).Append(article.Title).Append(article.Body.Split("\n\n")[0]);
-            examples.AddRange(texts.Select(text => (content.Normalizer.Read(text), article.Answers)));
-            writings.Add((content.Normalizer.Read(article.Body), article.Answers));
+            examples.AddRange(texts.Select(text => (content.Normalizer.ReadOwn(text), article.Answers)));
+            writings.Add((content.Normalizer.ReadOwn(article.Body), article.Answers));
         }
 
         foreach (var intent in content.Phrases)
         {
-            examples.AddRange(intent.Phrases.Select(text => (content.Normalizer.Read(text), intent.Id)));
+            examples.AddRange(intent.Phrases.Select(text => (content.Normalizer.ReadOwn(text), intent.Id)));
         }
 
         var intents = Intent.All(content);

@@ -14,6 +14,13 @@ public sealed class NormalizerTests
         Spelling.Learn(Enumerable.Repeat<IReadOnlyList<string>>(["khoan"], 3), []));
 
     [Theory]
+    [InlineData("tk dichv u cong", "dich vu cong")]
+    [InlineData("toi can s otong dai", "so tong dai")]
+    [InlineData("quen mat khua vnxid", "mat khau vneid")]
+    public void Misplaced_blanks_and_slips_that_hide_in_known_words_are_put_right(string typed, string words) =>
+        Assert.Contains(words, string.Join(' ', TrainedBot.Content.Normalizer.Read(typed).Folded), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("TK dvc", "tài khoản dịch vụ công")]
     [InlineData("2 tk", "hai tài khoản")]
     [InlineData("Mat khau", "mật khẩu")]

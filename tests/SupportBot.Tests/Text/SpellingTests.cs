@@ -40,10 +40,17 @@ public sealed class SpellingTests
     public void Alone_the_more_frequent_word_is_meant() => Assert.Equal(["khoan"], Meant("khoanb"));
 
     [Fact]
-    public void A_known_word_is_never_changed() => Assert.Equal(["tai", "khoang", "bi", "trung"], Meant("tai", "khoang", "bi", "trung"));
+    public void A_known_word_is_not_changed() => Assert.Equal(["tai", "khoang", "bi", "trung"], Meant("tai", "khoang", "bi", "trung"));
 
     [Fact]
-    public void A_settled_word_is_never_changed() => Assert.Null(Known.Correct(["vneidd"], _ => true, _ => false)[0]);
+    public void Among_other_errors_a_known_word_may_be_one_and_short_words_are_corrected()
+    {
+        Assert.Equal(["tai", "khoan", "bi", "trung"], MeantAmongErrors("tai", "khoang", "bu", "trugn"));
+        Assert.Equal(["mat", "khoang", "hai", "ngay"], MeantAmongErrors("mat", "khoang", "hai", "ngay"));
+    }
+
+    [Fact]
+    public void A_settled_word_is_never_changed() => Assert.Null(Known.Correct(["vneidd"], _ => true, _ => false, isCareless: true)[0]);
 
     [Fact]
     public void A_word_is_known_from_its_second_occurrence_on()
@@ -56,12 +63,17 @@ public sealed class SpellingTests
     [Fact]
     public void Nothing_is_corrected_without_words()
     {
-        Assert.Null(Spelling.None.Correct(["vneidd"], _ => false, _ => false)[0]);
+        Assert.Null(Spelling.None.Correct(["vneidd"], _ => false, _ => false, isCareless: false)[0]);
         Assert.False(Spelling.None.Knows("vneid"));
     }
 
     [Fact]
     public void No_words_are_nothing_to_correct() => Assert.Empty(Meant());
 
-    private static string[] Meant(params string[] typed) => Known.Correct(typed, _ => false, _ => false).Zip(typed, (meant, word) => meant ?? word).ToArray();
+    private static string[] Meant(params string[] typed) => Correct(typed, isCareless: false);
+
+    private static string[] MeantAmongErrors(params string[] typed) => Correct(typed, isCareless: true);
+
+    private static string[] Correct(string[] typed, bool isCareless) =>
+        Known.Correct(typed, _ => false, _ => false, isCareless).Zip(typed, (meant, word) => meant ?? word).ToArray();
 }
