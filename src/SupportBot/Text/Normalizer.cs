@@ -92,7 +92,7 @@ public sealed class Normalizer
             return;
         }
 
-        var isCareless = mayBeCareless && typed.Count <= MaxCarelessWords && HoldsNoSyllable(typed, settled);
+        var isCareless = mayBeCareless && typed.Count <= MaxCarelessWords && WasTypedCarelessly(typed, settled);
         var corrected = spelling.Correct(typed.ConvertAll(word => word.Folded), i => settled[i] && !(isCareless && MayBeError(typed[i])), i => marked[i], isCareless);
         for (var i = 0; i < typed.Count; i++)
         {
@@ -102,18 +102,20 @@ public sealed class Normalizer
 
     private bool MayBeError(TypedWord known) => !vocabulary.IsAbbreviation(known.Text) && !EnglishWords.Contains(known.Folded);
 
-    // What is neither known nor built like a syllable shows that a finger slipped.
-    private bool HoldsNoSyllable(List<TypedWord> typed, bool[] settled)
+    // What is neither known nor built like a syllable shows that a finger slipped, if it stands among at least as many words that are known.
+    private bool WasTypedCarelessly(List<TypedWord> typed, bool[] settled)
     {
+        var (known, unknown, slips) = (0, 0, 0);
         for (var i = 0; i < typed.Count; i++)
         {
-            if (!settled[i] && spelling.MayBeWrong(typed[i].Folded) && !Syllable.IsPossible(typed[i].Folded))
-            {
-                return true;
-            }
+            var folded = typed[i].Folded;
+            var isUnknown = !settled[i] && spelling.MayBeWrong(folded);
+            known += settled[i] ? 1 : 0;
+            unknown += isUnknown ? 1 : 0;
+            slips += isUnknown && !Syllable.IsPossible(folded) ? 1 : 0;
         }
 
-        return false;
+        return slips > 0 && known >= unknown;
     }
 
     private bool MayNeedCorrection(List<TypedWord> typed, bool[] settled)
