@@ -1,0 +1,36 @@
+using SupportBot.Conversations;
+using SupportBot.Understanding;
+
+namespace SupportBot.Tests.Understanding;
+
+public sealed class RecentReadingsTests
+{
+    private static readonly MessageReader Remembering = TrainedBot.Reader.WithMemory();
+
+    [Fact]
+    public void The_same_words_again_are_not_read_again() => Assert.Same(Read("quên mật khẩu vneid").Utterance, Read("quên mật khẩu vneid").Utterance);
+
+    [Fact]
+    public void What_is_remembered_is_read_against_what_was_said_before_as_if_it_were_new()
+    {
+        var state = ConversationState.Empty with { LastTopic = "conversion" };
+        foreach (var before in new[] { ConversationState.Empty, state, ConversationState.Empty })
+        {
+            Assert.Equal(TrainedBot.Reader.Read("mất bao lâu", before).Topics, Remembering.Read("mất bao lâu", before).Topics);
+        }
+
+        Assert.NotEqual(Remembering.Read("mất bao lâu", ConversationState.Empty).Confidence, Remembering.Read("mất bao lâu", state).Confidence);
+    }
+
+    [Fact]
+    public void Nothing_that_was_masked_and_no_story_is_remembered()
+    {
+        const string Number = "số em 0912345678";
+        var story = string.Concat(Enumerable.Repeat("tôi bị trùng số căn cước ", 4));
+
+        Assert.NotSame(Read(Number).Utterance, Read(Number).Utterance);
+        Assert.NotSame(Read(story).Utterance, Read(story).Utterance);
+    }
+
+    private static Interpretation Read(string text) => Remembering.Read(text, ConversationState.Empty);
+}
