@@ -8,6 +8,7 @@ using SupportBot.Web.Demo;
 using SupportBot.Web.HandOver;
 using SupportBot.Web.Hosting;
 using SupportBot.Web.Operations;
+using SupportBot.Web.Operations.Events;
 using SupportBot.Web.StaffConsole;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Retention;
@@ -31,6 +32,7 @@ try
     builder.Services
         .AddHosting()
         .AddOperations()
+        .AddOperatingEvents()
         .AddStorage()
         .AddServiceMetrics()
         .AddRetention()
@@ -52,6 +54,7 @@ try
     await app.Services.PrepareStorageAsync(CancellationToken.None);
     await content;
     app.UseTrustedProxies();
+    app.UseRequestLogs();
     app.UseExceptionHandler();
     app.UseWebSockets();
     app.UseCors();

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
+using SupportBot.Web.StaffConsole.Events;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.WebChat;
@@ -47,6 +48,7 @@ internal static class ConsolePages
             .ExcludeFromDescription();
         console.MapSignIn();
         console.MapTickets();
+        console.MapEvents();
         return endpoints;
     }
 

@@ -53,6 +53,7 @@ internal static class VerbLine
         CheckVerb.Create(host),
         EraseVerb.Create(host),
         EvalVerb.Create(host),
+        EventsVerb.Create(host),
         IntentsVerb.Create(),
         RecognizeVerb.Create(host),
         RestoreVerb.Create(host),

@@ -17,10 +17,10 @@ internal static partial class ConsoleDesk
     private static int made;
 
     /// <summary>A new staff account; its name.</summary>
-    public static async Task<string> HireAsync(this BrowserHost host)
+    public static async Task<string> HireAsync(this BrowserHost host, StaffRole role = StaffRole.Agent)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"Lan {Interlocked.Increment(ref made)}");
-        Assert.Equal(StaffAddResult.Added, await host.Service<StaffAccounts>().AddAsync(name, StaffRole.Agent, Password, CancellationToken.None));
+        Assert.Equal(StaffAddResult.Added, await host.Service<StaffAccounts>().AddAsync(name, role, Password, CancellationToken.None));
         return name;
     }
 

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Serilog.Events;
+using SupportBot.Web.Operations.Events;
+using SupportBot.Web.StaffConsole.SignIn;
+
+namespace SupportBot.Web.StaffConsole.Events;
+
+/// <summary>The page of this node's operating events, for administrators.</summary>
+internal static class EventEndpoints
+{
+    private const int MaxRows = 200;
+    private const int MaxSourceLength = 100;
+    private const int MaxDays = 365;
+
+    public static void MapEvents(this IEndpointRouteBuilder console) => console.MapGet("/events", ShowAsync);
+
+    private static async Task<RazorComponentResult<EventsPage>> ShowAsync(
+        string? level, string? source, int? days, HttpContext context, EventStore store, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var model = new EventsModel(context.User.Identity!.Name!)
+        {
+            Level = Enum.TryParse<LogEventLevel>(level, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : LogEventLevel.Information,
+            Source = (source ?? "").Trim() is var typed && typed.Length <= MaxSourceLength ? typed : typed[..MaxSourceLength],
+            Days = Math.Clamp(days ?? 1, 1, MaxDays),
+        };
+        if (!context.User.IsInRole(nameof(StaffRole.Admin)))
+        {
+            return new(new { Model = model with { IsForbidden = true } }) { StatusCode = StatusCodes.Status403Forbidden };
+        }
+
+        try
+        {
+            var query = new EventQuery(time.GetUtcNow().AddDays(-model.Days), model.Level, model.Source.Length == 0 ? null : model.Source);
+            var rows = await store.ReadAsync(query, MaxRows, cancellationToken);
+            return new(new { Model = model with { Rows = rows.Reverse().ToList(), IsCut = rows.Count == MaxRows } });
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new(new { Model = model with { IsUnreadable = true } }) { StatusCode = StatusCodes.Status503ServiceUnavailable };
+        }
+    }
+}
+
+/// <summary>What the page shows.</summary>
+/// <param name="Staff">Who is signed in.</param>
+public sealed record EventsModel(string Staff)
+{
+    /// <summary>The least bad that is shown.</summary>
+    public LogEventLevel Level { get; init; }
+
+    /// <summary>Part of the source's name; empty: any.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Days back.</summary>
+    public int Days { get; init; }
+
+    /// <summary>The events, latest first.</summary>
+    public IReadOnlyList<OperatingEvent> Rows { get; init; } = [];
+
+    /// <summary>True where there are more.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>True where the file cannot be read now.</summary>
+    public bool IsUnreadable { get; init; }
+
+    /// <summary>True for staff who are no administrators.</summary>
+    public bool IsForbidden { get; init; }
+}
