@@ -39,8 +39,7 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Store)!);
         using var restore = RestoreFolder.Open(Store);
-        await RefuseForeignAsync(cancellationToken);
-        await using var store = File.Exists(Store) ? await OpenAloneAsync(cancellationToken) : null;
+        await using var store = File.Exists(Store) ? await OpenOursAsync(cancellationToken) : null;
         var contents = await CheckAsync(file, restore.Incoming, cancellationToken);
         if (store is not null)
         {
@@ -70,7 +69,7 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
     }
 
     // One that cannot be read at all is told of when it is opened, with what to do.
-    private async Task RefuseForeignAsync(CancellationToken cancellationToken)
+    private async Task<SqliteSession> OpenOursAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -80,6 +79,8 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
         {
             // It is not replaced: opening it fails as well.
         }
+
+        return await OpenAloneAsync(cancellationToken);
     }
 
     // What lies there is the log of a store that is no more, and would be taken for that of the new one. Of a store that was opened none is left.

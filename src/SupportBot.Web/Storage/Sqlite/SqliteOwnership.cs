@@ -15,7 +15,7 @@ internal static class SqliteOwnership
     private static readonly string[] Tables = ["schema_version", "conversation", "activity", "delivery", "ticket", "data_protection_key"];
 
     /// <summary>Refuses what is not ours; gives the schema versions that were applied to what is, none where it is to be made.</summary>
-    /// <exception cref="StartRefusedException">It is a folder, no SQLite database, that of another program, or one without its beginning.</exception>
+    /// <exception cref="StartRefusedException">It is a folder, no SQLite database, that of another program, or only the log of a store that is gone.</exception>
     public static async Task<IReadOnlyList<int>> CheckAsync(string path, CancellationToken cancellationToken)
     {
         if (Directory.Exists(path))
@@ -23,18 +23,14 @@ internal static class SqliteOwnership
             throw new StartRefusedException($"The store {path} is a folder. {Advice}");
         }
 
-        if (new FileInfo(path) is not { Exists: true, Length: var length })
-        {
-            return [];
-        }
-
-        if (length > 0)
+        if (new FileInfo(path) is { Exists: true, Length: > 0 })
         {
             return await CheckContentsAsync(path, cancellationToken);
         }
 
+        // A new store would be begun, and the log of the old one thrown away.
         return new FileInfo($"{path}-wal") is { Exists: true, Length: > 0 }
-            ? throw new StartRefusedException($"The store {path} was emptied: it has no byte, but a log beside it. Move it away with its -wal and -shm, then put back a backup.")
+            ? throw new StartRefusedException($"The store {path} is gone or empty, but its log {path}-wal is there. Put the store's file back; or move the log away and put back a backup.")
             : [];
     }
 
