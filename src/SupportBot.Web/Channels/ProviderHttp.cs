@@ -18,6 +18,14 @@ internal sealed class ProviderHttp(SocketsHttpHandler inner) : DelegatingHandler
     public static bool IsBeforeSending(HttpRequestException failure) => failure.HttpRequestError is HttpRequestError.NameResolutionError
         or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
+    /// <summary>What went wrong with a call, in one word for logs: never an address, which may hold a token.</summary>
+    public static string Reason(Exception failure) => failure switch
+    {
+        HttpRequestException { StatusCode: { } status } => $"HTTP {(int)status}",
+        HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error } => error.ToString(),
+        _ => failure.GetType().Name,
+    };
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try

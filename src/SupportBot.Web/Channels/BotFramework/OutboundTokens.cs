@@ -65,7 +65,7 @@ internal sealed partial class OutboundTokens(IOptions<BotFrameworkOptions> optio
         }
         catch (HttpRequestException failure) when (failure.StatusCode is null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError)
         {
-            NoteOutage(failure.StatusCode is { } status ? $"HTTP {(int)status}" : failure.HttpRequestError.ToString());
+            NoteOutage(ProviderHttp.Reason(failure));
             return null;
         }
         catch (HttpRequestException refusal)

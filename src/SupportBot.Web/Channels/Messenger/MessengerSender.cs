@@ -53,7 +53,7 @@ internal sealed class MessengerSender(
         }
         catch (HttpRequestException failure) when (ProviderHttp.IsBeforeSending(failure))
         {
-            page.NoteOutOfReach(failure.HttpRequestError.ToString());
+            page.NoteOutOfReach(ProviderHttp.Reason(failure));
             return new DeliveryAnswer.NotTried(OutOfReach, page.Reach.Wait);
         }
         catch (Exception failure) when (failure is TimeoutException or HttpRequestException)

@@ -36,7 +36,7 @@ internal sealed partial class MessengerWatch(
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException)
         {
             // Nothing is known of the subscription; what was known stays.
-            page.NoteOutOfReach(failure is HttpRequestException { StatusCode: { } status } ? $"HTTP {(int)status}" : failure.GetType().Name);
+            page.NoteOutOfReach(ProviderHttp.Reason(failure));
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class ZaloSender(
         }
         catch (HttpRequestException failure) when (ProviderHttp.IsBeforeSending(failure))
         {
-            standing.NoteOutOfReach(failure.HttpRequestError.ToString());
+            standing.NoteOutOfReach(ProviderHttp.Reason(failure));
             return new DeliveryAnswer.NotTried(OutOfReach, standing.Reach.Wait);
         }
     }

@@ -167,7 +167,9 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
                 var isOurs = await store.ReplaceAsync(claim, given, CancellationToken.None);
                 NoteSuccess();
                 Log.Renewed(logger, given.AccessUntil, given.RefreshUntil);
-                return Take(isOurs ? new ZaloGrant(claim.Grant.Version + 1, given.Pair, given.AccessUntil, given.RefreshUntil, null) : await store.ReadAsync(CancellationToken.None));
+                var grant = isOurs ? new ZaloGrant(claim.Grant.Version + 1, given.Pair, given.AccessUntil, given.RefreshUntil, null) : await store.ReadAsync(CancellationToken.None);
+                Judge(grant);
+                return Take(grant);
             }
             catch (StorageUnavailableException)
             {
@@ -184,9 +186,10 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
     {
         if (reach.NoteFailure())
         {
-            Log.NotReached(logger, failure is HttpRequestException { StatusCode: { } status } ? $"HTTP {(int)status}" : failure.GetType().Name);
+            Log.NotReached(logger, ProviderHttp.Reason(failure));
         }
 
+        Judge(claim.Grant);
         await store.ReleaseAsync(claim, claimant, isSeedSpent: false, CancellationToken.None);
         return null;
     }

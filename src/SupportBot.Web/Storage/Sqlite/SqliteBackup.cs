@@ -12,6 +12,7 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
     private const int NoDatabase = 26;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly string[] Besides = ["-wal", "-shm", "-journal"];
 
     private readonly TimeProvider time = time;
 
@@ -86,7 +87,7 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
     // What lies there is the log of a store that is no more, and would be taken for that of the new one. Of a store that was opened none is left.
     private void PutLogAside()
     {
-        foreach (var left in new[] { "-wal", "-shm", "-journal" }.Where(left => File.Exists(Store + left)))
+        foreach (var left in Besides.Where(left => File.Exists(Store + left)))
         {
             File.Move(Store + left, Aside(Store) + left);
         }
