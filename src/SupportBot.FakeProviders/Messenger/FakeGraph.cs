@@ -53,6 +53,9 @@ internal sealed class FakeGraph : IAsyncDisposable
     /// <summary>Called for each call of the Send API, with its body and how it goes.</summary>
     public Action<JsonObject, FakeFailure>? OnSend { get; set; }
 
+    /// <summary>True: every call is answered with trouble of Graph's own.</summary>
+    public bool IsDown { get; set; }
+
     /// <summary>Seconds that a throttled caller is told to wait.</summary>
     public int ThrottleSeconds { get; set; } = 1;
 
@@ -110,7 +113,8 @@ internal sealed class FakeGraph : IAsyncDisposable
     {
         Calls.Enqueue($"{context.Request.Path}{context.Request.QueryString}");
         var token = context.Request.Query["access_token"].ToString();
-        return token != Token ? Json(Error(190, 0, $"Malformed access token {token}")).ExecuteAsync(context)
+        return IsDown ? Results.StatusCode(503).ExecuteAsync(context)
+            : token != Token ? Json(Error(190, 0, $"Malformed access token {token}")).ExecuteAsync(context)
             : context.Request.Query["appsecret_proof"] != FakePage.Proof ? Json(Error(100, 0, "Invalid appsecret_proof provided in the API argument")).ExecuteAsync(context)
             : next(context);
     }

@@ -38,6 +38,9 @@ internal sealed class FakeGrants(TimeProvider time)
 
     public bool IsDown { get; set; }
 
+    /// <summary>The address hangs up on everybody, as where nobody listens.</summary>
+    public bool IsCut { get; set; }
+
     /// <summary>A refresh token as the developer console shows one.</summary>
     public string NewRefreshToken()
     {
@@ -90,6 +93,12 @@ internal sealed class FakeGrants(TimeProvider time)
 
     public async Task<IResult> GiveAsync(HttpContext context, string appId, string appSecret)
     {
+        if (IsCut)
+        {
+            context.Abort();
+            return Results.Empty;
+        }
+
         var form = await context.Request.ReadFormAsync();
         if (form["refresh_token"].ToString() is { Length: > 0 } token)
         {

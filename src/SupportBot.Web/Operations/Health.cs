@@ -20,7 +20,7 @@ internal static class Health
     private static async Task<IResult> ReadyAsync(
         Database database, TurnPipeline pipeline, IEnumerable<ChannelStatus> channels, CancellationToken cancellationToken)
     {
-        var canStore = !database.IsFailing && await CanReadAsync(database, cancellationToken);
+        var canStore = await CanReadAsync(database, cancellationToken) && (!database.IsFailing || await CanWriteAsync(database, cancellationToken));
         var states = new JsonObject();
         foreach (var channel in channels)
         {
@@ -42,11 +42,18 @@ internal static class Health
             canStore);
     }
 
-    private static async Task<bool> CanReadAsync(Database database, CancellationToken cancellationToken)
+    private static Task<bool> CanReadAsync(Database database, CancellationToken cancellationToken) => TryAsync(() => database.ReadAsync(
+        connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM schema_version"), cancellationToken));
+
+    // A node that is not ready gets no messages: without a try of its own it would never learn that the store takes them again.
+    private static Task<bool> CanWriteAsync(Database database, CancellationToken cancellationToken) => TryAsync(() => database.WriteAsync(
+        async connection => (long)await connection.ExecuteAsync("UPDATE schema_version SET applied_at = applied_at WHERE version = 1"), cancellationToken));
+
+    private static async Task<bool> TryAsync(Func<Task<long>> call)
     {
         try
         {
-            return await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM schema_version"), cancellationToken) > 0;
+            return await call() > 0;
         }
         catch (Exception failure) when (failure is StorageUnavailableException or System.Data.Common.DbException)
         {

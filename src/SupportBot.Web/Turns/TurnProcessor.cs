@@ -37,7 +37,11 @@ internal sealed partial class TurnProcessor(
     public async Task<TurnResult> ProcessAsync(TurnInput input, CancellationToken cancellationToken)
     {
         // No text of PostgreSQL's holds a NUL, and nobody means one.
-        input = input with { Message = input.Message with { Text = input.Message.Text.Replace("\0", "", StringComparison.Ordinal) } };
+        input = input with
+        {
+            Message = input.Message with { Text = input.Message.Text.Replace("\0", "", StringComparison.Ordinal) },
+            OnceKey = input.OnceKey is { } onceKey ? StoredKey.Of(onceKey) : null,
+        };
         var begun = Stopwatch.GetTimestamp();
         using var held = await conversations.AcquireAsync(input.Key.Value, cancellationToken);
         for (var attempt = 1; attempt <= MostAttempts; attempt++)

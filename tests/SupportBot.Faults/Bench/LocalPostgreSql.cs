@@ -60,6 +60,12 @@ internal sealed class LocalPostgreSql : IAsyncDisposable
     /// <summary>Stops it, whatever is going on, as a crash would.</summary>
     public Task StopAsync() => RunServerAsync("pg_ctl", "stop", "-w", "-s", "-m", "immediate", "-D", Data);
 
+    /// <summary>Lets all its processes stand still: connections stay open, nothing is refused, nothing is answered.</summary>
+    public Task FreezeAsync() => SignalAsync("-STOP");
+
+    /// <summary>Lets them go on after <see cref="FreezeAsync"/>.</summary>
+    public Task ThawAsync() => SignalAsync("-CONT");
+
     /// <summary>Settings of a new, empty store; its master key lies in the folder.</summary>
     public async Task<Dictionary<string, string?>> NewStoreAsync(string keys) => new()
     {
@@ -73,6 +79,35 @@ internal sealed class LocalPostgreSql : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
         await StopAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        var server = (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0].Trim();
+        // The server first, so that it starts no more of them.
+        await RunAsync("kill", signal, server);
+        if (ProcessesOf(server) is { Count: > 0 } others)
+        {
+            await RunAsync("kill", [signal, .. others]);
+        }
+    }
+
+    // The parent is the second word behind the name, which stands in brackets and may hold anything.
+    private static List<string> ProcessesOf(string parent) => [.. Directory.EnumerateDirectories("/proc")
+        .Where(process => Path.GetFileName(process).All(char.IsAsciiDigit) && TryRead(Path.Combine(process, "stat")) is { } stat && stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1] == parent)
+        .Select(process => Path.GetFileName(process))];
+
+    private static string? TryRead(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (IOException)
+        {
+            // The process has ended meanwhile.
+            return null;
+        }
     }
 
     private async Task<string> NewDatabaseAsync()

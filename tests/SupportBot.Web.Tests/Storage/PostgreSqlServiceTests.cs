@@ -67,6 +67,22 @@ public sealed class PostgreSqlServiceTests(PostgreSqlServer server) : IAsyncLife
     }
 
     [SkippableFact]
+    public async Task Ids_of_1024_characters_of_three_bytes_are_answered_and_known_again()
+    {
+        var random = new Random(7);
+        var ids = Enumerable.Range(0, 3).Select(_ => string.Concat(Enumerable.Range(0, 1_024).Select(_ => (char)random.Next(0x4E00, 0x9FFF)))).ToList();
+        var message = SupportBotApplication.Message("tài khoản của em bị trùng CCCD, cho em gặp cán bộ", ids[0], ids[1]);
+        message["from"]!["id"] = ids[2];
+        var node = Node();
+
+        var (said, again) = (await node.PostActivityAsync(message), await node.PostActivityAsync(message));
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, said.StatusCode);
+        Assert.Equal(await said.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+        Assert.Equal(["1"], node.ReadStore("SELECT COUNT(*) FROM activity WHERE direction = 'in'"));
+    }
+
+    [SkippableFact]
     public async Task A_stream_on_one_node_shows_what_is_said_on_the_other_and_ends_when_a_newer_one_opens_there()
     {
         var one = Node(Replying.With("trả lời"));

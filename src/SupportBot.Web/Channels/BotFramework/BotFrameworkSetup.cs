@@ -22,10 +22,18 @@ internal static class BotFrameworkSetup
             services.AddSingleton(channel);
         }
 
-        services.AddSingleton(provider => new ChannelStatus(
-            "botframework",
-            () => provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.IsConfigured ? "on" : "loopback"));
+        services.AddSingleton(provider => new ChannelStatus("botframework", () => StatusOf(provider)));
         return services;
+    }
+
+    // As far as this process has seen.
+    private static string StatusOf(IServiceProvider provider)
+    {
+        var tokens = provider.GetRequiredService<OutboundTokens>();
+        return !provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.IsConfigured ? "loopback"
+            : provider.GetRequiredService<CallerTokens>().IsOutOfReach || !tokens.Reach.IsReached ? "unreachable"
+            : tokens.IsRefused ? "secret_refused"
+            : "on";
     }
 
     public static IEndpointRouteBuilder MapBotFramework(this IEndpointRouteBuilder routes)

@@ -29,6 +29,9 @@ internal sealed class CallerTokens : IDisposable
         tenantKeys = new SigningKeys(this.options.TenantMetadataAddress, http.Client, time, logger);
     }
 
+    /// <summary>True while callers cannot be checked because signing keys were not reached.</summary>
+    public bool IsOutOfReach => connectorKeys.IsOutOfReach || tenantKeys.IsOutOfReach;
+
     /// <summary>What the header proves, before anything else of the request is looked at.</summary>
     /// <exception cref="HttpRequestException">It cannot be checked: the signing keys are out of reach.</exception>
     public async Task<CallerProof> CheckAsync(string? authorization, CancellationToken cancellationToken)

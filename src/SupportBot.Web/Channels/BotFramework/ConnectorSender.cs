@@ -26,8 +26,9 @@ internal sealed class ConnectorSender(
 
         var address = new ActivityAddress(delivery.Channel, delivery.Account, delivery.ExternalId, delivery.CitizenId);
         var reply = address.Put(ActivityJson.ReadStored(delivery.Json!), isFromBot: true) with { ServiceUrl = delivery.ServiceUrl };
-        var (status, wait) = await PostAsync(AddressOf(delivery, reply), ActivityJson.Write(reply), cancellationToken);
-        return Judge(status, wait, delivery.Attempts);
+        return await PostAsync(AddressOf(delivery, reply), ActivityJson.Write(reply), cancellationToken) is { } answer
+            ? Judge(answer.Status, answer.Wait, delivery.Attempts)
+            : new DeliveryAnswer.NotTried("the address for tokens is out of reach", tokens.Reach.Wait);
     }
 
     private static Uri AddressOf(DueDelivery delivery, Activity reply)
@@ -36,14 +37,19 @@ internal sealed class ConnectorSender(
         return new Uri(reply.ReplyToId is { Length: > 0 } id ? $"{activities}/{Uri.EscapeDataString(id)}" : activities);
     }
 
-    private async Task<(HttpStatusCode Status, TimeSpan? Wait)> PostAsync(Uri address, string json, CancellationToken cancellationToken)
+    // Null: there is no token to send it with, and none is refused.
+    private async Task<(HttpStatusCode Status, TimeSpan? Wait)?> PostAsync(Uri address, string json, CancellationToken cancellationToken)
     {
         if (!options.Value.IsConfigured)
         {
             return await PostAsync(address, json, null, cancellationToken);
         }
 
-        var token = await tokens.GetAsync(cancellationToken);
+        if (await tokens.TryGetAsync(cancellationToken) is not { } token)
+        {
+            return null;
+        }
+
         var answer = await PostAsync(address, json, token, cancellationToken);
         if (answer.Status != HttpStatusCode.Unauthorized)
         {
@@ -52,7 +58,7 @@ internal sealed class ConnectorSender(
 
         // Withdrawn before its time, perhaps: once more with a new one.
         tokens.Forget(token);
-        return await PostAsync(address, json, await tokens.GetAsync(cancellationToken), cancellationToken);
+        return await tokens.TryGetAsync(cancellationToken) is { } renewed ? await PostAsync(address, json, renewed, cancellationToken) : null;
     }
 
     private async Task<(HttpStatusCode Status, TimeSpan? Wait)> PostAsync(Uri address, string json, string? token, CancellationToken cancellationToken)

@@ -13,13 +13,19 @@ internal sealed partial class SigningKeys(string metadata, HttpClient http, Time
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(3);
+
+    /// <summary>Callers wait for no more than this.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     private readonly HttpDocumentRetriever documents = new(http) { RequireHttps = !Loopback.IsAddress(metadata) };
     private readonly SemaphoreSlim gate = new(1, 1);
     private Dictionary<string, JsonWebKey>? keys;
     private DateTimeOffset fetchedAt;
     private DateTimeOffset nextFetch;
+
+    /// <summary>True while no keys are known because their address was not reached.</summary>
+    public bool IsOutOfReach { get; private set; }
 
     /// <summary>The key of that id; null where the issuer has none.</summary>
     /// <exception cref="HttpRequestException">No keys are known, and none can be fetched.</exception>
@@ -47,18 +53,22 @@ internal sealed partial class SigningKeys(string metadata, HttpClient http, Time
 
     private async Task FetchAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            var read = await OpenIdConnectConfigurationRetriever.GetAsync(metadata, documents, cancellationToken);
+            var read = await OpenIdConnectConfigurationRetriever.GetAsync(metadata, documents, either.Token);
             var isFirst = keys is null;
             keys = read.JsonWebKeySet.Keys.Where(key => key.Kid is not null).DistinctBy(key => key.Kid).ToDictionary(key => key.Kid, StringComparer.Ordinal);
             fetchedAt = now;
             nextFetch = isFirst ? now : now + AtMostEvery;
+            IsOutOfReach = false;
         }
         catch (Exception failure) when (IsFailure(failure) && !cancellationToken.IsCancellationRequested)
         {
             // Those known so far stay good.
-            nextFetch = now + AfterFailure;
+            nextFetch = time.GetUtcNow() + AfterFailure;
+            IsOutOfReach = keys is null;
             Log.NotFetched(logger, failure.GetType().Name);
         }
     }
@@ -69,7 +79,7 @@ internal sealed partial class SigningKeys(string metadata, HttpClient http, Time
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 4101, Level = LogLevel.Warning, Message = "The signing keys of the Bot Connector's tokens were not fetched: {Type}.")]
+        [LoggerMessage(EventId = 4101, Level = LogLevel.Warning, Message = "The signing keys of the Bot Connector's tokens were not fetched ({Type}): their address is out of reach. Calls wait or are to be made again (503) until it is.")]
         public static partial void NotFetched(ILogger logger, string type);
     }
 }

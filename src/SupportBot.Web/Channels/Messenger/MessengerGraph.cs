@@ -9,7 +9,7 @@ namespace SupportBot.Web.Channels.Messenger;
 /// <summary>Calls Graph in the page's name. The token is in no log and in no exception: addresses of calls are never written anywhere.</summary>
 internal sealed partial class MessengerGraph(IOptions<MessengerOptions> options, TimeProvider time) : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    private readonly HttpClient http = new(ProviderHttp.Create())
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };

@@ -13,6 +13,9 @@ internal sealed partial class MessengerPage(IOptions<MessengerOptions> options, 
     private string? trouble;
     private bool isSubscribed = true;
 
+    /// <summary>Whether Graph is reached.</summary>
+    public ProviderReach Reach { get; } = new(time);
+
     /// <summary><c>off</c>, <c>on</c>, or one word for what is wrong.</summary>
     public string Status
     {
@@ -20,7 +23,7 @@ internal sealed partial class MessengerPage(IOptions<MessengerOptions> options, 
         {
             lock (gate)
             {
-                return !options.Value.IsConfigured ? "off" : trouble ?? (isSubscribed ? "on" : "not_subscribed");
+                return !options.Value.IsConfigured ? "off" : !Reach.IsReached ? "unreachable" : trouble ?? (isSubscribed ? "on" : "not_subscribed");
             }
         }
     }
@@ -84,6 +87,24 @@ internal sealed partial class MessengerPage(IOptions<MessengerOptions> options, 
         Log.Wrong(logger, wrong.Reason);
     }
 
+    /// <summary>Graph could not be asked anything. <paramref name="reason"/>: one word.</summary>
+    public void NoteOutOfReach(string reason)
+    {
+        if (Reach.NoteFailure())
+        {
+            Log.OutOfReach(logger, reason);
+        }
+    }
+
+    /// <summary>Graph answered, whatever it said.</summary>
+    public void NoteReached()
+    {
+        if (Reach.NoteReached())
+        {
+            Log.ReachedAgain(logger);
+        }
+    }
+
     /// <summary>Whether the page sends its events here.</summary>
     public void NoteSubscription(bool isSubscribedNow)
     {
@@ -103,5 +124,12 @@ internal sealed partial class MessengerPage(IOptions<MessengerOptions> options, 
 
         [LoggerMessage(EventId = 4304, Level = LogLevel.Error, Message = "Messenger refused a message for a reason that somebody has to put right. {Reason}")]
         public static partial void Wrong(ILogger logger, string reason);
+
+        [LoggerMessage(EventId = 4307, Level = LogLevel.Warning,
+            Message = "Graph is out of reach ({Reason}): replies wait, whether the page sends its events here is not known, and it is tried again within half a minute.")]
+        public static partial void OutOfReach(ILogger logger, string reason);
+
+        [LoggerMessage(EventId = 4308, Level = LogLevel.Information, Message = "Graph is reached again.")]
+        public static partial void ReachedAgain(ILogger logger);
     }
 }

@@ -8,6 +8,8 @@ namespace SupportBot.Web.Channels.Messenger;
 internal sealed class MessengerSender(
     MessengerGraph graph, MessengerPage page, ConversationLog log, IOptions<MessengerOptions> options, TimeProvider time) : IReplySender
 {
+    private const string OutOfReach = "Graph is out of reach";
+
     private static readonly TimeSpan LongestEchoWait = TimeSpan.FromMinutes(10);
 
     public bool Serves(string channel) => channel == MessengerChannel.Name;
@@ -26,7 +28,8 @@ internal sealed class MessengerSender(
             return new DeliveryAnswer.Refused("outside the window in which the platform lets a page write");
         }
 
-        return page.WaitToSend() is { } wait
+        return page.Reach.Wait is var outage && outage > TimeSpan.Zero ? new DeliveryAnswer.NotTried(OutOfReach, outage)
+            : page.WaitToSend() is { } wait
             ? new DeliveryAnswer.NotTried($"the page is paused: {page.Status}", wait)
             : await PostAsync(delivery, reply, window, cancellationToken);
     }
@@ -44,9 +47,16 @@ internal sealed class MessengerSender(
         var body = MessengerMessage.Of(reply, delivery.ExternalId, ReplyActivity.IdOf(delivery.ConversationId, delivery.Seq), window);
         try
         {
-            return Act(GraphRules.Of(await graph.PostAsync($"{Uri.EscapeDataString(delivery.Account)}/messages", body, cancellationToken)), delivery.Attempts);
+            var answer = await graph.PostAsync($"{Uri.EscapeDataString(delivery.Account)}/messages", body, cancellationToken);
+            page.NoteReached();
+            return Act(GraphRules.Of(answer), delivery.Attempts);
         }
-        catch (Exception failure) when (failure is TimeoutException || (failure is HttpRequestException { HttpRequestError: var error } && !IsBeforeSending(error)))
+        catch (HttpRequestException failure) when (ProviderHttp.IsBeforeSending(failure))
+        {
+            page.NoteOutOfReach(ProviderHttp.Reason(failure));
+            return new DeliveryAnswer.NotTried(OutOfReach, page.Reach.Wait);
+        }
+        catch (Exception failure) when (failure is TimeoutException or HttpRequestException)
         {
             return Unclear("no answer", delivery.Attempts);
         }
@@ -80,7 +90,4 @@ internal sealed class MessengerSender(
         var wait = TimeSpan.FromMilliseconds(options.Value.EchoWaitMilliseconds) * Math.Pow(2, attempts);
         return new($"{reason}; it may have arrived", wait < LongestEchoWait ? wait : LongestEchoWait);
     }
-
-    private static bool IsBeforeSending(HttpRequestError error) => error is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using SupportBot.Web.Channels.Webhooks;
@@ -15,11 +16,11 @@ internal sealed class MessengerSubscription(MessengerGraph graph, IOptions<Messe
     private string Path => $"{Uri.EscapeDataString(options.Value.PageId!)}/subscribed_apps";
 
     /// <summary>Subscribes where that is needed.</summary>
-    /// <exception cref="HttpRequestException">Graph was not reached.</exception>
+    /// <exception cref="HttpRequestException">Graph was not reached, or has trouble of its own that passes.</exception>
     /// <exception cref="TimeoutException">It did not answer in time.</exception>
     public async Task<SubscriptionState> EnsureAsync(CancellationToken cancellationToken)
     {
-        var present = await graph.GetAsync(Path, "id,subscribed_fields", cancellationToken);
+        var present = Known(await graph.GetAsync(Path, "id,subscribed_fields", cancellationToken));
         if (present.Error is null && IsSubscribed(present))
         {
             return new SubscriptionState(true, false, null);
@@ -33,8 +34,14 @@ internal sealed class MessengerSubscription(MessengerGraph graph, IOptions<Messe
             : new SubscriptionState(false, false, answer.Error?.Reason ?? $"HTTP {answer.Status}");
     }
 
-    private Task<GraphAnswer> SubscribeAsync(string[] fields, CancellationToken cancellationToken) =>
-        graph.PostAsync(Path, new JsonObject { ["subscribed_fields"] = string.Join(',', fields) }, cancellationToken);
+    private async Task<GraphAnswer> SubscribeAsync(string[] fields, CancellationToken cancellationToken) =>
+        Known(await graph.PostAsync(Path, new JsonObject { ["subscribed_fields"] = string.Join(',', fields) }, cancellationToken));
+
+    // What Graph says while it is in trouble tells nothing of the page.
+    private static GraphAnswer Known(GraphAnswer answer) =>
+        answer is { Error: null, Status: 408 or 429 or >= 500 } or { Error: { IsTransient: true } or { Code: 1 or 2 } }
+            ? throw new HttpRequestException("Graph has trouble of its own.", null, (HttpStatusCode)answer.Status)
+            : answer;
 
     private bool IsSubscribed(GraphAnswer answer) => answer.Body is { } body && body.Items("data")
         .Where(app => options.Value.AppId is null || app.Id("id") == options.Value.AppId)

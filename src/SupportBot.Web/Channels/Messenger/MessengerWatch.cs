@@ -8,9 +8,12 @@ internal sealed partial class MessengerWatch(
     MessengerSubscription subscription, MessengerPage page, IOptions<MessengerOptions> options, TimeProvider time, ILogger<MessengerWatch> logger)
     : RecurringJob(time, logger)
 {
+    private static readonly TimeSpan Shortly = TimeSpan.FromSeconds(1);
+
     private readonly ILogger logger = logger;
 
-    protected override TimeSpan Pause => TimeSpan.FromMinutes(options.Value.WatchMinutes);
+    // As long as Graph is out of reach nothing is known of the page: it is asked again soon.
+    protected override TimeSpan Pause => page.Reach.IsReached ? TimeSpan.FromMinutes(options.Value.WatchMinutes) : Later(page.Reach.Wait);
 
     protected override bool IsNeeded => options.Value.IsConfigured;
 
@@ -19,6 +22,7 @@ internal sealed partial class MessengerWatch(
         try
         {
             var state = await subscription.EnsureAsync(stoppingToken);
+            page.NoteReached();
             page.NoteSubscription(state.IsOn);
             if (state.IsNew)
             {
@@ -32,9 +36,11 @@ internal sealed partial class MessengerWatch(
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException)
         {
             // Nothing is known of the subscription; what was known stays.
-            Log.NotChecked(logger, failure.GetType().Name);
+            page.NoteOutOfReach(ProviderHttp.Reason(failure));
         }
     }
+
+    private static TimeSpan Later(TimeSpan wait) => wait > Shortly ? wait : Shortly;
 
     private static partial class Log
     {
@@ -43,8 +49,5 @@ internal sealed partial class MessengerWatch(
 
         [LoggerMessage(EventId = 4306, Level = LogLevel.Critical, Message = "The page does not send its events here, and cannot be subscribed: no citizen is heard. {Problem}")]
         public static partial void Missing(ILogger logger, string problem);
-
-        [LoggerMessage(EventId = 4307, Level = LogLevel.Warning, Message = "Whether the page sends its events here could not be checked: {Type}.")]
-        public static partial void NotChecked(ILogger logger, string type);
     }
 }

@@ -5,7 +5,7 @@ namespace SupportBot.Web.Channels.Zalo;
 /// <summary>Calls Zalo. What is secret travels in headers and forms, and stands in no log and no exception.</summary>
 internal sealed class ZaloHttp(TimeProvider time) : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    private readonly HttpClient http = new(ProviderHttp.Create())
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -55,7 +56,7 @@ internal sealed class ZaloOAuth(ZaloHttp http, IOptions<ZaloOptions> options, Ti
         var asked = time.GetUtcNow();
         var (status, body) = await http.CallAsync(request, Patience, cancellationToken);
         return Read(body, asked)
-            ?? throw new HttpRequestException(string.Create(CultureInfo.InvariantCulture, $"Zalo's OAuth answered HTTP {status} without tokens."));
+            ?? throw new HttpRequestException("Zalo's OAuth answered without tokens.", null, (HttpStatusCode)status);
     }
 
     private static ZaloTokenAnswer? Read(JsonElement? body, DateTimeOffset asked) => body switch

@@ -8,6 +8,8 @@ namespace SupportBot.Web.Channels.Zalo;
 internal sealed class ZaloSender(
     ZaloApi api, ZaloSends sends, ZaloLookUp lookUp, ZaloTokens tokens, ZaloStanding standing, IOptions<ZaloOptions> options, TimeProvider time) : IReplySender
 {
+    private const string OutOfReach = "Zalo is out of reach";
+
     public bool Serves(string channel) => channel == ZaloChannel.Name;
 
     public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, CancellationToken cancellationToken)
@@ -21,6 +23,25 @@ internal sealed class ZaloSender(
         {
             return new DeliveryAnswer.NotTried($"the account is paused: {standing.Status}", wait);
         }
+
+        if (standing.Reach.Wait is var outage && outage > TimeSpan.Zero)
+        {
+            return new DeliveryAnswer.NotTried(OutOfReach, outage);
+        }
+
+        try
+        {
+            return await BeginAsync(delivery, cancellationToken);
+        }
+        catch (HttpRequestException failure) when (ProviderHttp.IsBeforeSending(failure))
+        {
+            standing.NoteOutOfReach(ProviderHttp.Reason(failure));
+            return new DeliveryAnswer.NotTried(OutOfReach, standing.Reach.Wait);
+        }
+    }
+
+    private async Task<DeliveryAnswer> BeginAsync(DueDelivery delivery, CancellationToken cancellationToken)
+    {
 
         var reply = ActivityJson.ReadStored(delivery.Json!);
         var send = await sends.BeginAsync(delivery, reply.Text, cancellationToken);
@@ -51,9 +72,19 @@ internal sealed class ZaloSender(
 
     private async Task<DeliveryAnswer> PostAsync(DueDelivery delivery, Activity reply, CancellationToken cancellationToken)
     {
-        if (await api.SendAsync(ZaloMessage.Of(reply, delivery.ExternalId), cancellationToken) is { } answer)
+        try
         {
-            return await ActAsync(delivery, answer);
+            if (await api.SendAsync(ZaloMessage.Of(reply, delivery.ExternalId), cancellationToken) is { } answer)
+            {
+                standing.NoteReached();
+                return await ActAsync(delivery, answer);
+            }
+        }
+        catch (HttpRequestException failure) when (ProviderHttp.IsBeforeSending(failure))
+        {
+            // There is nothing to look up.
+            await sends.FailedAsync(delivery, null, CancellationToken.None);
+            throw;
         }
 
         await sends.FailedAsync(delivery, null, CancellationToken.None);

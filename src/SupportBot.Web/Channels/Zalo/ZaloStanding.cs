@@ -20,6 +20,9 @@ internal sealed partial class ZaloStanding(IOptions<ZaloOptions> options, TimePr
     private string? trouble;
     private string? grantTrouble;
 
+    /// <summary>Whether the address that takes messages is reached.</summary>
+    public ProviderReach Reach { get; } = new(time);
+
     /// <summary><c>off</c>, <c>on</c>, or one word for what is wrong.</summary>
     public string Status
     {
@@ -27,7 +30,7 @@ internal sealed partial class ZaloStanding(IOptions<ZaloOptions> options, TimePr
         {
             lock (gate)
             {
-                return !options.Value.IsConfigured ? "off" : grantTrouble ?? trouble ?? "on";
+                return !options.Value.IsConfigured ? "off" : grantTrouble ?? (Reach.IsReached ? trouble ?? "on" : "unreachable");
             }
         }
     }
@@ -87,6 +90,24 @@ internal sealed partial class ZaloStanding(IOptions<ZaloOptions> options, TimePr
         return pause;
     }
 
+    /// <summary>Nothing could be sent. <paramref name="reason"/>: one word.</summary>
+    public void NoteOutOfReach(string reason)
+    {
+        if (Reach.NoteFailure())
+        {
+            Log.OutOfReach(logger, reason);
+        }
+    }
+
+    /// <summary>Zalo answered, whatever it said.</summary>
+    public void NoteReached()
+    {
+        if (Reach.NoteReached())
+        {
+            Log.ReachedAgain(logger);
+        }
+    }
+
     /// <summary>A message was refused for a reason that lies in it, or that nobody knows.</summary>
     public void NoteTrouble(string reason)
     {
@@ -119,5 +140,11 @@ internal sealed partial class ZaloStanding(IOptions<ZaloOptions> options, TimePr
 
         [LoggerMessage(EventId = 4405, Level = LogLevel.Error, Message = "Zalo refused a message. {Reason}")]
         public static partial void Wrong(ILogger logger, string reason);
+
+        [LoggerMessage(EventId = 4406, Level = LogLevel.Warning, Message = "Zalo is out of reach ({Reason}): replies wait, and it is tried again within half a minute.")]
+        public static partial void OutOfReach(ILogger logger, string reason);
+
+        [LoggerMessage(EventId = 4407, Level = LogLevel.Information, Message = "Zalo is reached again.")]
+        public static partial void ReachedAgain(ILogger logger);
     }
 }

@@ -21,11 +21,15 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
     private static readonly TimeSpan LoginWait = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Shortly = TimeSpan.FromSeconds(1);
 
+    /// <summary>So long a reply waits for a renewal; the renewal itself goes on.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly string claimant = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
     private readonly Lock gate = new();
     private (string Access, DateTimeOffset Until, long Version)? current;
     private long withdrawn;
     private Task<string?> renewal = Task.FromResult<string?>(null);
+    private readonly ProviderReach reach = new(time);
     private int failures;
     private DateTimeOffset nextTry;
     private DateTimeOffset warnedAt;
@@ -37,7 +41,8 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         {
             lock (gate)
             {
-                return nextTry - time.GetUtcNow() is var wait && wait > Shortly ? wait : Shortly;
+                var wait = nextTry - time.GetUtcNow();
+                return wait < reach.Wait ? Max(reach.Wait, Shortly) : Max(wait, Shortly);
             }
         }
     }
@@ -54,7 +59,14 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         }
 
         var grant = await store.ReadAsync(cancellationToken);
-        return Take(grant) ?? await Renewal(grant.Version).WaitAsync(cancellationToken);
+        try
+        {
+            return Take(grant) ?? await Renewal(grant.Version).WaitAsync(Patience, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A token in place of one that Zalo takes no longer; null: none is to be had now.</summary>
@@ -94,7 +106,8 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
     {
         lock (gate)
         {
-            return renewal.IsCompleted ? renewal = time.GetUtcNow() < nextTry ? Task.FromResult<string?>(null) : RenewNowAsync(spent) : renewal;
+            return !renewal.IsCompleted ? renewal
+                : renewal = time.GetUtcNow() < nextTry || reach.Wait > TimeSpan.Zero ? Task.FromResult<string?>(null) : RenewNowAsync(spent);
         }
     }
 
@@ -128,9 +141,10 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException)
         {
-            return await FailAsync(claim, failure.GetType().Name, isSeedSpent: false);
+            return await WaitForZaloAsync(claim, failure);
         }
 
+        NoteReached();
         switch (answer)
         {
             case ZaloTokenAnswer.Given given:
@@ -153,7 +167,9 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
                 var isOurs = await store.ReplaceAsync(claim, given, CancellationToken.None);
                 NoteSuccess();
                 Log.Renewed(logger, given.AccessUntil, given.RefreshUntil);
-                return Take(isOurs ? new ZaloGrant(claim.Grant.Version + 1, given.Pair, given.AccessUntil, given.RefreshUntil, null) : await store.ReadAsync(CancellationToken.None));
+                var grant = isOurs ? new ZaloGrant(claim.Grant.Version + 1, given.Pair, given.AccessUntil, given.RefreshUntil, null) : await store.ReadAsync(CancellationToken.None);
+                Judge(grant);
+                return Take(grant);
             }
             catch (StorageUnavailableException)
             {
@@ -163,6 +179,27 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
 
         Log.Lost(logger);
         return null;
+    }
+
+    // No answer of Zalo's says anything of the consent: it is asked again soon, and nobody has to do anything.
+    private async Task<string?> WaitForZaloAsync(ZaloClaim.Yours claim, Exception failure)
+    {
+        if (reach.NoteFailure())
+        {
+            Log.NotReached(logger, ProviderHttp.Reason(failure));
+        }
+
+        Judge(claim.Grant);
+        await store.ReleaseAsync(claim, claimant, isSeedSpent: false, CancellationToken.None);
+        return null;
+    }
+
+    private void NoteReached()
+    {
+        if (reach.NoteReached())
+        {
+            Log.ReachedAgain(logger);
+        }
     }
 
     private async Task<string?> FailAsync(ZaloClaim.Yours claim, string reason, bool isSeedSpent)
@@ -207,7 +244,11 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         {
             (failures, nextTry) = (0, default);
         }
+
+        NoteReached();
     }
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private void Judge(ZaloGrant grant)
     {
@@ -219,9 +260,15 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
             NoteSuccess();
         }
 
+        // A refusal, or nothing to ask with; that Zalo is out of reach says nothing of the consent.
         var needsLogin = !hasToken && (failures > 0 || (grant.Pair is null && grant.FreshSeed is null));
         var endsSoon = grant.Pair is not null && grant.RefreshUntil - now < WarnAhead;
-        standing.NoteGrant(needsLogin ? "login_needed" : endsSoon ? "consent_ends_soon" : failures > 0 ? "renewal_failing" : hasToken ? null : "renewing");
+        standing.NoteGrant(
+            needsLogin ? "login_needed"
+            : !hasToken && !reach.IsReached ? "unreachable"
+            : endsSoon ? "consent_ends_soon"
+            : failures > 0 || !reach.IsReached ? "renewal_failing"
+            : hasToken ? null : "renewing");
         if ((endsSoon || needsLogin) && now - warnedAt >= TimeSpan.FromDays(1))
         {
             warnedAt = now;
@@ -237,6 +284,13 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         [LoggerMessage(EventId = 4412, Level = LogLevel.Error,
             Message = "The tokens of the Zalo account were not renewed: {Reason}. The token in use is good until {AccessUntil}, the consent until {ConsentUntil}; if this goes on, run the verb zalo login.")]
         public static partial void NotRenewed(ILogger logger, string reason, DateTimeOffset accessUntil, DateTimeOffset consentUntil);
+
+        [LoggerMessage(EventId = 4416, Level = LogLevel.Warning,
+            Message = "Zalo's address for tokens is out of reach ({Reason}): it is asked again within half a minute, and replies wait. This is trouble of the network or of Zalo, not of the consent.")]
+        public static partial void NotReached(ILogger logger, string reason);
+
+        [LoggerMessage(EventId = 4417, Level = LogLevel.Information, Message = "Zalo's address for tokens is reached again.")]
+        public static partial void ReachedAgain(ILogger logger);
 
         [LoggerMessage(EventId = 4413, Level = LogLevel.Critical, Message = "New tokens of the Zalo account could not be written and are lost: run the verb zalo login.")]
         public static partial void Lost(ILogger logger);

@@ -57,7 +57,8 @@ internal abstract class StoreBackup(TimeProvider time)
     protected string Aside(string path) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}.replaced-{time.GetUtcNow():yyyyMMdd'T'HHmmssfff'Z'}");
 
-    private static void Flush(string file)
+    /// <summary>Returns once what was written to the file is on disk.</summary>
+    protected static void Flush(string file)
     {
         using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
         RandomAccess.FlushToDisk(handle);

@@ -31,30 +31,73 @@ internal sealed class PostgreSqlBackup(Database database, IOptions<StorageOption
         // Whoever starts now waits for this lock before it touches anything.
         await store.ExecuteAsync(database.Dialect.BeginAlone, commandTimeout: 0);
         var tables = (await store.QueryAsync<string>("SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()")).AsList();
+        var unfinished = $"{file}.replacing.part";
+        await SettleAsync(unfinished, file, cancellationToken);
+        try
+        {
+            if (tables.Count > 0)
+            {
+                await DumpAsync(unfinished, cancellationToken);
+            }
+
+            await ReplaceAsync(file, tables, cancellationToken);
+        }
+        catch (StartRefusedException)
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+
         var replaced = tables.Count == 0 ? null : Aside(file);
         if (replaced is not null)
         {
-            await DumpAsync(replaced, cancellationToken);
+            File.Move(unfinished, replaced);
         }
 
+        await store.ExecuteAsync("ROLLBACK");
+        await database.PrepareAsync(cancellationToken);
+        return new RestoreReport(await database.ReadAsync(StoreContents.ReadAsync, cancellationToken), replaced);
+    }
+
+    // In one transaction: without its COMMIT, which comes last, whatever ends this process undoes all of it.
+    private async Task ReplaceAsync(string file, List<string> tables, CancellationToken cancellationToken)
+    {
         await Programs.PipeAsync(
             ("pg_restore", [.. Plain, "--file=-", file]),
             ("psql", ["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--file=-"]),
             before: tables.Count == 0 ? "BEGIN;\n" : $"BEGIN;\nDROP TABLE {string.Join(", ", tables)} CASCADE;\n",
             after: "COMMIT;\nANALYZE;\n",
             cancellationToken);
-        await store.ExecuteAsync("ROLLBACK");
-        await database.PrepareAsync(cancellationToken);
-        return new RestoreReport(await database.ReadAsync(StoreContents.ReadAsync, cancellationToken), replaced);
+    }
+
+    // A killed restore may leave a copy of what it was to replace. Where it is whole, the replacement may have been, too: it is kept.
+    private async Task SettleAsync(string unfinished, string file, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(unfinished))
+        {
+            return;
+        }
+
+        try
+        {
+            await ReadToEndAsync(unfinished, cancellationToken);
+            File.Move(unfinished, Aside(file));
+        }
+        catch (StartRefusedException)
+        {
+            File.Delete(unfinished);
+        }
     }
 
     private async Task DumpAsync(string file, CancellationToken cancellationToken)
     {
         PrivateFile.Make(file);
         await Programs.RunAsync("pg_dump", [.. Plain, "--format=custom", $"--file={file}"], cancellationToken);
-        // Reads the file to its end.
-        await Programs.RunAsync("pg_restore", [$"--file={(OperatingSystem.IsWindows() ? "NUL" : "/dev/null")}", file], cancellationToken);
+        await ReadToEndAsync(file, cancellationToken);
     }
+
+    private async Task ReadToEndAsync(string file, CancellationToken cancellationToken) =>
+        await Programs.RunAsync("pg_restore", [$"--file={(OperatingSystem.IsWindows() ? "NUL" : "/dev/null")}", file], cancellationToken);
 
     // The versions stand as rows of text between the COPY of their table and its end.
     private async Task<List<int>> ReadVersionsAsync(string file, CancellationToken cancellationToken)

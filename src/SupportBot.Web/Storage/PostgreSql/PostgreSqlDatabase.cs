@@ -12,12 +12,15 @@ namespace SupportBot.Web.Storage.PostgreSql;
 internal sealed partial class PostgreSqlDatabase : Database
 {
     private const int OldestServer = 15;
+    private const int ConnectSeconds = 3;
 
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
 
     private readonly NpgsqlConnectionStringBuilder settings;
     private readonly NpgsqlDataSource source;
     private readonly ResiliencePipeline tries;
+    private readonly ServerWatch watch;
     private readonly TimeProvider time;
     private readonly ILogger<PostgreSqlDatabase> logger;
     private readonly string node = Guid.NewGuid().ToString("N")[..12];
@@ -31,6 +34,8 @@ internal sealed partial class PostgreSqlDatabase : Database
         settings = new NpgsqlConnectionStringBuilder(options.Value.ConnectionString)
         {
             MaxPoolSize = options.Value.MaxConnections,
+            // Whoever finds all connections in use, or a server that takes no new one, is told within seconds.
+            Timeout = ConnectSeconds,
             // Sessions carry no state of their own, so there is nothing to reset between two users of one.
             NoResetOnClose = true,
             MaxAutoPrepare = 100,
@@ -40,6 +45,8 @@ internal sealed partial class PostgreSqlDatabase : Database
         source = NpgsqlDataSource.Create(settings);
         Dialect = new PostgreSqlDialect();
         tries = BuildTries();
+        // Connections that lay idle meanwhile may be dead without knowing it.
+        watch = new ServerWatch(AskAsync, source.Clear, time, logger);
         teller = SendAsync();
     }
 
@@ -51,7 +58,7 @@ internal sealed partial class PostgreSqlDatabase : Database
 
     public override Dialect Dialect { get; }
 
-    public override bool IsFailing => isFailing;
+    public override bool IsFailing => isFailing || watch.IsSilent;
 
     public override async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -95,8 +102,10 @@ internal sealed partial class PostgreSqlDatabase : Database
     public override async ValueTask DisposeAsync()
     {
         untold.Writer.TryComplete();
-        await teller;
+        // A server that does not answer holds up no stop: notices are hints.
+        await teller.WaitAsync(LongestGoodbye, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await source.DisposeAsync();
+        watch.Dispose();
     }
 
     private async Task<T> CommitAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
@@ -104,6 +113,8 @@ internal sealed partial class PostgreSqlDatabase : Database
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var result = await work(connection);
+        // Whoever wanted it may have been told that nothing was kept.
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             await transaction.CommitAsync(CancellationToken.None);
@@ -121,12 +132,19 @@ internal sealed partial class PostgreSqlDatabase : Database
     {
         try
         {
-            return await tries.ExecuteAsync(async token => await work(token), cancellationToken);
+            return await watch.RunAsync(async watched => await tries.ExecuteAsync(async token => await work(token), watched), cancellationToken);
         }
         catch (NpgsqlException failure)
         {
             throw PostgreSqlFailure.Translate(failure);
         }
+    }
+
+    private async Task AskAsync(CancellationToken cancellationToken)
+    {
+        var own = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false, ApplicationName = $"{settings.ApplicationName} watch" };
+        await using var connection = new NpgsqlConnection(own.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
     }
 
     private async Task CheckServerAsync(NpgsqlConnection connection)
@@ -153,7 +171,7 @@ internal sealed partial class PostgreSqlDatabase : Database
         {
             MaxRetryAttempts = 7,
             Delay = TimeSpan.FromMilliseconds(50),
-            MaxDelay = TimeSpan.FromSeconds(1),
+            MaxDelay = TimeSpan.FromMilliseconds(600),
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             ShouldHandle = arguments => ValueTask.FromResult(PostgreSqlFailure.IsPassing(arguments.Outcome.Exception)),

@@ -7,6 +7,9 @@ namespace SupportBot.Web.Storage.PostgreSql;
 /// <summary>PostgreSQL: rows are locked before they are changed, and what can be said in one breath goes in one round trip.</summary>
 internal sealed class PostgreSqlDialect : Dialect
 {
+    /// <summary>Seconds that one statement of a turn may take: its caller must hear within 5.</summary>
+    private const int TurnSeconds = 4;
+
     public override string Name => "postgresql";
 
     // The number of the lock is ours alone: "SuppBot" in ASCII.
@@ -20,7 +23,7 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override async Task<int> ExecuteAsync(DbConnection connection, params IReadOnlyList<Call> calls)
     {
-        await using var batch = new NpgsqlBatch((NpgsqlConnection)connection);
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)connection) { Timeout = TurnSeconds };
         foreach (var call in calls)
         {
             batch.BatchCommands.Add(Command(call));
@@ -32,7 +35,7 @@ internal sealed class PostgreSqlDialect : Dialect
     public override async Task<T?> ReadFirstAsync<T>(DbConnection connection, Call call, Func<DbDataReader, T> read)
         where T : class
     {
-        await using var batch = new NpgsqlBatch((NpgsqlConnection)connection) { BatchCommands = { Command(call) } };
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)connection) { Timeout = TurnSeconds, BatchCommands = { Command(call) } };
         await using var reader = await batch.ExecuteReaderAsync();
         return await reader.ReadAsync() ? read(reader) : null;
     }

@@ -5,7 +5,7 @@ namespace SupportBot.Web.Storage.Sqlite;
 
 /// <summary>
 /// The one writer. Whatever waits when it becomes free shares one transaction and one flush to disk; each write has its own savepoint, so a
-/// failing one takes only itself back. Nobody is told of success before the commit.
+/// failing one takes only itself back. Nobody is told of success before the commit, nor before a look at whether the files are still where they were.
 /// </summary>
 internal sealed partial class GroupCommit : IAsyncDisposable
 {
@@ -18,14 +18,13 @@ internal sealed partial class GroupCommit : IAsyncDisposable
     private static readonly Call Release = new Statement("RELEASE SAVEPOINT item").With();
 
     private readonly Channel<WriteItem> queue = Channel.CreateBounded<WriteItem>(new BoundedChannelOptions(4096) { SingleReader = true });
-    private readonly Func<Task<SqliteSession>> open;
+    private readonly WriterConnection connection;
     private readonly ILogger<GroupCommit> logger;
     private readonly Task loop;
-    private SqliteSession? session;
 
-    public GroupCommit(Func<Task<SqliteSession>> open, ILogger<GroupCommit> logger)
+    public GroupCommit(WriterConnection connection, ILogger<GroupCommit> logger)
     {
-        this.open = open;
+        this.connection = connection;
         this.logger = logger;
         loop = WriteAsync();
     }
@@ -53,7 +52,7 @@ internal sealed partial class GroupCommit : IAsyncDisposable
     {
         queue.Writer.TryComplete();
         await loop;
-        await CloseAsync();
+        await connection.DisposeAsync();
     }
 
     private async Task WriteAsync()
@@ -75,7 +74,7 @@ internal sealed partial class GroupCommit : IAsyncDisposable
     {
         try
         {
-            session ??= await open();
+            var session = await connection.GetAsync();
             await session.Prepare(Begin).ExecuteNonQueryAsync();
             foreach (var item in batch)
             {
@@ -83,14 +82,23 @@ internal sealed partial class GroupCommit : IAsyncDisposable
             }
 
             await session.Prepare(Commit).ExecuteNonQueryAsync();
+            connection.Verify();
             IsFailing = false;
+        }
+        catch (StorageUnavailableException lost)
+        {
+            // Told once when it began. The connection stays open: with it a file that was renamed back goes on, and a deleted one is not gone yet.
+            IsFailing = true;
+            batch.ForEach(item => item.Fail(lost));
+            return;
         }
 #pragma warning disable CA1031 // The writer must outlive any failure; all callers of the batch are told.
         catch (Exception failure)
         {
             IsFailing = true;
             Log.CommitFailed(logger, batch.Count, failure);
-            await CloseAsync();
+            // That rolls back whatever is open; the next batch starts on a fresh connection.
+            await connection.DisposeAsync();
             batch.ForEach(item => item.Fail(failure));
             return;
         }
@@ -109,16 +117,6 @@ internal sealed partial class GroupCommit : IAsyncDisposable
         }
 
         await session.Prepare(Release).ExecuteNonQueryAsync();
-    }
-
-    // Closing rolls back whatever is open; the next batch starts on a fresh connection.
-    private async Task CloseAsync()
-    {
-        if (session is not null)
-        {
-            await session.DisposeAsync();
-            session = null;
-        }
     }
 
     private static partial class Log

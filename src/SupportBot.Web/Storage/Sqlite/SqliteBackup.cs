@@ -12,6 +12,7 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
     private const int NoDatabase = 26;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly string[] Besides = ["-wal", "-shm", "-journal"];
 
     private readonly TimeProvider time = time;
 
@@ -34,28 +35,74 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
         }
     }
 
+    // The store is replaced by a rename of a whole file, as the last step: a process that is killed before it has changed nothing.
     protected override async Task<RestoreReport> ReplaceAsync(string file, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Store)!);
-        var incoming = $"{Store}.{Guid.CreateVersion7():N}.incoming";
-        var isNew = !File.Exists(Store);
+        using var restore = RestoreFolder.Open(Store);
+        await using var store = File.Exists(Store) ? await OpenOursAsync(cancellationToken) : null;
+        var contents = await CheckAsync(file, restore.Incoming, cancellationToken);
+        if (store is not null)
+        {
+            await KeepAsync(store, restore.Replaced, cancellationToken);
+            FileIdentity.Of(Store)?.GiveOwnerTo(restore.Incoming);
+        }
+
+        if (store is null)
+        {
+            PutLogAside();
+        }
+        else if (OperatingSystem.IsWindows())
+        {
+            // There no file is renamed over one that is open.
+            await store.DisposeAsync();
+        }
+
+        Put(restore.Incoming, Store);
+        if (store is null)
+        {
+            return new RestoreReport(contents, null);
+        }
+
+        var replaced = Aside(Store);
+        File.Move(restore.Replaced, replaced);
+        return new RestoreReport(contents, replaced);
+    }
+
+    // One that cannot be read at all is told of when it is opened, with what to do.
+    private async Task<SqliteSession> OpenOursAsync(CancellationToken cancellationToken)
+    {
         try
         {
-            await using var store = await OpenAloneAsync(cancellationToken);
-            var contents = await CheckAsync(file, incoming, cancellationToken);
-            var replaced = isNew ? null : Aside(Store);
-            if (replaced is not null)
-            {
-                await KeepAsync(store, replaced, cancellationToken);
-            }
-
-            await using var source = await SqliteFile.OpenAsync(incoming, Patience, cancellationToken);
-            source.BackupDatabase(store);
-            return new RestoreReport(contents, replaced);
+            await SqliteOwnership.CheckAsync(Store, cancellationToken);
         }
-        finally
+        catch (StartRefusedException refusal) when (refusal.InnerException is SqliteException { SqliteErrorCode: Corrupt or NoDatabase })
         {
-            File.Delete(incoming);
+            // It is not replaced: opening it fails as well.
+        }
+
+        return await OpenAloneAsync(cancellationToken);
+    }
+
+    // What lies there is the log of a store that is no more, and would be taken for that of the new one. Of a store that was opened none is left.
+    private void PutLogAside()
+    {
+        foreach (var left in Besides.Where(left => File.Exists(Store + left)))
+        {
+            File.Move(Store + left, Aside(Store) + left);
+        }
+    }
+
+    private static void Put(string incoming, string store)
+    {
+        try
+        {
+            Flush(incoming);
+            File.Move(incoming, store, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The store {store} cannot be replaced: {failure.Message}", failure);
         }
     }
 
@@ -90,14 +137,17 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
     private static async Task KeepAsync(SqliteSession store, string replaced, CancellationToken cancellationToken)
     {
         PrivateFile.Make(replaced);
-        await using var aside = await SqliteFile.OpenAsync(replaced, Patience, cancellationToken);
-        store.BackupDatabase(aside);
+        await using (var aside = await SqliteFile.OpenAsync(replaced, Patience, cancellationToken))
+        {
+            store.BackupDatabase(aside);
+        }
+
+        Flush(replaced);
     }
 
     // A process that has the file open holds a lock that keeps its log alive; without a log nobody can have it open, and the lock is ours.
     private async Task<SqliteSession> OpenAloneAsync(CancellationToken cancellationToken)
     {
-        PrivateFile.Make(Store);
         var store = await SqliteFile.OpenAsync(Store, Patience, cancellationToken);
         try
         {

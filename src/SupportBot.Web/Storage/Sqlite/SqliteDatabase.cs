@@ -4,6 +4,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using SupportBot.Web.Hosting;
+using SupportBot.Web.Storage.Backup;
 
 namespace SupportBot.Web.Storage.Sqlite;
 
@@ -18,7 +19,9 @@ internal sealed class SqliteDatabase : Database
     private readonly StorageOptions options;
     private readonly TimeProvider time;
     private readonly GroupCommit writer;
+    private readonly StoreFiles files;
     private readonly ConcurrentBag<SqliteSession> readers = [];
+    private int readersInUse;
     private bool isClosed;
 
     public SqliteDatabase(IOptions<StorageOptions> options, IHostEnvironment environment, TimeProvider time, ILogger<GroupCommit> logger)
@@ -26,7 +29,8 @@ internal sealed class SqliteDatabase : Database
         this.options = options.Value;
         this.time = time;
         FilePath = Path.GetFullPath(this.options.Path, environment.ContentRootPath);
-        writer = new GroupCommit(OpenWriterAsync, logger);
+        files = new StoreFiles(FilePath, logger);
+        writer = new GroupCommit(new WriterConnection(OpenWatchedAsync, TryCloseReadersAsync, files), logger);
     }
 
     public override string Place => FilePath;
@@ -43,11 +47,14 @@ internal sealed class SqliteDatabase : Database
     {
         try
         {
+            Migrations.Refuse(await SqliteOwnership.CheckAsync(FilePath, cancellationToken), Dialect);
+            RestoreFolder.CleanUp(FilePath);
             CreateFile();
             await SqliteIntegrity.CheckAsync(FilePath, cancellationToken);
             await using var connection = await OpenWriterAsync();
             await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
             await Migrations.ApplyAsync(connection, Dialect, time.GetUtcNow());
+            files.RememberStore();
         }
         catch (SqliteException failure)
         {
@@ -61,8 +68,20 @@ internal sealed class SqliteDatabase : Database
 
     public override async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
+        if (!isClosed && files.Find() == StoreLoss.Log)
+        {
+            // The writer makes a new one before it does anything.
+            await writer.RunAsync(_ => Task.FromResult(0), cancellationToken);
+        }
+
+        Interlocked.Increment(ref readersInUse);
         try
         {
+            if (!isClosed)
+            {
+                files.Refuse();
+            }
+
             var reader = readers.TryTake(out var idle) ? idle : await OpenReaderAsync(cancellationToken);
             try
             {
@@ -76,6 +95,10 @@ internal sealed class SqliteDatabase : Database
         catch (SqliteException failure)
         {
             throw SqliteFailure.Translate(failure);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref readersInUse);
         }
     }
 
@@ -92,12 +115,27 @@ internal sealed class SqliteDatabase : Database
     public override async ValueTask DisposeAsync()
     {
         isClosed = true;
+        await CloseIdleReadersAsync();
+        await writer.DisposeAsync();
+    }
+
+    private async ValueTask<bool> TryCloseReadersAsync()
+    {
+        if (Volatile.Read(ref readersInUse) > 0)
+        {
+            return false;
+        }
+
+        await CloseIdleReadersAsync();
+        return true;
+    }
+
+    private async ValueTask CloseIdleReadersAsync()
+    {
         while (readers.TryTake(out var reader))
         {
             await reader.DisposeAsync();
         }
-
-        await writer.DisposeAsync();
     }
 
     private async Task<SqliteSession> OpenReaderAsync(CancellationToken cancellationToken)
@@ -114,6 +152,15 @@ internal sealed class SqliteDatabase : Database
         await session.OpenAsync();
         await session.ExecuteAsync(
             $"PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = {PagesBetweenCheckpoints}; PRAGMA busy_timeout = {options.BusyTimeoutMilliseconds}");
+        return session;
+    }
+
+    // A first look at the tables opens the log.
+    private async Task<SqliteSession> OpenWatchedAsync()
+    {
+        var session = await OpenWriterAsync();
+        await session.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM sqlite_master");
+        files.RememberLog();
         return session;
     }
 
@@ -137,16 +184,13 @@ internal sealed class SqliteDatabase : Database
         DefaultTimeout = Math.Max(1, options.BusyTimeoutMilliseconds / 1000),
     }.ToString();
 
+    // The files that SQLite makes beside it take over its mode. One that is there is not opened: closing it would take away the locks that SQLite holds on it for this process.
     private void CreateFile()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
-        var mode = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
-        if (!OperatingSystem.IsWindows())
+        if (!File.Exists(FilePath))
         {
-            // Applies to a new file only; the WAL files that SQLite makes beside it take over its mode.
-            mode.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            PrivateFile.Make(FilePath);
         }
-
-        using var file = new FileStream(FilePath, mode);
     }
 }

@@ -51,6 +51,9 @@ internal sealed class TestAuthority : IAsyncDisposable
 
     public bool IsDown { get; set; }
 
+    /// <summary>True: the token address is in trouble.</summary>
+    public bool GivesNoTokens { get; set; }
+
     public static async Task<TestAuthority> StartAsync(TimeProvider? time = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -162,6 +165,11 @@ internal sealed class TestAuthority : IAsyncDisposable
     {
         var form = await request.ReadFormAsync();
         TokenRequests.Enqueue(form.ToDictionary(field => field.Key, field => field.Value.ToString()));
+        if (GivesNoTokens)
+        {
+            return Results.StatusCode(502);
+        }
+
         if (form["client_secret"] != AppPassword)
         {
             return Results.Json(new { error = "invalid_client" }, statusCode: 401);

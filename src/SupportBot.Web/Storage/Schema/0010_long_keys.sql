@@ -1,0 +1,2 @@
+-- Names longer than 512 characters (keys of conversations, once-keys) are kept by their fingerprint from here on: an index of PostgreSQL takes no more
+-- than 2,704 bytes of one. Those that were stored before are brought into this form by the program, in this same step.
