@@ -28,6 +28,10 @@ internal sealed partial class ReplyRelay(
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
+    /// <summary>So long what is being sent when the service stops may go on.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+
+    private readonly CancellationTokenSource ending = new();
     private readonly string claimant = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
     private readonly ResiliencePipeline<DeliveryAnswer> tries = BuildTries(time);
     private readonly List<Task> underway = [];
@@ -53,7 +57,14 @@ internal sealed partial class ReplyRelay(
 #pragma warning restore CA1031
         }
 
+        ending.CancelAfter(Farewell);
         await Task.WhenAll(underway).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public override void Dispose()
+    {
+        ending.Dispose();
+        base.Dispose();
     }
 
     // A receiver that does not answer keeps one of the places, not the others waiting.
@@ -84,11 +95,14 @@ internal sealed partial class ReplyRelay(
         return Task.WhenAll(done);
     }
 
-    // Without a token: what is being sent when the service stops is sent to the end, or it would be sent twice.
+    // What is being sent when the service stops is sent to the end, or it would be sent twice; a receiver that takes too long over it is not waited
+    // for: as after a crash, it is sent again once the lease has run out.
     private async Task DeliverAsync(DueDelivery delivery)
     {
         switch (await TryAsync(delivery))
         {
+            case null:
+                break;
             case DeliveryAnswer.Delivered:
                 await store.MarkDeliveredAsync(delivery, claimant, CancellationToken.None);
                 break;
@@ -107,7 +121,8 @@ internal sealed partial class ReplyRelay(
         }
     }
 
-    private async Task<DeliveryAnswer> TryAsync(DueDelivery delivery)
+    // Null: the service stopped meanwhile.
+    private async Task<DeliveryAnswer?> TryAsync(DueDelivery delivery)
     {
         if (delivery.Json is null)
         {
@@ -121,7 +136,11 @@ internal sealed partial class ReplyRelay(
 
         try
         {
-            return await tries.ExecuteAsync(async token => await sender.SendAsync(delivery, token), CancellationToken.None);
+            return await tries.ExecuteAsync(async token => await sender.SendAsync(delivery, token), ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            return null;
         }
         catch (Exception failure) when (IsPassing(failure))
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 
 namespace SupportBot.Web.Channels;
 
@@ -12,6 +13,7 @@ internal static class RequestBody
     public static Task<ReadOnlyMemory<byte>?> TryReadAsync(HttpRequest request, CancellationToken cancellationToken) => TryReadAsync(request, Limit, cancellationToken);
 
     /// <summary>The bytes; null where there are more than <paramref name="most"/>.</summary>
+    /// <exception cref="BadHttpRequestException">They do not come as HTTP has it.</exception>
     public static async Task<ReadOnlyMemory<byte>?> TryReadAsync(HttpRequest request, int most, CancellationToken cancellationToken)
     {
         if (request.ContentLength > most)
@@ -21,7 +23,7 @@ internal static class RequestBody
 
         while (true)
         {
-            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            var read = await ReadAsync(request, cancellationToken);
             if (read.Buffer.Length > most)
             {
                 request.BodyReader.AdvanceTo(read.Buffer.End);
@@ -36,6 +38,19 @@ internal static class RequestBody
             }
 
             request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static async ValueTask<ReadResult> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.BodyReader.ReadAsync(cancellationToken);
+        }
+        catch (IOException failure) when (failure is not BadHttpRequestException)
+        {
+            // Such as a chunk that claims a size beyond all numbers; or the caller hung up, and hears nothing more.
+            throw new BadHttpRequestException("The body cannot be read.", failure);
         }
     }
 }

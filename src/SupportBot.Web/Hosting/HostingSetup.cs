@@ -8,6 +8,7 @@ internal static class HostingSetup
     public static IServiceCollection AddHosting(this IServiceCollection services)
     {
         services.AddTrustedProxies();
+        services.AddSingleton<OwnAddresses>();
         services.AddHostedService<StartNotice>();
         return services;
     }

@@ -5,6 +5,9 @@ internal static class ServiceDefaults
 {
     private const string DefaultAddress = "http://localhost:5080";
 
+    /// <summary>What is under way when the service is told to stop may take so long; then its connections are cut, and what is not on disk was not acknowledged.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2.5);
+
     public static IWebHostBuilder UseServiceDefaults(this IWebHostBuilder host, IConfiguration configuration)
     {
         // A default that yields to every usual way of naming an address.
@@ -16,7 +19,11 @@ internal static class ServiceDefaults
         // With the repository root as content root, styles of a project would otherwise come as empty files.
         host.UseStaticWebAssets();
         host.ConfigureKestrel(options => options.AddServerHeader = false);
-        host.ConfigureServices(services => services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30)));
+        host.ConfigureServices(services => services.Configure<HostOptions>(options =>
+        {
+            options.ShutdownTimeout = Farewell;
+            options.ServicesStopConcurrently = true;
+        }));
         return host;
     }
 }

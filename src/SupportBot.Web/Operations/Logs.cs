@@ -57,6 +57,10 @@ internal static class Logs
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
+            // What these tell, stack traces among it, anybody out there could cause at will; this service tells of it itself, counted and without quoting.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Cors", LogEventLevel.Error)
             .Enrich.FromLogContext()
             // Told once, in plain words, when the program ends.
             .Filter.ByExcluding(line => ServiceRun.IsAddressInUse(line.Exception))

@@ -10,6 +10,7 @@ internal static class OperationsSetup
             .ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ServiceClock>();
+        services.AddSingleton<CountedLines>();
         services.AddProblemDetails();
         services.AddExceptionHandler<FailureResponses>();
         return services;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using SupportBot.Web.Channels;
 using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.StaffConsole;
@@ -26,6 +27,7 @@ internal static class ConsoleForms
 
             if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
             {
+                http.RequestServices.GetRequiredService<Refusals>().Note(http, "console", StatusCodes.Status400BadRequest, "form");
                 return TypedResults.LocalRedirect($"{PageOf(http)}?problem={StaleForm}");
             }
 

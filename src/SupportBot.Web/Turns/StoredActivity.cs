@@ -45,7 +45,7 @@ internal sealed partial class StoredActivity(MasterKey key)
     /// <summary>The id that a Direct Line client gave its message; null where it gave none.</summary>
     public static string? ClientIdOf(Activity activity) =>
         activity.ChannelData is JsonObject data && data.TryGetPropertyValue("clientActivityID", out var node) && node is JsonValue value
-            && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is { Length: > 0 and <= LongestClientId } id
+            && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is { Length: > 0 and <= LongestClientId } id && !id.Contains('\0', StringComparison.Ordinal)
             ? id
             : null;
 

@@ -22,6 +22,7 @@ internal sealed partial class TurnProcessor(
     ServiceClock clock,
     ConversationFeed feed,
     TurnMetrics metrics,
+    CountedLines lines,
     ILogger<TurnProcessor> logger)
 {
     // Among nodes each attempt is won by one of those that race; whoever is unlucky so often is told to come back.
@@ -101,7 +102,8 @@ internal sealed partial class TurnProcessor(
         catch (Exception failure)
         {
             // The message of an exception may quote the citizen: its type and place must do.
-            Log.DecidingFailed(logger, failure.GetType().FullName, failure.StackTrace);
+            var (type, stack) = (failure.GetType().FullName, failure.StackTrace);
+            lines.Note($"deciding/{type}/{failure.TargetSite?.Name}", count => Log.DecidingFailed(logger, count, type, stack));
             return FailedTurn.Of(request, content.Messages);
         }
 #pragma warning restore CA1031
@@ -128,7 +130,7 @@ internal sealed partial class TurnProcessor(
         [LoggerMessage(EventId = 2002, Level = LogLevel.Information, Message = "The turn is decided anew: {Reason}.")]
         public static partial void DecidedAnew(ILogger logger, CommitResult reason);
 
-        [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "Deciding a turn failed with {Type}; the citizen was told so. {Stack}")]
-        public static partial void DecidingFailed(ILogger logger, string? type, string? stack);
+        [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "Deciding {Count} turns failed, the last with {Type}; the citizens were told so. {Stack}")]
+        public static partial void DecidingFailed(ILogger logger, long count, string? type, string? stack);
     }
 }

@@ -12,6 +12,9 @@ internal static class TurnsSetup
         services.AddSingleton<TurnDecider>(provider => provider.GetRequiredService<TurnPipeline>().Decide);
         services.AddSingleton<StoredActivity>();
         services.AddSingleton<ChannelCatalog>();
+        services.AddSingleton<ChannelMetrics>();
+        services.AddSingleton<RefusedCalls>();
+        services.AddSingleton<Refusals>();
         services.AddSingleton<TurnRecorder>();
         services.AddSingleton<ConversationFeed>();
         services.AddHostedService<NoticeListener>();

@@ -18,4 +18,7 @@ public sealed record ChatModel(IReadOnlyList<TalkLine> Lines)
 
     /// <summary>The once-key of the form that holds the draft; null: a new one.</summary>
     public string? Once { get; init; }
+
+    /// <summary>What the form that forgets the conversation must carry; null where there is none to forget.</summary>
+    public string? ForgetWord { get; init; }
 }

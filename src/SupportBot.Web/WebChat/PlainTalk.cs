@@ -14,7 +14,7 @@ namespace SupportBot.Web.WebChat;
 /// form that says it comes from one is refused. A once-key in each form makes a second press the same turn, a reload only reads.
 /// </summary>
 internal sealed class PlainTalk(
-    WebChatSession sessions, DirectLineTokens tokens, DirectLineTurns turns, TurnLimiter limiter, ConversationReading reading, ChatDocument document)
+    WebChatSession sessions, DirectLineTokens tokens, DirectLineTurns turns, TurnLimiter limiter, ConversationReading reading, ChatDocument document, ForgetForm forgetting)
 {
     private const string Begun = "begun";
 
@@ -23,7 +23,7 @@ internal sealed class PlainTalk(
     {
         if (await sessions.FindAsync(context.Request.Cookies[WebChatSession.Cookie], context.RequestAborted) is { } identity)
         {
-            await Page(language, new ChatModel(await reading.ReadAsync(identity, context.RequestAborted)), StatusCodes.Status200OK).ExecuteAsync(context);
+            await Page(language, new ChatModel(await reading.ReadAsync(identity, context.RequestAborted)) { ForgetWord = forgetting.WordOf(identity) }, StatusCodes.Status200OK).ExecuteAsync(context);
         }
         else if (context.Request.Query.ContainsKey(Begun))
         {
@@ -61,13 +61,6 @@ internal sealed class PlainTalk(
         {
             return Page(language, model with { Problem = "unsent" }, StatusCodes.Status503ServiceUnavailable);
         }
-    }
-
-    /// <summary>Forgets the conversation in this browser.</summary>
-    public static IResult Forget(HttpContext context)
-    {
-        context.Response.Cookies.Delete(WebChatSession.Cookie);
-        return TypedResults.LocalRedirect("/");
     }
 
     // False: too fast.

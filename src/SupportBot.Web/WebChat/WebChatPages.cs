@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 using SupportBot.Web.Channels;
+using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.WebChat.TicketPage;
 
 namespace SupportBot.Web.WebChat;
@@ -22,6 +23,7 @@ internal static class WebChatPages
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddSingleton<ChatDocument>();
         builder.Services.AddSingleton<ConversationReading>();
+        builder.Services.AddSingleton<ForgetForm>();
         builder.Services.AddSingleton<PlainTalk>();
         builder.Services.AddSingleton<TranscriptDownload>();
         builder.Services.AddSingleton<TopicList>();
@@ -43,7 +45,7 @@ internal static class WebChatPages
         var pages = endpoints.MapPages("'self'").AddEndpointFilter(NeverStoreAsync);
         pages.MapGet("/accessibility", () => new RazorComponentResult<AccessibilityPage>());
         pages.MapPost("/webchat/transcript", (HttpContext context, TranscriptDownload download, CancellationToken cancellationToken) => download.GiveAsync(context, cancellationToken));
-        pages.MapPost("/forget", PlainTalk.Forget);
+        pages.MapPost("/forget", (HttpContext context, ForgetForm form, CancellationToken cancellationToken) => form.TakeAsync(context, cancellationToken));
         return endpoints;
     }
 
@@ -68,6 +70,7 @@ internal static class WebChatPages
     private static RouteGroupBuilder MapPages(this IEndpointRouteBuilder endpoints, string frameAncestors) => endpoints.MapGroup("")
         .WithPageHeaders(frameAncestors)
         .WithMetadata(new RequestSizeLimitAttribute(RequestBody.Limit))
+        .WithRefusalGate(WebChatSession.Channel, WebChatSession.ProveAsync)
         .ExcludeFromDescription();
 
     private static ValueTask<object?> NeverStoreAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

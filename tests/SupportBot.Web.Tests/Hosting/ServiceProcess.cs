@@ -73,6 +73,15 @@ internal sealed class ServiceProcess : IDisposable
         process.WaitForExit();
     }
 
+    /// <summary>Asks it to stop, as a service manager does (SIGTERM); gives how long it took.</summary>
+    public async Task<TimeSpan> StopAsync()
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await ExitCodeAsync();
+        return TimeProvider.System.GetElapsedTime(begun);
+    }
+
     public async Task<int> ExitCodeAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(180));

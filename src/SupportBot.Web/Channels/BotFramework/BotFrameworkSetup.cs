@@ -9,7 +9,6 @@ internal static class BotFrameworkSetup
     {
         services.AddOptions<BotFrameworkOptions>().BindConfiguration("BotFramework").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DeliveryOptions>().BindConfiguration("Delivery").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ChannelMetrics>();
         services.AddSingleton<ConnectorHttp>();
         services.AddSingleton<CallerTokens>();
         services.AddSingleton<OutboundTokens>();

@@ -138,9 +138,11 @@ internal sealed record CallerProof(string? Refusal, string? ServiceUrl, IReadOnl
 
     public static CallerProof Refused(string reason) => new(reason, null, []);
 
-    /// <summary>True where the activity's <c>serviceUrl</c> is the one that the token vouches for.</summary>
+    /// <summary>True where the activity's <c>serviceUrl</c> is the one that the token vouches for, or nothing is pushed and none is named.</summary>
     public bool VouchesFor(Activity activity) =>
-        !IsConnector || (ServiceUrl is { Length: > 0 } && string.Equals(ServiceUrl, activity.ServiceUrl, StringComparison.OrdinalIgnoreCase));
+        !IsConnector
+        || (ServiceUrl is { Length: > 0 } && string.Equals(ServiceUrl, activity.ServiceUrl, StringComparison.OrdinalIgnoreCase))
+        || (string.IsNullOrEmpty(activity.ServiceUrl) && InboundActivity.ExpectsReplies(activity));
 
     /// <summary>True where the key may speak for the activity's channel.</summary>
     public bool Endorses(Activity activity) => !IsConnector || Endorsements.Contains(activity.ChannelId, StringComparer.Ordinal);

@@ -19,7 +19,7 @@ internal sealed class ConnectorSender(
     public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, CancellationToken cancellationToken)
     {
         // Checked at the door already; settings may have changed since.
-        if (!addresses.IsAllowed(delivery.ServiceUrl))
+        if (addresses.Judge(delivery.ServiceUrl, call: null) != ServiceAddress.Allowed)
         {
             return new DeliveryAnswer.Refused("the serviceUrl is not allowed");
         }

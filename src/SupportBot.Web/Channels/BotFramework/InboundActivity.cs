@@ -30,8 +30,13 @@ internal static partial class InboundActivity
         }
 
         string?[] ids = [activity.Type, activity.Id, activity.Conversation?.Id, activity.From?.Id, activity.Recipient?.Id, activity.ServiceUrl];
-        return ids.Any(id => id?.Length > LongestId) ? $"Ids are at most {LongestId} characters long." : null;
+        return ids.Any(id => id?.Length > LongestId) ? $"Ids are at most {LongestId} characters long."
+            : ids.Any(HasNul) ? "Ids hold no NUL."
+            : null;
     }
+
+    /// <summary>True for an id that no store can hold.</summary>
+    public static bool HasNul(string? id) => id?.Contains('\0', StringComparison.Ordinal) == true;
 
     /// <summary>The turn that the activity asks for; null where it asks for none.</summary>
     public static TurnInput? ToTurn(Activity activity)

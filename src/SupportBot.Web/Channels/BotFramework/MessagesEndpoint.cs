@@ -1,27 +1,28 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Channels.BotFramework;
 
 /// <summary><c>POST /api/messages</c>: the door of the Bot Framework protocol. Who calls is checked before anything is read.</summary>
-internal sealed partial class MessagesEndpoint(
+internal sealed class MessagesEndpoint(
     CallerTokens callers,
     ServiceAddresses addresses,
     TurnProcessor processor,
     TurnLimiter limiter,
     ChannelCatalog channels,
-    ChannelMetrics metrics,
-    IOptions<BotFrameworkOptions> options,
-    ILogger<MessagesEndpoint> logger)
+    Refusals refusals,
+    IOptions<BotFrameworkOptions> options)
 {
+    private const string Channel = "botframework";
+
     public async Task<IResult> PostAsync(HttpContext context, CancellationToken cancellationToken)
     {
         if (!options.Value.IsConfigured)
         {
-            return Loopback.IsDirect(context)
-                ? await ReadAsync(context, null, cancellationToken)
-                : Refuse(StatusCodes.Status403Forbidden, "not_loopback", "Without BotFramework:AppId only callers on this machine are answered.");
+            return refusals.HoldUp(context, Channel)
+                ?? (Loopback.IsDirect(context)
+                    ? await ReadAsync(context, null, cancellationToken)
+                    : Refuse(context, StatusCodes.Status403Forbidden, "not_loopback", "Without BotFramework:AppId only callers on this machine are answered, and no page of another site."));
         }
 
         CallerProof proof;
@@ -32,34 +33,41 @@ internal sealed partial class MessagesEndpoint(
         catch (HttpRequestException)
         {
             context.Response.Headers.RetryAfter = "5";
-            return Refuse(StatusCodes.Status503ServiceUnavailable, "keys", "The token cannot be checked at the moment.");
+            return Refuse(context, StatusCodes.Status503ServiceUnavailable, "keys", "The token cannot be checked at the moment.");
         }
 
-        return proof.Refusal is { } reason ? RefuseToken(context, reason) : await ReadAsync(context, proof, cancellationToken);
+        if (proof.Refusal is { } reason)
+        {
+            return RefuseToken(context, reason);
+        }
+
+        // Whoever proved to be somebody is not turned away for what others send from the same address.
+        RefusedCalls.Prove(context, proof.IsConnector ? "connector" : "tenant");
+        return await ReadAsync(context, proof, cancellationToken);
     }
 
     private async Task<IResult> ReadAsync(HttpContext context, CallerProof? proof, CancellationToken cancellationToken)
     {
         if (!context.Request.HasJsonContentType())
         {
-            return Refuse(StatusCodes.Status415UnsupportedMediaType, "content_type", "The body must be application/json.");
+            return Refuse(context, StatusCodes.Status415UnsupportedMediaType, "content_type", "The body must be application/json.");
         }
 
         if (await RequestBody.TryReadAsync(context.Request, cancellationToken) is not { } body)
         {
-            return Refuse(StatusCodes.Status413PayloadTooLarge, "size", $"An activity is at most {RequestBody.Limit} bytes long.");
+            return Refuse(context, StatusCodes.Status413PayloadTooLarge, "size", $"An activity is at most {RequestBody.Limit} bytes long.");
         }
 
-        return ActivityJson.TryRead(body.Span) is not { } activity
-            ? Refuse(StatusCodes.Status400BadRequest, "malformed", "The body is not an activity.")
+        return ActivityJson.TryRead(body) is not { } activity
+            ? Refuse(context, StatusCodes.Status400BadRequest, "malformed", "The body is not an activity.")
             : RefuseActivity(context, activity, proof) ?? await TakeAsync(context, activity, cancellationToken);
     }
 
-    private ProblemHttpResult? RefuseActivity(HttpContext context, Activity activity, CallerProof? proof) =>
-        InboundActivity.FindFault(activity) is { } fault ? Refuse(StatusCodes.Status400BadRequest, "malformed", fault)
+    private IResult? RefuseActivity(HttpContext context, Activity activity, CallerProof? proof) =>
+        InboundActivity.FindFault(activity) is { } fault ? Refuse(context, StatusCodes.Status400BadRequest, "malformed", fault)
         : proof?.VouchesFor(activity) == false ? RefuseToken(context, "service_url")
-        : proof?.Endorses(activity) == false ? Refuse(StatusCodes.Status403Forbidden, "endorsement", "The token does not speak for this channel.")
-        : channels.Of(activity.ChannelId ?? "").HasOwnDoor ? Refuse(StatusCodes.Status403Forbidden, "own_channel", "This channel is served at its own address.")
+        : proof?.Endorses(activity) == false ? Refuse(context, StatusCodes.Status403Forbidden, "endorsement", "The token does not speak for this channel.")
+        : channels.Of(activity.ChannelId ?? "").HasOwnDoor ? Refuse(context, StatusCodes.Status403Forbidden, "own_channel", "This channel is served at its own address.")
         : null;
 
     private async Task<IResult> TakeAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
@@ -69,44 +77,41 @@ internal sealed partial class MessagesEndpoint(
             return Answer(activity, []);
         }
 
-        if (turn.PushTo is not null && !addresses.IsAllowed(turn.PushTo))
+        if (turn.PushTo is { } address && RefuseAddress(context, address) is { } refusal)
         {
-            return Refuse(StatusCodes.Status403Forbidden, "service_host", options.Value.IsConfigured
-                ? "The serviceUrl is at a host that BotFramework:ServiceHosts does not list."
-                : "Without BotFramework:AppId replies go only to a loopback serviceUrl.");
+            return refusal;
         }
 
         if (!limiter.TryTake(turn.Key))
         {
             context.Response.Headers.RetryAfter = "1";
-            return Refuse(StatusCodes.Status429TooManyRequests, "too_fast", "This conversation speaks too fast.");
+            return Refuse(context, StatusCodes.Status429TooManyRequests, "too_fast", "This conversation speaks too fast.");
         }
 
         var result = await processor.ProcessAsync(turn, cancellationToken);
         return Answer(activity, result.Replies);
     }
 
+    private IResult? RefuseAddress(HttpContext context, string serviceUrl) => addresses.Judge(serviceUrl, context) switch
+    {
+        ServiceAddress.Allowed => null,
+        ServiceAddress.Unfit => Refuse(context, StatusCodes.Status400BadRequest, "service_url_form", "A serviceUrl is an http(s) address without query, fragment and user."),
+        ServiceAddress.Own => Refuse(context, StatusCodes.Status403Forbidden, "own_service", "The serviceUrl is at this service itself."),
+        _ => Refuse(context, StatusCodes.Status403Forbidden, "service_host", options.Value.IsConfigured
+            ? "The serviceUrl is at a host that BotFramework:ServiceHosts does not list."
+            : "Without BotFramework:AppId replies go only to a loopback serviceUrl."),
+    };
+
     private static IResult Answer(Activity activity, IReadOnlyList<Activity> replies) => InboundActivity.ExpectsReplies(activity)
         ? TypedResults.Json(new ActivityList(replies), ActivityJson.Wire.ActivityList)
         : TypedResults.StatusCode(StatusCodes.Status202Accepted);
 
     // The caller is not told what was wrong with the token; the operator is.
-    private ProblemHttpResult RefuseToken(HttpContext context, string reason)
+    private IResult RefuseToken(HttpContext context, string reason)
     {
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        return Refuse(StatusCodes.Status401Unauthorized, reason, "The token of the Bot Connector was not accepted.");
+        return Refuse(context, StatusCodes.Status401Unauthorized, reason, "The token of the Bot Connector was not accepted.");
     }
 
-    private ProblemHttpResult Refuse(int status, string reason, string detail)
-    {
-        metrics.CountRefusal("botframework", reason);
-        Log.Refused(logger, status, reason);
-        return TypedResults.Problem(detail, statusCode: status);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(EventId = 4102, Level = LogLevel.Warning, Message = "A call of /api/messages was refused with {Status}: {Reason}.")]
-        public static partial void Refused(ILogger logger, int status, string reason);
-    }
+    private IResult Refuse(HttpContext context, int status, string reason, string detail) => refusals.Refuse(context, Channel, status, reason, detail);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Storage;
 
@@ -58,7 +57,7 @@ internal static class ConversationEndpoints
         }
 
         // Without a watermark only what is still to come; an empty one is what clients send that have none.
-        return TryReadWatermark(watermark, conversation.LastSeq) is { } from
+        return Watermarks.TryRead(watermark, absent: conversation.LastSeq, conversation.LastSeq) is { } from
             ? TypedResults.Ok(await sessions.MakeAsync(context.Request, caller.Identity, from, cancellationToken))
             : DirectLineErrors.BadArgument("The watermark is not valid.");
     }
@@ -77,7 +76,7 @@ internal static class ConversationEndpoints
             return DirectLineErrors.NotFound();
         }
 
-        if (TryReadWatermark(watermark, 0) is not { } from)
+        if (Watermarks.TryRead(watermark, absent: 0, conversation.LastSeq) is not { } from)
         {
             return DirectLineErrors.BadArgument("The watermark is not valid.");
         }
@@ -85,8 +84,4 @@ internal static class ConversationEndpoints
         var (set, _, _) = await sets.ReadAsync(conversation, caller.Identity, from, cancellationToken);
         return TypedResults.Json(set, ActivityJson.Wire.ActivityList);
     }
-
-    private static long? TryReadWatermark(string? watermark, long absent) => string.IsNullOrEmpty(watermark)
-        ? absent
-        : long.TryParse(watermark, NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : null;
 }

@@ -22,6 +22,7 @@ internal sealed class DirectLineAccess(DirectLineTokens tokens, IOptions<DirectL
 
         if (IsSecret(bearer))
         {
+            RefusedCalls.Prove(context, "secret");
             return new DirectLineCaller(new DirectLineIdentity(conversationId ?? "", null, Channel), IsSecret: true, null);
         }
 
@@ -40,6 +41,7 @@ internal sealed class DirectLineAccess(DirectLineTokens tokens, IOptions<DirectL
             return Refuse(StatusCodes.Status403Forbidden, "BadArgument", "The token was not made for pages of this site.");
         }
 
+        RefusedCalls.Prove(context, token.Identity.ConversationId);
         return conversationId is null || string.Equals(conversationId, token.Identity.ConversationId, StringComparison.Ordinal)
             ? new DirectLineCaller(token.Identity, IsSecret: false, null)
             : Refuse(StatusCodes.Status403Forbidden, "BadArgument", "The token belongs to another conversation.");

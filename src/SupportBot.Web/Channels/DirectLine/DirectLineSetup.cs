@@ -26,7 +26,7 @@ internal static class DirectLineSetup
         // Any page may hold a client: what counts is the token, never a cookie. The origin is named rather than "*" because clients ask for
         // the session id with credentials.
         services.AddCors(cors => cors.AddPolicy(CorsPolicy, policy => policy
-            .SetIsOriginAllowed(_ => true)
+            .SetIsOriginAllowed(SiteOrigin.CanBeNamed)
             .WithHeaders("Authorization", "Content-Type", "Accept", "x-ms-bot-agent", "x-requested-with")
             .WithMethods("GET", "POST")
             .WithExposedHeaders("Retry-After")
@@ -39,12 +39,13 @@ internal static class DirectLineSetup
         var group = routes.MapGroup(DirectLineErrors.Root)
             .RequireCors(CorsPolicy)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(RequestBody.Limit + 1))
-            .AddEndpointFilter<RefusalFilter>();
+            .WithRefusalGate(DirectLineAccess.Channel, context => context.RequestServices.GetRequiredService<DirectLineAccess>().IdentifyAsync(context, null, context.RequestAborted));
         group.MapTokens();
         group.MapConversations();
         group.MapSending();
         group.MapGet("/conversations/{id}/stream", (HttpContext context, string id, StreamEndpoint stream) => stream.ServeAsync(context, id));
-        routes.MapPost("/webchat/session", (HttpContext context, WebChatSession session, CancellationToken cancellationToken) => session.StartAsync(context, cancellationToken));
+        routes.MapPost("/webchat/session", (HttpContext context, WebChatSession session, CancellationToken cancellationToken) => session.StartAsync(context, cancellationToken))
+            .WithRefusalGate(WebChatSession.Channel, WebChatSession.ProveAsync);
         return routes;
     }
 }

@@ -11,6 +11,7 @@ namespace SupportBot.Web.Channels.DirectLine;
 internal static class SendEndpoints
 {
     private const long UploadLimit = 8 * 1024 * 1024;
+    private const int MostFiles = 20;
     private const string ActivityPart = "application/vnd.microsoft.activity";
 
     public static void MapSending(this IEndpointRouteBuilder routes)
@@ -40,7 +41,7 @@ internal static class SendEndpoints
             return DirectLineErrors.NotJson();
         }
 
-        return ActivityJson.TryRead(body.Span) is { Type.Length: > 0 } activity
+        return ActivityJson.TryRead(body) is { Type.Length: > 0 } activity
             ? await SayAsync(context, caller.Identity, activity, log, turns, limiter, cancellationToken)
             : DirectLineErrors.BadArgument("The body is not an activity.");
     }
@@ -51,6 +52,11 @@ internal static class SendEndpoints
         if (activity.From?.Id?.Length > 256)
         {
             return DirectLineErrors.BadArgument("from.id is at most 256 characters long.");
+        }
+
+        if (InboundActivity.HasNul(activity.From?.Id))
+        {
+            return DirectLineErrors.BadArgument("from.id holds no NUL.");
         }
 
         var key = DirectLineTurns.KeyOf(identity);
@@ -99,8 +105,7 @@ internal static class SendEndpoints
 
         if (!type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
-            await request.Body.CopyToAsync(Stream.Null, cancellationToken);
-            return new Activity { Type = ActivityTypes.Message, Attachments = [new Attachment { ContentType = type.MediaType.Value }] };
+            return !await TrySkipAsync(request, cancellationToken) ? null : new Activity { Type = ActivityTypes.Message, Attachments = [new Attachment { ContentType = type.MediaType.Value }] };
         }
 
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
@@ -127,13 +132,15 @@ internal static class SendEndpoints
         {
             if (part.ContentType?.StartsWith(ActivityPart, StringComparison.OrdinalIgnoreCase) != true)
             {
-                files.Add(new Attachment { ContentType = part.ContentType });
+                if (files.Count < MostFiles)
+                {
+                    files.Add(new Attachment { ContentType = part.ContentType });
+                }
+
                 continue;
             }
 
-            using var content = new MemoryStream();
-            await part.Body.CopyToAsync(content, cancellationToken);
-            if (content.Length > RequestBody.Limit || ActivityJson.TryRead(content.ToArray()) is not { } activity)
+            if (await ReadPartAsync(part.Body, cancellationToken) is not { } content || ActivityJson.TryRead(content) is not { } activity)
             {
                 return null;
             }
@@ -142,6 +149,28 @@ internal static class SendEndpoints
         }
 
         return message with { Type = ActivityTypes.Message, Attachments = files };
+    }
+
+    // Null: it is larger than an activity may be.
+    private static async Task<ReadOnlyMemory<byte>?> ReadPartAsync(Stream part, CancellationToken cancellationToken)
+    {
+        var content = new byte[RequestBody.Limit + 1];
+        var length = await part.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
+        return length > RequestBody.Limit ? null : content.AsMemory(0, length);
+    }
+
+    // Nothing of a file is looked at. False: it broke off.
+    private static async Task<bool> TrySkipAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await request.Body.CopyToAsync(Stream.Null, cancellationToken);
+            return true;
+        }
+        catch (IOException failure) when (failure is not BadHttpRequestException)
+        {
+            return false;
+        }
     }
 
     private static Ok<Dictionary<string, string>> Id(string id) => TypedResults.Ok(new Dictionary<string, string> { ["id"] = id });

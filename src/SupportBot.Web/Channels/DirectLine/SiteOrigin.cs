@@ -9,6 +9,9 @@ internal static class SiteOrigin
             ? address.GetLeftPart(UriPartial.Authority)
             : null;
 
+    /// <summary>True for what can stand in a header of an answer. A browser's origin always can.</summary>
+    public static bool CanBeNamed(string origin) => origin.All(c => c is > ' ' and <= '~');
+
     /// <summary>True where the request was not sent by a page of another site. What names no origin is no page at all and gains nothing that a page would not give it.</summary>
     public static bool IsOwn(HttpRequest request)
     {

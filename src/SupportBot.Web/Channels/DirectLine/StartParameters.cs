@@ -34,21 +34,23 @@ internal sealed record StartParameters(string? UserId, string? Locale)
 
         try
         {
-            return Read(JsonSerializer.Deserialize<Body>(body.Span, Json)) is var (read, fault) && fault is null
-                ? (read, null)
+            return JsonBody.TryMend(body) is not { } json ? (nothing, NotValid())
+                : Read(JsonSerializer.Deserialize<Body>(json.Span, Json)) is var (read, fault) && fault is null ? (read, null)
                 : (nothing, DirectLineErrors.BadArgument(fault!));
         }
         catch (JsonException)
         {
-            return (nothing, DirectLineErrors.BadArgument("The body is not valid JSON."));
+            return (nothing, NotValid());
         }
     }
+
+    private static IResult NotValid() => DirectLineErrors.BadArgument("The body is not valid JSON.");
 
     private static (StartParameters Parameters, string? Fault) Read(Body? given)
     {
         var userId = given?.User?.Id is { Length: > 0 } id ? id : null;
         var origins = given?.TrustedOrigins?.Select(SiteOrigin.TryRead).ToList() ?? [];
-        var fault = userId?.Length > LongestUserId ? $"user.id is at most {LongestUserId} characters long."
+        var fault = userId?.Length > LongestUserId || userId?.Contains('\0', StringComparison.Ordinal) == true ? $"user.id is at most {LongestUserId} characters long, none of them NUL."
             : origins.Count > MostOrigins || origins.Contains(null) ? $"trustedOrigins holds at most {MostOrigins} addresses of sites, such as https://example.vn."
             : null;
         return (new StartParameters(userId, given?.Locale) { TrustedOrigins = origins.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList() }, fault);

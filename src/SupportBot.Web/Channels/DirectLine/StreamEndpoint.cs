@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.WebSockets;
 using System.Text.Json;
 using SupportBot.Web.Channels.BotFramework;
@@ -12,6 +11,9 @@ internal sealed class StreamEndpoint(
     DirectLineTokens tokens, StreamStore streams, ConversationLog log, ActivitySets sets, ConversationFeed feed, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
+
+    /// <summary>So long a client may take over each step of the farewell.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     public async Task ServeAsync(HttpContext context, string id)
     {
@@ -42,8 +44,7 @@ internal sealed class StreamEndpoint(
 
         // An older stream of this node sees at once that it is replaced; those of other nodes hear of it.
         feed.Announce(conversation.Id, isPush: false);
-        var asked = context.Request.Query["watermark"].ToString();
-        var watermark = long.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : ticket.Watermark;
+        var watermark = Watermarks.TryRead(context.Request.Query["watermark"], absent: ticket.Watermark, conversation.LastSeq) ?? ticket.Watermark;
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         await ServeAsync(socket, new Place(conversation, ticket.Identity, stream), watermark, context.RequestAborted);
     }
@@ -67,8 +68,7 @@ internal sealed class StreamEndpoint(
         }
 
         await CloseAsync(socket, reason);
-        await ending.CancelAsync();
-        await listening;
+        await LeaveAsync(socket, listening);
     }
 
     // Until a newer stream takes over.
@@ -140,7 +140,7 @@ internal sealed class StreamEndpoint(
 
     private static async Task CloseAsync(WebSocket socket, string? reason)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        using var patience = new CancellationTokenSource(Patience);
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
@@ -153,6 +153,14 @@ internal sealed class StreamEndpoint(
         {
             // It is gone already.
         }
+    }
+
+    // A client that was told to go answers; one that does not is cut off, or the service could not stop.
+    private static async Task LeaveAsync(WebSocket socket, Task listening)
+    {
+        await listening.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        socket.Abort();
+        await listening;
     }
 
     // A stream's number is higher than that of any older stream of its conversation.

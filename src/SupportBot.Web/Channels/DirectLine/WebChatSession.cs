@@ -40,7 +40,7 @@ internal sealed class WebChatSession(
             return TypedResults.Problem("The body is too large.", statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
-        var wish = Read(body.Span);
+        var wish = Read(body);
         if (await OpenAsync(context, wish.Token ?? context.Request.Cookies[Cookie], wish.Locale, cancellationToken) is not { } identity)
         {
             context.Response.Headers.RetryAfter = "1";
@@ -79,13 +79,23 @@ internal sealed class WebChatSession(
             ? old.Identity
             : null;
 
+    /// <summary>Notes with the call whose conversation its cookie holds.</summary>
+    public static async Task ProveAsync(HttpContext context)
+    {
+        if (context.Request.Cookies[Cookie] is { Length: > 0 } token
+            && await context.RequestServices.GetRequiredService<DirectLineTokens>().TryReadAsync(token, context.RequestAborted) is { } known)
+        {
+            RefusedCalls.Prove(context, known.Identity.ConversationId);
+        }
+    }
+
     public void Dispose() => starts.Dispose();
 
-    private static Body Read(ReadOnlySpan<byte> body)
+    private static Body Read(ReadOnlyMemory<byte> body)
     {
         try
         {
-            return (body.IsEmpty ? null : JsonSerializer.Deserialize<Body>(body, Json)) ?? new Body(null, null);
+            return (JsonBody.TryMend(body) is { IsEmpty: false } json ? JsonSerializer.Deserialize<Body>(json.Span, Json) : null) ?? new Body(null, null);
         }
         catch (JsonException)
         {

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Options;
 using SupportBot.Web.Channels.Webhooks;
+using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Channels.Messenger;
 
 /// <summary><c>/webhooks/messenger</c>: GET proves to Meta that the address is ours, POST takes events.</summary>
-internal sealed partial class MessengerEndpoint(WebhookCalls calls, MessengerTurns turns, IOptions<MessengerOptions> options, ILogger<MessengerEndpoint> logger)
+internal sealed partial class MessengerEndpoint(WebhookCalls calls, MessengerTurns turns, IOptions<MessengerOptions> options, CountedLines lines, ILogger<MessengerEndpoint> logger)
 {
     /// <summary>Most bytes of a call. Up to a thousand events may come in one, and what is refused comes again until Meta gives the page up.</summary>
     public const int MostBytes = 1_048_576;
@@ -19,7 +20,7 @@ internal sealed partial class MessengerEndpoint(WebhookCalls calls, MessengerTur
         var query = context.Request.Query;
         return query["hub.mode"] == "subscribe" && SecretComparison.IsSame(options.Value.VerifyToken!, query["hub.verify_token"])
             ? TypedResults.Text(query["hub.challenge"].ToString(), "text/plain")
-            : calls.Refuse(MessengerChannel.Name, StatusCodes.Status403Forbidden, "verify_token", "hub.verify_token is not the one of the settings.");
+            : calls.Refuse(context, MessengerChannel.Name, StatusCodes.Status403Forbidden, "verify_token", "hub.verify_token is not the one of the settings.");
     }
 
     public async Task<IResult> TakeAsync(HttpContext context, CancellationToken cancellationToken)
@@ -35,14 +36,15 @@ internal sealed partial class MessengerEndpoint(WebhookCalls calls, MessengerTur
             return refusal;
         }
 
+        // What the app's secret signed comes from Meta, whoever else may call from the same address: it is never turned away for others' faults.
         if (!MessengerSignature.IsRight(context.Request.Headers[MessengerSignature.Header], body.Span, options.Value.AppSecret!))
         {
-            return calls.Refuse(MessengerChannel.Name, StatusCodes.Status401Unauthorized, "signature", $"{MessengerSignature.Header} does not sign this body.");
+            return calls.Refuse(context, MessengerChannel.Name, StatusCodes.Status401Unauthorized, "signature", $"{MessengerSignature.Header} does not sign this body.");
         }
 
         if (MessengerPayload.TryRead(body, options.Value.AppId) is not { } events)
         {
-            return calls.Refuse(MessengerChannel.Name, StatusCodes.Status400BadRequest, "malformed", "The body is not a JSON object.");
+            return calls.Refuse(context, MessengerChannel.Name, StatusCodes.Status400BadRequest, "malformed", "The body is not a JSON object.");
         }
 
         await WebhookEvents.TakeAsync(events.Where(IsOfOurPage), one => one.CitizenId, turns.TakeAsync, cancellationToken);
@@ -55,7 +57,7 @@ internal sealed partial class MessengerEndpoint(WebhookCalls calls, MessengerTur
         var isOurs = one.PageId == options.Value.PageId;
         if (!isOurs)
         {
-            Log.OtherPage(logger);
+            lines.Note("messenger/other_page", count => Log.OtherPage(logger, count));
         }
 
         return isOurs;
@@ -63,7 +65,7 @@ internal sealed partial class MessengerEndpoint(WebhookCalls calls, MessengerTur
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 4301, Level = LogLevel.Warning, Message = "An event of another page than Channels:Messenger:PageId was left out.")]
-        public static partial void OtherPage(ILogger logger);
+        [LoggerMessage(EventId = 4301, Level = LogLevel.Warning, Message = "{Count} events of another page than Channels:Messenger:PageId were left out.")]
+        public static partial void OtherPage(ILogger logger, long count);
     }
 }

@@ -22,7 +22,12 @@ internal static class MessengerPayload
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            if (JsonBody.TryMend(body) is not { } json)
+            {
+                return null;
+            }
+
+            using var document = JsonDocument.Parse(json);
             return document.RootElement.ValueKind != JsonValueKind.Object ? null
                 : document.RootElement.Text("object") != "page" ? []
                 : document.RootElement.Items("entry").SelectMany(entry => Events(entry, appId)).OrderBy(found => found.At).ToList();
@@ -64,7 +69,7 @@ internal static class MessengerPayload
 
         // A quick reply shows a shortened title; what it says is its payload.
         var text = message.Find("quick_reply")?.Text("payload") is { Length: > 0 } payload ? payload : message.Text("text") ?? "";
-        return new MessengerEvent.Said(from.PageId, from.CitizenId, from.At, message.Text("mid") is { Length: > 0 } mid ? mid : from.KeyOf("message"), text)
+        return new MessengerEvent.Said(from.PageId, from.CitizenId, from.At, message.Id("mid") ?? from.KeyOf("message"), text)
         {
             Attached = message.Items("attachments").Select(attachment => attachment.Text("type") ?? "").Where(kind => IsContent(kind, text)).ToList(),
         };
@@ -75,7 +80,7 @@ internal static class MessengerPayload
 
     private static MessengerEvent Postback(Origin from, JsonElement postback)
     {
-        var key = postback.Text("mid") is { Length: > 0 } mid ? mid : from.KeyOf("postback");
+        var key = postback.Id("mid") ?? from.KeyOf("postback");
         var said = postback.Text("payload") is { Length: > 0 } payload ? payload : postback.Text("title") ?? "";
         return said is GetStarted or ""
             ? new MessengerEvent.Arrived(from.PageId, from.CitizenId, from.At, key)

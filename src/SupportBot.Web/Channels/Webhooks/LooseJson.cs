@@ -5,13 +5,15 @@ namespace SupportBot.Web.Channels.Webhooks;
 /// <summary>Reads JSON of which nothing is sure: what is missing or of another kind is simply not there.</summary>
 internal static class LooseJson
 {
+    private const int LongestId = 1024;
+
     public static JsonElement? Find(this JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
 
     public static IEnumerable<JsonElement> Items(this JsonElement parent, string name) =>
         parent.Find(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
-    /// <summary>The text there; null where there is none. Half a surrogate pair, which a cut message may end in, makes it empty.</summary>
+    /// <summary>The text there; null where there is none. Half a surrogate pair makes it empty; in what was mended there is none.</summary>
     public static string? Text(this JsonElement parent, string name)
     {
         if (parent.Find(name) is not { ValueKind: JsonValueKind.String } found)
@@ -29,9 +31,12 @@ internal static class LooseJson
         }
     }
 
-    /// <summary>An id, which providers write now as text, now as a number.</summary>
-    public static string? Id(this JsonElement parent, string name) =>
-        parent.Text(name) is { Length: > 0 } text ? text : parent.Find(name) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : null;
+    /// <summary>An id, which providers write now as text, now as a number. What no id of theirs is (too long, or with a NUL) is not there.</summary>
+    public static string? Id(this JsonElement parent, string name)
+    {
+        var id = parent.Text(name) is { Length: > 0 } text ? text : parent.Find(name) is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : null;
+        return id is null || id.Length > LongestId || id.Contains('\0', StringComparison.Ordinal) ? null : id;
+    }
 
     /// <summary>The number there; 0 where there is none.</summary>
     public static long Number(this JsonElement parent, string name) =>

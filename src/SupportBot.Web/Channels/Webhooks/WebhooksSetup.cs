@@ -7,7 +7,6 @@ internal static class WebhooksSetup
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
-        services.TryAddSingleton<ChannelMetrics>();
         services.TryAddSingleton<WebhookCalls>();
         services.TryAddSingleton<TakeOvers>();
         return services;

@@ -14,11 +14,16 @@ internal sealed record ZaloCall(JsonElement Body)
     public string Timestamp => Body.Id("timestamp") ?? "";
 
     /// <summary>Reads a body; null where it is no JSON object.</summary>
-    public static ZaloCall? TryRead(ReadOnlySpan<byte> body)
+    public static ZaloCall? TryRead(ReadOnlyMemory<byte> body)
     {
         try
         {
-            var root = JsonElement.Parse(body);
+            if (JsonBody.TryMend(body) is not { } json)
+            {
+                return null;
+            }
+
+            var root = JsonElement.Parse(json.Span);
             return root.ValueKind == JsonValueKind.Object ? new ZaloCall(root) : null;
         }
         catch (JsonException)

@@ -18,7 +18,7 @@ internal sealed partial class ZaloTokenWatch(ZaloTokens tokens, ZaloSends sends,
     {
         await base.StopAsync(cancellationToken);
         // A refresh token that was handed in would be lost.
-        await tokens.FinishAsync().WaitAsync(cancellationToken);
+        await tokens.FinishAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     protected override TimeSpan Pause { get; } = TimeSpan.FromSeconds(30);

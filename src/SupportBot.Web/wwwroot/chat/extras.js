@@ -57,7 +57,7 @@ function connectMenu(chat) {
       close(true);
     }
   });
-  document.getElementById("forget").addEventListener("submit", function (event) {
+  show("forget").addEventListener("submit", function (event) {
     event.preventDefault();
     chat.forget();
     document.getElementById("text").focus();

@@ -85,7 +85,7 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
     [InlineData("""{"type":"message","text":["x"],"conversation":{"id":"c"}}""", 400)]
     [InlineData("""{"type":"message","text":"x","conversation":{"id":7}}""", 400)]
     [InlineData("""{"type":"message","text":"x","conversation":{"id":"c"},"attachments":5}""", 400)]
-    [InlineData("""{"type":"message","text":"\ud800","conversation":{"id":"c"}}""", 400)]
+    [InlineData("""{"type":"message","text":"\ud800","conversation":{"id":"half"}}""", 202)]
     [InlineData("""{"type":"message","text":"x","timestamp":"yesterday","conversation":{"id":"c"}}""", 400)]
     [InlineData("""{"type":"conversationUpdate"}""", 400)]
     [InlineData("""{"type":"message","text":"x","channelId":"zalo\u200b","conversation":{"id":"c"}}""", 400)]

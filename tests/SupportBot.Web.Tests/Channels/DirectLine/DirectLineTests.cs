@@ -57,6 +57,28 @@ public sealed class DirectLineTests : IDisposable
         Assert.True((DateTimeOffset)echo["timestamp"]! < (DateTimeOffset)activities[2]!["timestamp"]!);
     }
 
+    [Theory]
+    [InlineData("5")]
+    [InlineData("1000000")]
+    [InlineData("9223372036854775807")]
+    [InlineData("99999999999999999999999999")]
+    public async Task A_watermark_beyond_the_end_is_put_back_to_the_last(string beyond)
+    {
+        var client = await DirectLineClient.StartAsync(bot);
+        await client.SayAsync("một");
+
+        var nothing = await client.ReadAsync(beyond);
+        var session = await DirectLineClient.JsonAsync(await client.GetAsync($"conversations/{client.ConversationId}?watermark={beyond}"));
+        using var stream = await client.OpenAsync((string)session["streamUrl"]! + $"&watermark={beyond}");
+        await client.SayAsync("hai");
+        var after = await client.ReadAsync((string)nothing["watermark"]!);
+
+        Assert.Empty(nothing["activities"]!.AsArray());
+        Assert.Equal("4", (string?)nothing["watermark"]);
+        Assert.Equal(2, after["activities"]!.AsArray().Count);
+        Assert.Equal("masked(3)", (string?)(await DirectLineClient.NextAsync(stream))!["activities"]![0]!["text"]);
+    }
+
     [Fact]
     public async Task Reading_from_a_watermark_gives_what_came_after_it()
     {
