@@ -54,24 +54,35 @@ public sealed class Utterance
     /// <summary>The clause that holds the term at a place of <see cref="Terms"/>.</summary>
     public IReadOnlyList<string> ClauseAround(int term)
     {
-        var (start, seen) = (0, -1);
-        for (var i = 0; i < words.Clauses.Length; i++)
+        var seen = 0;
+        foreach (var clause in ClauseList())
         {
-            if (!WordScanner.IsBreak(words.Clauses[i]))
+            seen += clause.Length;
+            if (seen > term)
             {
-                seen++;
-            }
-            else if (seen >= term)
-            {
-                return words.Clauses[start..i];
-            }
-            else
-            {
-                start = i + 1;
+                return clause;
             }
         }
 
-        return words.Clauses[start..];
+        return [];
+    }
+
+    /// <summary>The clauses, in order: slices of <see cref="Terms"/>.</summary>
+    public IEnumerable<string[]> ClauseList()
+    {
+        var start = 0;
+        for (var i = 0; i <= words.Clauses.Length; i++)
+        {
+            if (i == words.Clauses.Length || WordScanner.IsBreak(words.Clauses[i]))
+            {
+                if (i > start)
+                {
+                    yield return words.Clauses[start..i];
+                }
+
+                start = i + 1;
+            }
+        }
     }
 }
 
