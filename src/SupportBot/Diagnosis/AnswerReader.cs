@@ -82,12 +82,15 @@ internal sealed class AnswerReader
 
         return told
             ?? (says.Unknown ? new FactAnswer(Fact.Unknown) : null)
-            ?? (fact.IsYesNo && says.Yes != says.No ? With(says.Yes ? "yes" : "no", surely) : null)
+            ?? (fact.IsYesNo && says.Yes != says.No && !IsPronoun(utterance) ? With(says.Yes ? "yes" : "no", surely) : null)
             ?? With(searched.FirstOrDefault(), surely)
             ?? (maySearch && !isQuestion && utterance.Terms.Count <= MaxAnswer ? With(Contained(fact, utterance, isHedged: surely == Modality.Hedged), surely) : null);
     }
 
     private static FactAnswer? With(string? value, Modality surely) => value is null ? null : new FactAnswer(value, surely == Modality.Hedged && value != Fact.Unknown);
+
+    // "Nó" is no English "no".
+    private static bool IsPronoun(Utterance utterance) => utterance is { IsMarked: true, Folded: ["no"] };
 
     // "Số 3", "cái thứ hai". A bare number counts only below a numbered list, and there it was put into the choice's words before.
     private static string? Numbered(Fact fact, Utterance utterance)

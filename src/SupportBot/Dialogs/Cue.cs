@@ -46,8 +46,9 @@ public sealed class Cue
     /// <summary>The term at which the cue stands last in the utterance; −1 where it does not stand in it.</summary>
     public int LastIn(Utterance utterance) => MayBeIn(utterance.TermSet) && Find(utterance.TermSet) is var at and >= 0 && !IsTakenBack(utterance, at) ? at : -1;
 
-    /// <summary>The term at which the cue stands last in some terms, whatever takes its meaning away; −1 where it does not stand in them.</summary>
-    internal int PlaceIn(TermSet terms) => MayBeIn(terms) ? Find(terms) : -1;
+    /// <summary>The term at which the cue stands last in a clause; −1 where it does not, or where the clause takes its meaning away.</summary>
+    internal int PlaceIn(TermSet clause) =>
+        MayBeIn(clause) && Find(clause) is var at and >= 0 && !Array.Exists(unless, cue => cue.MayBeIn(clause) && cue.Find(clause) >= 0) ? at : -1;
 
     /// <summary>True where the utterance is the cue and nothing else.</summary>
     public bool IsAll(Utterance utterance) => MayBeIn(utterance.TermSet) && Match(utterance.TermSet.Terms, 0, 0, whole: true);

@@ -54,34 +54,45 @@ public sealed class Utterance
     /// <summary>The clause that holds the term at a place of <see cref="Terms"/>.</summary>
     public IReadOnlyList<string> ClauseAround(int term)
     {
-        var seen = 0;
-        foreach (var clause in ClauseList())
+        var (start, seen) = (0, -1);
+        for (var i = 0; i < words.Clauses.Length; i++)
         {
-            seen += clause.Length;
-            if (seen > term)
+            if (!WordScanner.IsBreak(words.Clauses[i]))
             {
-                return clause;
+                seen++;
+            }
+            else if (seen >= term)
+            {
+                return words.Clauses[start..i];
+            }
+            else
+            {
+                start = i + 1;
             }
         }
 
-        return [];
+        return words.Clauses[start..];
     }
 
-    /// <summary>The clauses, in order: slices of <see cref="Terms"/>.</summary>
+    /// <summary>The terms clause by clause, in order. A sentence ends a clause too.</summary>
     public IEnumerable<string[]> ClauseList()
     {
+        var ends = words.Sentences.Select(sentence => sentence.Clauses.End.GetOffset(words.Clauses.Length)).ToHashSet();
         var start = 0;
         for (var i = 0; i <= words.Clauses.Length; i++)
         {
-            if (i == words.Clauses.Length || WordScanner.IsBreak(words.Clauses[i]))
+            var isBreak = i < words.Clauses.Length && WordScanner.IsBreak(words.Clauses[i]);
+            if (!isBreak && i < words.Clauses.Length && !ends.Contains(i))
             {
-                if (i > start)
-                {
-                    yield return words.Clauses[start..i];
-                }
-
-                start = i + 1;
+                continue;
             }
+
+            if (i > start)
+            {
+                yield return words.Clauses[start..i];
+            }
+
+            start = isBreak ? i + 1 : i;
         }
     }
 }
