@@ -120,10 +120,10 @@ internal sealed class AnswerReader
         .FirstOrDefault(value => value is not null);
 
     // "Được" stands in "không dùng được" as well: where a clause denies, the answer must deny. A hedge is made of words that ask and deny ("hay sao
-    // ấy", "không chắc"): beside one they say nothing against the answer.
+    // ấy", "không chắc"): beside one they say nothing against the answer. Else the answer begins the clause: "lấy tên tôi lập" is not "tôi lập".
     private bool IsMostOf(string[] answer, string[] clause, bool isHedged) =>
         answer.Length > 1 && Around(answer, clause) is { } around && answer.Length >= around.Count(term => !fillers.Contains(term))
-        && (isHedged || (Denies(clause) == Denies(answer) && !around.Any(Asking.Contains)));
+        && (isHedged || (Denies(clause) == Denies(answer) && !around.Any(Asking.Contains) && clause.TakeWhile(fillers.Contains).Count() >= clause.AsSpan().IndexOf(answer)));
 
     private static bool Denies(string[] terms) => terms.Any(Denials.Contains);
 }

@@ -17,7 +17,7 @@ internal sealed class FactReader
 {
     private readonly DiagnosisDefinition definition;
     private readonly (int Fact, int Value, CueKind Kind)[] meanings;
-    private readonly IReadOnlyList<Cue> all;
+    private readonly List<Cue> all;
     private readonly CueIndex cues;
     private readonly ModalityReader modality;
 

@@ -1,5 +1,3 @@
-using SupportBot.Conversations;
-
 namespace SupportBot.Tests.Knowledge;
 
 /// <summary>"True as of" is the day of the review, never later than the day that is spoken of, and stands under knowledge only.</summary>
