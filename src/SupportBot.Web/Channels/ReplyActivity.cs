@@ -57,6 +57,7 @@ internal static class ReplyActivity
         AddText("ticket", about.Ticket);
         AddText("ticketSecret", about.TicketSecret);
         AddText("asOf", about.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        AddText("reviewed", about.Reviewed?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return described;
 
         void AddText(string name, string? value)

@@ -26,8 +26,8 @@ public sealed record TalkLine(bool IsCitizen, string Text)
     /// <summary>Code of the ticket that it speaks of.</summary>
     public string? Ticket { get; init; }
 
-    /// <summary>The day for which the answer holds, as people write it; null where it is no answer.</summary>
-    public string? AsOf { get; init; }
+    /// <summary>The day on which what it tells was read against its sources, as people write it; null where it tells nothing that has sources.</summary>
+    public string? Reviewed { get; init; }
 
     /// <summary>True where the words hold no letter that only Vietnamese has.</summary>
     public bool IsEnglish => !Text.Any(c => c is (>= 'Ạ' and <= 'ỹ') or 'đ' or 'Đ' or 'ơ' or 'ư' or 'ă');
@@ -47,7 +47,7 @@ public sealed record TalkLine(bool IsCitizen, string Text)
             Calls = actions.Where(action => action.Type == "call").Select(action => new CallOffer(action.Title ?? "", (string?)action.Value ?? "")).ToList(),
             Sources = sources,
             Ticket = (string?)about?["ticket"],
-            AsOf = outcome is "answered" or "concluded" && DateOnly.TryParseExact((string?)about?["asOf"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            Reviewed = DateOnly.TryParseExact((string?)about?["reviewed"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 ? day.ToString("d/M/yyyy", CultureInfo.InvariantCulture)
                 : null,
         };

@@ -20,11 +20,26 @@ internal static class DiagnosisReader
 
         var facts = factsMap.Maps("facts").Select(entry => ReadFact(entry, normalizer)).ToList();
         var implications = factsMap.Maps("implies").Select(ReadImplication).ToList();
+        var hedges = ReadHedges(factsMap, normalizer);
+        var fillers = factsMap.Texts("fillers").SelectMany(text => normalizer.Read(text).Terms).ToHashSet(StringComparer.Ordinal);
         var cases = casesMap.Maps("cases").Select(ReadCase).ToList();
         factsMap.Close();
         casesMap.Close();
         CheckMentions(facts, implications, cases, factsMap, casesMap);
-        return ReadMain(main, normalizer, facts, implications, cases);
+        return ReadMain(main, normalizer, facts, implications, cases) with { Hedges = hedges, Fillers = fillers };
+    }
+
+    private static HedgeCues ReadHedges(YamlMap factsMap, Normalizer normalizer)
+    {
+        if (factsMap.Map("hedges") is not { } map)
+        {
+            factsMap.Problem("'hedges' is missing: what people only suppose would be taken for told");
+            return HedgeCues.None;
+        }
+
+        var hedges = new HedgeCues(CueReader.Read(map, "before", normalizer), CueReader.Read(map, "after", normalizer), CueReader.Read(map, "supposed", normalizer));
+        map.Close();
+        return hedges;
     }
 
     private static DiagnosisDefinition ReadMain(YamlMap main, Normalizer normalizer, List<Fact> facts, List<Implication> implications, List<DiagnosisCase> cases)
@@ -84,7 +99,9 @@ internal static class DiagnosisReader
         {
             Id = map.Required("id"),
             Ask = map.Required("ask"),
+            AskAgain = map.Required("askAgain"),
             Help = map.Text("help"),
+            IsYesNo = map.Flag("yesNo"),
             Assumed = map.Text("assume"),
             IsCount = map.Flag("count"),
             AskIf = map.Has("askIf") ? ReadCondition(map, "askIf") : null,
@@ -93,6 +110,11 @@ internal static class DiagnosisReader
         if (fact.Values.Count < 2)
         {
             map.Problem($"the fact '{fact.Id}' needs at least two values", "values");
+        }
+
+        if (fact.IsYesNo && !(fact.Values.Any(value => value.Id == "yes") && fact.Values.Any(value => value.Id == "no")))
+        {
+            map.Problem($"yes and no answer '{fact.Id}': it needs these two values", "yesNo");
         }
 
         if (fact.Assumed is not null && !fact.Values.Any(value => value.Id == fact.Assumed))
@@ -112,6 +134,7 @@ internal static class DiagnosisReader
             Choice = map.Text("choice"),
             Weight = map.Number("weight") ?? 1,
             Cues = CueReader.Read(map, "cues", normalizer),
+            WeakCues = CueReader.Read(map, "weakCues", normalizer),
             Answers = CueReader.Read(map, "answers", normalizer),
             Doubts = CueReader.Read(map, "doubts", normalizer),
             Hints = CueReader.Read(map, "hints", normalizer),
@@ -137,7 +160,12 @@ internal static class DiagnosisReader
     private static DiagnosisCase ReadCase(YamlMap map)
     {
         var results = map.Maps("results").Select(ReadResult).ToList();
-        var found = new DiagnosisCase(map.Required("id"), ReadCondition(map, "when"), results);
+        var found = new DiagnosisCase(map.Required("id"), ReadCondition(map, "when"), results) { Reviewed = map.Date("reviewed") };
+        if (found.Reviewed is null)
+        {
+            map.Problem($"'reviewed' is missing: nobody has read the case '{found.Id}' against its sources", "reviewed");
+        }
+
         if (results.Count == 0)
         {
             map.Problem($"the case '{found.Id}' has no result: nothing could be told", "results");

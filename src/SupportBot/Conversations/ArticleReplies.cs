@@ -27,7 +27,7 @@ internal sealed class ArticleReplies
             composed[key] = reply = Compose(turn, article, about);
         }
 
-        return reply with { About = about with { Article = article.Id, Hotline = article.Contact } };
+        return reply with { About = about with { Article = article.Id, Hotline = article.Contact, Reviewed = turn.ReviewedOn(article.Reviewed) } };
     }
 
     private static Reply Compose(TurnContext turn, Article article, ReplyAbout about)

@@ -71,8 +71,11 @@ public sealed record ReplyAbout
     /// <summary>That ticket's secret, in the reply that opens it; null in every other.</summary>
     public string? TicketSecret { get; init; }
 
-    /// <summary>The day for which the answer holds.</summary>
+    /// <summary>The day that is spoken of.</summary>
     public required DateOnly AsOf { get; init; }
+
+    /// <summary>Of knowledge: the day on which it was read against its sources, never later than <see cref="AsOf"/>; null where nothing is told that has sources.</summary>
+    public DateOnly? Reviewed { get; init; }
 }
 
 /// <summary>The named endings of a turn (docs/contract.md section 2).</summary>

@@ -56,6 +56,9 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
         return new(state, Read.Masked.Text, [secret is null ? reply : reply with { About = reply.About with { TicketSecret = secret } }], commands);
     }
 
+    /// <summary>The day until which reviewed knowledge is known to be true: that of its review, or an earlier one that is spoken of.</summary>
+    public DateOnly? ReviewedOn(DateOnly? reviewed) => reviewed > Today ? Today : reviewed;
+
     /// <summary>What a reply says about itself at least.</summary>
     public ReplyAbout About(string topic, Outcome outcome) => new() { Topic = topic, Outcome = outcome, AsOf = Today };
 }

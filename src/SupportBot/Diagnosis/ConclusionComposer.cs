@@ -16,8 +16,7 @@ internal static class ConclusionComposer
     /// <param name="before">Words before the conclusion; may be empty.</param>
     public static TurnOutcome Conclude(TurnContext turn, DialogState dialog, DiagnosisCase found, IReadOnlyDictionary<string, string> known, Dictionary<string, string> said, string before)
     {
-        var result = found.Results.FirstOrDefault(r => r.IsDated(turn.Today) && (r.When is null || r.When.Holds(known) == true))
-            ?? found.Results.First(r => r.IsDated(turn.Today));
+        var result = ResultOf(found, known, turn.Today);
         var ticket = TicketFor(turn, result, found, known);
         var text = new StringBuilder(before.Length > 0 ? before + "\n\n" : "").Append(result.Happened);
         AppendList(text, turn.Sentence(MessageKeys.Steps), result.Steps, numbered: true);
@@ -35,7 +34,7 @@ internal static class ConclusionComposer
 
         var citations = ReplyComposer.Citations(turn, result.Sources);
         ReplyComposer.AppendSources(turn, text, citations);
-        var about = turn.About(dialog.Topic, Outcome.Concluded) with { Case = found.Id, Article = result.Article, Hotline = result.Hotline, Ticket = ticket.Code };
+        var about = turn.About(dialog.Topic, Outcome.Concluded) with { Case = found.Id, Article = result.Article, Hotline = result.Hotline, Ticket = ticket.Code, Reviewed = turn.ReviewedOn(found.Reviewed) };
         var reply = new Reply(text.ToString(), about) { Citations = citations, Calls = ReplyComposer.Calls(turn, result.Hotline), Choices = Choices(turn, result, ticket.Code) };
         var state = turn.State with
         {
@@ -49,6 +48,10 @@ internal static class ConclusionComposer
         };
         return turn.End(reply, state, ticket.Commands);
     }
+
+    /// <summary>What is told of a case on a day.</summary>
+    public static CaseResult ResultOf(DiagnosisCase found, IReadOnlyDictionary<string, string> known, DateOnly day) =>
+        found.Results.FirstOrDefault(result => result.IsDated(day) && (result.When is null || result.When.Holds(known) == true)) ?? found.Results.First(result => result.IsDated(day));
 
     private static (string? Code, string? Sentence, IReadOnlyList<TicketCommand> Commands) TicketFor(TurnContext turn, CaseResult result, DiagnosisCase found, IReadOnlyDictionary<string, string> known)
     {

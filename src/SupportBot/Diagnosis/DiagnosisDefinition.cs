@@ -54,6 +54,12 @@ public sealed record DiagnosisDefinition
     /// <summary>What may be asked.</summary>
     public required IReadOnlyList<Fact> Facts { get; init; }
 
+    /// <summary>How people say that they are not sure, or only suppose.</summary>
+    public HedgeCues Hedges { get; init; } = HedgeCues.None;
+
+    /// <summary>Small words that may stand around an answer without changing it, without marks.</summary>
+    public IReadOnlySet<string> Fillers { get; init; } = new HashSet<string>();
+
     /// <summary>What one fact says about others.</summary>
     public required IReadOnlyList<Implication> Implications { get; init; }
 
@@ -73,8 +79,14 @@ public sealed record Fact
     /// <summary>The question.</summary>
     public required string Ask { get; init; }
 
+    /// <summary>The same question in other words, for whoever did not answer the first; null = the question itself.</summary>
+    public string? AskAgain { get; init; }
+
     /// <summary>A second line that helps to answer; null where none is needed.</summary>
     public string? Help { get; init; }
+
+    /// <summary>True where yes and no answer the question; every other asks which, and is answered only by words that name a value.</summary>
+    public bool IsYesNo { get; init; }
 
     /// <summary>True where a bare number is an answer in itself ("hai" = two accounts), not the number of a choice.</summary>
     public bool IsCount { get; init; }
@@ -104,6 +116,9 @@ public sealed record FactValue
     /// <summary>Said at any time, they make the fact known.</summary>
     public IReadOnlyList<Cue> Cues { get; init; } = [];
 
+    /// <summary>Cues that count only where the message tells no other value: "không phải tôi lập" says less than "con tôi lập giúp" beside it.</summary>
+    public IReadOnlyList<Cue> WeakCues { get; init; } = [];
+
     /// <summary>Understood only as answer to the fact's own question.</summary>
     public IReadOnlyList<Cue> Answers { get; init; } = [];
 
@@ -118,7 +133,21 @@ public sealed record FactValue
 public sealed record Implication(Condition When, IReadOnlyDictionary<string, string> Then);
 
 /// <summary>A situation that a diagnosis can conclude.</summary>
-public sealed record DiagnosisCase(string Id, Condition When, IReadOnlyList<CaseResult> Results);
+public sealed record DiagnosisCase(string Id, Condition When, IReadOnlyList<CaseResult> Results)
+{
+    /// <summary>Day on which a person read its results against their sources.</summary>
+    public DateOnly? Reviewed { get; init; }
+}
+
+/// <summary>How people say that they are not sure ("hình như", "hay sao ấy"), or only suppose ("nếu … thì sao").</summary>
+/// <param name="Before">Doubt what follows them.</param>
+/// <param name="After">Doubt what stands before them.</param>
+/// <param name="Supposed">What is supposed or asked about tells nothing.</param>
+public sealed record HedgeCues(IReadOnlyList<Cue> Before, IReadOnlyList<Cue> After, IReadOnlyList<Cue> Supposed)
+{
+    /// <summary>Nobody is ever in doubt.</summary>
+    public static HedgeCues None { get; } = new([], [], []);
+}
 
 /// <summary>What is told when a case was concluded.</summary>
 public sealed record CaseResult

@@ -18,16 +18,22 @@ internal sealed class DiagnosisRunner
     // As few words answer a question more often than they ask another.
     private const int LongestBareAnswer = 4;
 
+    // The contract's limit, questions in other words included.
+    private const int MaxAsked = 8;
+
     private const int MostRemembered = 20_000;
 
     private readonly ConcurrentDictionary<string, Fact?> questions = new(StringComparer.Ordinal);
     private readonly DiagnosisDefinition definition;
     private readonly FactReader reader;
+    private readonly AnswerReader answers;
 
     public DiagnosisRunner(BotContent content)
     {
         definition = content.Diagnosis;
-        reader = new FactReader(definition, content.Normalizer);
+        var modality = new ModalityReader(definition.Hedges);
+        reader = new FactReader(definition, modality);
+        answers = new AnswerReader(definition, content.Normalizer, modality);
     }
 
     public string Id => definition.Id;
@@ -42,7 +48,7 @@ internal sealed class DiagnosisRunner
     public bool IsStartedByFacts(TurnContext turn) =>
         !(turn.Read.Best.Probability >= Sureness.ToOverrule && definition.NotStartedBy.Any(id => turn.Read.Best.Intent.Id == id))
         && !definition.NotStartedBy.Contains(turn.Read.Best.Intent.Topic, StringComparer.Ordinal)
-        && definition.StartedByFacts.Holds(WithHints(turn.Told.Value.Facts, turn.Told.Value.Hints)) == true;
+        && definition.StartedByFacts.Holds(WithHints(Mentioned(turn.Told.Value), turn.Told.Value.Hints)) == true;
 
     /// <summary>True where the words are a vague complaint, or most of what they could mean lies near the diagnosis: asking helps more than offering articles.</summary>
     public bool IsStartedByTrouble(TurnContext turn) =>
@@ -72,7 +78,7 @@ internal sealed class DiagnosisRunner
         var dialog = new DialogState
         {
             Id = definition.Id,
-            Topic = TopicOf(topic, turn.Read.Confidence, facts),
+            Topic = TopicOf(topic, turn.Read.Confidence, Mentioned(turn.Told.Value)),
             TouchedAt = turn.Request.Now,
             Slots = turn.Told.Value.Hints.ToDictionary(hint => "hint." + hint, _ => "said", StringComparer.Ordinal),
         };
@@ -81,44 +87,48 @@ internal sealed class DiagnosisRunner
         return Proceed(turn, dialog, facts, opening, isLikely: opening == definition.OpeningLikely);
     }
 
-    /// <summary>Takes an answer, or null where the words neither answer the question nor tell anything else.</summary>
+    /// <summary>Takes an answer, or null where the words neither answer the question nor tell anything new.</summary>
     public TurnOutcome? Continue(TurnContext turn, DialogState dialog)
     {
-        var utterance = turn.Read.Utterance;
-        var facts = new Dictionary<string, string>(turn.State.Facts, StringComparer.Ordinal);
-        var revealed = new Dictionary<string, string>(turn.Told.Value.Facts, StringComparer.Ordinal);
-        if (dialog.Asked is { } asked && reader.ReadAnswer(utterance, asked, revealed.GetValueOrDefault(asked), turn.Says(Command.DontKnow), mayGuess: revealed.Count == 0 && !IsElsewhere(turn)) is { } answer)
-        {
-            revealed[asked] = answer;
-        }
-
-        var hints = turn.Told.Value.Hints.Where(hint => !dialog.Slots.ContainsKey("hint." + hint)).ToList();
-        if (revealed.Count == 0 && (hints.Count == 0 || IsElsewhere(turn)))
+        var told = turn.Told.Value;
+        var heard = HeardFacts.Hear(turn.State.Facts, dialog, told, dialog.Asked, dialog.Asked is { } asked ? Answer(turn, asked) : null);
+        var tellsFacts = told.Facts.Count > 0 || (dialog.Asked is { } open && heard.Facts.ContainsKey(open) && !turn.State.Facts.ContainsKey(open));
+        if (!heard.IsNews || (!tellsFacts && (IsElsewhere(turn) || IsAside(turn))))
         {
             return null;
         }
 
-        var corrected = revealed.Any(pair => facts.TryGetValue(pair.Key, out var before) && before != pair.Value && before != Fact.Unknown);
-        foreach (var (fact, value) in revealed)
-        {
-            facts[fact] = value;
-        }
+        var before = heard.IsCorrection ? definition.Correction : "";
+        return Proceed(turn, dialog with { Slots = heard.Slots, OfferedForResumption = false }, heard.Facts, before, isLikely: false);
+    }
 
-        var slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal);
-        hints.ForEach(hint => slots["hint." + hint] = "said");
-        return Proceed(turn, dialog with { Slots = slots, OfferedForResumption = false }, facts, corrected ? definition.Correction : "", isLikely: false);
+    /// <summary>True where something is asked by the way that is not the diagnosis's own business.</summary>
+    public bool IsAside(TurnContext turn) => turn.IsAside && !IsStartedBy(turn.Read.Best.Intent.Id);
+
+    private FactAnswer? Answer(TurnContext turn, string asked)
+    {
+        var told = turn.Told.Value.Facts.TryGetValue(asked, out var value) ? new FactAnswer(value)
+            : turn.Told.Value.Hedged.TryGetValue(asked, out var hedged) ? new FactAnswer(hedged, IsHedged: true)
+            : null;
+        var says = new PlainSaying(turn.Says(Command.DontKnow), turn.Says(Command.Yes), turn.Says(Command.No));
+        return answers.Read(turn.Read.Utterance, asked, told, says, maySearch: turn.Told.Value.Facts.Count == 0 && !IsElsewhere(turn));
     }
 
     // Something else was understood well: its words are not searched for an answer.
     private bool IsElsewhere(TurnContext turn) =>
         turn.Read.Confidence >= Sureness.ToTurnAside && turn.Read.Utterance.Words.Count > LongestBareAnswer && !definition.NearTopics.Contains(turn.Read.Topic, StringComparer.Ordinal);
 
-    /// <summary>The question that was open, asked once more, behind some words.</summary>
-    public TurnOutcome AskAgain(TurnContext turn, DialogState dialog, string before)
+    /// <summary>The question that was open, asked as before.</summary>
+    public TurnOutcome Resume(TurnContext turn, DialogState dialog) => Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, Open(dialog), "", hotline: null);
+
+    /// <summary>The question that was open, in other words.</summary>
+    public TurnOutcome AskOtherwise(TurnContext turn, DialogState dialog)
     {
-        var fact = definition.Facts.First(candidate => candidate.Id == dialog.Asked);
-        return Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, fact, before, hotline: null);
+        var fact = Open(dialog);
+        return Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, fact with { Ask = fact.AskAgain ?? fact.Ask, Help = null }, "", hotline: null);
     }
+
+    private Fact Open(DialogState dialog) => definition.Facts.First(candidate => candidate.Id == dialog.Asked);
 
     /// <summary>The question as a part of another reply; null where none is open.</summary>
     public (string Text, string Question, IReadOnlyList<Choice> Choices)? OpenQuestion(DialogState dialog) =>
@@ -147,25 +157,29 @@ internal sealed class DiagnosisRunner
     /// <summary>After a conclusion the citizen tells something that leads to another case: the diagnosis is taken up again. Null where nothing changes.</summary>
     public TurnOutcome? Correct(TurnContext turn)
     {
-        var facts = new Dictionary<string, string>(turn.State.Facts, StringComparer.Ordinal);
-        var revealed = turn.Told.Value.Facts;
-        if (!revealed.Any(pair => !facts.TryGetValue(pair.Key, out var before) || before != pair.Value) || IsElsewhere(turn))
+        var dialog = new DialogState { Id = definition.Id, Topic = turn.State.LastTopic ?? definition.Topic, TouchedAt = turn.Request.Now };
+        var heard = HeardFacts.Hear(turn.State.Facts, dialog, turn.Told.Value, asked: null, answer: null);
+        if (!heard.IsNews || IsElsewhere(turn))
         {
             return null;
         }
 
-        foreach (var (fact, value) in revealed)
-        {
-            facts[fact] = value;
-        }
+        var (earlier, now) = (ResultOf(turn, turn.State.Facts), ResultOf(turn, heard.Facts));
+        return now.Case == turn.State.LastCase && earlier.Result == now.Result
+            ? null
+            : Proceed(turn, dialog with { AskedBefore = [.. heard.Facts.Keys] }, heard.Facts, definition.Correction, isLikely: false);
+    }
 
-        var changed = CaseFinder.Conclude(definition, CaseFinder.Complete(definition, facts)).Id != turn.State.LastCase;
-        var dialog = new DialogState { Id = definition.Id, Topic = turn.State.LastTopic ?? definition.Topic, TouchedAt = turn.Request.Now, AskedBefore = [.. facts.Keys] };
-        return changed ? Proceed(turn, dialog, facts, definition.Correction, isLikely: false) : null;
+    // The same case may be told in another way: with both ways where its reason is not known.
+    private (string Case, CaseResult Result) ResultOf(TurnContext turn, IReadOnlyDictionary<string, string> facts)
+    {
+        var known = CaseFinder.Complete(definition, facts);
+        var found = CaseFinder.Conclude(definition, known);
+        return (found.Id, ConclusionComposer.ResultOf(found, known, turn.Today));
     }
 
     /// <summary>Words for the offer to go on after a pause.</summary>
-    public string Resume => definition.Resume;
+    public string ResumeOffer => definition.Resume;
 
     /// <summary>Why the last diagnosis came to its case: the facts in words.</summary>
     public string Why(IReadOnlyDictionary<string, string> facts)
@@ -187,18 +201,30 @@ internal sealed class DiagnosisRunner
             }
         }
 
+        // What was asked in vain is asked once more before anything is concluded; what was asked twice is not.
         var asked = dialog.AskedBefore.ToHashSet(StringComparer.Ordinal);
-        var next = dialog.AskedBefore.Count >= definition.MaxQuestions
-            ? null
-            : NextQuestion(known, asked, dialog);
+        var again = asked.Where(fact => dialog.Slots.ContainsKey(Again(fact))).ToHashSet(StringComparer.Ordinal);
+        var next = asked.Count + again.Count >= MaxAsked ? null
+            : NextQuestion(known, asked.Count >= definition.MaxQuestions ? [.. definition.Facts.Select(fact => fact.Id).Except(asked), .. again] : again, dialog);
         if (next is not null)
         {
-            return Ask(turn, dialog, facts, next, before, isLikely ? "18001096" : null);
+            return asked.Contains(next.Id)
+                ? Ask(turn, Mark(dialog, next.Id), facts, next with { Ask = next.AskAgain ?? next.Ask, Help = null }, before, hotline: null)
+                : Ask(turn, dialog, facts, next, before, isLikely ? "18001096" : null);
         }
 
         var found = CaseFinder.Conclude(definition, known);
         return ConclusionComposer.Conclude(turn, dialog, found, known, facts, before == definition.Correction ? before : "");
     }
+
+    /// <summary>The dialog with a note that a question was asked twice.</summary>
+    public static DialogState Mark(DialogState dialog, string asked) =>
+        dialog with { Slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { [Again(asked)] = "yes" } };
+
+    /// <summary>True where the open question was asked twice.</summary>
+    public static bool WasAskedTwice(DialogState dialog) => dialog.Asked is { } asked && dialog.Slots.ContainsKey(Again(asked));
+
+    private static string Again(string fact) => "again." + fact;
 
     // The same knowledge always leads to the same question, and weighing all combinations is the dearest part of a turn: it is remembered.
     private Fact? NextQuestion(Dictionary<string, string> known, HashSet<string> asked, DialogState dialog)
@@ -259,6 +285,9 @@ internal sealed class DiagnosisRunner
 
         return all;
     }
+
+    private static Dictionary<string, string> Mentioned(ToldFacts told) =>
+        new(told.Hedged.Concat(told.Facts).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static bool HintsAgainst(Fact fact, DialogState dialog) =>
         fact.Values.Any(value => value.Id != fact.Assumed && dialog.Slots.ContainsKey(Condition.Hinted.Key(fact.Id, value.Id)));

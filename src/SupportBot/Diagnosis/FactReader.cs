@@ -1,90 +1,81 @@
-using System.Collections.Frozen;
 using SupportBot.Dialogs;
 using SupportBot.Text;
-using SupportBot.Understanding;
 
 namespace SupportBot.Diagnosis;
 
 /// <summary>What words tell of their own accord.</summary>
 /// <param name="Facts">Facts that are told, fact id → value id.</param>
 /// <param name="Hints">Values that are made likelier, as <c>fact.value</c>.</param>
-public sealed record ToldFacts(IReadOnlyDictionary<string, string> Facts, IReadOnlyList<string> Hints);
-
-/// <summary>Takes facts from what a citizen says: at any time by cues, and as answer to a question by the question's own answers.</summary>
-public sealed class FactReader
+public sealed record ToldFacts(IReadOnlyDictionary<string, string> Facts, IReadOnlyList<string> Hints)
 {
-    // An answer that was not foreseen word for word is taken for the nearest known one from this nearness on, if it is clearly the nearest.
-    private const float NearEnough = 0.5f;
-    private const float ClearlyNearer = 0.12f;
+    /// <summary>Facts that are told with a doubt, fact id → value id: none of them is in <see cref="Facts"/>, each is among the hints.</summary>
+    public IReadOnlyDictionary<string, string> Hedged { get; init; } = new Dictionary<string, string>();
+}
 
-    // In more words than these a short answer may stand for something else.
-    private const int LongestAnswer = 7;
-
-    private static readonly FrozenSet<string> Denials = new[] { "khong", "chua", "chang", "cha", "hong", "dau", "het", "ko" }.ToFrozenSet(StringComparer.Ordinal);
-
+/// <summary>Takes facts from what a citizen says, whatever was asked. Answers to a question are the <see cref="AnswerReader"/>'s.</summary>
+internal sealed class FactReader
+{
     private readonly DiagnosisDefinition definition;
     private readonly (int Fact, int Value, CueKind Kind)[] meanings;
+    private readonly List<Cue> all;
     private readonly CueIndex cues;
-    private readonly Dictionary<string, (PhraseIndex Index, string[] Values)> answers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> choices = new(StringComparer.Ordinal);
+    private readonly ModalityReader modality;
 
     /// <param name="definition">The diagnosis.</param>
-    /// <param name="normalizer">The mill.</param>
-    public FactReader(DiagnosisDefinition definition, Normalizer normalizer)
+    /// <param name="modality">Reads how surely something is said.</param>
+    public FactReader(DiagnosisDefinition definition, ModalityReader modality)
     {
         this.definition = definition;
+        this.modality = modality;
         var known = definition.Facts.SelectMany((fact, f) => fact.Values.SelectMany((value, v) => CuesOf(value).Select(cue => (Meaning: (f, v, cue.Kind), cue.Cue)))).ToList();
         meanings = [.. known.Select(entry => entry.Meaning)];
-        cues = new CueIndex(known.ConvertAll(entry => entry.Cue));
-        foreach (var fact in definition.Facts)
-        {
-            var examples = fact.Values.SelectMany((value, index) => value.Answers.Select(cue => cue.Source).Append(value.Choice ?? value.Id)
-                .Where(text => text.IndexOfAny(['(', '[']) < 0)
-                .Select(text => (Text: normalizer.Read(text), Index: index))).ToList();
-            answers[fact.Id] = (new PhraseIndex(examples.ConvertAll(e => e.Text), examples.ConvertAll(e => e.Index)), fact.Values.Select(value => value.Id).ToArray());
-            foreach (var value in fact.Values.Where(value => value.Choice is not null))
-            {
-                choices[fact.Id + normalizer.Read(value.Choice!).TermText] = value.Id;
-            }
-        }
+        all = known.ConvertAll(entry => entry.Cue);
+        cues = new CueIndex(all);
     }
 
-    /// <summary>What the words tell whatever was asked.</summary>
+    /// <summary>What the words tell.</summary>
     public ToldFacts Read(Utterance utterance)
     {
         var values = definition.Facts.Select(fact => new ReadValue[fact.Values.Count]).ToArray();
-        foreach (var (cue, at) in cues.In(utterance))
+        var found = cues.In(utterance);
+        var modalities = modality.Of(utterance, found.ConvertAll(entry => (all[entry.Cue], entry.At)));
+        for (var i = 0; i < found.Count; i++)
         {
-            var (fact, value, kind) = meanings[cue];
-            values[fact][value].Add(kind, at);
+            var (fact, value, kind) = meanings[found[i].Cue];
+            values[fact][value].Add(kind, found[i].At, modalities[i]);
         }
 
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var hedged = new Dictionary<string, string>(StringComparer.Ordinal);
         var hints = new List<string>();
         for (var i = 0; i < values.Length; i++)
         {
             var fact = definition.Facts[i];
-            if (LastSaid(values[i]) is { } last)
+            if ((LastSaid(values[i], isWeak: false) ?? LastSaid(values[i], isWeak: true)) is { } last)
             {
-                facts[fact.Id] = fact.Values[last].Id;
+                (values[i][last].IsHedged ? hedged : facts)[fact.Id] = fact.Values[last].Id;
             }
 
-            hints.AddRange(fact.Values.Where((_, v) => values[i][v].IsHinted || values[i][v].IsDoubted).Select(value => $"{fact.Id}.{value.Id}"));
+            hints.AddRange(fact.Values.Where((_, v) => values[i][v].IsHint).Select(value => $"{fact.Id}.{value.Id}"));
         }
 
-        return new ToldFacts(facts, hints);
+        return new ToldFacts(facts, hints) { Hedged = hedged };
     }
 
     private static IEnumerable<(CueKind Kind, Cue Cue)> CuesOf(FactValue value) =>
-        value.Cues.Select(cue => (CueKind.Tells, cue)).Concat(value.Doubts.Select(cue => (CueKind.Doubts, cue))).Concat(value.Hints.Select(cue => (CueKind.Hints, cue)));
+        value.Cues.Select(cue => (CueKind.Tells, cue))
+            .Concat(value.WeakCues.Select(cue => (CueKind.TellsWeakly, cue)))
+            .Concat(value.Doubts.Select(cue => (CueKind.Doubts, cue)))
+            .Concat(value.Hints.Select(cue => (CueKind.Hints, cue)));
 
     // Of several values the one said last counts: people correct themselves, and the turn of a sentence comes last.
-    private static int? LastSaid(ReadValue[] values)
+    private static int? LastSaid(ReadValue[] values, bool isWeak)
     {
         int? last = null;
         for (var i = 0; i < values.Length; i++)
         {
-            if (values[i].Behind > (last is { } before ? values[before].Behind : 0) && !values[i].IsDoubted)
+            var place = values[i].Place(isWeak);
+            if (place > (last is { } before ? values[before].Place(isWeak) : 0) && !values[i].IsDoubted)
             {
                 last = i;
             }
@@ -93,78 +84,40 @@ public sealed class FactReader
         return last;
     }
 
-    /// <summary>The value with which the words answer the question for a fact; null where they do not.</summary>
-    /// <param name="utterance">The words.</param>
-    /// <param name="factId">The fact that was asked.</param>
-    /// <param name="told">The value that the words tell whatever was asked; null where they tell none.</param>
-    /// <param name="saysUnknown">True where the words say "không biết".</param>
-    /// <param name="mayGuess">False where the words tell something else: then only a clear answer counts.</param>
-    public string? ReadAnswer(Utterance utterance, string factId, string? told, bool saysUnknown, bool mayGuess = true)
-    {
-        var fact = definition.Facts.First(candidate => candidate.Id == factId);
-        if (choices.TryGetValue(factId + utterance.TermText, out var chosen))
-        {
-            return chosen;
-        }
-
-        var offered = fact.Values.Where(value => value.Choice is not null).ToList();
-        if (!fact.IsCount && ChoiceNumber.Read(utterance, offered.Count) is { } number)
-        {
-            return offered[number - 1].Id;
-        }
-
-        return fact.Values.FirstOrDefault(value => value.Answers.Any(cue => cue.IsAll(utterance)))?.Id
-            ?? told
-            ?? (saysUnknown ? Fact.Unknown : null)
-            ?? (!mayGuess || utterance.Words.Count > LongestAnswer ? null : Contained(fact, utterance))
-            ?? (mayGuess ? Nearest(utterance, factId) : null);
-    }
-
-    // The longest answer that stands in the words. "Được" stands in "không dùng được" as well: where the words deny, the answer must deny.
-    private static string? Contained(Fact fact, Utterance utterance) => fact.Values
-        .SelectMany(value => value.Answers.Where(cue => cue.IsIn(utterance) && IsMostOf(cue, utterance) && Denies(utterance.Folded) == Denies(WordScanner.Words(VietnameseLetters.Fold(cue.Source)))).Select(cue => (value.Id, cue.Source.Length)))
-        .OrderByDescending(found => found.Length)
-        .Select(found => found.Id)
-        .FirstOrDefault();
-
-    // "Tôi lập" answers who made the account; "tôi lập gia đình rồi" does not.
-    private static bool IsMostOf(Cue cue, Utterance utterance) => WordScanner.Words(cue.Source).Count() * 2 >= utterance.Words.Count;
-
-    private static bool Denies(IEnumerable<string> folded) => folded.Any(Denials.Contains);
-
-    private string? Nearest(Utterance utterance, string factId)
-    {
-        var (index, values) = answers[factId];
-        var best = new float[values.Length];
-        index.Nearest(utterance, best);
-        var order = Enumerable.Range(0, values.Length).OrderByDescending(i => best[i]).ToList();
-        return best[order[0]] >= NearEnough && best[order[0]] - best[order[1]] >= ClearlyNearer ? values[order[0]] : null;
-    }
-
     private enum CueKind
     {
         Tells,
+        TellsWeakly,
         Doubts,
         Hints,
     }
 
-    // What was read of one value.
+    // What was read of one value. A place is that behind the first word of what tells it last; 0 where nothing does.
     private struct ReadValue
     {
-        // The place behind the first word of what tells it last; 0 where nothing does.
-        public int Behind { get; private set; }
+        private int told;
+        private int weaklyTold;
+        private int hedged;
+        private bool isHinted;
 
         public bool IsDoubted { get; private set; }
 
-        public bool IsHinted { get; private set; }
+        public readonly bool IsHint => isHinted || IsDoubted || hedged > 0;
 
-        public void Add(CueKind kind, int at)
+        // The last word on it was a doubt: "tôi lập, à mà hình như con tôi".
+        public readonly bool IsHedged => hedged > 0 && hedged >= Math.Max(told, weaklyTold);
+
+        public readonly int Place(bool isWeak) => Math.Max(isWeak ? weaklyTold : told, hedged);
+
+        public void Add(CueKind kind, int at, Modality modality)
         {
             switch (kind)
             {
-                case CueKind.Tells: Behind = Math.Max(Behind, at + 1); break;
+                case CueKind.Tells or CueKind.TellsWeakly when modality == Modality.Hedged: hedged = Math.Max(hedged, at + 1); break;
+                case CueKind.Tells when modality == Modality.Stated: told = Math.Max(told, at + 1); break;
+                case CueKind.TellsWeakly when modality == Modality.Stated: weaklyTold = Math.Max(weaklyTold, at + 1); break;
                 case CueKind.Doubts: IsDoubted = true; break;
-                default: IsHinted = true; break;
+                default: isHinted = true; break;
             }
         }
     }

@@ -11,6 +11,10 @@ internal static class ChoiceNumber
     private static readonly string[] Numbers = ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"];
     private static readonly string[] Around = ["so", "cai", "cau", "thu", "chon", "lua", "dieu", "y", "muc", "dong", "o", "nut"];
 
+    /// <summary>The number, where the words say that it is the number of something: "số 2", "cái thứ hai", but neither "2" nor "hai cái".</summary>
+    public static int? ReadOrdinal(Utterance utterance, int count) =>
+        utterance.Terms.Count > 1 && Array.IndexOf(Around, utterance.Terms[0]) >= 0 ? Read(utterance, count) : null;
+
     /// <summary>The number, 1 to <paramref name="count"/>; null where the words are anything else.</summary>
     public static int? Read(Utterance utterance, int count)
     {

@@ -8,6 +8,8 @@ public enum Command
     Yes,
     No,
     DontKnow,
+    Clarify,
+    Person,
     Skip,
     Restart,
     Leave,

@@ -27,6 +27,9 @@ public sealed class Cue
     /// <summary>The cue as written.</summary>
     public string Source { get; }
 
+    /// <summary>True where the cue is plain words, the same whoever says them.</summary>
+    public bool IsPlain => parts is [{ IsGap: false, IsOptional: false, Ways.Length: 1 }];
+
     /// <summary>Reads a cue.</summary>
     /// <param name="source">The pattern.</param>
     /// <param name="normalizer">The mill that messages go through.</param>
@@ -42,6 +45,10 @@ public sealed class Cue
 
     /// <summary>The term at which the cue stands last in the utterance; −1 where it does not stand in it.</summary>
     public int LastIn(Utterance utterance) => MayBeIn(utterance.TermSet) && Find(utterance.TermSet) is var at and >= 0 && !IsTakenBack(utterance, at) ? at : -1;
+
+    /// <summary>The term at which the cue stands last in a clause; −1 where it does not, or where the clause takes its meaning away.</summary>
+    internal int PlaceIn(TermSet clause) =>
+        MayBeIn(clause) && Find(clause) is var at and >= 0 && !Array.Exists(unless, cue => cue.MayBeIn(clause) && cue.Find(clause) >= 0) ? at : -1;
 
     /// <summary>True where the utterance is the cue and nothing else.</summary>
     public bool IsAll(Utterance utterance) => MayBeIn(utterance.TermSet) && Match(utterance.TermSet.Terms, 0, 0, whole: true);

@@ -73,6 +73,28 @@ public sealed class Utterance
 
         return words.Clauses[start..];
     }
+
+    /// <summary>The terms clause by clause, in order. A sentence ends a clause too.</summary>
+    public IEnumerable<string[]> ClauseList()
+    {
+        var ends = words.Sentences.Select(sentence => sentence.Clauses.End.GetOffset(words.Clauses.Length)).ToHashSet();
+        var start = 0;
+        for (var i = 0; i <= words.Clauses.Length; i++)
+        {
+            var isBreak = i < words.Clauses.Length && WordScanner.IsBreak(words.Clauses[i]);
+            if (!isBreak && i < words.Clauses.Length && !ends.Contains(i))
+            {
+                continue;
+            }
+
+            if (i > start)
+            {
+                yield return words.Clauses[start..i];
+            }
+
+            start = isBreak ? i + 1 : i;
+        }
+    }
 }
 
 /// <summary>A sentence of a message.</summary>

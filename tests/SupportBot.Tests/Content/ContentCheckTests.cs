@@ -111,6 +111,15 @@ public sealed class ContentCheckTests : IDisposable
     public void An_article_of_a_case_that_does_not_exist() => AssertFound(Cases, content.Replace(Cases, "article: duplicate-impersonated", "article: duplicate-nobody"), "duplicate-nobody");
 
     [Fact]
+    public void A_case_that_nobody_reviewed() => AssertFound(Cases, content.Replace(Cases, "    reviewed: 2026-11-22", "    #reviewed: 2026-11-22") - 2, "nobody has read the case 'organisation_account'");
+
+    [Fact]
+    public void A_question_without_other_words() => AssertFound(Facts, content.Replace(Facts, "    askAgain:", "    # askAgain:") - 2, "'askAgain' is missing");
+
+    [Fact]
+    public void A_question_for_yes_or_no_without_these_values() => AssertFound(Facts, content.Replace(Facts, "    count: true", "    count: true\n    yesNo: true") + 1, "it needs these two values");
+
+    [Fact]
     public void A_slot_without_a_question() => AssertFound(Escalation, content.Replace(Escalation, "    ask: \"Anh/chị đang ở tỉnh", "    # ask: \"Anh/chị đang ở tỉnh") - 2, "'ask' is missing");
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class ChatReplyTests(BrowserHost host)
         ["timestamp"] = "2026-11-22T02:00:00Z",
         ["from"] = new { id = "bot", role = "bot" },
         ["text"] = text,
-        ["channelData"] = new { supportBot = new { topic = "duplicate_account", outcome = "concluded", ticket = "VN-7K3F-9WQC", asOf = "2026-11-22" } },
+        ["channelData"] = new { supportBot = new { topic = "duplicate_account", outcome = "concluded", ticket = "VN-7K3F-9WQC", asOf = "2026-11-30", reviewed = "2026-11-22" } },
         ["suggestedActions"] = new
         {
             actions = new object[]

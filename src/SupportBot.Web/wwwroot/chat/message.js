@@ -4,7 +4,6 @@ import { outside, rendered } from "./text.js";
 
 const COPIED_FOR = 2500;
 const VIETNAMESE = /[đơưăạ-ỹ]/i;
-const DATED = ["answered", "concluded"];
 
 /** 2024-06-30 → 30/6/2024; 2024-06 → 6/2024; 2024 → 2024. */
 function vietnameseDate(date) {
@@ -124,7 +123,7 @@ export function botMessage(activity) {
     about.ticket && ticketCard(about.ticket, about.ticketSecret),
     callRow(activity),
     sources,
-    DATED.indexOf(about.outcome) >= 0 && about.asOf && el("p", { class: "fine" }, word("asOf", vietnameseDate(about.asOf))),
+    about.reviewed && el("p", { class: "fine" }, word("reviewed", vietnameseDate(about.reviewed))),
   ].forEach(function (part) {
     if (part) {
       node.appendChild(part);

@@ -82,8 +82,8 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
         var titled = other with
         {
             Text = turn.Sentence(MessageKeys.SecondAnswer, ("title", second.Title)) + "\n\n" + other.Text,
-            About = about with { Article = second.Id, Hotline = second.Contact },
+            About = other.About,
         };
-        return new TurnOutcome(state, turn.Read.Masked.Text, [first with { About = about with { Article = first.About.Article }, Choices = [] }, titled], []);
+        return new TurnOutcome(state, turn.Read.Masked.Text, [first with { About = about with { Article = first.About.Article, Reviewed = first.About.Reviewed }, Choices = [] }, titled], []);
     }
 }

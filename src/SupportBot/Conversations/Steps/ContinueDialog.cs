@@ -1,5 +1,6 @@
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
+using SupportBot.Understanding;
 
 namespace SupportBot.Conversations.Steps;
 
@@ -31,21 +32,38 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
 
     private TurnOutcome? Diagnose(TurnContext turn, DialogState dialog)
     {
+        var told = turn.Told.Value;
+        if (turn.Says(Command.Person) && told.Facts.Count + told.Hedged.Count == 0 && flows.Find("escalation") is { } escalation)
+        {
+            return flows.Start(turn, escalation, turn.State.LastTopic);
+        }
+
         if (diagnosis.Continue(turn, dialog) is { } next)
         {
             return next;
         }
 
-        if (turn.IsAside && !diagnosis.IsStartedBy(turn.Read.Best.Intent.Id))
+        if (turn.Says(Command.Clarify))
+        {
+            return diagnosis.AskOtherwise(turn, dialog);
+        }
+
+        // The question that was asked outranks a wish for a person that is only guessed. "Ok" and "dạ đúng" are attempts to answer.
+        var triesToAnswer = turn.Says(Command.Yes) || turn.Says(Command.No) || turn.Says(Command.Continue);
+        if (!triesToAnswer && ((diagnosis.IsAside(turn) && turn.Read.Topic != Topics.Human) || IsCourtesy(turn)))
         {
             return WithOpenQuestion(turn, dialog);
         }
 
-        // Not understood: asked once more; then it counts as not known.
-        return dialog.Slots.ContainsKey("again." + dialog.Asked)
+        // Not understood: asked once more in other words; then it counts as not known.
+        return DiagnosisRunner.WasAskedTwice(dialog)
             ? diagnosis.GiveUpOn(turn, dialog)
-            : diagnosis.AskAgain(turn, Mark(dialog), "");
+            : diagnosis.AskOtherwise(turn, DiagnosisRunner.Mark(dialog, dialog.Asked!));
     }
+
+    // Thanks, a greeting: no answer, and no failure to answer.
+    private static bool IsCourtesy(TurnContext turn) =>
+        turn.Read.Topic == Topics.SmallTalk && turn.Read.ResemblesKnown && turn.Read.Confidence >= Sureness.ToTurnAside;
 
     private TurnOutcome? Fill(TurnContext turn, DialogState dialog)
     {
@@ -69,11 +87,8 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
         var retry = FlowRunner.Retry(flow, dialog);
         return retry is null || dialog.Slots.ContainsKey("again." + dialog.Asked)
             ? flows.LeaveOut(turn, flow, dialog)
-            : FlowRunner.AskAgain(turn, flow, Mark(dialog), retry);
+            : FlowRunner.AskAgain(turn, flow, DiagnosisRunner.Mark(dialog, dialog.Asked!), retry);
     }
-
-    private static DialogState Mark(DialogState dialog) =>
-        dialog with { Slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { ["again." + dialog.Asked] = "yes" } };
 
     // Answers what was asked by the way, then comes back to the open question.
     private TurnOutcome WithOpenQuestion(TurnContext turn, DialogState dialog)
@@ -103,7 +118,7 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
 
     private TurnOutcome Offer(TurnContext turn, DialogState dialog)
     {
-        var words = dialog.Id == diagnosis.Id ? diagnosis.Resume : flows.Find(dialog.Id)?.Resume ?? "";
+        var words = dialog.Id == diagnosis.Id ? diagnosis.ResumeOffer : flows.Find(dialog.Id)?.Resume ?? "";
         var reply = new Reply(words, turn.About(dialog.Topic, Outcome.Asked))
         {
             Choices = [new Choice(turn.Sentence(MessageKeys.ChoiceContinue)), new Choice(turn.Sentence(MessageKeys.ChoiceNo)), ReplyComposer.Human(turn)],
@@ -116,7 +131,7 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
         if (turn.Says(Command.Yes) || turn.Says(Command.Continue) || turn.Pressed(MessageKeys.ChoiceContinue))
         {
             return dialog.Id == diagnosis.Id
-                ? diagnosis.AskAgain(turn, dialog, "")
+                ? diagnosis.Resume(turn, dialog)
                 : flows.Find(dialog.Id) is { } flow ? FlowRunner.AskAgain(turn, flow, dialog, "") : null;
         }
 
