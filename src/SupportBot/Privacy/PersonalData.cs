@@ -11,7 +11,7 @@ namespace SupportBot.Privacy;
 /// </summary>
 public static partial class PersonalData
 {
-    private const int ShortestNumber = 4;
+    private const int ShortestNumber = 3;
 
     /// <summary>Masks a text.</summary>
     /// <param name="text">The text.</param>

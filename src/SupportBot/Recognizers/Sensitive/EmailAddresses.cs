@@ -19,8 +19,8 @@ internal static partial class EmailAddresses
     // Parts of a name that may be joined by words: "nguyen chấm van chấm an".
     private const int MostParts = 6;
 
-    private static readonly string[] SpokenSigns = ["a cong", "acong", "a moc", "a vong", "a tron", "(at)", "[at]", "{at}", "(a)", "at"];
-    private static readonly SearchValues<string> Signs = SearchValues.Create(["@", "a cong", "acong", "a moc", "a vong", "a tron", "(at)", "[at]", "{at}", "(a)", " at ", "\nat "], StringComparison.Ordinal);
+    private static readonly string[] SpokenSigns = ["(a cong)", "[a cong]", "a cong", "acong", "a moc", "a vong", "a tron", "(at)", "[at]", "{at}", "(a)", "at"];
+    private static readonly SearchValues<string> Signs = SearchValues.Create(["@", "(a cong)", "[a cong]", "a cong", "acong", "a moc", "a vong", "a tron", "(at)", "[at]", "{at}", "(a)", " at ", "\nat "], StringComparison.Ordinal);
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._%+-");
     private static readonly string[] Joints = [" cham ", " dot ", " gach duoi ", " gach ngang ", " underscore ", " . ", ". ", " ."];
 
@@ -29,6 +29,11 @@ internal static partial class EmailAddresses
     {
         var folded = text.Folded;
         var from = 0; // Behind the last address: no other reaches into it.
+        if (text.Digits > 0 && (folded.Contains("mail", StringComparison.Ordinal) || folded.Contains("yahoo", StringComparison.Ordinal) || folded.Contains("icloud", StringComparison.Ordinal)))
+        {
+            FindNames(text);
+        }
+
         for (var at = folded.IndexOfAny(Signs); at >= 0; at = Next(folded, at + 1))
         {
             var place = char.IsWhiteSpace(folded[at]) ? at + 1 : at;
@@ -39,6 +44,16 @@ internal static partial class EmailAddresses
                 from = place + sign + host;
                 text.Found.Add(start, from, PersonalDataKinds.Email);
             }
+        }
+    }
+
+    // "gmail của em là hoa1990": the name alone, where a word says what it is.
+    private static void FindNames(SensitiveText text)
+    {
+        foreach (var match in NamedBehind().EnumerateMatches(text.Folded))
+        {
+            var start = match.Index + text.Folded.Slice(match.Index, match.Length).LastIndexOfAny(' ', ':') + 1;
+            text.Found.Add(start, match.Index + match.Length, PersonalDataKinds.Email);
         }
     }
 
@@ -123,6 +138,9 @@ internal static partial class EmailAddresses
 
     [GeneratedRegex(@"\A\s{0,2}(?:(?=[a-z0-9\-]*[a-z])[a-z0-9\-]{1,63}(?:(?:\s?\.\s?|,|\s?[(\[{]?\b(?:cham|dot)\b[)\]}]?\s?)[a-z][a-z0-9\-]{1,62}){1,4}|(?:gmail|yahoo|hotmail|outlook|icloud)\b(?:\s(?:com|vn)\b){0,2})", RegexOptions.CultureInvariant)]
     private static partial Regex Host();
+
+    [GeneratedRegex(@"(?<![a-z@.])(?:e-?mail|gmail|mail|yahoo|icloud)(?:\s(?:cua|em|toi|minh|con|chi|anh|me|bo|ban|nay|cu|moi)){0,4}\s?(?:la|:)\s{1,2}(?=[a-z._]{0,40}[0-9])[a-z][a-z0-9._]{4,40}(?![@\w.]|\s?(?:@|a cong|\(at))", RegexOptions.CultureInvariant)]
+    private static partial Regex NamedBehind();
 
     // Behind a bare "at", which is a word of English: a provider of mail, or a host whose point is said in words.
     [GeneratedRegex(@"\A\s{0,2}(?:(?:gmail|yahoo|ymail|hotmail|outlook|icloud|live|proton(?:mail)?)\b(?:(?:\s?[.,]\s?|\s?[(\[{]?\b(?:cham|dot)\b[)\]}]?\s?|\s)(?:com|vn|me|net)\b){0,2}|[a-z0-9\-]{2,63}(?:\s?[(\[{]?\b(?:cham|dot)\b[)\]}]?\s?[a-z][a-z0-9\-]{1,62}){1,4})", RegexOptions.CultureInvariant)]

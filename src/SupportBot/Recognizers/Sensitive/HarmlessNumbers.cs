@@ -133,7 +133,7 @@ internal static partial class HarmlessNumbers
     [GeneratedRegex(@"(?<![0-9.])(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}(?::[0-9]{2,5}|/[0-9]{1,2})?(?![0-9]|\.[0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex MachineAddress();
 
-    [GeneratedRegex(@"(?<![0-9a-f])[0-9a-f]{2}(?:[:\-][0-9a-f]{2}){5}(?![0-9a-f:\-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9a-f])(?:[0-9a-f]{2}(?::[0-9a-f]{2}){5}|(?=[0-9\-]{0,16}[a-f])[0-9a-f]{2}(?:-[0-9a-f]{2}){5})(?![0-9a-f:\-])", RegexOptions.CultureInvariant)]
     private static partial Regex Hardware();
 
     [GeneratedRegex(@"(?<![0-9.])-?[0-9]{1,3}[.][0-9]{3,}°?\s?[nsew]?\s{0,2}[,;/ ]\s{0,2}-?[1-9][0-9]{0,2}[.][0-9]{3,}(?![0-9]|[.,\-][0-9])", RegexOptions.CultureInvariant)]

@@ -23,6 +23,11 @@ internal static partial class OneTimeCodes
     /// <summary>Adds what it finds.</summary>
     public static void Find(SensitiveText text)
     {
+        if (text.Folded.Contains("cvv", StringComparison.Ordinal) || text.Folded.Contains("cvc", StringComparison.Ordinal))
+        {
+            FindCardCodes(text);
+        }
+
         if (text.Cues.Codes.Count == 0 && text.Awaited == AwaitedSecret.None)
         {
             return;
@@ -37,6 +42,17 @@ internal static partial class OneTimeCodes
             {
                 text.Found.Add(start, end, kind);
             }
+        }
+    }
+
+    // The three digits on the back of a card.
+    private static void FindCardCodes(SensitiveText text)
+    {
+        foreach (var match in CardCode().EnumerateMatches(text.Folded))
+        {
+            var end = match.Index + match.Length;
+            var start = text.Folded[..end].LastIndexOfAnyExceptInRange('0', '9') + 1;
+            text.Found.Add(start, end, PersonalDataKinds.OneTimeCode);
         }
     }
 
@@ -103,9 +119,12 @@ internal static partial class OneTimeCodes
         }
 
         // What the nearest word says decides between what is weak; a round sum and a day are no code then.
-        var isPlain = digits < 5 || !(text.Folded[..end].EndsWith("000") || IsDay().IsMatch(text.Folded[start..end]));
+        var isPlain = digits < 5 ? !IsYear(text.Folded[start..end]) : !(text.Folded[..end].EndsWith("000") || IsDay().IsMatch(text.Folded[start..end]));
         return isPlain && ((text.Cues.Codes.Before(start) is { Cue: not Cue.None } near && IsWeakCode(near.Cue, start - near.End, digits)) || IsNamedBehind(text, start, end, digits));
     }
+
+    // A year, or the beginning of a hotline.
+    private static bool IsYear(ReadOnlySpan<char> digits) => digits.StartsWith("19") || digits.StartsWith("20") || digits.StartsWith("18");
 
     private static bool IsWeakCode(Cue word, int distance, int digits) => word switch
     {
@@ -148,6 +167,9 @@ internal static partial class OneTimeCodes
     // Of a text message, its sender or receiver: "từ 8088", "gửi 1414".
     [GeneratedRegex(@"(?<![a-z])(?:tu|toi|den|(?:soan|tin|nhan) gui|gui (?:tin|toi|den|so)|soan|so)\s\z", RegexOptions.CultureInvariant)]
     private static partial Regex Sender();
+
+    [GeneratedRegex(@"(?<![a-z])cv[vc]2?(?:\s(?:la|so|cua the|cua em))?\s?[:=]?\s?[0-9]{3,4}(?![0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex CardCode();
 
     [GeneratedRegex(@"\A(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])\z", RegexOptions.CultureInvariant)]
     private static partial Regex IsDay();

@@ -9,12 +9,13 @@ namespace SupportBot.Recognizers.Sensitive;
 internal static partial class PasswordShape
 {
     public const int Shortest = 5;
+    private const int ShortestNamed = 4;
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("@#$%^&*!_+=");
 
     // What is said of a password and is none.
     private static readonly FrozenSet<string> Remarks = (
-        "vneid vssid okay hello thanks sorry cancel incorrect invalid wrong expired required correct forgotten locked strong weak unknown missing empty secret private saved " +
+        "vneid vssid okay oke okie haha hihi alo hello thanks sorry cancel incorrect invalid wrong expired required correct forgotten locked strong weak unknown missing empty secret private saved " +
         "please website facebook youtube captcha username wifi admin support staff human agent").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RemarkLookup = Remarks.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -26,7 +27,7 @@ internal static partial class PasswordShape
     /// <param name="isLast">True directly behind such a word at the end of what is said.</param>
     public static bool IsSecret(ReadOnlySpan<char> token, ReadOnlySpan<char> folded, bool isNamed, bool isLast)
     {
-        if (folded.Length < Shortest || IsNoSecret(folded) || (!isNamed && Product().IsMatch(folded)))
+        if (folded.Length < (isNamed ? ShortestNamed : Shortest) || IsNoSecret(folded) || (!isNamed && Product().IsMatch(folded)))
         {
             return false;
         }
@@ -35,7 +36,7 @@ internal static partial class PasswordShape
         return (hasLetter && hasDigit)
             || (IsOddlyCased(token) && !folded.StartsWith("vneid"))
             || (HasInnerSign(token) && (hasLetter || hasDigit))
-            || (isNamed && (folded.ContainsAnyExceptInRange('0', '9') ? hasLetter && IsNoWord(folded, isLast) : true));
+            || (isNamed && (folded.ContainsAnyExceptInRange('0', '9') ? hasLetter && IsNoWord(folded, isLast) : folded.Length >= Shortest));
     }
 
     /// <summary>Letters, digits and signs together.</summary>

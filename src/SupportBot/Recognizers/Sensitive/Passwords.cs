@@ -9,6 +9,7 @@ internal static partial class Passwords
     // How far behind the word a password begins, and how far before it.
     private const int Reach = 60;
     private const int ReachBefore = 48;
+    private const int LongestJoint = 6;
 
     // Of an announced password: the whole message, where it is short.
     private const int MostWordsAlone = 4;
@@ -31,6 +32,11 @@ internal static partial class Passwords
         if (text.Awaited is AwaitedSecret.Password or AwaitedSecret.PasswordMentioned)
         {
             FindAwaited(text);
+        }
+
+        if (text.Digits > 0 && text.Folded.ContainsAny('/', '|'))
+        {
+            FindPairs(text);
         }
 
         if (words.Count > 0)
@@ -100,7 +106,7 @@ internal static partial class Passwords
     private static void FindBefore(SensitiveText text, int word)
     {
         var before = text.Folded[..word].TrimEnd();
-        if (!before.EndsWith(" la") && !before.EndsWith(" is") && !before.EndsWith(" =") && !before.EndsWith(" my") && !before.EndsWith(" the") && !before.EndsWith(" cai"))
+        if (!Joint().IsMatch(before[Math.Max(0, before.Length - LongestJoint)..]))
         {
             return;
         }
@@ -128,6 +134,18 @@ internal static partial class Passwords
         else if (isAlone && PasswordShape.IsSecret(token.Of(text.Source), token.Of(text.Folded), isNamed: false, isLast: false))
         {
             Add(text, token);
+        }
+    }
+
+    private static void FindPairs(SensitiveText text)
+    {
+        foreach (var match in Pair().EnumerateMatches(text.Folded))
+        {
+            var token = PasswordToken.At(text.Source, match.Index + match.Length);
+            if (token.Of(text.Folded).ContainsAnyInRange('0', '9') && PasswordShape.IsSecret(token.Of(text.Source), token.Of(text.Folded), isNamed: false, isLast: false))
+            {
+                Add(text, token);
+            }
         }
     }
 
@@ -161,7 +179,8 @@ internal static partial class Passwords
         foreach (var match in WordsAndDigits().EnumerateMatches(text.Folded[start..Math.Min(text.Folded.Length, start + LongestQuoted)]))
         {
             var end = start + match.Length;
-            return IsLast(text.Folded, new PasswordToken(start, end, end)) && !text.Kept.Overlaps(start, end) ? match.Length : 0;
+            var isFew = text.Awaited != AwaitedSecret.Password && char.IsLetter(text.Folded[start]) && text.Folded[..end].LastIndexOfAnyExceptInRange('0', '9') >= end - 3;
+            return !isFew && IsLast(text.Folded, new PasswordToken(start, end, end)) && !text.Kept.Overlaps(start, end) ? match.Length : 0;
         }
 
         return 0;
@@ -181,8 +200,15 @@ internal static partial class Passwords
     [GeneratedRegex(@"(?<![a-z0-9])(?:m[.\-/_]?k(?:hau)?|m k(?=\s?(?:la|:|=|cua))|mat[\W_]{0,4}khau|matma|otp|pass(?:word|wd|code|w)?|pw|pwd|ma[ .\-]{0,2}pin)(?![a-z])", RegexOptions.CultureInvariant)]
     private static partial Regex PasswordWord();
 
-    [GeneratedRegex(@"\A(?:(?:[a-z]{1,10} ){1,3}[0-9]{3,8}|[0-9]{1,4}(?:[ .\-][0-9]{1,4}){1,5})(?![0-9\p{L}/.,\-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:(?:[a-z]{1,10} ){1,3}[0-9]{1,8}|[0-9]{1,4}(?:[ .\-][0-9]{1,4}){1,5})(?![0-9\p{L}/.,\-])", RegexOptions.CultureInvariant)]
     private static partial Regex WordsAndDigits();
+
+    [GeneratedRegex(@"(?:^|\s)(?:la|lam|=|is|as|o|muc|cho|cai|my|the)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Joint();
+
+    // "tài khoản … / …": what a person signs in with, and the password behind a stroke.
+    [GeneratedRegex(@"(?<![a-z])(?:tai khoan|tk|user|username|login|dang nhap|acc)\W{1,4}(?:la )?\S{4,40}\s?[/|]\s?(?=\S{5,40}(?:\s|\z))", RegexOptions.CultureInvariant)]
+    private static partial Regex Pair();
 
     // Whose password it is and what for.
     [GeneratedRegex(@"\A[(""']?(?:cua|em|toi|minh|tui|con|chau|anh|chi|bac|bo|me|ban|ong|ba|vo|chong|nha|ung|dung|app|vneid|dvc|dvcqg|dich|vu|cong|quoc|gia|cu|moi|hien|tai|dang|nhap|dien|thoai|may|tai|khoan|tk|dinh|danh|tu|cap|muc|so|zalo|facebook|fb|wifi|email|gmail|my|the|new|old|login|account|portal|trang|web|cai|nay|day|thi|a|da|ne|nhe|nha|vay|toi|dat|nho|[12])[)""',.]?\z", RegexOptions.CultureInvariant)]
@@ -194,6 +220,6 @@ internal static partial class Passwords
     [GeneratedRegex(@"\A[.,!?)""'”’]*(?:\s+(?:a|ah|nhe|nha|ne|do|day|nghe|ad|shop|roi))?[.,!?\s]*(?:\z|\n)", RegexOptions.CultureInvariant)]
     private static partial Regex End();
 
-    [GeneratedRegex(@"(?<=\A|\s)\S{5,40}(?=,?\s{1,2}(?:thi |chinh )?(?:la|=|is)\s{1,2}(?:cai |my |the )?\z)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\A|\s)\S{5,40}(?=,?\s{1,2}(?:thi |chinh )?(?:la|lam|=|is|as|vao o|o o|cho o|vao muc|vao cho)\s{1,2}(?:cai |my |the |o )?\z)", RegexOptions.CultureInvariant)]
     private static partial Regex NamedBehind();
 }
