@@ -46,7 +46,7 @@ internal static class Courtesies
     {
         var kept = outcome.Commands.Any(command => command is KeepContact);
         var numbers = turn.Read.Masked.Kinds & ~(PersonalDataKinds.Password | PersonalDataKinds.OneTimeCode | PersonalDataKinds.PaymentCard);
-        return numbers == 0 || kept || turn.Read.Masked.HasSecret
+        return numbers == 0 || kept || turn.Read.Masked.HasSecret || outcome.Replies[^1].Text.Contains(turn.Sentence(MessageKeys.BareNumber, ("what", MaskedKinds.In(turn))), StringComparison.Ordinal)
             ? outcome
             : Change(outcome, outcome.Replies.Count - 1, last => last with { Text = last.Text + "\n\n" + turn.Sentence(MessageKeys.NumberMasked, ("what", MaskedKinds.In(turn))) });
     }
