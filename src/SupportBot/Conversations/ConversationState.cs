@@ -1,3 +1,5 @@
+using SupportBot.Recognizers.Sensitive;
+
 namespace SupportBot.Conversations;
 
 /// <summary>
@@ -26,6 +28,9 @@ public sealed record ConversationState
 
     /// <summary>The last question, masked: an elliptic follow-up is read against it.</summary>
     public string? LastQuestion { get; init; }
+
+    /// <summary>What the last message announced, or the bot asked for: it colours how digits and odd words of the next message are masked. A kind, never words.</summary>
+    public AwaitedSecret Awaited { get; init; }
 
     /// <summary>Facts known about the citizen's trouble, fact id → value id.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();

@@ -38,7 +38,7 @@ internal static class Courtesies
         }
 
         // A dialog that goes on keeps its own ending: its question must be seen.
-        var warned = Change(outcome, 0, first => first with { Text = turn.Sentence(MessageKeys.SecretTyped) + "\n\n" + first.Text });
+        var warned = Change(outcome, 0, first => first with { Text = turn.Sentence(MessageKeys.SecretTyped, ("what", MaskedKinds.In(turn)), ("advice", MaskedKinds.Advice(turn))) + "\n\n" + first.Text });
         return Change(warned, warned.Replies.Count - 1, last => last.About.Outcome is Outcome.Concluded or Outcome.Escalated ? last : last with { About = last.About with { Outcome = Outcome.Warned } });
     }
 
@@ -46,9 +46,9 @@ internal static class Courtesies
     {
         var kept = outcome.Commands.Any(command => command is KeepContact);
         var numbers = turn.Read.Masked.Kinds & ~(PersonalDataKinds.Password | PersonalDataKinds.OneTimeCode | PersonalDataKinds.PaymentCard);
-        return numbers == 0 || kept || turn.Read.Masked.HasSecret
+        return numbers == 0 || kept || turn.Read.Masked.HasSecret || outcome.Replies[^1].Text.Contains(turn.Sentence(MessageKeys.BareNumber, ("what", MaskedKinds.In(turn))), StringComparison.Ordinal)
             ? outcome
-            : Change(outcome, outcome.Replies.Count - 1, last => last with { Text = last.Text + "\n\n" + turn.Sentence(MessageKeys.NumberMasked) });
+            : Change(outcome, outcome.Replies.Count - 1, last => last with { Text = last.Text + "\n\n" + turn.Sentence(MessageKeys.NumberMasked, ("what", MaskedKinds.In(turn))) });
     }
 
     // A picture without words has a reply of its own.

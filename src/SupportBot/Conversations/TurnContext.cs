@@ -19,7 +19,8 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
 
     public DateOnly Today => Request.Today;
 
-    public string Language => Read.Language;
+    // What was masked leaves no words to tell the language from.
+    public string Language => Read.Utterance.Words.Count == 0 && Read.Masked.Values.Count > 0 ? State.Language : Read.Language;
 
     /// <summary>The latest ticket of this conversation; null where there is none.</summary>
     public TicketView? OwnTicket => State.TicketCode is null ? null : Request.Tickets.FirstOrDefault(ticket => ticket.Code == State.TicketCode);

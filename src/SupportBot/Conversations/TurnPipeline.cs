@@ -67,6 +67,7 @@ public sealed class TurnPipeline
         var turn = new TurnContext(request, read, content) { Told = new Lazy<ToldFacts>(() => diagnosis.Read(read.Utterance)), WordsToAdd = state.WordsToAdd };
         var outcome = steps.Select(step => step.Take(turn)).FirstOrDefault(taken => taken is not null) ?? Decline.Turn(turn);
         outcome = WithPersonAskedFor(turn, Courtesies.Add(turn, outcome));
+        outcome = request.Message.IsWord ? outcome with { State = outcome.State with { Awaited = AwaitedAnswers.After(read, outcome.State, content) } } : outcome;
         return ReferenceEquals(request.Message.Text, typed) ? outcome : outcome with { Said = typed };
     }
 

@@ -60,6 +60,7 @@ internal sealed class Findings
         PersonalDataKinds.PaymentCard => "số thẻ",
         PersonalDataKinds.Password => "mật khẩu",
         PersonalDataKinds.OneTimeCode => "mã",
+        PersonalDataKinds.Passport => "số hộ chiếu",
         _ => "số",
     };
 }

@@ -1,3 +1,5 @@
+using SupportBot.Recognizers.Sensitive;
+
 namespace SupportBot.Privacy;
 
 /// <summary>A text from which personal data were taken.</summary>
@@ -6,7 +8,10 @@ namespace SupportBot.Privacy;
 /// <param name="Values">What was taken out, in order: in memory only, never stored or logged.</param>
 public sealed record MaskedText(string Text, PersonalDataKinds Kinds, IReadOnlyList<(PersonalDataKinds Kind, string Value)> Values)
 {
-    /// <summary>True where the citizen gave away a password or a code.</summary>
+    /// <summary>What these words let expect of the next message.</summary>
+    public AwaitedSecret Announces { get; init; }
+
+    /// <summary>True where the citizen gave away a password, a code or the number of a payment card.</summary>
     public bool HasSecret => (Kinds & (PersonalDataKinds.Password | PersonalDataKinds.OneTimeCode | PersonalDataKinds.PaymentCard)) != 0;
 }
 
@@ -23,4 +28,5 @@ public enum PersonalDataKinds
     Password = 32,
     OneTimeCode = 64,
     OtherNumber = 128,
+    Passport = 256,
 }

@@ -61,7 +61,7 @@ public sealed class MessageReader
     /// <summary>Understands a message in its conversation.</summary>
     public Interpretation Read(string text, ConversationState state)
     {
-        var masked = PersonalData.Mask(CleanText.From(text));
+        var masked = PersonalData.Mask(CleanText.From(text), state.Awaited);
         return ReadAsFollowUp(recent is null ? Read(masked) : recent.Of(masked, Read), state);
     }
 

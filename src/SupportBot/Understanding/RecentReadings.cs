@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SupportBot.Privacy;
+using SupportBot.Recognizers.Sensitive;
 
 namespace SupportBot.Understanding;
 
@@ -12,7 +13,7 @@ internal sealed class RecentReadings
     private const int Most = 1_000;
     private const int LongestText = 80;
 
-    private readonly ConcurrentDictionary<string, Interpretation> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Text, AwaitedSecret Announces), Interpretation> known = new();
 
     /// <summary>The reading of a text, by itself; <paramref name="understand"/> is asked where it is not known.</summary>
     public Interpretation Of(MaskedText masked, Func<MaskedText, Interpretation> understand)
@@ -22,7 +23,9 @@ internal sealed class RecentReadings
             return understand(masked);
         }
 
-        if (known.TryGetValue(masked.Text, out var reading))
+        // The same words can let expect something else: "là" behind "mã otp" still announces a code.
+        var key = (masked.Text, masked.Announces);
+        if (known.TryGetValue(key, out var reading))
         {
             return reading;
         }
@@ -33,6 +36,6 @@ internal sealed class RecentReadings
             known.Clear();
         }
 
-        return known[masked.Text] = understand(masked);
+        return known[key] = understand(masked);
     }
 }

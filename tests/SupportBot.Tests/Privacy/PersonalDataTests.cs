@@ -10,6 +10,8 @@ public sealed class PersonalDataTests
     private const PersonalDataKinds Phone = PersonalDataKinds.Phone;
     private const PersonalDataKinds Email = PersonalDataKinds.Email;
     private const PersonalDataKinds Card = PersonalDataKinds.PaymentCard;
+    private const PersonalDataKinds Number = PersonalDataKinds.OtherNumber;
+    private const PersonalDataKinds Passport = PersonalDataKinds.Passport;
     private const PersonalDataKinds Password = PersonalDataKinds.Password;
     private const PersonalDataKinds Code = PersonalDataKinds.OneTimeCode;
 
@@ -55,8 +57,28 @@ public sealed class PersonalDataTests
         { "TRAN_B@COMPANY.COM.VN", "TRAN_B", Email },
         { "email:le-c@mail.example.org,", "le-c", Email },
         { "thẻ 4111 1111 1111 1111", "4111 1111 1111 1111", Card },
-        { "4111-1111-1111-1111", "4111-1111-1111-1111", Card },
-        { "9704050012345678901", "9704050012345678901", Card },
+        { "thẻ 4111-1111-1111-1111", "4111-1111-1111-1111", Card },
+        { "4111-1111-1111-1111", "4111-1111-1111-1111", Number },
+        { "thẻ 4111-1111-1111-1112", "4111-1111-1111-1112", Number },
+        { "9704050012345678901", "9704050012345678901", Number },
+        { "cmnd 271234567 Đồng Nai cấp", "271234567", OldId },
+        { "thẻ 9704361234567890 ngân hàng BIDV", "9704361234567890", Number },
+        { "cmnd 271234567 đóng dấu", "271234567", OldId },
+        { "số 271234567 Triệu Sơn cấp", "271234567", OldId },
+        { "cmnd 271.234.000 Đông Anh", "271.234.000", OldId },
+        { "stk 271234567 ngàn ngân", "271234567", Number },
+        { "B12345678", "B12345678", Passport },
+        { "C5376762", "C5376762", Passport },
+        { "034:123:456:789", "034:123:456:789", Id },
+        { "034   123   456   789", "034   123   456   789", Id },
+        { "034x123x456x789", "034x123x456x789", Id },
+        { "cccd 034l23456789", "034l23456789", Id },
+        { "cccd không ba tám không chín tám một hai ba bốn năm sáu", "không ba tám", Id },
+        { "sdt 0912     345     678", "0912     345     678", Phone },
+        { "sdt 0912:345:678", "0912:345:678", Phone },
+        { "+49 151 23456789", "151 23456789", Phone },
+        { "sdt 0912345678-0987654321", "0987654321", Phone },
+        { "an.nguyen at gmail dot com", "an.nguyen", Email },
         { "mk là Abc@12345", "Abc@12345", Password },
         { "mat khau cua em la Hanoi2024!", "Hanoi2024", Password },
         { "mật khẩu của em là Hanoi2024!", "Hanoi2024", Password },
@@ -78,6 +100,13 @@ public sealed class PersonalDataTests
         { "mk hoa0912 345 678", "345 678", Password },
         { "passcode là 567890", "567890", Password | Code },
         { "passcode 567890", "567890", Code },
+        { "mật khẩu  hoilam88", "hoilam88", Password },
+        { "mật khẩu\nhoilam88", "hoilam88", Password },
+        { "m.k là hoilam88", "hoilam88", Password },
+        { "mat-khau hoilam88", "hoilam88", Password },
+        { "mật khẩu ứng dụng vneid 246810", "246810", Password },
+        { "em được gửi 578383 qua tin nhắn", "578383", Code },
+        { "mã xác nhận 48213", "48213", Code },
         { "otp 123456", "123456", Code },
         { "OTP:123456", "123456", Code },
         { "otp123456", "123456", Code },
@@ -101,6 +130,8 @@ public sealed class PersonalDataTests
         "mật khẩu là gì", "mat khau la gi vay ad", "quên mật khẩu vneid", "quen mat khau roi lam sao", "mật khẩu VNeID khác mật khẩu cổng không", "đổi mật khẩu thành công rồi mà không vào được",
         "mật khẩu là bao nhiêu ký tự", "mật khẩu là số điện thoại hay căn cước", "mật khẩu vneid là passcode hả", "mật khẩu cũ dùng đến 30/6/2024", "không được cho ai mật khẩu", "mật khẩu theo luật 91/2025/QH15", "my password: duplicate account error",
         "otp không về", "mã otp gửi 3 lần chưa thấy", "passcode 6 số là sao",
+        "hệ số 2.3500000000000001", "imei 356938035643809", "ISBN 978-604-2-13456-7", "mã lỗi 1002345678", "21.028511, 105.804817", "05.10-09.10.2025", "số 113 114 115",
+        "máy chủ 192.168.100.254", "mã số thuế 0101243150-001", "phiên bản 10.0.19045.3448", "mất 200.000.000", "1, 2, 3, 4, 5, 6, 7, 8, 9",
         "lương 123456 một tháng", "dân 112233 người", "hồ sơ 123456 của em", "mã hồ sơ 123456", "phòng 123 456", "cấp mức 2", "CMND 9 số", "12 số", "em sinh 1990", "3 ngày làm việc");
 
     [Theory]
@@ -157,6 +188,30 @@ public sealed class PersonalDataTests
         Assert.Equal(secret, PersonalData.Mask(CleanText.From(typed)).HasSecret);
 
     [Fact]
-    public void Placeholders_become_plain_words_for_the_understanding() =>
-        Assert.Equal("tôi nhập  số CCCD  thì báo trùng", PersonalData.WithoutPlaceholders("tôi nhập [số CCCD đã che] thì báo trùng"));
+    public void The_words_of_a_placeholder_are_not_the_citizens() =>
+        Assert.Equal("tôi nhập   thì báo trùng", PersonalData.WithoutPlaceholders("tôi nhập [số CCCD đã che] thì báo trùng"));
+
+    [Theory]
+    [InlineData("mã otp là", "706571", Code)]
+    [InlineData("mật khẩu của em là", "hoilamgi88", Password)]
+    [InlineData("mật khẩu của em là", "hoa sen 1990", Password)]
+    [InlineData("em đọc mã nhé", "706571 ạ", Code)]
+    [InlineData("em nhận được mã rồi", "706571", Code)]
+    [InlineData("số tài khoản của em là", "20391827", Number)]
+    public void What_was_announced_colours_the_next_message(string first, string second, PersonalDataKinds kind)
+    {
+        Assert.Equal(PersonalDataKinds.None, PersonalData.Mask(CleanText.From(second)).Kinds & kind & Code);
+
+        var announced = PersonalData.Mask(CleanText.From(first)).Announces;
+
+        Assert.Equal(kind, PersonalData.Mask(CleanText.From(second), announced).Kinds);
+    }
+
+    [Theory]
+    [InlineData("mã hồ sơ của em là", "530291")]
+    [InlineData("mật khẩu của em là", "quên rồi ạ")]
+    [InlineData("quên mật khẩu", "năm 2024 đặt")]
+    [InlineData("otp không về", "18001096")]
+    public void What_was_not_announced_stays(string first, string second) =>
+        Assert.Equal(PersonalDataKinds.None, PersonalData.Mask(CleanText.From(second), PersonalData.Mask(CleanText.From(first)).Announces).Kinds);
 }

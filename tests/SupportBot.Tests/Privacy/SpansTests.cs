@@ -1,5 +1,5 @@
 using FsCheck.Fluent;
-using SupportBot.Privacy;
+using SupportBot.Recognizers.Sensitive;
 
 namespace SupportBot.Tests.Privacy;
 

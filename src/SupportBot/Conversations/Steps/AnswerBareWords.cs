@@ -6,8 +6,8 @@ namespace SupportBot.Conversations.Steps;
 /// <summary>Words that ask nothing where nothing was asked: a telephone number by itself, "ok", "không", "không biết".</summary>
 internal sealed class AnswerBareWords(FlowRunner flows) : ITurnStep
 {
-    // A placeholder reads as up to three words ("số điện thoại").
-    private const int MostWords = 6;
+    // "số em là …"
+    private const int MostWords = 3;
 
     private const int MostBareWords = 3;
 
@@ -18,12 +18,17 @@ internal sealed class AnswerBareWords(FlowRunner flows) : ITurnStep
             return null;
         }
 
-        if (turn.Read.Masked.Values.Count == 1 && !turn.Read.Masked.HasSecret && turn.Read.Utterance.Words.Count <= MostWords)
+        if (turn.Read.Masked.Values.Count > 0 && !turn.Read.Masked.HasSecret && turn.Read.Utterance.Words.Count <= MostWords)
         {
             // A number alone is mostly meant as a contact: it is kept only with consent.
             return turn.HasOpenTicket && flows.Find("contact") is { } contact
                 ? flows.Start(turn, contact, turn.State.LastTopic)
                 : End(turn, MessageKeys.BareNumber);
+        }
+
+        if (turn.Read.Masked.HasSecret && turn.Read.Utterance.Words.Count == 0)
+        {
+            return End(turn, MessageKeys.BareAnswer);
         }
 
         if (turn.Read.Utterance.Words.Count > MostBareWords || turn.Read.Confidence >= Sureness.ToTurnAside)
@@ -37,6 +42,6 @@ internal sealed class AnswerBareWords(FlowRunner flows) : ITurnStep
     private static TurnOutcome End(TurnContext turn, string key)
     {
         var about = turn.About(turn.State.LastTopic ?? Topics.SmallTalk, Outcome.Asked);
-        return turn.End(new Reply(turn.Sentence(key), about) { Choices = [ReplyComposer.Human(turn)] }, turn.State with { Offers = [] });
+        return turn.End(new Reply(turn.Sentence(key, ("what", MaskedKinds.In(turn))), about) { Choices = [ReplyComposer.Human(turn)] }, turn.State with { Offers = [] });
     }
 }

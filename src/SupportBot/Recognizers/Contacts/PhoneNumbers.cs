@@ -14,6 +14,8 @@ internal static class PhoneNumbers
     // Of a number in brackets only the prefix stands in them: "(024) 3823 4567".
     private const int LongestInBrackets = 4;
 
+    private const int Longest = 11;
+
     private static readonly FrozenSet<string> MobilePrefixes =
         ("032 033 034 035 036 037 038 039 052 055 056 058 059 070 076 077 078 079 081 082 083 084 085 086 087 088 089 " +
         "090 091 092 093 094 095 096 097 098 099").Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -22,8 +24,28 @@ internal static class PhoneNumbers
         ("0120:070 0121:079 0122:077 0126:076 0128:078 0123:083 0124:084 0125:085 0127:081 0129:082 0162:032 0163:033 0164:034 0165:035 0166:036 " +
         "0167:037 0168:038 0169:039 0186:056 0188:058 0199:059").Split(' ').ToFrozenDictionary(pair => pair[..4], pair => pair[5..], StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> MobileLookup = MobilePrefixes.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> OldLookup = OldPrefixes.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The number at a token; null where there is none.</summary>
     public static PhoneNumber? Read(Sentence sentence, int index) => ReadOpen(sentence, OpensPrefix(sentence, index) ? index + 1 : index);
+
+    /// <summary>True for the digits of a mobile or land line, with the leading zero or without it.</summary>
+    public static bool IsKnown(ReadOnlySpan<char> digits)
+    {
+        Span<char> national = stackalloc char[Longest];
+        national[0] = '0';
+        var length = digits[0] == '0' ? 0 : 1;
+        if (digits.Length + length > Longest)
+        {
+            return false;
+        }
+
+        digits.CopyTo(national[length..]);
+        national = national[..(length + digits.Length)];
+        return national.Length == 10 ? MobileLookup.Contains(national[..3])
+            : national.Length == Longest && (OldLookup.ContainsKey(national[..4]) || (national[1] == '2' && IsArea(national)));
+    }
 
     private static bool OpensPrefix(Sentence sentence, int index) =>
         sentence.Is(index, '(') && (sentence.Is(index + 1, '+') || (sentence.Is(index + 1, TokenKind.Digits) && sentence[index + 1].Length <= LongestInBrackets));
@@ -110,5 +132,5 @@ internal static class PhoneNumbers
     }
 
     // 024 Hà Nội and 028 Thành phố Hồ Chí Minh have eight digits behind, the others (0203 to 0299) seven.
-    private static bool IsArea(string digits) => digits[2] is '4' or '8' || (digits[2] == '0' ? digits[3] >= '3' : digits[2] is '1' or '2' or '3' or '5' or '6' or '7' or '9');
+    private static bool IsArea(ReadOnlySpan<char> digits) => digits[2] is '4' or '8' || (digits[2] == '0' ? digits[3] >= '3' : digits[2] is '1' or '2' or '3' or '5' or '6' or '7' or '9');
 }

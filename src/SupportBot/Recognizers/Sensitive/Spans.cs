@@ -1,4 +1,4 @@
-namespace SupportBot.Privacy;
+namespace SupportBot.Recognizers.Sensitive;
 
 /// <summary>Places of a text, asked many times whether they touch another place.</summary>
 internal sealed class Spans
