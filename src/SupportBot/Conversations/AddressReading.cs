@@ -57,7 +57,7 @@ internal sealed class AddressReading
     };
 
     /// <summary>True where a false address was put in place of an official one, whatever the message is about.</summary>
-    public static bool NeedsNote(AddressVerdict verdict) => verdict.Standing == AddressStanding.Lookalike;
+    public static bool NeedsNote(AddressVerdict verdict) => verdict.Standing == AddressStanding.Lookalike && verdict.Named.Kind != AddressKind.Email;
 
     private bool IsAboutHost(AddressVerdict verdict)
     {
@@ -66,8 +66,8 @@ internal sealed class AddressReading
             return IsAsked;
         }
 
-        var isQuestioned = Says(AddressCue.Asks) || Says(AddressCue.Confirms) || Says(AddressCue.Doubts) || Says(AddressCue.Received) || IsBare(verdict.Standing == AddressStanding.Lookalike ? MaxBareWords : 1);
-        if (isQuestioned)
+        var isLookalike = verdict.Standing == AddressStanding.Lookalike;
+        if (Says(AddressCue.Asks) || Says(AddressCue.Confirms) || Says(AddressCue.Doubts) || Says(AddressCue.Received) || IsBare(isLookalike ? MaxBareWords : 1))
         {
             return true;
         }
@@ -75,7 +75,7 @@ internal sealed class AddressReading
         // Who tells of an error mostly mistyped the address: the error is answered, with a remark.
         var hasGiven = Says(AddressCue.Entered) || Says(AddressCue.Paid) || Says(AddressCue.Installed);
         var isOver = Says(AddressCue.Done);
-        return (isOver || !tellsTrouble) && (hasGiven || (Says(AddressCue.Opened) && (isOver || (verdict.Standing == AddressStanding.Lookalike && !inDialog))));
+        return (isOver || !tellsTrouble) && (hasGiven || (Says(AddressCue.Opened) && (isOver || (isLookalike && !inDialog))));
     }
 
     private bool IsAboutNumber(AddressVerdict verdict)
@@ -85,13 +85,23 @@ internal sealed class AddressReading
             return IsAsked || Says(AddressCue.Contacted);
         }
 
+        if (Says(AddressCue.Asks) && !(verdict.Named.IsPrivate && Says(AddressCue.Own)))
+        {
+            return true;
+        }
+
+        if (verdict.Named.Value.Length <= MaxShortCode)
+        {
+            return Says(AddressCue.Contacted);
+        }
+
         return verdict.Named.IsPrivate
-            ? !Says(AddressCue.Own) && (Says(AddressCue.Asks) || Says(AddressCue.Contacted) || (Says(AddressCue.Doubts) && Says(AddressCue.Call)))
-            : Says(AddressCue.Asks) || Says(AddressCue.Confirms) || Says(AddressCue.Doubts) || Says(AddressCue.Contacted) || (IsBare(MaxBareWords) && verdict.Named.Value.Length > MaxShortCode);
+            ? !Says(AddressCue.Own) && (Says(AddressCue.Contacted) || (Says(AddressCue.Doubts) && Says(AddressCue.Call)))
+            : Says(AddressCue.Confirms) || Says(AddressCue.Doubts) || Says(AddressCue.Contacted) || IsBare(MaxBareWords);
     }
 
     private bool IsAboutEmail(AddressVerdict verdict) =>
-        IsAsked || (!verdict.IsTrue && !Says(AddressCue.Own) && (Says(AddressCue.Confirms) || Says(AddressCue.Doubts) || Says(AddressCue.Contacted)));
+        verdict.IsTrue ? IsAsked : Says(AddressCue.Entered) || (!Says(AddressCue.Own) && (Says(AddressCue.Asks) || Says(AddressCue.Confirms) || Says(AddressCue.Doubts) || Says(AddressCue.Contacted)));
 
     // A question that leaves no doubt that the address is meant.
     private bool IsAsked => Says(AddressCue.Asks) || (Around.Words.Count <= MaxConfirmingWords && Says(AddressCue.Confirms) && !Says(AddressCue.Acts));

@@ -80,7 +80,10 @@ internal sealed class AddressReplies(TurnContext turn, AddressReading reading)
     {
         var host = verdicts.Exists(verdict => verdict.Named.Kind == AddressKind.Host && !verdict.IsTrue);
         var number = verdicts.Exists(verdict => verdict.Named.Kind == AddressKind.Number && !verdict.IsTrue);
-        var isOver = reading.Says(AddressCue.Done) || !(reading.Says(AddressCue.Asks) || reading.Says(AddressCue.Received) || reading.Says(AddressCue.Contacted));
+
+        // What was given may still be about to be given, where it is asked about or was asked for.
+        var isOpen = reading.Says(AddressCue.Asks) || reading.Says(AddressCue.Doubts) || reading.Says(AddressCue.Received) || reading.Says(AddressCue.Contacted);
+        var isOver = reading.Says(AddressCue.Done) || !isOpen;
         if (isOver && (reading.Says(AddressCue.Paid) || reading.Says(AddressCue.Installed)))
         {
             hotline = VneidLine;

@@ -113,7 +113,14 @@ internal sealed class AddressVerifier
             return new AddressVerdict(named, AddressStanding.Unknown, null);
         }
 
-        return exact.TryGetValue(named.Value, out var entry) ? new AddressVerdict(named, AddressStanding.Official, entry)
+        if (exact.TryGetValue(named.Value, out var entry))
+        {
+            return new AddressVerdict(named, AddressStanding.Official, entry);
+        }
+
+        // The name of an official one at another host, or nearly an official one.
+        var meant = official.Emails.FirstOrDefault(mail => mail.Value.Split('@')[0] == named.Value.Split('@')[0] || Resemblance.Distance(mail.Value, named.Value, MaxDistance) <= MaxDistance);
+        return meant is not null ? new AddressVerdict(named, AddressStanding.Lookalike, meant)
             : official.Suffixes.Concat(official.Hosts.Where(above => above.Below)).FirstOrDefault(above => host == above.Value || IsBelow(host, above.Value)) is { } state ? new AddressVerdict(named, AddressStanding.State, state)
             : new AddressVerdict(named, AddressStanding.Unknown, null);
     }

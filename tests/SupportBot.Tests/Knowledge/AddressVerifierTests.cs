@@ -54,6 +54,7 @@ public sealed class AddressVerifierTests
     [InlineData("vneid .vip", "vneid.vip")]
     [InlineData("https://evil.example/?u=vneid.gov.vn và vneid-app.top", "vneid-app.top")]
     [InlineData("bhxh.co", "bhxh.co")]
+    [InlineData("vneid.ltd", "vneid.ltd")]
     [InlineData("https://vneid.gov.vn@vneid.xyz/a", "vneid.xyz")]
     public void A_host_that_only_looks_official_is_a_lookalike(string text, string host) => AssertIs(text, AddressKind.Host, host, AddressStanding.Lookalike);
 
@@ -112,7 +113,8 @@ public sealed class AddressVerifierTests
     [InlineData("no-reply@dichvucong.gov.vn", AddressStanding.State)]
     [InlineData("vneid@gmail.com", AddressStanding.Unknown)]
     [InlineData("vneid@gmail", AddressStanding.Unknown)]
-    [InlineData("dichvucong@chinhphu.vn.com", AddressStanding.Unknown)]
+    [InlineData("dichvucong@chinhphu.vn.com", AddressStanding.Lookalike)]
+    [InlineData("dichvucong@chinhphu.gov.vn", AddressStanding.Lookalike)]
     [InlineData("dichvucong.chinhphu.vn@gmail.com", AddressStanding.Unknown)]
     public void An_e_mail_address_is_compared_letter_by_letter(string text, object standing)
     {

@@ -146,6 +146,11 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
             }
         }
 
+        if (last == 0 && IsNameWithUnknownEnd(labels, chain))
+        {
+            (last, isStrange) = (1, true);
+        }
+
         if (last == 0 && !(chain.HasScheme && chain.Places.Count == 1))
         {
             return null;
@@ -158,6 +163,10 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
 
         return Assemble(text, labels, chain, last, ref end, isStrange);
     }
+
+    // "vneid.ltd"
+    private bool IsNameWithUnknownEnd(HostLabels labels, Chain chain) =>
+        chain.Joints is [Joint.Point, ..] && knownNames.Contains(labels.Folded(chain.First).ToString()) && HostSyntax.MayBeTopDomain(labels.Folded(chain.Places[1]));
 
     // With a mark it is a word: "có" is no ".co".
     private static bool IsTop(HostLabels labels, int place) => HostSyntax.IsTopDomain(labels.Folded(place)) && !VietnameseLetters.AnyMarked(labels.Typed(place));

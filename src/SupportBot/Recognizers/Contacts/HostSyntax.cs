@@ -24,6 +24,10 @@ internal static class HostSyntax
     // Words of Vietnamese as well: behind a point without a blank they mostly begin a sentence ("không.co ai biết").
     private static readonly FrozenSet<string> Words = "com net top co me tk ai to so la ca my in im be de st app ly".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> FileEnds = "apk xapk ipa exe pdf doc docx xls xlsx zip rar png jpg jpeg heic mp4 txt html htm php aspx".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FileLookup = FileEnds.GetAlternateLookup<ReadOnlySpan<char>>();
+
     // Services whose addresses are short syllables.
     private static readonly FrozenSet<string> Shorteners = "bit.ly t.me zalo.me t.co goo.gl is.gd cutt.ly m.me".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
@@ -32,6 +36,10 @@ internal static class HostSyntax
 
     /// <summary>True for any known top domain in lower case.</summary>
     public static bool IsTopDomain(ReadOnlySpan<char> label) => IsCommonTopDomain(label) || OtherLookup.Contains(label);
+
+    /// <summary>True for what no known top domain is, but could be one behind the name of an official host: neither a word nor the end of a file's name.</summary>
+    public static bool MayBeTopDomain(ReadOnlySpan<char> label) =>
+        label.Length is >= 2 and <= 12 && !label.ContainsAnyExceptInRange('a', 'z') && !Syllable.IsPossible(label) && !FileLookup.Contains(label);
 
     /// <summary>True where a name and a top domain side by side are more likely the end of one sentence and the beginning of the next.</summary>
     public static bool IsRatherTwoWords(string name, string top)

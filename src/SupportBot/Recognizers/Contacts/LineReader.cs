@@ -95,10 +95,17 @@ internal sealed class LineReader(IReadOnlySet<string> knownNumbers)
             return null;
         }
 
+        // The first digits of hotlines stand for all of them.
         var text = digits.ToString();
+        if (text is "1800" or "1900")
+        {
+            return null;
+        }
+
         var isKnown = knownNumbers.Contains(text);
         var isShort = digits.Length <= MaxShortCode;
-        return isKnown || CueBefore(sentence, index, isShort ? 2 : CueDistance) ? (text, index + 1, !isKnown && !isShort) : null;
+        var isDialled = digits.Length is 10 or 11 && digits[0] == '0';
+        return isKnown || isDialled || CueBefore(sentence, index, isShort ? 2 : CueDistance) ? (text, index + 1, !isKnown && !isShort) : null;
     }
 
     private static (string Digits, int Next, bool IsPrivate)? Abroad(Sentence sentence, int index)
