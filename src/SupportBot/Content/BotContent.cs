@@ -32,6 +32,12 @@ public sealed record BotContent
     /// <summary>The diagnosis.</summary>
     public required DiagnosisDefinition Diagnosis { get; init; }
 
+    /// <summary>The addresses that are what they say.</summary>
+    public required OfficialAddresses Addresses { get; init; }
+
+    /// <summary>How citizens ask about an address, and what is answered.</summary>
+    public required AddressPhrases AddressPhrases { get; init; }
+
     /// <summary>The other dialogs.</summary>
     public required IReadOnlyList<FlowDefinition> Flows { get; init; }
 
@@ -59,11 +65,14 @@ public sealed record BotContent
         var vocabulary = LanguageReader.ReadVocabulary(dialogs);
         var normalizer = new Normalizer(vocabulary, Spelling.Learn(Corpus(articles, phrases), vocabulary.SingleAbbreviations.Select(VietnameseLetters.Fold)));
         var diagnosis = DiagnosisReader.Read(dialogs, normalizer);
-        var base_ = new KnowledgeBase(articles, RegisterReader.ReadSources(knowledge), RegisterReader.ReadHotlines(knowledge), RegisterReader.ReadProvinces(knowledge));
+        var sources = RegisterReader.ReadSources(knowledge);
+        var addresses = AddressReader.Read(knowledge, sources, normalizer);
+        var base_ = new KnowledgeBase(articles, sources, RegisterReader.ReadHotlines(knowledge), RegisterReader.ReadProvinces(knowledge));
         var commands = LanguageReader.ReadCommands(dialogs, normalizer);
         var messages = LanguageReader.ReadMessages(dialogs);
         var profile = LanguageReader.ReadProfile(dialogs);
         var flows = FlowReader.ReadAll(dialogs);
+        var addressPhrases = AddressPhraseReader.Read(dialogs, sources);
         BotContent? content = null;
         if (diagnosis is not null)
         {
@@ -75,6 +84,8 @@ public sealed record BotContent
                 Commands = commands,
                 Messages = messages,
                 Profile = profile,
+                Addresses = addresses,
+                AddressPhrases = addressPhrases,
                 Diagnosis = diagnosis,
                 Flows = flows,
             };

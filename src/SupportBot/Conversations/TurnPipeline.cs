@@ -2,6 +2,7 @@ using SupportBot.Content;
 using SupportBot.Conversations.Steps;
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
+using SupportBot.Knowledge;
 using SupportBot.Recognizers;
 using SupportBot.Understanding;
 
@@ -17,6 +18,7 @@ public sealed class TurnPipeline
     private readonly MessageReader reader;
     private readonly ITurnStep[] steps;
     private readonly DiagnosisRunner diagnosis;
+    private readonly VerifyAddress addresses;
 
     /// <summary>Trains from the content; takes seconds.</summary>
     public TurnPipeline(BotContent content)
@@ -30,6 +32,8 @@ public sealed class TurnPipeline
         diagnosis = new DiagnosisRunner(content);
         var flows = new FlowRunner(content, new SlotReader(new EntityRecognizer(content.Knowledge.Provinces)));
         var answer = new AnswerIntent(diagnosis, flows);
+        var questions = new OpenQuestions(diagnosis, flows);
+        addresses = new VerifyAddress(new AddressVerifier(content.Addresses), questions);
         steps =
         [
             new HearHub(),
@@ -37,6 +41,7 @@ public sealed class TurnPipeline
             new GreetArrival(),
             new AskForWords(),
             new ObeyCommand(),
+            addresses,
             new AnswerAddition(),
             new AnswerOffer(reader.Intents, answer),
             new AskAboutTicket(flows),
@@ -65,10 +70,24 @@ public sealed class TurnPipeline
         request = WithChosen(request with { State = state with { WordsToAdd = null } });
         var read = Understand(request);
         var turn = new TurnContext(request, read, content) { Told = new Lazy<ToldFacts>(() => diagnosis.Read(read.Utterance)), WordsToAdd = state.WordsToAdd };
-        var outcome = steps.Select(step => step.Take(turn)).FirstOrDefault(taken => taken is not null) ?? Decline.Turn(turn);
+        var (step, outcome) = Take(turn);
+        outcome = ReferenceEquals(step, addresses) ? outcome : addresses.Annotate(turn, outcome);
         outcome = WithPersonAskedFor(turn, Courtesies.Add(turn, outcome));
         outcome = request.Message.IsWord ? outcome with { State = outcome.State with { Awaited = AwaitedAnswers.After(read, outcome.State, content) } } : outcome;
         return ReferenceEquals(request.Message.Text, typed) ? outcome : outcome with { Said = typed };
+    }
+
+    private (ITurnStep? Step, TurnOutcome Outcome) Take(TurnContext turn)
+    {
+        foreach (var step in steps)
+        {
+            if (step.Take(turn) is { } outcome)
+            {
+                return (step, outcome);
+            }
+        }
+
+        return (null, Decline.Turn(turn));
     }
 
     private static TurnOutcome WithPersonAskedFor(TurnContext turn, TurnOutcome outcome) => outcome.Replies.Any(reply => reply.About.Outcome == Outcome.Escalated)

@@ -187,57 +187,14 @@ public sealed class Cue
 
     private static Part[] ParseParts(string source, Normalizer normalizer)
     {
-        var parts = new List<Part>();
-        var at = 0;
-        while (at < source.Length)
-        {
-            if (source[at] is '(' or '[')
-            {
-                var optional = source[at] == '[';
-                var end = source.IndexOf(optional ? ']' : ')', at);
-                if (end < 0)
-                {
-                    throw new FormatException($"a bracket is not closed in the cue '{source}'");
-                }
-
-                var ways = source[(at + 1)..end].Split('|').Select(way => normalizer.Read(way).Terms.ToArray()).Where(way => way.Length > 0);
-                parts.Add(new Part(ways.OrderByDescending(way => way.Length).ToArray(), optional, IsGap: false));
-                at = end + 1;
-            }
-            else if (source.AsSpan(at).StartsWith(".."))
-            {
-                parts.Add(new Part([], IsOptional: false, IsGap: true));
-                at = source.AsSpan(at).IndexOfAnyExcept('.') is var rest and >= 0 ? at + rest : source.Length;
-            }
-            else
-            {
-                var end = NextOperator(source, at);
-                var literal = normalizer.Read(source[at..end]).Terms.ToArray();
-                if (literal.Length > 0)
-                {
-                    parts.Add(new Part([literal], IsOptional: false, IsGap: false));
-                }
-
-                at = end;
-            }
-        }
-
-        return parts.Exists(part => !part.IsGap && !part.IsOptional && part.Ways.Length > 0)
-            ? [.. parts]
+        var parts = CueNotation.Parse(source)
+            .Select(part => part with { Ways = Array.FindAll(Array.ConvertAll(part.Ways, way => string.Join(' ', normalizer.Read(way).Terms)), way => way.Length > 0) })
+            .Where(part => part.IsGap || part.IsBracket || part.Ways.Length > 0)
+            .Select(part => new Part(Array.ConvertAll(part.Ways, way => way.Split(' ')).OrderByDescending(way => way.Length).ToArray(), part.IsOptional, part.IsGap))
+            .ToArray();
+        return Array.Exists(parts, part => part.IsNeeded && part.Ways.Length > 0)
+            ? parts
             : throw new FormatException($"the cue '{source}' holds no word that must be there");
-    }
-
-    private static int NextOperator(string source, int at)
-    {
-        for (var i = at; i < source.Length; i++)
-        {
-            if (source[i] is '(' or '[' || (source[i] == '.' && i + 1 < source.Length && source[i + 1] == '.'))
-            {
-                return i;
-            }
-        }
-
-        return source.Length;
     }
 
     private sealed record Part(string[][] Ways, bool IsOptional, bool IsGap)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using SupportBot.Recognizers.Tokens;
 
 namespace SupportBot.Recognizers.Contacts;
@@ -8,12 +7,6 @@ internal static class AddressRecognizer
 {
     private const int MaxLocal = 64;
     private const int MaxHost = 253;
-    private const int MaxAddress = 2000;
-
-    private static readonly FrozenSet<string> TopDomains =
-        "vn com net org gov edu info io app asia online site xyz club top shop store dev me co biz us uk tk ly link".Split(' ').ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TopDomainLookup = TopDomains.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Adds what it finds.</summary>
     public static void Find(Sentence sentence, List<Found> found)
@@ -68,7 +61,7 @@ internal static class AddressRecognizer
             return isEmail ? point + 1 : Math.Max(end, point + 1);
         }
 
-        end = EndOfPath(text, end);
+        end = HostSyntax.EndOfPath(text, end);
         Add(text, start - scheme, end, "url", found);
         return end;
     }
@@ -93,27 +86,6 @@ internal static class AddressRecognizer
         return end;
     }
 
-    private static int EndOfPath(string text, int start)
-    {
-        if (start >= text.Length || (text[start] is not ('/' or '?' or '#') && !(text[start] == ':' && start + 1 < text.Length && char.IsAsciiDigit(text[start + 1]))))
-        {
-            return start;
-        }
-
-        var end = start;
-        while (end < text.Length && end - start < MaxAddress && !char.IsWhiteSpace(text[end]) && text[end] is not ('<' or '>' or '"' or '(' or ')'))
-        {
-            end++;
-        }
-
-        while (end > start && text[end - 1] is '.' or ',' or ';' or '!' or '?' or ':' or '\'')
-        {
-            end--;
-        }
-
-        return end;
-    }
-
     private static bool HasTopDomain(ReadOnlySpan<char> host, bool needsKnown)
     {
         var point = host.LastIndexOf('.');
@@ -131,7 +103,7 @@ internal static class AddressRecognizer
             }
         }
 
-        return !needsKnown || TopDomainLookup.Contains(last);
+        return !needsKnown || HostSyntax.IsCommonTopDomain(last);
     }
 
     private static bool IsLocal(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '+' or '%';

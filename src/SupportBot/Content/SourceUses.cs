@@ -1,0 +1,26 @@
+using SupportBot.Knowledge;
+
+namespace SupportBot.Content;
+
+/// <summary>Reads what an entry of a register or a text rests on.</summary>
+internal static class SourceUses
+{
+    /// <summary>The key <c>sources</c>: each names an entry of <paramref name="known"/> and the place in it.</summary>
+    public static List<SourceUse> Read(YamlMap map, IReadOnlyList<Source> known)
+    {
+        var uses = new List<SourceUse>();
+        foreach (var source in map.Maps("sources"))
+        {
+            var id = source.Required("source");
+            if (!known.Any(entry => entry.Id == id))
+            {
+                source.Problem($"the source '{id}' is not in sources.yaml", "source");
+            }
+
+            uses.Add(new SourceUse(id, source.Text("place")));
+            source.Close();
+        }
+
+        return uses;
+    }
+}

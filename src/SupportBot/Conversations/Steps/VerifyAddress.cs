@@ -1,0 +1,53 @@
+using SupportBot.Knowledge;
+
+namespace SupportBot.Conversations.Steps;
+
+/// <summary>
+/// Is this web site, number or e-mail address true? Answered from the register of official addresses, before any article could confirm one by its nearest
+/// meaning. A dialog goes on behind it.
+/// </summary>
+internal sealed class VerifyAddress(AddressVerifier verifier, OpenQuestions questions) : ITurnStep
+{
+    public TurnOutcome? Take(TurnContext turn)
+    {
+        if (AddressReading.Of(turn, verifier) is not { } reading || IsTitle(turn))
+        {
+            return null;
+        }
+
+        var verdicts = reading.Verdicts.Where(reading.IsAbout).ToList();
+        if (verdicts.Count == 0)
+        {
+            return null;
+        }
+
+        var reply = new AddressReplies(turn, reading).Answer(verdicts);
+        var state = turn.State with { Offers = [], LastIntent = null, LastQuestion = turn.Read.Masked.Text, Language = turn.Language };
+        if (reply.About.Outcome == Outcome.Warned)
+        {
+            state = state with { LastTopic = Topics.Scam };
+        }
+
+        var outcome = turn.End(reply, state);
+        return turn.State.Dialog is { OfferedForResumption: false } dialog ? questions.Repeat(turn, outcome, dialog) : outcome;
+    }
+
+    /// <summary>The outcome of another step with a remark on a false address that the message named by the way.</summary>
+    public TurnOutcome Annotate(TurnContext turn, TurnOutcome outcome)
+    {
+        if (outcome.Replies.Count == 0 || outcome.Replies[^1].About is { Topic: "emergency" } or { Outcome: Outcome.Staff or Outcome.Failed }
+            || AddressReading.Of(turn, verifier) is not { } reading || reading.Verdicts.FirstOrDefault(AddressReading.NeedsNote) is not { } verdict)
+        {
+            return outcome;
+        }
+
+        var note = new AddressReplies(turn, reading).Note(verdict);
+        var first = outcome.Replies[0];
+        var text = first.About.Topic == Topics.Scam ? first.Text + "\n\n" + note : note + "\n\n" + first.Text;
+        return outcome with { Replies = [first with { Text = text }, .. outcome.Replies.Skip(1)] };
+    }
+
+    // A button with an article's title asks for the article.
+    private static bool IsTitle(TurnContext turn) =>
+        turn.State.Offers.Any(offer => turn.IsSame(offer.Title)) || turn.Content.Knowledge.Articles.Any(article => turn.IsSame(article.Title));
+}

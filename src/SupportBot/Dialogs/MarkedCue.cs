@@ -1,0 +1,134 @@
+using SupportBot.Text;
+
+namespace SupportBot.Dialogs;
+
+/// <summary>
+/// A cue (dialogs/README.md) that is compared word by word with what was typed, marks included, without synonyms: for matters in which a mark changes
+/// everything.
+/// </summary>
+internal sealed class MarkedCue
+{
+    private const int LongestGap = 4;
+
+    private readonly Part[] parts;
+    private readonly MarkedCue[] unless;
+    private readonly bool strict;
+
+    private MarkedCue(Part[] parts, MarkedCue[] unless, bool strict)
+    {
+        this.parts = parts;
+        this.unless = unless;
+        this.strict = strict;
+        (Anchors, Reach) = Anchor(parts);
+    }
+
+    /// <summary>Words (without marks) of which one must stand in a text that holds the cue.</summary>
+    public IReadOnlyList<string> Anchors { get; }
+
+    /// <summary>How many words behind the beginning of the cue an anchor can stand at most.</summary>
+    public int Reach { get; }
+
+    /// <summary>Reads a cue.</summary>
+    /// <param name="source">The pattern.</param>
+    /// <param name="unless">Patterns that take the meaning away where they stand in the same sentence.</param>
+    /// <param name="strict">True: what it writes with marks counts only where it was typed with marks.</param>
+    /// <exception cref="FormatException">The pattern is empty, or a bracket is not closed.</exception>
+    public static MarkedCue Parse(string source, IReadOnlyList<string> unless, bool strict = false)
+    {
+        var parts = CueNotation.Parse(source)
+            .Select(part => new Part(Array.FindAll(Array.ConvertAll(part.Ways, SpokenText.Words), way => way.Length > 0), part.IsOptional, part.IsGap))
+            .Where(part => part.IsGap || part.Ways.Length > 0)
+            .ToArray();
+        return Array.Exists(parts, part => part.IsNeeded)
+            ? new MarkedCue(parts, unless.Select(pattern => Parse(pattern, [])).ToArray(), strict)
+            : throw new FormatException($"the cue '{source}' holds no word that must be there");
+    }
+
+    /// <summary>True where the cue begins at a word of a sentence and nothing in the sentence takes it back.</summary>
+    public bool StandsAt(SpokenWord[] sentence, int start) => Match(sentence, start, 0) && !Array.Exists(unless, cue => cue.IsIn(sentence));
+
+    private bool IsIn(SpokenWord[] sentence)
+    {
+        for (var start = 0; start < sentence.Length; start++)
+        {
+            if (Match(sentence, start, 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Match(SpokenWord[] words, int at, int part)
+    {
+        if (part == parts.Length)
+        {
+            return true;
+        }
+
+        var current = parts[part];
+        if (current.IsGap)
+        {
+            for (var gap = 0; gap <= LongestGap && at + gap <= words.Length; gap++)
+            {
+                if (Match(words, at + gap, part + 1))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        foreach (var way in current.Ways)
+        {
+            if (StartsWith(words, at, way) && Match(words, at + way.Length, part + 1))
+            {
+                return true;
+            }
+        }
+
+        return current.IsOptional && Match(words, at, part + 1);
+    }
+
+    private bool StartsWith(SpokenWord[] words, int at, SpokenWord[] way)
+    {
+        if (at + way.Length > words.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < way.Length; i++)
+        {
+            if (!words[at + i].Fits(way[i], strict))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The part with the fewest ways to say it is looked for first.
+    private static (IReadOnlyList<string> Words, int Reach) Anchor(Part[] parts)
+    {
+        (Part? Best, int Reach) found = (null, 0);
+        var before = 0;
+        foreach (var part in parts)
+        {
+            before += part.IsGap ? LongestGap : part.Ways.Max(way => way.Length);
+            if (part.IsNeeded && (found.Best is null || part.Ways.Length < found.Best.Ways.Length))
+            {
+                found = (part, before - 1);
+            }
+        }
+
+        return (found.Best!.Ways.Select(way => way[0].Plain).Distinct(StringComparer.Ordinal).ToList(), found.Reach);
+    }
+
+    private sealed record Part(SpokenWord[][] Ways, bool IsOptional, bool IsGap)
+    {
+        public bool IsNeeded => !IsGap && !IsOptional;
+    }
+}
