@@ -83,7 +83,7 @@ internal sealed class AddressReplies(TurnContext turn, AddressReading reading)
 
         // What was given may still be about to be given, where it is asked about or was asked for.
         var isOpen = reading.Says(AddressCue.Asks) || reading.Says(AddressCue.Doubts) || reading.Says(AddressCue.Received) || reading.Says(AddressCue.Contacted);
-        var isOver = reading.Says(AddressCue.Done) || !isOpen;
+        var isOver = !reading.Says(AddressCue.NotYet) && (reading.Says(AddressCue.Done) || !isOpen);
         if (isOver && (reading.Says(AddressCue.Paid) || reading.Says(AddressCue.Installed)))
         {
             hotline = VneidLine;

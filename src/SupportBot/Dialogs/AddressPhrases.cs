@@ -55,6 +55,9 @@ public enum AddressCue
     /// <summary>By mistake, or just now: what was done there is over.</summary>
     Done,
 
+    /// <summary>Nothing was done there yet.</summary>
+    NotYet,
+
     /// <summary>Secrets or personal data were given there.</summary>
     Entered,
 

@@ -125,6 +125,19 @@ public sealed class VerifyAddressTests
     }
 
     [Theory]
+    [InlineData("Hôm qua họ hướng dẫn vào trang vneid.gov-dichvu.com nhập số căn cước. Em nghi nên chưa nhập. Trang đó có thật không ạ?")]
+    [InlineData("họ bảo nhập mã vào dichvucong24h.top")]
+    [InlineData("có nên cài app ở vneid-app.top không")]
+    public void Who_did_nothing_there_yet_is_only_kept_from_it(string words)
+    {
+        talk.Say(words);
+
+        Assert.Equal(Outcome.Warned, talk.About.Outcome);
+        Assert.Contains("đừng nhập", talk.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Anh/chị làm ngay", talk.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("vào dichvucong.gov.vn không được")]
     [InlineData("gọi 1800 1096 hoài bận máy")]
     [InlineData("tôi quên mật khẩu ở dichvucong.gov.vn")]

@@ -28,6 +28,7 @@ public sealed class AddressVerifierTests
     [InlineData("trang vneid.gov.vn.Cho em hỏi", "vneid.gov.vn")]
     [InlineData("vneid.gov.vn.có phải", "vneid.gov.vn")]
     [InlineData("(vneid.gov.vn)", "vneid.gov.vn")]
+    [InlineData("vneid.gov.vn👍", "vneid.gov.vn")]
     [InlineData("baochinhphu.vn", "baochinhphu.vn")]
     [InlineData("xaydungchinhsach.chinhphu.vn", "xaydungchinhsach.chinhphu.vn")]
     [InlineData("apps.apple.com/vn/app/vneid", "apps.apple.com")]
@@ -55,6 +56,8 @@ public sealed class AddressVerifierTests
     [InlineData("https://evil.example/?u=vneid.gov.vn và vneid-app.top", "vneid-app.top")]
     [InlineData("bhxh.co", "bhxh.co")]
     [InlineData("vneid.ltd", "vneid.ltd")]
+    [InlineData("vneid\u2024gov\u2024vn", "vneid\u2024gov\u2024vn")]
+    [InlineData("\u2174neid.gov.vn", "\u2174neid.gov.vn")]
     [InlineData("https://vneid.gov.vn@vneid.xyz/a", "vneid.xyz")]
     public void A_host_that_only_looks_official_is_a_lookalike(string text, string host) => AssertIs(text, AddressKind.Host, host, AddressStanding.Lookalike);
 
@@ -63,6 +66,8 @@ public sealed class AddressVerifierTests
     [InlineData("http://103.21.58.9:8080/vneid", "103.21.58.9")]
     [InlineData("https://vneid.gov.vn@103.5.6.7/dangnhap", "103.5.6.7")]
     [InlineData("http://localhost/vneid", "localhost")]
+    [InlineData("http://0x67.0x15.0x3a.0x09/a", "0x67.0x15.0x3a.0x09")]
+    [InlineData("http://[2001:db8::1]/vneid", "2001")]
     [InlineData("facebook.com/vneid", "facebook.com")]
     [InlineData("bit.ly/vneid24", "bit.ly")]
     [InlineData("thuvienphapluat.vn", "thuvienphapluat.vn")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SupportBot.Text;
 
 namespace SupportBot.Recognizers.Contacts;
@@ -9,6 +10,9 @@ namespace SupportBot.Recognizers.Contacts;
 internal sealed class HostLabels
 {
     private const int MaxBlanks = 2;
+
+    /// <summary>What looks like a point and is none.</summary>
+    public const string OddPoints = "\u00B7\u2022\u2024\uFE52\u2219\u22C5";
 
     // Signs that nobody needs between two words: where one stands inside a name, it belongs to it, and the name is not an official one.
     private const string InnerSigns = "+~$*^";
@@ -50,7 +54,7 @@ internal sealed class HostLabels
     public HostJoint JointBehind(int index)
     {
         var gap = Gap(index);
-        if (gap is "." or "\u3002" or "\uFF0E" or "\uFF61" or "[.]" or "(.)" or "{.}" or "\u00B7" or "\u2022")
+        if (gap is "." or "\u3002" or "\uFF0E" or "\uFF61" or "[.]" or "(.)" or "{.}" || (gap.Length == 1 && OddPoints.Contains(gap[0], StringComparison.Ordinal)))
         {
             return new HostJoint(Joint.Point, index + 1);
         }
@@ -108,10 +112,17 @@ internal sealed class HostLabels
         };
     }
 
+    // Letters of every script, also such as stand outside the plane of the first 65,536 signs; emoji are none.
+    private bool IsLetter(int i)
+    {
+        var start = i > 0 && char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1]) ? i - 1 : i;
+        return char.IsLetterOrDigit(text, start) || char.GetUnicodeCategory(text, start) == UnicodeCategory.LetterNumber;
+    }
+
     private bool IsPart(int i)
     {
         var c = text[i];
-        return char.IsLetterOrDigit(c) || (c == '-' && !(i + 1 < text.Length && VietnameseLetters.IsMarked(text[i + 1]))) || c is '_' or (>= '\u2010' and <= '\u2015') or '\u2212' || char.IsSurrogate(c)
+        return IsLetter(i) || (c == '-' && !(i + 1 < text.Length && VietnameseLetters.IsMarked(text[i + 1]))) || c is '_' or (>= '\u2010' and <= '\u2015') or '\u2212'
             || (InnerSigns.Contains(c, StringComparison.Ordinal) && i > 0 && i + 1 < text.Length && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]));
     }
 }

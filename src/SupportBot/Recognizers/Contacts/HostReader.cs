@@ -130,8 +130,8 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
 
         var hasPath = end > labels[chain.Last].End;
         var isPlain = chain.HasScheme || hasPath || labels.Folded(chain.First) is "www";
-        var isStrange = false;
-        if (!isPlain || !EndsInLetters(labels, chain, last))
+        var isStrange = chain.HasScheme && !EndsInLetters(labels, chain, last); // "http://0x67.0x15.0x3a.0x09"
+        if (!isStrange && (!isPlain || !EndsInLetters(labels, chain, last)))
         {
             while (last > 0 && !IsTop(labels, chain.Places[last]))
             {
@@ -191,6 +191,11 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
             start = labels[first - 1].Start;
         }
 
+        if (text.AsSpan(start, labels[chain.Places[last]].End - start).IndexOfAny(HostLabels.OddPoints) is var odd and >= 0)
+        {
+            value = value.Replace('.', text[start + odd]);
+        }
+
         return new NamedAddress(AddressKind.Host, start, labels[chain.Places[last]].End, value)
         {
             IsStrange = isStrange || names.Exists(part => part.StartsWith("xn--", StringComparison.Ordinal)) || value.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-')),
@@ -240,7 +245,7 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
     private static bool HasScheme(string folded, int start)
     {
         var before = folded.AsSpan(0, start);
-        return before.EndsWith("://") || before.EndsWith(":\\\\") || before.EndsWith(": //");
+        return before.EndsWith("://") || before.EndsWith("://[") || before.EndsWith(":\\\\") || before.EndsWith(": //");
     }
 
     private static int PlaceBehind(HostLabels labels, int end, int from)
