@@ -14,6 +14,12 @@ internal sealed class FakeStore
 
     public IReadOnlyCollection<TicketView> Tickets => tickets.Values;
 
+    /// <summary>The contact that is held for the conversation; null where none is.</summary>
+    public string? Held { get; private set; }
+
+    /// <summary>The contact that was kept last.</summary>
+    public string? KeptContact { get; private set; }
+
     /// <summary>A code that no ticket has.</summary>
     public string NewCode()
     {
@@ -50,6 +56,17 @@ internal sealed class FakeStore
                     break;
                 case KeepContact contact:
                     tickets[contact.Code] = tickets[contact.Code] with { HasContact = true };
+                    KeptContact = contact.Value;
+                    break;
+                case HoldContact held:
+                    Held = held.Value;
+                    break;
+                case DropHeldContact:
+                    Held = null;
+                    break;
+                case KeepHeldContact kept when Held is not null:
+                    tickets[kept.Code] = tickets[kept.Code] with { HasContact = true };
+                    (KeptContact, Held) = (Held, null);
                     break;
                 case AddCitizenWords words when tickets[words.Code].State is TicketState.Waiting or TicketState.Resolved:
                     tickets[words.Code] = tickets[words.Code] with { State = TicketState.Assigned };

@@ -26,6 +26,9 @@ internal sealed class Talk
     /// <summary>Everything the bot ever said.</summary>
     public string AllText { get; private set; } = "";
 
+    /// <summary>Something that changes the conversation without a word of the citizen.</summary>
+    public void Change(Func<ConversationState, ConversationState> change) => State = change(State);
+
     public TurnOutcome Say(string words) => Send(new IncomingMessage(words));
 
     public TurnOutcome Send(IncomingMessage message)

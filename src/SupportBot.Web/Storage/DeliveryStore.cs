@@ -1,10 +1,11 @@
 using System.Data.Common;
 using Dapper;
+using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.Storage;
 
 /// <summary>Replies that must be pushed out. Each is claimed with a lease, so that a crashed or second process takes over what another left.</summary>
-internal sealed class DeliveryStore(Database database)
+internal sealed class DeliveryStore(Database database, ClientIds ids)
 {
     /// <summary>Claims what is due: of each conversation only its oldest open row, so that replies stay in order.</summary>
     public async Task<IReadOnlyList<DueDelivery>> ClaimAsync(string claimant, DateTimeOffset now, TimeSpan lease, int most, CancellationToken cancellationToken)
@@ -14,7 +15,7 @@ internal sealed class DeliveryStore(Database database)
             return [];
         }
 
-        return await database.WriteAsync<IReadOnlyList<DueDelivery>>(
+        var claimed = await database.WriteAsync<IReadOnlyList<DueDelivery>>(
             async connection => (await connection.QueryAsync<DueDelivery>(
                 $"""
                 WITH due AS MATERIALIZED (
@@ -34,6 +35,12 @@ internal sealed class DeliveryStore(Database database)
                 """,
                 new { claimant, Now = now.ToUnixTimeMilliseconds(), Until = (now + lease).ToUnixTimeMilliseconds(), most })).ToList(),
             cancellationToken);
+        foreach (var delivery in claimed)
+        {
+            delivery.Json = ids.Open(delivery.Json);
+        }
+
+        return claimed;
     }
 
     /// <summary>Notes that it arrived.</summary>
@@ -111,5 +118,5 @@ internal sealed class DueDelivery
     public string? ServiceUrl { get; init; }
 
     /// <summary>The activity; null where it was erased meanwhile.</summary>
-    public string? Json { get; init; }
+    public string? Json { get; set; }
 }

@@ -20,6 +20,7 @@ internal static class StorageSetup
             : ActivatorUtilities.CreateInstance<SqliteDatabase>(provider));
         services.AddSingleton<TicketCommandWriter>();
         services.AddSingleton<StandIns>();
+        services.AddSingleton<ClientIds>();
         services.AddSingleton<LoggedSecrets>();
         services.AddSingleton<TicketSecrets>();
         services.AddSingleton<RecentConversations>();

@@ -19,8 +19,13 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
     /// The commands with their contacts encrypted. To be called before the transaction: now and then the key ring makes a key and writes it
     /// into the store itself.
     /// </summary>
-    public IReadOnlyList<TicketCommand> Seal(IReadOnlyList<TicketCommand> commands) => commands.Any(command => command is KeepContact)
-        ? commands.Select(command => command is KeepContact contact ? contact with { Value = Protect(contact.Value) } : command).ToList()
+    public IReadOnlyList<TicketCommand> Seal(IReadOnlyList<TicketCommand> commands) => commands.Any(command => command is KeepContact or HoldContact)
+        ? commands.Select(command => command switch
+        {
+            KeepContact contact => contact with { Value = Protect(contact.Value) },
+            HoldContact contact => contact with { Value = Protect(contact.Value) },
+            _ => command,
+        }).ToList()
         : commands;
 
     /// <summary>True where a ticket to be opened would get a code that another one has.</summary>
@@ -57,6 +62,12 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
             }
 
             var ticket = await FindAsync(connection, command.Code);
+            if (command is HoldContact or KeepHeldContact or DropHeldContact)
+            {
+                await HeldContactWriter.WriteAsync(connection, commit, command, ticket?.Id);
+                continue;
+            }
+
             if (command is RateAnswer rating)
             {
                 await RateAsync(connection, commit, rating);

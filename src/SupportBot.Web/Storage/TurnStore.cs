@@ -8,16 +8,16 @@ using static SupportBot.Web.Storage.ValueKind;
 namespace SupportBot.Web.Storage;
 
 /// <summary>Loads conversations and commits turns.</summary>
-internal sealed class TurnStore(Database database, TicketCommandWriter tickets, LoggedSecrets secrets, StandIns standIns, RecentConversations recent)
+internal sealed class TurnStore(Database database, TicketCommandWriter tickets, LoggedSecrets secrets, ClientIds ids, StandIns standIns, RecentConversations recent)
 {
     private static readonly Statement Find = new(
         """
         SELECT c.id, c.state, c.version, c.next_seq, c.citizen_id, c.service_url,
           CASE WHEN EXISTS (SELECT 1 FROM ticket t WHERE t.conversation_id = c.id) THEN 1 ELSE 0 END,
-          (SELECT a.seq FROM activity a WHERE a.conversation_id = c.id AND a.once_key = $2)
+          (SELECT MIN(a.seq) FROM activity a WHERE a.conversation_id = c.id AND a.once_key IN ($2, $3))
         FROM conversation c WHERE c.key = $1
         """,
-        Characters, Characters);
+        Characters, Characters, Characters);
 
     private static readonly Statement Make = new(
         """
@@ -56,7 +56,7 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
                 var found = await FindAsync(connection, key, key.Value, onceKey) ?? await FindAsync(connection, key, standIns.Of(key.Value), onceKey);
                 if (found is { RepeatedSeq: { } seq })
                 {
-                    return new TurnStart(found.Conversation, await ReadTurnAsync(connection, found.Conversation, seq));
+                    return new TurnStart(found.Conversation, await ReadTurnAsync(connection, found.Conversation, seq, onceKey));
                 }
 
                 var conversation = found?.Conversation ?? new StoredConversation(Guid.CreateVersion7(now).ToString("N"), key, ConversationState.Empty, 0, 1);
@@ -95,6 +95,12 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
         if (await TicketCommandWriter.IsCodeTakenAsync(connection, commit.Commands))
         {
             return CommitResult.CodeTaken;
+        }
+
+        if (!await HeldContactWriter.IsThereAsync(connection, database.Dialect, commit))
+        {
+            // Its time ran out while the turn was decided.
+            return CommitResult.Conflict;
         }
 
         // The update locks the row, and its version decides: a turn of another node is either seen here or comes later.
@@ -150,8 +156,9 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
         }
     }
 
+    // Earlier versions kept once-keys as they came.
     private Task<FoundConversation?> FindAsync(DbConnection connection, ConversationKey key, string storedKey, string? onceKey) =>
-        database.Dialect.ReadFirstAsync(connection, Find.With(storedKey, onceKey), row => Read(key, isErased: storedKey != key.Value, row));
+        database.Dialect.ReadFirstAsync(connection, Find.With(storedKey, ids.OnceKeyOf(onceKey), onceKey), row => Read(key, isErased: storedKey != key.Value, row));
 
     private static FoundConversation Read(ConversationKey key, bool isErased, DbDataReader row) => new(
         new StoredConversation(row.GetString(0), key, StoredState.Read(row.GetString(1)), row.GetInt64(2), row.GetInt64(3))
@@ -163,7 +170,7 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
         row.GetInt32(6) == 1,
         row.IsDBNull(7) ? null : row.GetInt64(7));
 
-    private async Task<LoggedTurn> ReadTurnAsync(DbConnection connection, StoredConversation conversation, long seq)
+    private async Task<LoggedTurn> ReadTurnAsync(DbConnection connection, StoredConversation conversation, long seq, string? onceKey)
     {
         var rows = await connection.QueryAsync<ActivityRow>(
             $"""
@@ -173,7 +180,7 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
             ORDER BY seq
             """,
             new { conversation.Id, seq });
-        return new LoggedTurn(rows.Select(row => secrets.Open(row.ToLogRow())).ToList());
+        return new LoggedTurn(rows.Select(row => secrets.Open(row.ToLogRow()) with { OnceKey = row.OnceKey is null ? null : onceKey }).ToList());
     }
 
     private sealed record FoundConversation(StoredConversation Conversation, bool HasTickets, long? RepeatedSeq);

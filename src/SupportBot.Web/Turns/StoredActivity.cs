@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.HandOver;
 using SupportBot.Web.Storage.Secrets;
 
@@ -39,7 +40,8 @@ internal sealed partial class StoredActivity(MasterKey key)
         Text = activity.Type == ActivityTypes.Message ? said : null,
         TextFormat = activity.TextFormat is "plain" or "markdown" or "xml" ? activity.TextFormat : null,
         Attachments = activity.Attachments is { Count: > 0 } attachments ? attachments.Take(20).Select(Kind).ToList() : null,
-        ChannelData = ClientIdOf(activity) is { } clientId ? new JsonObject { ["clientActivityID"] = clientId } : null,
+        // Direct Line gives it back with the echo; nobody else asks for it.
+        ChannelData = activity.ChannelId is DirectLineAccess.Channel or WebChatSession.Channel && ClientIdOf(activity) is { } clientId ? new JsonObject { ["clientActivityID"] = clientId } : null,
     };
 
     /// <summary>The id that a Direct Line client gave its message; null where it gave none.</summary>

@@ -2,11 +2,12 @@ using SupportBot.Conversations;
 using SupportBot.Web.Channels;
 using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.Turns;
 
 /// <summary>Turns a decision into what is written: the rows of the log in order, the new state, the ticket commands.</summary>
-internal sealed class TurnRecorder(StoredActivity stored, ChannelCatalog channels)
+internal sealed class TurnRecorder(StoredActivity stored, ClientIds ids, ChannelCatalog channels)
 {
     public TurnCommit Record(TurnInput input, StoredConversation before, TurnOutcome outcome, DateTimeOffset now)
     {
@@ -52,7 +53,7 @@ internal sealed class TurnRecorder(StoredActivity stored, ChannelCatalog channel
 
     private LogRow Inbound(TurnInput input, StoredConversation before, TurnOutcome outcome, DateTimeOffset at)
     {
-        var id = input.AssignsId || input.Activity.Id is not { Length: > 0 } given ? ReplyActivity.IdOf(before.Id, before.NextSeq) : given;
+        var id = input.AssignsId || input.Activity.Id is not { Length: > 0 } given ? ReplyActivity.IdOf(before.Id, before.NextSeq) : ids.IdOf(given);
         var activity = stored.Reduce(input.Activity, id, outcome.Said, at);
         return new LogRow
         {

@@ -57,6 +57,9 @@ public sealed record ConversationState
     /// <summary>Masked words of which it was just asked whether they belong to the resolved ticket; null where nothing was asked.</summary>
     public string? WordsToAdd { get; init; }
 
+    /// <summary>A contact that is held until the consent question is answered; null where none is.</summary>
+    public HeldContact? HeldContact { get; init; }
+
     /// <summary>Case of the last concluded diagnosis.</summary>
     public string? LastCase { get; init; }
 

@@ -44,11 +44,13 @@ internal static class Courtesies
 
     private static TurnOutcome MentionMask(TurnContext turn, TurnOutcome outcome)
     {
-        var kept = outcome.Commands.Any(command => command is KeepContact);
-        var numbers = turn.Read.Masked.Kinds & ~(PersonalDataKinds.Password | PersonalDataKinds.OneTimeCode | PersonalDataKinds.PaymentCard);
-        return numbers == 0 || kept || turn.Read.Masked.HasSecret || outcome.Replies[^1].Text.Contains(turn.Sentence(MessageKeys.BareNumber, ("what", MaskedKinds.In(turn))), StringComparison.Ordinal)
+        var contact = ContactReader.Find(turn);
+        var isSettled = contact is not null && outcome.Commands.Any(command => command is HoldContact or KeepContact or DropHeldContact);
+        var numbers = turn.Read.Masked.Kinds & ~(PersonalDataKinds.Password | PersonalDataKinds.OneTimeCode | PersonalDataKinds.PaymentCard | PersonalDataKinds.Name);
+        var isSaid = outcome.Replies.Any(reply => reply.SaysNotKept);
+        return numbers == 0 || isSettled || isSaid || turn.Read.Masked.HasSecret
             ? outcome
-            : Change(outcome, outcome.Replies.Count - 1, last => last with { Text = last.Text + "\n\n" + turn.Sentence(MessageKeys.NumberMasked, ("what", MaskedKinds.In(turn))) });
+            : Change(outcome, outcome.Replies.Count - 1, last => last with { Text = last.Text + "\n\n" + (ContactReader.FindOwn(turn) is null ? turn.Sentence(MessageKeys.NumberMasked, ("what", MaskedKinds.In(turn))) : turn.Sentence(MessageKeys.ContactNotKept)) });
     }
 
     // A picture without words has a reply of its own.
@@ -59,12 +61,12 @@ internal static class Courtesies
 
     private static TurnOutcome PassOnToWaitingTicket(TurnContext turn, TurnOutcome outcome)
     {
-        if (turn.OwnTicket is not { State: TicketState.Waiting } waiting || !turn.Request.Message.IsWord || outcome.Commands.Count > 0)
+        if (turn.OwnTicket is not { State: TicketState.Waiting } waiting || !turn.Request.Message.IsWord || outcome.Commands.Any(command => command is not DropHeldContact))
         {
             return outcome;
         }
 
-        var added = outcome with { Commands = [new AddCitizenWords(waiting.Code, turn.Read.Masked.Text)] };
+        var added = outcome with { Commands = [.. outcome.Commands, new AddCitizenWords(waiting.Code, turn.Read.Masked.Text)] };
         return Change(added, added.Replies.Count - 1, last => last with
         {
             Text = turn.Sentence(MessageKeys.TicketWordsAdded, ("code", waiting.Code)) + "\n\n" + last.Text,

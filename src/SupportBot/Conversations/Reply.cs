@@ -11,6 +11,9 @@ public sealed record Reply(string Text, ReplyAbout About)
     /// <summary>Telephone numbers offered as call buttons.</summary>
     public IReadOnlyList<CallOffer> Calls { get; init; } = [];
 
+    /// <summary>True where the words say already that a number was not kept.</summary>
+    public bool SaysNotKept { get; init; }
+
     /// <summary>Sources of what the text says; none is later than the day in force.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 }

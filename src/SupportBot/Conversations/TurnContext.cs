@@ -15,6 +15,9 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
     /// <summary>Words of which the last reply asked whether they belong to the resolved ticket; null where it did not.</summary>
     public string? WordsToAdd { get; init; }
 
+    /// <summary>A contact that was held until its time was over: the state holds it no more, and the citizen is still to be told; null where there is none.</summary>
+    public HeldContact? ContactIsOver { get; init; }
+
     public ConversationState State => Request.State;
 
     public DateOnly Today => Request.Today;

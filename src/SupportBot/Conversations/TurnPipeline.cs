@@ -37,7 +37,7 @@ public sealed class TurnPipeline
         steps =
         [
             new HearHub(),
-            new LeaveToPerson(),
+            new LeaveToPerson(flows),
             new GreetArrival(),
             new AskForWords(),
             new ObeyCommand(),
@@ -45,12 +45,13 @@ public sealed class TurnPipeline
             new AnswerAddition(),
             new AnswerOffer(reader.Intents, answer),
             new AskAboutTicket(flows),
+            new TakeContact(flows),
             new AnswerStaff(),
             new ContinueDialog(diagnosis, flows, answer),
             new ExplainConclusion(diagnosis),
             new RateLastAnswer(),
             new CorrectConclusion(diagnosis),
-            new AnswerBareWords(flows),
+            new AnswerBareWords(),
             new OfferAddition(diagnosis),
             new BeginDiagnosis(diagnosis),
             answer,
@@ -67,12 +68,13 @@ public sealed class TurnPipeline
     {
         var typed = request.Message.Text;
         var state = request.State.At(request.Now);
-        request = WithChosen(request with { State = state with { WordsToAdd = null } });
+        var over = state.HeldContact is { } held && held.IsOver(request.Now) ? held : null;
+        request = WithChosen(request with { State = state with { WordsToAdd = null, HeldContact = over is null ? state.HeldContact : null } });
         var read = Understand(request);
-        var turn = new TurnContext(request, read, content) { Told = new Lazy<ToldFacts>(() => diagnosis.Read(read.Utterance)), WordsToAdd = state.WordsToAdd };
+        var turn = new TurnContext(request, read, content) { Told = new Lazy<ToldFacts>(() => diagnosis.Read(read.Utterance)), WordsToAdd = state.WordsToAdd, ContactIsOver = over };
         var (step, outcome) = Take(turn);
         outcome = ReferenceEquals(step, addresses) ? outcome : addresses.Annotate(turn, outcome);
-        outcome = WithPersonAskedFor(turn, Courtesies.Add(turn, outcome));
+        outcome = WithPersonAskedFor(turn, Courtesies.Add(turn, HeldContacts.Settle(turn, outcome)));
         outcome = request.Message.IsWord ? outcome with { State = outcome.State with { Awaited = AwaitedAnswers.After(read, outcome.State, content) } } : outcome;
         return ReferenceEquals(request.Message.Text, typed) ? outcome : outcome with { Said = typed };
     }

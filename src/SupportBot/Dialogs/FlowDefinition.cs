@@ -18,6 +18,9 @@ public sealed record FlowDefinition
     /// <summary>What is to be known, in order.</summary>
     public required IReadOnlyList<Slot> Slots { get; init; }
 
+    /// <summary>The slot that asks for consent; null where a flow asks for none.</summary>
+    public Slot? Consent => Slots.FirstOrDefault(slot => slot.Kind == SlotKind.Consent);
+
     /// <summary>What happens when all is known.</summary>
     public required FlowFinish Finish { get; init; }
 

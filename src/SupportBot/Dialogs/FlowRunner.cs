@@ -7,12 +7,14 @@ using SupportBot.Understanding;
 namespace SupportBot.Dialogs;
 
 /// <summary>Leads the dialogs that fill slots: hand-over to a person, leaving a contact, looking up a ticket.</summary>
-internal sealed class FlowRunner(BotContent content, SlotReader reader)
+internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
 {
     /// <summary>Stands for a slot that the citizen left out.</summary>
     private const string LeftOut = "-";
 
     private const string TicketSlot = "ticket";
+
+    private const string ConsentTime = "consentAt";
 
     private const double WorthNaming = 0.05;
 
@@ -35,9 +37,11 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
     {
         var slots = new Dictionary<string, string>(StringComparer.Ordinal);
         var matter = flow.Slots.FirstOrDefault(slot => slot.Kind == SlotKind.Words);
-        if (matter is not null && (about is not null and not Topics.Human || turn.Read.Utterance.Words.Count >= TellsTheMatter))
+        var contact = flow.Consent is null ? null : ContactReader.FindOwn(turn);
+        var tellsMatter = contact is null ? turn.Read.Utterance.Words.Count >= TellsTheMatter : ContactReader.SaysMore(turn);
+        if (matter is not null && (about is not null and not Topics.Human || tellsMatter))
         {
-            slots[matter.Id] = turn.Read.Utterance.Words.Count >= TellsTheMatter || turn.State.LastQuestion is null ? turn.Read.Masked.Text : turn.State.LastQuestion;
+            slots[matter.Id] = tellsMatter || turn.State.LastQuestion is null ? turn.Read.Masked.Text : turn.State.LastQuestion;
         }
 
         if (flow.Finish == FlowFinish.TellTicketStatus && (TicketCode.FindAll(turn.Request.Message.Text) is [var named, ..] ? named : turn.OwnTicket?.Code) is { } code)
@@ -46,7 +50,10 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
         }
 
         var dialog = new DialogState { Id = flow.Id, Topic = flow.Topic, TouchedAt = turn.Request.Now, Slots = slots };
-        return Proceed(turn, flow, dialog, flow.Opening.Length > 0 ? [flow.Opening] : [], []);
+        List<string> said = flow.Opening.Length > 0 ? [flow.Opening] : [];
+        return contact is not null
+            ? Hold(turn, flow, dialog, contact, said, [])
+            : Proceed(turn, flow, dialog, said, []);
     }
 
     /// <summary>Takes an answer; null where the words are no answer to what was asked.</summary>
@@ -58,16 +65,25 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
         }
 
         var reading = reader.Read(turn, slot);
-        if (reading is SlotReading.NotUnderstood)
+        if (slot.Kind != SlotKind.Contact && flow.Consent is not null && ContactReader.FindOwn(turn) is { } given)
         {
-            return null;
+            return TakeContact(turn, flow, dialog, slot, reading, given);
         }
 
+        return reading is SlotReading.NotUnderstood ? null : Fill(turn, flow, dialog, slot, reading);
+    }
+
+    private TurnOutcome Fill(TurnContext turn, FlowDefinition flow, DialogState dialog, Slot slot, SlotReading reading)
+    {
         var slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { [slot.Id] = reading.Value ?? LeftOut };
         var commands = new List<TicketCommand>();
+        var said = new List<string>();
         var ticket = slots.GetValueOrDefault(TicketSlot) ?? turn.State.TicketCode;
         switch (slot.Kind)
         {
+            case SlotKind.Words when reading.Value is { } words && slots.ContainsKey(TicketSlot):
+                commands.Add(new AddCitizenWords(ticket!, words));
+                break;
             case SlotKind.Province when reading.Value is { } province && ticket is not null:
                 commands.Add(new SetProvince(ticket, province));
                 break;
@@ -75,7 +91,7 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
                 commands.Add(new RecordRefusal(ticket));
                 break;
             case SlotKind.Consent:
-                slots["consentAt"] = turn.Request.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+                slots[ConsentTime] = turn.Request.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
                 break;
             case SlotKind.Contact when reading is SlotReading.Contact contact && ticket is not null:
                 commands.Add(new KeepContact(ticket, contact.Kind, contact.Clear, ConsentText(flow), ConsentAt(slots)));
@@ -84,7 +100,17 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
                 break;
         }
 
-        return Proceed(turn, flow, dialog with { Slots = slots, OfferedForResumption = false }, [], commands);
+        if (slot.Kind == SlotKind.Consent)
+        {
+            LeaveOut(flow, slots, SlotKind.Province);
+        }
+
+        if (slot.Kind == SlotKind.Consent && turn.State.HeldContact is not null && ticket is not null)
+        {
+            turn = AnswerHeld(turn, flow, slots, ticket, commands, said);
+        }
+
+        return Proceed(turn, flow, dialog with { Slots = slots, OfferedForResumption = false }, said, commands);
     }
 
     /// <summary>Asks the open question once more.</summary>
@@ -110,25 +136,48 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
 
     private TurnOutcome Proceed(TurnContext turn, FlowDefinition flow, DialogState dialog, List<string> said, List<TicketCommand> commands)
     {
-        var next = flow.Slots.FirstOrDefault(slot =>
-            !dialog.Slots.ContainsKey(slot.Id) && slot.OnlyIf.All(pair => dialog.Slots.GetValueOrDefault(pair.Key) == pair.Value));
+        var next = Next(turn, flow, dialog);
         var state = turn.State;
         var outcome = Outcome.Asked;
         if (flow.Finish == FlowFinish.OpenTicket && !dialog.Slots.ContainsKey(TicketSlot) && next?.Kind != SlotKind.Words)
         {
             // The ticket is opened as soon as the matter is known: whoever leaves now has not been lost.
-            var (code, sentence, command) = OpenOrReuse(turn, dialog);
-            said.Add(sentence);
-            commands.Insert(0, command);
+            var (code, sentence, command) = OpenOrReuse(turn, flow, dialog);
+            if (command is not null || !commands.Exists(other => other is HoldContact))
+            {
+                said.Add(sentence);
+            }
+
+            if (command is not null)
+            {
+                commands.Insert(0, command);
+            }
+
             dialog = dialog with { Slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { [TicketSlot] = code } };
             state = state with { TicketCode = code, TicketMatter = Matter(turn) };
             outcome = Outcome.Escalated;
+        }
+
+        if (commands.Exists(command => command is KeepContact or KeepHeldContact))
+        {
+            said.Add(turn.Sentence(MessageKeys.TicketWithContact));
+            outcome = Outcome.Escalated;
+        }
+        else if (commands.Exists(command => command is HoldContact))
+        {
+            said.Add(turn.Sentence(MessageKeys.ContactHeld));
         }
 
         return next is not null
             ? Ask(turn, dialog, next, said, commands, state, outcome)
             : Finish(turn, flow, dialog, said, commands, state);
     }
+
+    // Nothing is asked before consent to keep what was given.
+    private static Slot? Next(TurnContext turn, FlowDefinition flow, DialogState dialog) =>
+        turn.State.HeldContact is not null && flow.Consent is { } consent && !dialog.Slots.ContainsKey(consent.Id)
+            ? consent
+            : flow.Slots.FirstOrDefault(slot => !dialog.Slots.ContainsKey(slot.Id) && slot.OnlyIf.All(pair => dialog.Slots.GetValueOrDefault(pair.Key) == pair.Value));
 
     private static TurnOutcome Ask(
         TurnContext turn, DialogState dialog, Slot slot, List<string> said, List<TicketCommand> commands, ConversationState state, Outcome outcome)
@@ -164,11 +213,6 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
         }
 
         var code = dialog.Slots[TicketSlot];
-        if (commands.Exists(command => command is KeepContact))
-        {
-            said.Add(turn.Sentence(MessageKeys.TicketWithContact));
-        }
-
         said.Add(turn.Sentence(MessageKeys.TicketDone, ("code", code)));
         var reply = new Reply(string.Join("\n\n", said), turn.About(dialog.Topic, Outcome.Escalated) with { Ticket = code })
         {
@@ -177,14 +221,15 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
         return turn.End(reply, state, commands);
     }
 
-    private (string Code, string Sentence, TicketCommand Command) OpenOrReuse(TurnContext turn, DialogState dialog)
+    private (string Code, string Sentence, TicketCommand? Command) OpenOrReuse(TurnContext turn, FlowDefinition flow, DialogState dialog)
     {
-        var slot = content.Flows.SelectMany(flow => flow.Slots).First(candidate => candidate.Kind == SlotKind.Words).Id;
-        var words = dialog.Slots.GetValueOrDefault(slot) is { } told and not LeftOut ? told : turn.Sentence(MessageKeys.TicketNoWords);
-        if (turn.HasOpenTicket && (turn.State.TicketMatter == Matter(turn) || turn.State.LastQuestion is null))
+        var matter = flow.Slots.FirstOrDefault(candidate => candidate.Kind == SlotKind.Words);
+        var words = matter is not null && dialog.Slots.GetValueOrDefault(matter.Id) is { } told and not LeftOut ? told : turn.Sentence(MessageKeys.TicketNoWords);
+        if (turn.HasOpenTicket && (matter is null || turn.State.TicketMatter == Matter(turn) || turn.State.LastQuestion is null))
         {
+            // A flow that asks for no matter adds to the ticket that is there.
             var own = turn.State.TicketCode!;
-            return (own, turn.Sentence(MessageKeys.TicketSame, ("code", own)), new AddCitizenWords(own, words));
+            return (own, turn.Sentence(MessageKeys.TicketSame, ("code", own)), matter is null ? null : new AddCitizenWords(own, words));
         }
 
         var open = new OpenTicket(turn.Request.NewTicketCode)
@@ -215,8 +260,8 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
     private static Intent? Understood(TurnContext turn) => turn.Read.Intents
         .FirstOrDefault(scored => scored.Probability >= WorthNaming && scored.Intent.Topic is not (Topics.SmallTalk or Topics.OutOfScope or Topics.Human or Topics.TicketStatus))?.Intent;
 
-    private static string ConsentText(FlowDefinition flow) => flow.Slots.First(slot => slot.Kind == SlotKind.Consent).Ask;
+    private static string ConsentText(FlowDefinition flow) => flow.Consent!.Ask;
 
     private static DateTimeOffset ConsentAt(Dictionary<string, string> slots) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(slots["consentAt"], CultureInfo.InvariantCulture));
+        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(slots[ConsentTime], CultureInfo.InvariantCulture));
 }

@@ -55,6 +55,11 @@ internal static class MessageKeys
     public const string TicketUnknown = "ticketUnknown";
     public const string TicketNoWords = "ticketNoWords";
     public const string BareNumber = "bareNumber";
+    public const string BareIdNumber = "bareIdNumber";
+    public const string ContactHeld = "contactHeld";
+    public const string ContactDropped = "contactDropped";
+    public const string ContactOver = "contactOver";
+    public const string ContactNotKept = "contactNotKept";
     public const string BareAnswer = "bareAnswer";
     public const string OutOfScope = "outOfScope";
     public const string TicketDone = "ticketDone";

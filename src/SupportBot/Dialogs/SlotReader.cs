@@ -1,5 +1,4 @@
 using SupportBot.Conversations;
-using SupportBot.Privacy;
 using SupportBot.Recognizers;
 using SupportBot.Text;
 using SupportBot.Tickets;
@@ -46,7 +45,7 @@ internal sealed class SlotReader(EntityRecognizer entities)
             SlotKind.Words => new SlotReading.Filled(turn.Read.Masked.Text),
             SlotKind.Province => Province(turn),
             SlotKind.Consent => Consent(turn),
-            SlotKind.Contact => Contact(turn.Read.Masked),
+            SlotKind.Contact => ContactReader.Find(turn) is { } contact ? contact : new SlotReading.NotUnderstood(),
             SlotKind.TicketCode => Code(turn),
             _ => new SlotReading.NotUnderstood(),
         };
@@ -58,43 +57,8 @@ internal sealed class SlotReader(EntityRecognizer entities)
         return found?.Resolution["value"] is string name ? new SlotReading.Filled(name) : new SlotReading.NotUnderstood();
     }
 
-    // Silence is no consent, and neither is anything that is not a clear yes.
-    private static SlotReading Consent(TurnContext turn)
-    {
-        var number = ChoiceNumber.Read(turn.Read.Utterance, 2);
-        if (turn.Says(Command.No) || turn.Says(Command.Skip) || turn.Pressed(MessageKeys.ChoiceNo) || number == 2)
-        {
-            return new SlotReading.Filled(No);
-        }
-
-        return number == 1 || turn.Says(Command.Yes) || turn.Pressed(MessageKeys.ChoiceYes) ? new SlotReading.Filled(Yes) : new SlotReading.NotUnderstood();
-    }
-
-    private static SlotReading Contact(MaskedText masked)
-    {
-        foreach (var (kind, value) in masked.Values)
-        {
-            switch (kind)
-            {
-                case PersonalDataKinds.Email:
-                    return new SlotReading.Contact("email", value);
-                case PersonalDataKinds.Phone or PersonalDataKinds.OtherNumber when PhoneOf(value) is { } phone:
-                    return new SlotReading.Contact("phone", phone);
-                default:
-                    break;
-            }
-        }
-
-        return new SlotReading.NotUnderstood();
-    }
-
-    // Ten digits beginning with 0 (eleven for some land lines), or the same with the country's code: anything else nobody could call.
-    private static string? PhoneOf(string typed)
-    {
-        var digits = new string(typed.Where(char.IsAsciiDigit).ToArray());
-        digits = digits.StartsWith("0084", StringComparison.Ordinal) ? "0" + digits[4..] : digits.StartsWith("84", StringComparison.Ordinal) && digits.Length > 10 ? "0" + digits[2..] : digits;
-        return digits.Length == 10 && digits[0] == '0' || digits.Length == 11 && digits.StartsWith("02", StringComparison.Ordinal) ? digits : null;
-    }
+    private static SlotReading Consent(TurnContext turn) =>
+        ConsentReader.Read(turn) is { } agreed ? new SlotReading.Filled(agreed ? Yes : No) : new SlotReading.NotUnderstood();
 
     private static SlotReading Code(TurnContext turn)
     {

@@ -61,6 +61,7 @@ internal sealed class Findings
         PersonalDataKinds.Password => "mật khẩu",
         PersonalDataKinds.OneTimeCode => "mã",
         PersonalDataKinds.Passport => "số hộ chiếu",
+        PersonalDataKinds.Name => "tên",
         _ => "số",
     };
 }

@@ -11,6 +11,9 @@ public sealed record MaskedText(string Text, PersonalDataKinds Kinds, IReadOnlyL
     /// <summary>What these words let expect of the next message.</summary>
     public AwaitedSecret Announces { get; init; }
 
+    /// <summary>How much was taken out beside names.</summary>
+    public int NumberCount => Values.Count(value => value.Kind != PersonalDataKinds.Name);
+
     /// <summary>True where the citizen gave away a password, a code or the number of a payment card.</summary>
     public bool HasSecret => (Kinds & (PersonalDataKinds.Password | PersonalDataKinds.OneTimeCode | PersonalDataKinds.PaymentCard)) != 0;
 }
@@ -29,4 +32,5 @@ public enum PersonalDataKinds
     OneTimeCode = 64,
     OtherNumber = 128,
     Passport = 256,
+    Name = 4096,
 }

@@ -41,12 +41,12 @@ internal sealed class Judgement(IReadOnlyCollection<LedgerEntry> entries, StoreI
     /// <summary>Each acknowledged message is one turn, and no turn stands for a message that nobody sent.</summary>
     public void JudgeMessages()
     {
-        foreach (var entry in entries.Where(entry => entry.FirstAcknowledged is not null && !turns.Contains((entry.Conversation, entry.OnceKey))))
+        foreach (var entry in entries.Where(entry => entry.FirstAcknowledged is not null && !turns.Contains(KeyOf(entry))))
         {
             Lost.Add($"{entry.Conversation} {entry.OnceKey} was acknowledged and is not in the log");
         }
 
-        var sent = entries.Select(entry => (entry.Conversation, entry.OnceKey)).ToHashSet();
+        var sent = entries.Select(KeyOf).ToHashSet();
         foreach (var turn in turns)
         {
             if (turn.Count() > 1)
@@ -72,7 +72,7 @@ internal sealed class Judgement(IReadOnlyCollection<LedgerEntry> entries, StoreI
                 Doubled.Add($"{entry.Conversation} {entry.OnceKey} was answered in two ways");
             }
 
-            var logged = turns[(entry.Conversation, entry.OnceKey)].SelectMany(turn => replies[(entry.Conversation, turn.Id)]).OrderBy(row => row.Seq).ToList();
+            var logged = turns[KeyOf(entry)].SelectMany(turn => replies[(entry.Conversation, turn.Id)]).OrderBy(row => row.Seq).ToList();
             if (entry.Replies is { } acknowledged)
             {
                 Lost.AddRange(acknowledged.Where(said => logged.TrueForAll(row => row.Id != said.Id)).Select(said => $"reply {said.Id} was acknowledged and is not in the log"));
@@ -102,7 +102,7 @@ internal sealed class Judgement(IReadOnlyCollection<LedgerEntry> entries, StoreI
     /// </summary>
     public void JudgeOrder()
     {
-        var known = entries.ToDictionary(entry => (entry.Conversation, entry.OnceKey));
+        var known = entries.ToDictionary(KeyOf);
         foreach (var conversation in store.Log.GroupBy(row => row.Conversation))
         {
             var rows = conversation.OrderByDescending(row => row.Seq).ToList();
@@ -125,6 +125,8 @@ internal sealed class Judgement(IReadOnlyCollection<LedgerEntry> entries, StoreI
 
         JudgeArrivals();
     }
+
+    private (string Conversation, string OnceKey) KeyOf(LedgerEntry entry) => (entry.Conversation, store.StoredKey(entry.OnceKey));
 
     private void JudgeArrivals()
     {

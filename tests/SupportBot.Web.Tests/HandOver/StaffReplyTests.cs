@@ -42,22 +42,6 @@ public sealed class StaffReplyTests(SupportBotApplication bot) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Whoever_types_a_whole_identity_number_is_asked_first()
-    {
-        var (staff, _) = await HireAsync();
-        var code = await OpenAsync("reply-3");
-
-        var asked = await staff.DoAsync(code, "reply", ("reply", "Số căn cước 001085012345 đúng không anh?"));
-
-        Assert.Contains("Lời chưa được gửi", asked, StringComparison.Ordinal);
-        Assert.Contains("Số căn cước 001085012345 đúng không anh?</textarea>", asked, StringComparison.Ordinal);
-        Assert.Empty(Events(code, "reply"));
-
-        await staff.DoAsync(code, "reply", ("reply", "Số căn cước 001085012345 đúng không anh?"), ("confirmed", "yes"));
-        Assert.Single(Events(code, "reply"));
-    }
-
-    [Fact]
     public async Task The_bot_is_silent_while_staff_have_the_conversation_and_the_citizen_is_told_both_times()
     {
         var (staff, name) = await HireAsync();

@@ -73,14 +73,30 @@ public sealed class TurnTests
 
         var stored = JsonNode.Parse(bot.ReadStore("SELECT activity FROM activity WHERE direction = 'in'")[0]!)!.AsObject();
         Assert.Equal(
-            ["attachments", "channelData", "channelId", "conversation", "from", "id", "localTimezone", "locale", "recipient", "text", "timestamp", "type"],
+            ["attachments", "channelId", "conversation", "from", "id", "localTimezone", "locale", "recipient", "text", "timestamp", "type"],
             stored.Select(property => property.Key).Order(StringComparer.Ordinal));
         Assert.Equal("masked(17)", (string?)stored["text"]);
-        Assert.Equal("""{"clientActivityID":"k1"}""", stored["channelData"]!.ToJsonString());
         Assert.Equal("""[{"contentType":"image/png"}]""", stored["attachments"]!.ToJsonString());
         Assert.Equal(["id"], stored["from"]!.AsObject().Select(property => property.Key));
         Assert.StartsWith("id-", (string?)stored["from"]!["id"], StringComparison.Ordinal);
         Assert.DoesNotContain("912345678", stored.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_id_that_a_caller_chose_is_not_in_the_store_and_comes_back_with_the_replies_each_time()
+    {
+        const string Chosen = "0912345678-079123456789";
+        using var bot = new SupportBotApplication { Decider = Replying.With("x") };
+
+        var first = await bot.CitizenSaysAsync("xin chào", "c1", Chosen);
+        var again = await bot.CitizenSaysAsync("xin chào", "c1", Chosen);
+
+        Assert.Equal(Chosen, (string?)first[0]!["replyToId"]);
+        Assert.Equal(first.ToJsonString(), again.ToJsonString());
+        Assert.Equal(2, bot.ReadStore("SELECT seq FROM activity").Count);
+        Assert.All(
+            bot.ReadStore("SELECT activity_id || COALESCE(once_key, '') || COALESCE(reply_to, '') || activity FROM activity"),
+            row => Assert.DoesNotContain("0912345678", row, StringComparison.Ordinal));
     }
 
     [Fact]

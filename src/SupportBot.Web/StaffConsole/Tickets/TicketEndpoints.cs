@@ -77,9 +77,19 @@ internal static class TicketEndpoints
             TicketAction.Reply or TicketAction.Ask => model => model with { DraftReply = text },
             _ => model => model,
         };
-        if (wanted is TicketAction.Reply or TicketAction.Ask && form["confirmed"] != "yes" && StaffWords.AreConfidential(text!))
+        if (wanted is TicketAction.Note or TicketAction.Reply or TicketAction.Ask && StaffWords.AreConfidential(text!))
         {
-            return await pages.ShowAsync(code, staff, model => keepDraft(model) with { Problem = "confidential" }, StatusCodes.Status400BadRequest, cancellationToken);
+            switch (MaskingOf(form))
+            {
+                case StaffWordsMasking.Ask:
+                    return await pages.ShowAsync(
+                        code, staff, model => keepDraft(model) with { Problem = "confidential", Confidential = wanted }, StatusCodes.Status400BadRequest, cancellationToken);
+                case StaffWordsMasking.Mask:
+                    text = StaffWords.Masked(text!);
+                    break;
+                case StaffWordsMasking.Keep:
+                    break;
+            }
         }
 
         var result = await changes.ApplyAsync(new TicketChange(code, version, wanted, staff, text), cancellationToken);
@@ -88,6 +98,13 @@ internal static class TicketEndpoints
             ? TypedResults.LocalRedirect($"/console/tickets/{Uri.EscapeDataString(code)}?done={TicketRules.EventOf(wanted)}")
             : await pages.ShowAsync(code, staff, model => keepDraft(model) with { Problem = problem }, StatusCodes.Status409Conflict, cancellationToken);
     }
+
+    private static StaffWordsMasking MaskingOf(IFormCollection form) => form["masking"].ToString() switch
+    {
+        "mask" => StaffWordsMasking.Mask,
+        "keep" => StaffWordsMasking.Keep,
+        _ => StaffWordsMasking.Ask,
+    };
 
     /// <summary>What is written into the history with an action; null where nothing is, empty where something is missing.</summary>
     private static string? TextOf(TicketAction action, IFormCollection form) => action switch

@@ -20,6 +20,9 @@ public sealed record TicketPageModel(string Staff, TicketDetails Ticket, IReadOn
     /// <summary>The same of words to the citizen.</summary>
     public string? DraftReply { get; init; }
 
+    /// <summary>What was to be done with a draft that holds an identity number, a card, a password or a code; null where nothing waits for a choice.</summary>
+    public TicketAction? Confidential { get; init; }
+
     /// <summary>How long the citizen can still be written to; null where the channel sets no limit.</summary>
     public ReplyWindow? Window { get; init; }
 

@@ -1,13 +1,14 @@
 using System.Data.Common;
 using Dapper;
+using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.Storage.Retention;
 
 /// <summary>
 /// Takes personal data out of rows, inside a caller's transaction. The rows stay, with topic, outcome, intent, case, confidence and time, and
-/// with the once-keys, so that a repeat of an old message never becomes a second turn.
+/// with the fingerprints of once-keys, so that a repeat of an old message never becomes a second turn.
 /// </summary>
-internal sealed class Eraser(StandIns standIns, RecentConversations recent)
+internal sealed class Eraser(StandIns standIns, ClientIds ids, RecentConversations recent)
 {
     /// <summary>Erases what was said in a conversation, its state, and whose it was. A turn that is being decided meanwhile is decided anew.</summary>
     public async Task EraseConversationAsync(DbConnection connection, string id, DateTimeOffset now)
@@ -20,11 +21,12 @@ internal sealed class Eraser(StandIns standIns, RecentConversations recent)
 
         await connection.ExecuteAsync(
             """
-            UPDATE conversation SET key = @Key, external_id = '', citizen_id = NULL, service_url = NULL, state = '{}', held_at = NULL, version = version + 1, erased_at = @Now
+            UPDATE conversation SET key = @Key, external_id = '', citizen_id = NULL, service_url = NULL, state = '{}', held_at = NULL, pending_contact = NULL, pending_contact_kind = NULL, pending_contact_at = NULL, version = version + 1, erased_at = @Now
             WHERE id = @id
             """,
             new { id, Key = standIns.Of(key), Now = now.ToUnixTimeMilliseconds() });
         await connection.ExecuteAsync("UPDATE activity SET activity = NULL WHERE conversation_id = @id AND activity IS NOT NULL", new { id });
+        await HideIdsAsync(connection, id);
         // What still waits is refused by the relay as erased; what a service answered may quote the citizen.
         await connection.ExecuteAsync("UPDATE delivery SET last_error = 'erased' WHERE conversation_id = @id AND last_error IS NOT NULL", new { id });
         await connection.ExecuteAsync("DELETE FROM zalo_sent WHERE conversation_id = @id", new { id });
@@ -53,6 +55,32 @@ internal sealed class Eraser(StandIns standIns, RecentConversations recent)
         await TicketViews.OutdateAsync(connection, id);
         await connection.ExecuteAsync("UPDATE ticket_event SET text = NULL WHERE ticket_id = @id AND text IS NOT NULL", new { id });
         await Leftovers.MarkAsync(connection);
+    }
+
+    // Earlier versions kept the ids that clients chose as they came.
+    private async Task HideIdsAsync(DbConnection connection, string conversationId)
+    {
+        var rows = await connection.QueryAsync<(long Seq, string ActivityId, string? OnceKey)>(
+            $"""
+            SELECT seq, activity_id, once_key FROM activity
+            WHERE conversation_id = @conversationId AND direction = 'in'
+              AND (once_key NOT LIKE '{ClientIds.OncePrefix}%' OR (activity_id NOT LIKE '{ClientIds.IdPrefix}%' AND activity_id NOT LIKE @Own))
+            """,
+            new { conversationId, Own = $"{conversationId}|%" });
+        foreach (var (seq, activityId, onceKey) in rows.AsList())
+        {
+            var isOwn = activityId.StartsWith($"{conversationId}|", StringComparison.Ordinal) || activityId.StartsWith(ClientIds.IdPrefix, StringComparison.Ordinal);
+            var names = new
+            {
+                conversationId,
+                seq,
+                activityId,
+                Id = isOwn ? activityId : ids.IdOf(activityId),
+                Once = onceKey?.StartsWith(ClientIds.OncePrefix, StringComparison.Ordinal) == true ? onceKey : ids.OnceKeyOf(onceKey),
+            };
+            await connection.ExecuteAsync("UPDATE activity SET activity_id = @Id, once_key = @Once WHERE conversation_id = @conversationId AND seq = @seq", names);
+            await connection.ExecuteAsync("UPDATE activity SET reply_to = @Id WHERE conversation_id = @conversationId AND reply_to = @activityId", names);
+        }
     }
 
     // A ticket that stays is found by its own words only.

@@ -3,17 +3,23 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
+using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.Storage.Retention;
 
 /// <summary>Reads, before they are erased, the texts that nobody may find afterwards.</summary>
-internal sealed partial class PersonalTexts(Database database, IDataProtectionProvider protection)
+internal sealed partial class PersonalTexts(Database database, IDataProtectionProvider protection, ClientIds clientIds)
 {
     /// <summary>The longest sentences tell the most; each one more costs a search of everything.</summary>
     private const int MostSentences = 5;
 
     /// <summary>From so many characters on an id is no common word.</summary>
     private const int ShortestId = 12;
+
+    /// <summary>From so many digits on the id of a message may be the number of a telephone or a paper.</summary>
+    private const int DigitsOfNumbers = 8;
+
+    private const int MostMessageIds = 20;
 
     private const int ShortestSentence = 10;
     private const int LongestSentence = 80;
@@ -23,19 +29,21 @@ internal sealed partial class PersonalTexts(Database database, IDataProtectionPr
         async connection =>
         {
             var among = database.Dialect.Among("conversationIds");
-            var heads = await connection.QueryAsync<Head>($"SELECT key, external_id, citizen_id FROM conversation WHERE id {among}", new { conversationIds });
+            var heads = (await connection.QueryAsync<Head>($"SELECT key, external_id, citizen_id, pending_contact FROM conversation WHERE id {among}", new { conversationIds })).AsList();
             var tickets = (await connection.QueryAsync<Ticket>(
                 $"SELECT code, summary, contact_cipher FROM ticket WHERE conversation_id {among} AND erased_at IS NULL", new { conversationIds })).AsList();
-            var said = await connection.QueryAsync<string>(
-                $"SELECT activity FROM activity WHERE conversation_id {among} AND direction = 'in' AND activity IS NOT NULL", new { conversationIds });
+            var said = (await connection.QueryAsync<Said>(
+                $"SELECT activity, activity_id, once_key FROM activity WHERE conversation_id {among} AND direction = 'in' AND activity IS NOT NULL", new { conversationIds })).AsList();
             var ids = heads.SelectMany(Ids).Where(id => id.Text.Length > 0).Distinct().ToList();
             return
             [
                 .. tickets.SelectMany(ticket => new[] { ticket.Code, ticket.Code.ToLowerInvariant() }).Select(code => new Identifier("ticket code", code)),
-                .. tickets.Select(Contact).OfType<string>().Distinct().Select(contact => new Identifier("contact", contact)),
+                .. tickets.Select(ticket => ticket.ContactCipher).Concat(heads.Select(head => head.PendingContact)).Select(Contact).OfType<string>().Distinct().Select(contact => new Identifier("contact", contact)),
                 .. ids,
+                .. said.SelectMany(MessageIds).OfType<string>().Distinct(StringComparer.Ordinal).Where(MayBePersonal).Take(MostMessageIds)
+                    .Select(id => new Identifier("message id", id) { IsId = true }),
                 .. ids.Where(id => id.Text.Length >= ShortestId).Select(id => new Identifier("part of an id", id.Text) { IsShared = true }),
-                .. Sentences([.. tickets.Select(ticket => ticket.Summary), .. said.Select(TextOf)]).Select(sentence => new Identifier("sentence", sentence) { IsShared = true }),
+                .. Sentences([.. tickets.Select(ticket => ticket.Summary), .. said.Select(one => TextOf(one.Activity))]).Select(sentence => new Identifier("sentence", sentence) { IsShared = true }),
             ];
         },
         cancellationToken);
@@ -46,6 +54,18 @@ internal sealed partial class PersonalTexts(Database database, IDataProtectionPr
         new("conversation id", head.ExternalId) { IsId = true },
         new("user id", head.CitizenId ?? "") { IsId = true },
     ];
+
+    // As the client gave them: the echo's, and what an earlier version kept.
+    private IEnumerable<string?> MessageIds(Said said)
+    {
+        using var json = JsonDocument.Parse(clientIds.Open(said.Activity)!);
+        var echoed = json.RootElement.TryGetProperty("channelData", out var data) && data.TryGetProperty("clientActivityID", out var id) ? id.GetString() : null;
+        return [echoed, said.ActivityId, said.OnceKey];
+    }
+
+    private static bool MayBePersonal(string id) =>
+        !id.StartsWith(ClientIds.OncePrefix, StringComparison.Ordinal) && !id.StartsWith(ClientIds.IdPrefix, StringComparison.Ordinal) && !id.Contains('|', StringComparison.Ordinal)
+        && (id.Count(char.IsDigit) >= DigitsOfNumbers || id.Contains('@', StringComparison.Ordinal));
 
     // Pieces that look the same in JSON, in columns and in the bytes of a file.
     private static IEnumerable<string> Sentences(IEnumerable<string> texts) => texts
@@ -62,11 +82,11 @@ internal sealed partial class PersonalTexts(Database database, IDataProtectionPr
         return json.RootElement.TryGetProperty("text", out var text) ? text.GetString() ?? "" : "";
     }
 
-    private string? Contact(Ticket ticket)
+    private string? Contact(string? cipher)
     {
         try
         {
-            return ticket.ContactCipher is null ? null : protection.CreateProtector(TicketCommandWriter.ContactPurpose).Unprotect(ticket.ContactCipher);
+            return cipher is null ? null : protection.CreateProtector(TicketCommandWriter.ContactPurpose).Unprotect(cipher);
         }
         catch (CryptographicException)
         {
@@ -85,6 +105,17 @@ internal sealed partial class PersonalTexts(Database database, IDataProtectionPr
         public string ExternalId { get; init; } = "";
 
         public string? CitizenId { get; init; }
+
+        public string? PendingContact { get; init; }
+    }
+
+    private sealed class Said
+    {
+        public string Activity { get; init; } = "{}";
+
+        public string ActivityId { get; init; } = "";
+
+        public string? OnceKey { get; init; }
     }
 
     private sealed class Ticket

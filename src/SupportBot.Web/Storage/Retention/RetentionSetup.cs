@@ -18,6 +18,7 @@ internal static class RetentionSetup
             ? ActivatorUtilities.CreateInstance<PostgreSqlLeftovers>(provider)
             : ActivatorUtilities.CreateInstance<SqliteLeftovers>(provider));
         services.AddHostedService<RetentionJob>();
+        services.AddHostedService<HeldContactPurge>();
         return services;
     }
 }

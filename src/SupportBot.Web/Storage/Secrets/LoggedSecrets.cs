@@ -6,18 +6,19 @@ using SupportBot.Tickets;
 namespace SupportBot.Web.Storage.Secrets;
 
 /// <summary>
-/// Keeps the secrets of tickets encrypted in the log. The citizen who reads the conversation back gets them in clear; staff, searches and copies
-/// of the store do not.
+/// Keeps the secrets of tickets, and the ids that clients choose, from standing in the log as they are. The citizen who reads the conversation back gets them
+/// in clear; staff, searches and copies of the store do not.
 /// </summary>
-internal sealed partial class LoggedSecrets(IDataProtectionProvider protection)
+internal sealed partial class LoggedSecrets(IDataProtectionProvider protection, ClientIds ids)
 {
     private const string Opening = "{{sealed:";
 
     private readonly IDataProtector protector = protection.CreateProtector("logged-secret");
 
-    /// <summary>The rows with the secrets of tickets that the commands open encrypted. To be called before the transaction, as encrypting may write a key.</summary>
+    /// <summary>The rows with the ids of clients sealed, and the secrets of tickets that the commands open encrypted. To be called before the transaction, as encrypting may write a key.</summary>
     public IReadOnlyList<LogRow> Seal(IReadOnlyList<LogRow> rows, IReadOnlyList<TicketCommand> commands)
     {
+        rows = rows.Select(ids.Seal).ToList();
         foreach (var secret in commands.OfType<OpenTicket>().Select(open => open.Secret).OfType<string>())
         {
             var cipher = $"{Opening}{protector.Protect(secret)}}}}}";
@@ -28,9 +29,11 @@ internal sealed partial class LoggedSecrets(IDataProtectionProvider protection)
     }
 
     /// <summary>The row as the citizen got it.</summary>
-    public LogRow Open(LogRow row) => row.Direction == "out" && row.Json?.Contains(Opening, StringComparison.Ordinal) == true
-        ? row with { Json = Sealed().Replace(row.Json, Open) }
-        : row;
+    public LogRow Open(LogRow row)
+    {
+        var json = ids.Open(row.Json);
+        return row with { Json = row.Direction == "out" && json?.Contains(Opening, StringComparison.Ordinal) == true ? Sealed().Replace(json, Open) : json };
+    }
 
     /// <summary>A text of the log as everybody else may see it.</summary>
     public static string Hide(string text) => Sealed().Replace(text, "••••-••••");

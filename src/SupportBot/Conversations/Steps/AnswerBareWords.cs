@@ -4,7 +4,7 @@ using SupportBot.Understanding;
 namespace SupportBot.Conversations.Steps;
 
 /// <summary>Words that ask nothing where nothing was asked: a telephone number by itself, "ok", "không", "không biết".</summary>
-internal sealed class AnswerBareWords(FlowRunner flows) : ITurnStep
+internal sealed class AnswerBareWords : ITurnStep
 {
     // "số em là …"
     private const int MostWords = 3;
@@ -18,12 +18,10 @@ internal sealed class AnswerBareWords(FlowRunner flows) : ITurnStep
             return null;
         }
 
-        if (turn.Read.Masked.Values.Count > 0 && !turn.Read.Masked.HasSecret && turn.Read.Utterance.Words.Count <= MostWords)
+        if (turn.Read.Masked.NumberCount > 0 && !turn.Read.Masked.HasSecret && turn.Read.Utterance.Words.Count <= MostWords)
         {
-            // A number alone is mostly meant as a contact: it is kept only with consent.
-            return turn.HasOpenTicket && flows.Find("contact") is { } contact
-                ? flows.Start(turn, contact, turn.State.LastTopic)
-                : End(turn, MessageKeys.BareNumber);
+            // Mostly meant as a contact. Where a ticket is open it was taken as one before this step.
+            return End(turn, ContactReader.FindOwn(turn) is null ? MessageKeys.BareIdNumber : MessageKeys.BareNumber, saysNotKept: true);
         }
 
         if (turn.Read.Masked.HasSecret && turn.Read.Utterance.Words.Count == 0)
@@ -39,9 +37,9 @@ internal sealed class AnswerBareWords(FlowRunner flows) : ITurnStep
         return turn.Says(Command.Yes) || turn.Says(Command.No) || turn.Says(Command.DontKnow) || turn.Says(Command.Continue) ? End(turn, MessageKeys.BareAnswer) : null;
     }
 
-    private static TurnOutcome End(TurnContext turn, string key)
+    private static TurnOutcome End(TurnContext turn, string key, bool saysNotKept = false)
     {
         var about = turn.About(turn.State.LastTopic ?? Topics.SmallTalk, Outcome.Asked);
-        return turn.End(new Reply(turn.Sentence(key, ("what", MaskedKinds.In(turn))), about) { Choices = [ReplyComposer.Human(turn)] }, turn.State with { Offers = [] });
+        return turn.End(new Reply(turn.Sentence(key, ("what", MaskedKinds.In(turn))), about) { Choices = [ReplyComposer.Human(turn)], SaysNotKept = saysNotKept }, turn.State with { Offers = [] });
     }
 }

@@ -14,12 +14,13 @@ internal sealed class AskAboutTicket(FlowRunner flows) : ITurnStep
             return TicketTeller.Tell(turn, code, turn.State);
         }
 
-        if (turn.HasOpenTicket && turn.Says(Command.ShareContact) && flows.Find("contact") is { } contact)
+        var sharesContact = turn.Says(Command.ShareContact) && !turn.Says(Command.No);
+        if (turn.HasOpenTicket && sharesContact && flows.Find("contact") is { } contact)
         {
             return flows.Start(turn, contact, turn.State.LastTopic);
         }
 
-        var wantsPerson = turn.Pressed(MessageKeys.ChoiceHuman) || turn.Says(Command.OpenTicket) || turn.Says(Command.ShareContact);
+        var wantsPerson = turn.Pressed(MessageKeys.ChoiceHuman) || turn.Says(Command.OpenTicket) || sharesContact;
         return wantsPerson && flows.Find("escalation") is { } escalation ? flows.Start(turn, escalation, turn.State.LastTopic) : null;
     }
 }

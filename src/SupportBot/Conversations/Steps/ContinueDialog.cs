@@ -22,7 +22,7 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
             return Resume(turn, dialog);
         }
 
-        if (silence > Pause && !turn.IsAside)
+        if (silence > Pause && !turn.IsAside && !(flows.Find(dialog.Id)?.Consent is not null && ContactReader.FindOwn(turn) is not null))
         {
             return Offer(turn, dialog);
         }
@@ -79,7 +79,7 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
             return next;
         }
 
-        if (turn.IsAside && turn.Read.Masked.Values.Count == 0 && flows.StartedBy(turn.Read.Best.Intent.Id)?.Id != dialog.Id)
+        if (turn.IsAside && turn.Read.Masked.NumberCount == 0 && flows.StartedBy(turn.Read.Best.Intent.Id)?.Id != dialog.Id)
         {
             return WithOpenQuestion(turn, dialog);
         }

@@ -3,8 +3,11 @@ using SupportBot.Tickets;
 
 namespace SupportBot.Conversations.Steps;
 
-/// <summary>A person has the conversation: the bot is silent, until the citizen wants it back.</summary>
-internal sealed class LeaveToPerson : ITurnStep
+/// <summary>
+/// A person has the conversation: the bot is silent, until the citizen wants it back. Only a contact that is typed then, which the person gets to see masked, is
+/// taken for the ticket: the bot asks for consent, and hears the answer.
+/// </summary>
+internal sealed class LeaveToPerson(FlowRunner flows) : ITurnStep
 {
     public TurnOutcome? Take(TurnContext turn)
     {
@@ -23,8 +26,27 @@ internal sealed class LeaveToPerson : ITurnStep
             return new TurnOutcome(turn.State, "", [], []);
         }
 
+        if (TakeContact(turn) is { } taken)
+        {
+            return taken with { State = HandOvers.CitizenSpoke(taken.State, turn.Request.Now) };
+        }
+
         var words = turn.Read.Masked.Text;
         TicketCommand[] commands = turn.OwnTicket is { State: TicketState.Waiting } waiting ? [new AddCitizenWords(waiting.Code, words)] : [];
         return new TurnOutcome(HandOvers.CitizenSpoke(turn.State, turn.Request.Now), words, [], commands);
+    }
+
+    private TurnOutcome? TakeContact(TurnContext turn)
+    {
+        if (!turn.HasOpenTicket || flows.Find("contact") is not { } contact)
+        {
+            return null;
+        }
+
+        // What follows words of the person answers the person.
+        var isAsked = turn.State.Dialog is { } dialog && dialog.Id == contact.Id && dialog.Asked == contact.Consent?.Id && dialog.TouchedAt >= turn.State.HandOver!.TouchedAt;
+        return isAsked ? flows.Continue(turn, contact, turn.State.Dialog!)
+            : ContactReader.FindOwn(turn) is not null ? flows.Start(turn, contact, turn.State.LastTopic)
+            : null;
     }
 }

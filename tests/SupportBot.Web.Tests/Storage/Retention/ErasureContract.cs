@@ -114,6 +114,40 @@ public abstract class ErasureContract : IAsyncLifetime
         Assert.Equal([new IdentifierPlace("contact", "secret.cipher", 1)], proof.Found);
     }
 
+    [SkippableFact]
+    public async Task A_contact_that_waits_for_consent_goes_with_the_conversation()
+    {
+        await OpenTicketAsync("mine", Code, "0912345678");
+        await desk.SayAsync("mine", "gọi số khác", new HoldContact("phone", "0987654321"));
+
+        var proof = await ProofAsync(Code);
+
+        Assert.True(proof.IsClean);
+        Assert.Empty(await desk.ReadAsync("SELECT pending_contact FROM conversation WHERE pending_contact IS NOT NULL OR pending_contact_at IS NOT NULL"));
+    }
+
+    [SkippableFact]
+    public async Task Ids_that_an_earlier_version_kept_as_clients_chose_them_go_too_and_a_repeat_is_still_no_second_turn()
+    {
+        await desk.SayAsync("mine", "con bò", ErasureDesk.Ticket(Code, "việc"));
+        await desk.Node.Database.WriteAsync(
+            connection => Dapper.SqlMapper.ExecuteAsync(
+                connection,
+                """
+                UPDATE activity SET once_key = 'client:0912345678', activity_id = '0912345678' WHERE direction = 'in';
+                UPDATE activity SET reply_to = '0912345678' WHERE direction = 'out'
+                """),
+            CancellationToken.None);
+
+        var proof = await ProofAsync(Code);
+
+        Assert.True(proof.IsClean);
+        Assert.All(
+            await desk.ReadAsync("SELECT COALESCE(once_key, '') || activity_id || COALESCE(reply_to, '') FROM activity"),
+            row => Assert.DoesNotContain("0912345678", row, StringComparison.Ordinal));
+        Assert.Equal(2, (await desk.RepeatAsync("mine", "client:0912345678"))!.Rows.Count);
+    }
+
     private Task OpenTicketAsync(string conversation, string code, string phone) => desk.MurmurAsync(
         conversation, $"lời của {conversation}", ErasureDesk.Ticket(code, $"việc của {conversation}"), new KeepContact(code, "phone", phone, "Đồng ý", desk.Clock.Now));
 

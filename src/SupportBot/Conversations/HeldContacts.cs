@@ -1,0 +1,40 @@
+using SupportBot.Dialogs;
+using SupportBot.Tickets;
+
+namespace SupportBot.Conversations;
+
+/// <summary>
+/// Sees to it that a contact without consent does not outlive its dialog: whose time is over, or whose dialog ended in another way than by an answer to the
+/// consent question, is dropped, and the citizen is told so in one sentence.
+/// </summary>
+internal static class HeldContacts
+{
+    public static TurnOutcome Settle(TurnContext turn, TurnOutcome outcome)
+    {
+        if (outcome.Replies.Count == 0)
+        {
+            // A person has the conversation. The host drops it in time; the citizen is told when the bot speaks again.
+            return turn.ContactIsOver is { } over ? outcome with { State = outcome.State with { HeldContact = over } } : outcome;
+        }
+
+        if (turn.ContactIsOver is not null)
+        {
+            return Tell(turn, outcome, MessageKeys.ContactOver, isReplaced: outcome.State.HeldContact is not null);
+        }
+
+        var isSettled = outcome.Commands.Any(command => command is HoldContact or KeepHeldContact or KeepContact or DropHeldContact);
+        var isOpen = outcome.State is { HeldContact: not null, Dialog: not null };
+        return turn.State.HeldContact is null || isSettled || isOpen ? outcome : Tell(turn, outcome, MessageKeys.ContactDropped, isReplaced: false);
+    }
+
+    private static TurnOutcome Tell(TurnContext turn, TurnOutcome outcome, string key, bool isReplaced)
+    {
+        var first = outcome.Replies[0];
+        return outcome with
+        {
+            State = isReplaced ? outcome.State : outcome.State with { HeldContact = null },
+            Replies = [first with { Text = turn.Sentence(key) + "\n\n" + first.Text }, .. outcome.Replies.Skip(1)],
+            Commands = isReplaced ? outcome.Commands : [new DropHeldContact(), .. outcome.Commands],
+        };
+    }
+}
