@@ -37,10 +37,12 @@ public sealed class TurnPipeline
         steps =
         [
             new HearHub(),
+            new WarnOfDanger(),
             new LeaveToPerson(),
             new GreetArrival(),
             new AskForWords(),
             new ObeyCommand(),
+            new WarnOfFraud(answer),
             addresses,
             new AnswerAddition(),
             new AnswerOffer(reader.Intents, answer),
@@ -69,7 +71,7 @@ public sealed class TurnPipeline
         var state = request.State.At(request.Now);
         request = WithChosen(request with { State = state with { WordsToAdd = null } });
         var read = Understand(request);
-        var turn = new TurnContext(request, read, content) { Told = new Lazy<ToldFacts>(() => diagnosis.Read(read.Utterance)), WordsToAdd = state.WordsToAdd };
+        var turn = new TurnContext(request, read, content) { Told = new Lazy<ToldFacts>(() => diagnosis.Read(read.Utterance)), WordsToAdd = state.WordsToAdd, Alarms = new(() => content.Safety.Read(read.Utterance)) };
         var (step, outcome) = Take(turn);
         outcome = ReferenceEquals(step, addresses) ? outcome : addresses.Annotate(turn, outcome);
         outcome = WithPersonAskedFor(turn, Courtesies.Add(turn, outcome));

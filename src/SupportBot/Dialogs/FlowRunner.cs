@@ -117,9 +117,9 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
         if (flow.Finish == FlowFinish.OpenTicket && !dialog.Slots.ContainsKey(TicketSlot) && next?.Kind != SlotKind.Words)
         {
             // The ticket is opened as soon as the matter is known: whoever leaves now has not been lost.
-            var (code, sentence, command) = OpenOrReuse(turn, dialog);
+            var (code, sentence, opening) = OpenOrReuse(turn, dialog);
             said.Add(sentence);
-            commands.Insert(0, command);
+            commands.InsertRange(0, opening);
             dialog = dialog with { Slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { [TicketSlot] = code } };
             state = state with { TicketCode = code, TicketMatter = Matter(turn) };
             outcome = Outcome.Escalated;
@@ -177,33 +177,44 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
         return turn.End(reply, state, commands);
     }
 
-    private (string Code, string Sentence, TicketCommand Command) OpenOrReuse(TurnContext turn, DialogState dialog)
+    private (string Code, string Sentence, IReadOnlyList<TicketCommand> Commands) OpenOrReuse(TurnContext turn, DialogState dialog)
     {
+        var flag = GraveMatter(turn);
         var slot = content.Flows.SelectMany(flow => flow.Slots).First(candidate => candidate.Kind == SlotKind.Words).Id;
         var words = dialog.Slots.GetValueOrDefault(slot) is { } told and not LeftOut ? told : turn.Sentence(MessageKeys.TicketNoWords);
         if (turn.HasOpenTicket && (turn.State.TicketMatter == Matter(turn) || turn.State.LastQuestion is null))
         {
             var own = turn.State.TicketCode!;
-            return (own, turn.Sentence(MessageKeys.TicketSame, ("code", own)), new AddCitizenWords(own, words));
+            IReadOnlyList<TicketCommand> flagged = flag is { } urgent ? [new FlagTicket(own, urgent)] : [];
+            return (own, turn.Sentence(MessageKeys.TicketSame, ("code", own)), [new AddCitizenWords(own, words), .. flagged]);
         }
 
         var open = new OpenTicket(turn.Request.NewTicketCode)
         {
             Topic = turn.State.LastTopic ?? (Understood(turn) is { } understood ? understood.Topic : Topics.Human),
-            Case = turn.State.LastCase,
+            Case = flag is null ? turn.State.LastCase : null,
             Hotline = HotlineOf(turn),
             Facts = turn.State.Facts,
             Summary = Shortened(words),
             Secret = turn.Request.NewTicketSecret,
+            Flag = flag,
         };
-        return (open.Code, turn.Opened(open), open);
+        return (open.Code, turn.Opened(open), [open]);
     }
 
-    // Never cut within a character.
-    private static string Shortened(string words) =>
+    /// <summary>The words, short enough for a list, cut off never within a character.</summary>
+    public static string Shortened(string words) =>
         words.Length <= LongestSummary ? words : words[..(char.IsHighSurrogate(words[LongestSummary - 1]) ? LongestSummary - 1 : LongestSummary)] + "…";
 
-    private static string Matter(TurnContext turn) => turn.State.LastCase ?? turn.State.LastTopic ?? Topics.Human;
+    // A victim's matter, or one of life and death, is no part of what was diagnosed before.
+    private static string Matter(TurnContext turn) => (GraveMatter(turn) is null ? turn.State.LastCase : null) ?? turn.State.LastTopic ?? Topics.Human;
+
+    private static TicketFlag? GraveMatter(TurnContext turn) => turn.State switch
+    {
+        { LastTopic: Topics.Emergency, Danger: not null } => TicketFlag.Danger,
+        { LastTopic: Topics.Scam, Fraud.HasHappened: true } => TicketFlag.Fraud,
+        _ => null,
+    };
 
     private string HotlineOf(TurnContext turn)
     {
