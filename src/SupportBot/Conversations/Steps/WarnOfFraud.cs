@@ -22,7 +22,7 @@ internal sealed class WarnOfFraud(AnswerIntent answer) : ITurnStep
         }
 
         var fraud = turn.Content.Safety.Fraud;
-        var next = turn.State.Fraud is null ? null : fraud.FollowUps.FirstOrDefault(matter => IsSaid(turn, matter) && (!matter.IsNear || IsInMatter(turn)));
+        var next = turn.State.Fraud is null ? null : fraud.FollowUps.FirstOrDefault(matter => IsSaid(turn, matter) && (!matter.IsNear || (IsInMatter(turn) && !OwnMatter.IsAskedIn(turn, fraud.CloseTopics))));
         if (next is not null && turn.State.Fraud is { HasHappened: true })
         {
             return Tell(turn, next.Answers, hasHappened: true, isNew: false);
@@ -56,6 +56,11 @@ internal sealed class WarnOfFraud(AnswerIntent answer) : ITurnStep
             || turn.State.Offers.Count > 0 || turn.WordsToAdd is not null || turn.Read.Utterance.Words.Count == 0 || OwnMatter.IsCommand(turn))
         {
             return null;
+        }
+
+        if (turn.Says(Command.Yes) || turn.Says(Command.No) || turn.Says(Command.DontKnow) || turn.Says(Command.Continue))
+        {
+            return Tell(turn, fraud.Otherwise, hasHappened: true, isNew: false);
         }
 
         var (topic, probability) = OwnMatter.Alone(turn);
