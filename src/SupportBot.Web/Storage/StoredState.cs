@@ -31,10 +31,10 @@ internal static class StoredState
     };
 
     /// <summary>Why a ticket comes first, as it stands in its column.</summary>
-    public static string Write(TicketFlag flag) => flag switch
+    public static string Write(TicketUrgency flag) => flag switch
     {
-        TicketFlag.Fraud => "fraud",
-        TicketFlag.Danger => "danger",
+        TicketUrgency.Fraud => "fraud",
+        TicketUrgency.Danger => "danger",
     };
 
     public static TicketState ReadTicketState(string state) => state switch

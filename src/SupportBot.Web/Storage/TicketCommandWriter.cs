@@ -153,7 +153,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
         await TicketHistory.AppendAsync(connection, ticket.Id, Citizen, kind, text, now);
     }
 
-    private static async Task FlagAsync(DbConnection connection, TicketHead ticket, TicketFlag flag, DateTimeOffset now)
+    private static async Task FlagAsync(DbConnection connection, TicketHead ticket, TicketUrgency flag, DateTimeOffset now)
     {
         // What is about life and death stays so, whatever is told besides.
         var changed = await connection.ExecuteAsync(

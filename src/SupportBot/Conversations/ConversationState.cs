@@ -39,9 +39,11 @@ public sealed record ConversationState
     public DialogState? Dialog { get; init; }
 
     /// <summary>The state at a later moment: an unfinished dialog, the facts that were told for it, fraud and danger are forgotten after 24 hours (docs/contract.md section 4).</summary>
-    public ConversationState At(DateTimeOffset now) =>
-        (Dialog is { } dialog && now - dialog.TouchedAt > TimeSpan.FromHours(24) ? this with { Dialog = null, Facts = new Dictionary<string, string>() } : this)
-        with { Fraud = Fraud?.At(now), Danger = Danger?.At(now) };
+    public ConversationState At(DateTimeOffset now)
+    {
+        var later = Dialog is { } dialog && now - dialog.TouchedAt > TimeSpan.FromHours(24) ? this with { Dialog = null, Facts = new Dictionary<string, string>() } : this;
+        return Fraud is null && Danger is null ? later : later with { Fraud = Fraud?.At(now), Danger = Danger?.At(now) };
+    }
 
     /// <summary>Meanings that were offered as choices in the last reply.</summary>
     public IReadOnlyList<Offer> Offers { get; init; } = [];

@@ -42,7 +42,7 @@ public sealed class TurnPipeline
             new GreetArrival(),
             new AskForWords(),
             new ObeyCommand(),
-            new WarnOfFraud(answer),
+            new WarnOfFraud(diagnosis, answer),
             addresses,
             new AnswerAddition(),
             new AnswerOffer(reader.Intents, answer),

@@ -209,10 +209,10 @@ internal sealed class FlowRunner(BotContent content, SlotReader reader)
     // A victim's matter, or one of life and death, is no part of what was diagnosed before.
     private static string Matter(TurnContext turn) => (GraveMatter(turn) is null ? turn.State.LastCase : null) ?? turn.State.LastTopic ?? Topics.Human;
 
-    private static TicketFlag? GraveMatter(TurnContext turn) => turn.State switch
+    private static TicketUrgency? GraveMatter(TurnContext turn) => turn.State switch
     {
-        { LastTopic: Topics.Emergency, Danger: not null } => TicketFlag.Danger,
-        { LastTopic: Topics.Scam, Fraud.HasHappened: true } => TicketFlag.Fraud,
+        { LastTopic: Topics.Emergency, Danger: not null } => TicketUrgency.Danger,
+        { LastTopic: Topics.Scam, Fraud.HasHappened: true } => TicketUrgency.Fraud,
         _ => null,
     };
 

@@ -11,7 +11,7 @@ public enum TicketState
 }
 
 /// <summary>Why a ticket comes before all others.</summary>
-public enum TicketFlag
+public enum TicketUrgency
 {
     /// <summary>The citizen became a victim of fraud.</summary>
     Fraud,
@@ -63,11 +63,11 @@ public sealed record OpenTicket(string Code) : TicketCommand(Code)
     public string? Secret { get; init; }
 
     /// <summary>Why it comes before all others; null where it waits its turn.</summary>
-    public TicketFlag? Flag { get; init; }
+    public TicketUrgency? Flag { get; init; }
 }
 
 /// <summary>Puts a ticket before all others. One that is flagged as danger stays so.</summary>
-public sealed record FlagTicket(string Code, TicketFlag Flag) : TicketCommand(Code);
+public sealed record FlagTicket(string Code, TicketUrgency Flag) : TicketCommand(Code);
 
 /// <summary>Keeps a way to reach the citizen, who agreed to exactly these words.</summary>
 /// <param name="Code">The ticket.</param>

@@ -74,7 +74,7 @@ public sealed class EmergencyTests
         Assert.DoesNotContain("1800", reply.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("VN-", reply.Text, StringComparison.Ordinal);
         var open = Assert.IsType<OpenTicket>(Assert.Single(talk.Outcome.Commands));
-        Assert.Equal((TicketFlag.Danger, Topics.Emergency, null), (open.Flag, open.Topic, open.Secret));
+        Assert.Equal((TicketUrgency.Danger, Topics.Emergency, null), (open.Flag, open.Topic, open.Secret));
     }
 
     [Theory]
@@ -128,7 +128,7 @@ public sealed class EmergencyTests
         talk.Say(said);
 
         Assert.NotEqual(Topics.Emergency, talk.About.Topic);
-        Assert.DoesNotContain(talk.Store.Commands, command => command is OpenTicket { Flag: TicketFlag.Danger });
+        Assert.DoesNotContain(talk.Store.Commands, command => command is OpenTicket { Flag: TicketUrgency.Danger });
     }
 
     [Theory]
@@ -215,7 +215,7 @@ public sealed class EmergencyTests
         var second = Decide(first.State, "tôi muốn chết quách cho xong", "VN-AAAA-AAAA", new TicketView("VN-7K3F-9WQC", TicketState.New, Now, IsOwn: true));
 
         Assert.Contains("115", Assert.Single(first.Replies).Text, StringComparison.Ordinal);
-        Assert.Equal(TicketFlag.Danger, Assert.IsType<OpenTicket>(Assert.Single(first.Commands)).Flag);
+        Assert.Equal(TicketUrgency.Danger, Assert.IsType<OpenTicket>(Assert.Single(first.Commands)).Flag);
         Assert.Equal(HandOverStage.Human, first.State.HandOver!.Stage);
         Assert.Empty(second.Replies);
         Assert.Equal("VN-7K3F-9WQC", Assert.IsType<AddCitizenWords>(Assert.Single(second.Commands)).Code);
@@ -230,7 +230,7 @@ public sealed class EmergencyTests
 
         talk.Say("Gặp nhân viên");
 
-        Assert.Equal(TicketFlag.Danger, talk.Store.Commands.OfType<OpenTicket>().Last().Flag);
+        Assert.Equal(TicketUrgency.Danger, talk.Store.Commands.OfType<OpenTicket>().Last().Flag);
         Assert.Equal(Outcome.Escalated, talk.About.Outcome);
     }
 

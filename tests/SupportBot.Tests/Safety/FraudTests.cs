@@ -251,7 +251,7 @@ public sealed class FraudTests
         talk.Say("Lập phiếu hỗ trợ");
 
         var open = talk.Store.Commands.OfType<OpenTicket>().Last();
-        Assert.Equal((TicketFlag.Fraud, Topics.Scam, null), (open.Flag, open.Topic, open.Case));
+        Assert.Equal((TicketUrgency.Fraud, Topics.Scam, null), (open.Flag, open.Topic, open.Case));
         Assert.Equal(Outcome.Escalated, talk.About.Outcome);
     }
 

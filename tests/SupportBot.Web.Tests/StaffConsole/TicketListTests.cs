@@ -50,8 +50,8 @@ public sealed class TicketListTests(BrowserHost host)
     {
         var name = await host.HireAsync();
         await host.OpenTicketAsync("xếp trước thường");
-        await host.OpenTicketAsync("xếp trước nạn nhân", flag: TicketFlag.Fraud);
-        var code = await host.OpenTicketAsync("xếp trước nguy hiểm", flag: TicketFlag.Danger);
+        await host.OpenTicketAsync("xếp trước nạn nhân", flag: TicketUrgency.Fraud);
+        var code = await host.OpenTicketAsync("xếp trước nguy hiểm", flag: TicketUrgency.Danger);
         await using var visit = await host.VisitAsync();
         await visit.Page.SignInAsync(name);
         await visit.Page.GotoAsync("/console?view=unassigned&q=xep+truoc");

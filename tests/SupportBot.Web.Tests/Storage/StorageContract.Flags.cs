@@ -13,7 +13,7 @@ public abstract partial class StorageContract
     [InlineData("hai tai khoan", false)]
     public async Task Flagged_tickets_come_first_on_every_page_forth_and_back(string search, bool longestWaitingFirst)
     {
-        TicketFlag?[] flags = [null, TicketFlag.Fraud, null, null, TicketFlag.Danger, null, null, TicketFlag.Fraud, null, null, null, TicketFlag.Danger];
+        TicketUrgency?[] flags = [null, TicketUrgency.Fraud, null, null, TicketUrgency.Danger, null, null, TicketUrgency.Fraud, null, null, null, TicketUrgency.Danger];
         var codes = await OpenAsync(flags);
 
         var inTime = Enumerable.Range(0, flags.Length).ToList();
@@ -41,7 +41,7 @@ public abstract partial class StorageContract
     [SkippableFact]
     public async Task Flagged_tickets_that_are_done_keep_their_place_in_time()
     {
-        var codes = await OpenAsync([null, TicketFlag.Fraud, null]);
+        var codes = await OpenAsync([null, TicketUrgency.Fraud, null]);
         foreach (var code in codes)
         {
             await node.Get<TicketChanges>().ApplyAsync(new TicketChange(code, 1, TicketAction.Assign, "lan", null), CancellationToken.None);
@@ -55,20 +55,20 @@ public abstract partial class StorageContract
     public async Task A_flag_is_raised_once_and_danger_is_never_lowered()
     {
         await CommitAsync(node, "c", "x", null, Open(Code, "Hai tài khoản"));
-        await CommitAsync(node, "c", "y", null, new FlagTicket(Code, TicketFlag.Fraud), new FlagTicket(Code, TicketFlag.Fraud), new FlagTicket(OtherCode, TicketFlag.Fraud));
+        await CommitAsync(node, "c", "y", null, new FlagTicket(Code, TicketUrgency.Fraud), new FlagTicket(Code, TicketUrgency.Fraud), new FlagTicket(OtherCode, TicketUrgency.Fraud));
         Assert.Equal("fraud", await FlagAsync());
 
-        await CommitAsync(node, "c", "z", null, new FlagTicket(Code, TicketFlag.Danger), new FlagTicket(Code, TicketFlag.Fraud));
+        await CommitAsync(node, "c", "z", null, new FlagTicket(Code, TicketUrgency.Danger), new FlagTicket(Code, TicketUrgency.Fraud));
         Assert.Equal("danger", await FlagAsync());
         Assert.Equal(["danger", "fraud"], (await node.Get<TicketQueries>().FindAsync(Code, CancellationToken.None))!.Events.Where(happened => happened.Kind == "flagged").Select(happened => happened.Text));
 
         async Task<string?> FlagAsync() => (await node.Get<TicketQueries>().FindAsync(Code, CancellationToken.None))!.Flag;
     }
 
-    private async Task<List<string>> OpenAsync(IReadOnlyList<TicketFlag?> flags)
+    private async Task<List<string>> OpenAsync(TicketUrgency?[] flags)
     {
         var codes = new List<string>();
-        for (var i = 0; i < flags.Count; i++)
+        for (var i = 0; i < flags.Length; i++)
         {
             codes.Add(TicketCode.Create(Guid.NewGuid().ToByteArray()));
             var before = await LoadAsync(node, $"flagged{i}");

@@ -87,7 +87,7 @@ internal sealed class WarnOfDanger : ITurnStep
             Topic = Topics.Emergency,
             Hotline = kind.Numbers[0],
             Summary = FlowRunner.Shortened(words),
-            Flag = TicketFlag.Danger,
+            Flag = TicketUrgency.Danger,
         };
         return (open.Code, open);
     }

@@ -1,3 +1,4 @@
+using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
 using SupportBot.Safety;
 using SupportBot.Understanding;
@@ -8,7 +9,7 @@ namespace SupportBot.Conversations.Steps;
 /// Fraud comes before everything that the words could mean besides: whoever became a victim hears what to do first, whoever is asked for a secret hears not to
 /// give it, and what a victim asks next stays in that matter.
 /// </summary>
-internal sealed class WarnOfFraud(AnswerIntent answer) : ITurnStep
+internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer) : ITurnStep
 {
     private const double Surely = 0.9;
 
@@ -28,9 +29,10 @@ internal sealed class WarnOfFraud(AnswerIntent answer) : ITurnStep
             return Tell(turn, next.Answers, hasHappened: true, isNew: false);
         }
 
-        return Victim(turn, fraud) is { } happened ? Tell(turn, happened, hasHappened: true, isNew: true)
+        return Victim(turn, fraud) is { } happened ? Tell(turn, happened.Answers, hasHappened: true, isNew: true)
             : Asked(turn, fraud) is { } asked ? Tell(turn, asked.Answers, turn.State.Fraud?.HasHappened ?? false, isNew: true)
             : next is not null ? Tell(turn, next.Answers, hasHappened: false, isNew: false)
+            : IsUnderstoodAsVictim(turn, fraud) ? Tell(turn, turn.Read.Best.Intent.Id, hasHappened: true, isNew: true)
             : Stay(turn, fraud);
     }
 
@@ -38,12 +40,11 @@ internal sealed class WarnOfFraud(AnswerIntent answer) : ITurnStep
 
     private static bool IsInMatter(TurnContext turn) => turn.State.LastTopic == Topics.Scam;
 
-    private static string? Victim(TurnContext turn, FraudDefinition fraud)
-    {
-        var understood = turn.Read.Best;
-        return fraud.Happened.FirstOrDefault(matter => IsSaid(turn, matter))?.Answers
-            ?? (understood.Probability >= Sureness.ToOverrule && fraud.Happened.Any(matter => matter.Answers == understood.Intent.Id) ? understood.Intent.Id : null);
-    }
+    private FraudMatter? Victim(TurnContext turn, FraudDefinition fraud) =>
+        fraud.Happened.FirstOrDefault(matter => IsSaid(turn, matter) && !(matter.Yields && diagnosis.IsStartedByFacts(turn)));
+
+    private static bool IsUnderstoodAsVictim(TurnContext turn, FraudDefinition fraud) =>
+        turn.Read.Best.Probability >= Sureness.ToOverrule && fraud.Happened.Any(matter => matter.Answers == turn.Read.Best.Intent.Id);
 
     // An officer asks what an officer may do.
     private static FraudMatter? Asked(TurnContext turn, FraudDefinition fraud) =>
