@@ -21,12 +21,15 @@ public static class Topics
     /// <summary>Suspicious calls, links, fees.</summary>
     public const string Scam = "scam";
 
+    /// <summary>A life or a child in danger: the emergency numbers, nothing else.</summary>
+    public const string Emergency = "emergency";
+
     /// <summary>Every topic, in the contract's order.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         "conversion", "deadline", "legal_basis", "first_account", "activation_level2", "link_account", DuplicateAccount,
         "dossier_after_merge", "login_problem", "otp_sms", "forgot_password", "changed_phone", "changed_device", "wrong_personal_data",
         "old_id_card", "organisation", "foreigner", "overseas", "child_elderly", "provincial_portal", "officer_duty", "hotline", Scam,
-        "personal_data", Human, TicketStatus, SmallTalk, OutOfScope,
+        "personal_data", Human, TicketStatus, Emergency, SmallTalk, OutOfScope,
     ];
 }

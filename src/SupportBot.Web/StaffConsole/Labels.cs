@@ -34,6 +34,7 @@ internal static class Labels
         ["personal_data"] = "Dữ liệu cá nhân",
         ["human"] = "Gặp nhân viên",
         ["ticket_status"] = "Hỏi về phiếu",
+        ["emergency"] = "Nguy hiểm tính mạng",
         ["smalltalk"] = "Chào hỏi",
         ["out_of_scope"] = "Ngoài phạm vi",
     };
@@ -109,6 +110,7 @@ internal static class Labels
         ["consent_refused"] = "Không để lại liên hệ",
         ["province"] = "Cho biết tỉnh, thành",
         ["words"] = "Công dân bổ sung",
+        ["flagged"] = "Đánh dấu ưu tiên",
         ["state"] = "Đổi trạng thái",
         ["rated"] = "Đánh giá câu trả lời",
         ["assigned"] = "Nhận phiếu",
@@ -129,6 +131,8 @@ internal static class Labels
     {
         ["rated:right"] = "Đúng",
         ["rated:wrong"] = "Chưa đúng",
+        ["flagged:fraud"] = "Nạn nhân lừa đảo",
+        ["flagged:danger"] = "Nguy hiểm tính mạng",
         ["contact:phone"] = "Số điện thoại",
         ["contact:email"] = "Thư điện tử",
     };
@@ -163,6 +167,13 @@ internal static class Labels
         ["waiting"] = ("◷", "Chờ công dân"),
         ["resolved"] = ("✓", "Đã giải quyết"),
         ["closed"] = ("■", "Đã đóng"),
+    };
+
+    /// <summary>Why a ticket comes first, with the sign before the word.</summary>
+    public static IReadOnlyDictionary<string, (string Sign, string Word)> Flags { get; } = new Dictionary<string, (string, string)>(StringComparer.Ordinal)
+    {
+        ["fraud"] = ("⚠", "Nạn nhân lừa đảo"),
+        ["danger"] = ("‼", "Nguy hiểm tính mạng"),
     };
 
     /// <summary>Why a ticket counts as resolved.</summary>
@@ -212,6 +223,8 @@ internal static class Labels
         TicketGroup.Resolved => "Đã giải quyết",
         TicketGroup.All => "Tất cả",
     };
+
+    public static (string Sign, string Word) Flag(string id) => Flags.GetValueOrDefault(id, ("⚠", id));
 
     public static (string Sign, string Word) State(string id) => States.GetValueOrDefault(id, ("?", id));
 

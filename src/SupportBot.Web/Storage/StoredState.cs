@@ -30,6 +30,13 @@ internal static class StoredState
         TicketState.Closed => "closed",
     };
 
+    /// <summary>Why a ticket comes first, as it stands in its column.</summary>
+    public static string Write(TicketUrgency flag) => flag switch
+    {
+        TicketUrgency.Fraud => "fraud",
+        TicketUrgency.Danger => "danger",
+    };
+
     public static TicketState ReadTicketState(string state) => state switch
     {
         "new" => TicketState.New,

@@ -93,8 +93,8 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
         var id = Guid.CreateVersion7(commit.Now).ToString("N");
         await connection.ExecuteAsync(
             """
-            INSERT INTO ticket (id, code, conversation_id, state, hotline, topic, case_id, facts, summary, province, consent_refused, created_at, updated_at, version, number, secret_hash)
-            VALUES (@id, @Code, @ConversationId, 'new', @Hotline, @Topic, @Case, @Facts, @Summary, @Province, 0, @Now, @Now, 1, @Number, @SecretHash)
+            INSERT INTO ticket (id, code, conversation_id, state, hotline, topic, case_id, facts, summary, province, consent_refused, created_at, updated_at, version, number, secret_hash, flag)
+            VALUES (@id, @Code, @ConversationId, 'new', @Hotline, @Topic, @Case, @Facts, @Summary, @Province, 0, @Now, @Now, 1, @Number, @SecretHash, @Flag)
             """,
             new
             {
@@ -110,6 +110,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
                 Now = commit.Now.ToUnixTimeMilliseconds(),
                 Number = NumberAt(commit.Now),
                 SecretHash = open.Secret is null ? null : secrets.HashOf(open.Code, open.Secret),
+                Flag = open.Flag is { } flag ? StoredState.Write(flag) : null,
             });
         await TicketWords.FillAsync(connection, open.Code);
         await TicketHistory.AppendAsync(connection, id, Bot, "opened", open.Summary, commit.Now);
@@ -119,6 +120,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
     {
         KeepContact contact => KeepAsync(connection, ticket, contact, now),
         RecordRefusal => ChangeAsync(connection, ticket, "consent_refused = 1", "consent_refused", null, now),
+        FlagTicket flag => FlagAsync(connection, ticket, flag.Flag, now),
         SetProvince province => SetProvinceAsync(connection, ticket, province, now),
         AddCitizenWords words => AddWordsAsync(connection, ticket, words, now),
         RateAnswer rating => TicketHistory.AppendAsync(connection, ticket.Id, Citizen, "rated", rating.Right ? "right" : "wrong", now),
@@ -160,6 +162,18 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
             $"UPDATE ticket SET {(change is null ? "" : change + ", ")}updated_at = @Now, version = version + 1 WHERE id = @Id",
             new { ticket.Id, Text = text, Now = now.ToUnixTimeMilliseconds() });
         await TicketHistory.AppendAsync(connection, ticket.Id, Citizen, kind, text, now);
+    }
+
+    private static async Task FlagAsync(DbConnection connection, TicketHead ticket, TicketUrgency flag, DateTimeOffset now)
+    {
+        // What is about life and death stays so, whatever is told besides.
+        var changed = await connection.ExecuteAsync(
+            "UPDATE ticket SET flag = @Flag, updated_at = @Now, version = version + 1 WHERE id = @Id AND (flag IS NULL OR flag NOT IN (@Flag, 'danger'))",
+            new { ticket.Id, Flag = StoredState.Write(flag), Now = now.ToUnixTimeMilliseconds() });
+        if (changed > 0)
+        {
+            await TicketHistory.AppendAsync(connection, ticket.Id, Bot, "flagged", StoredState.Write(flag), now);
+        }
     }
 
     private static Task<int> RateAsync(DbConnection connection, TurnCommit commit, RateAnswer rating) => connection.ExecuteAsync(

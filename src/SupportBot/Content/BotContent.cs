@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
 using SupportBot.Knowledge;
+using SupportBot.Safety;
 using SupportBot.Text;
 
 namespace SupportBot.Content;
@@ -41,6 +42,9 @@ public sealed record BotContent
     /// <summary>The other dialogs.</summary>
     public required IReadOnlyList<FlowDefinition> Flows { get; init; }
 
+    /// <summary>What is recognized before anything else: danger and fraud.</summary>
+    public required SafetyDefinition Safety { get; init; }
+
     /// <summary>The terms of one of the bot's own sentences, as words that a citizen says are compared with them. Each is milled once.</summary>
     internal string TermTextOf(string sentence) => termTexts.GetOrAdd(sentence, static (text, normalizer) => normalizer.Read(text).TermText, Normalizer);
 
@@ -73,8 +77,9 @@ public sealed record BotContent
         var profile = LanguageReader.ReadProfile(dialogs);
         var flows = FlowReader.ReadAll(dialogs);
         var addressPhrases = AddressPhraseReader.Read(dialogs, sources);
+        var safety = SafetyReader.Read(dialogs);
         BotContent? content = null;
-        if (diagnosis is not null)
+        if (diagnosis is not null && safety is not null)
         {
             content = new BotContent
             {
@@ -88,6 +93,7 @@ public sealed record BotContent
                 AddressPhrases = addressPhrases,
                 Diagnosis = diagnosis,
                 Flows = flows,
+                Safety = safety,
             };
             problems.AddRange(ContentCheck.Run(content, dialogs));
         }

@@ -1,5 +1,6 @@
 using SupportBot.Diagnosis;
 using SupportBot.Knowledge;
+using SupportBot.Safety;
 using SupportBot.Text;
 
 namespace SupportBot.Content;
@@ -9,10 +10,11 @@ internal static class ContentCheck
 {
     /// <summary>All of them.</summary>
     public static IEnumerable<ContentProblem> Run(BotContent content, ContentFolder dialogs) =>
-        Articles(content.Knowledge).Concat(Questions(content)).Concat(Dialogs(content, dialogs)).Concat(Reachability(content, dialogs)).Concat(Links(content.Knowledge));
+        Articles(content).Concat(Questions(content)).Concat(Dialogs(content, dialogs)).Concat(Reachability(content, dialogs)).Concat(Links(content.Knowledge));
 
-    private static IEnumerable<ContentProblem> Articles(KnowledgeBase knowledge)
+    private static IEnumerable<ContentProblem> Articles(BotContent content)
     {
+        var knowledge = content.Knowledge;
         var ids = knowledge.Articles.ToLookup(article => article.Id, StringComparer.Ordinal);
         foreach (var article in knowledge.Articles)
         {
@@ -42,13 +44,13 @@ internal static class ContentCheck
             }
         }
 
-        foreach (var problem in knowledge.Articles.GroupBy(article => article.Answers, StringComparer.Ordinal).SelectMany(Overlaps))
+        foreach (var problem in knowledge.Articles.GroupBy(article => article.Answers, StringComparer.Ordinal).SelectMany(versions => Overlaps(versions, content.Safety)))
         {
             yield return problem;
         }
     }
 
-    private static IEnumerable<ContentProblem> Overlaps(IGrouping<string, Article> versions)
+    private static IEnumerable<ContentProblem> Overlaps(IGrouping<string, Article> versions, SafetyDefinition safety)
     {
         var inOrder = versions.OrderBy(article => article.ValidFrom ?? DateOnly.MinValue).ToList();
         for (var i = 1; i < inOrder.Count; i++)
@@ -65,7 +67,7 @@ internal static class ContentCheck
             }
         }
 
-        if (inOrder.All(article => article.Questions.Count == 0))
+        if (inOrder.All(article => article.Questions.Count == 0) && !safety.Fraud.All.Any(matter => matter.Answers == versions.Key))
         {
             yield return At(inOrder[0], "questions:", $"nobody could ever ask '{versions.Key}': no version of it lists questions");
         }
@@ -104,6 +106,11 @@ internal static class ContentCheck
             }
         }
 
+        foreach (var problem in Safety(content, dialogs))
+        {
+            yield return problem;
+        }
+
         var cases = dialogs.Files("diagnosis", "cases.yaml").First();
         foreach (var result in content.Diagnosis.Cases.SelectMany(found => found.Results))
         {
@@ -121,6 +128,21 @@ internal static class ContentCheck
             {
                 yield return AtText(dialogs, cases, result.Article, $"broken link: there is no article '{result.Article}'");
             }
+        }
+    }
+
+    private static IEnumerable<ContentProblem> Safety(BotContent content, ContentFolder dialogs)
+    {
+        var fraud = dialogs.Files("", "fraud.yaml").First();
+        foreach (var unknown in content.Safety.Fraud.All.Select(matter => matter.Answers).Append(content.Safety.Fraud.Otherwise).Where(answers => content.Knowledge.Articles.All(article => article.Answers != answers)))
+        {
+            yield return AtText(dialogs, fraud, unknown, $"fraud is answered by '{unknown}', which no article is");
+        }
+
+        var emergency = dialogs.Files("", "emergency.yaml").First();
+        foreach (var use in content.Safety.Emergency.Kinds.SelectMany(kind => kind.Sources).Where(use => !content.Knowledge.Sources.ContainsKey(use.SourceId)))
+        {
+            yield return AtText(dialogs, emergency, use.SourceId, $"the source '{use.SourceId}' is not in sources.yaml");
         }
     }
 

@@ -38,9 +38,12 @@ public sealed record ConversationState
     /// <summary>The dialog that goes on; null where none does.</summary>
     public DialogState? Dialog { get; init; }
 
-    /// <summary>The state at a later moment: an unfinished dialog, and the facts that were told for it, are forgotten after 24 hours (docs/contract.md section 4).</summary>
-    public ConversationState At(DateTimeOffset now) =>
-        Dialog is { } dialog && now - dialog.TouchedAt > TimeSpan.FromHours(24) ? this with { Dialog = null, Facts = new Dictionary<string, string>() } : this;
+    /// <summary>The state at a later moment: an unfinished dialog, the facts that were told for it, fraud and danger are forgotten after 24 hours (docs/contract.md section 4).</summary>
+    public ConversationState At(DateTimeOffset now)
+    {
+        var later = Dialog is { } dialog && now - dialog.TouchedAt > TimeSpan.FromHours(24) ? this with { Dialog = null, Facts = new Dictionary<string, string>() } : this;
+        return Fraud is null && Danger is null ? later : later with { Fraud = Fraud?.At(now), Danger = Danger?.At(now) };
+    }
 
     /// <summary>Meanings that were offered as choices in the last reply.</summary>
     public IReadOnlyList<Offer> Offers { get; init; } = [];
@@ -62,6 +65,12 @@ public sealed record ConversationState
 
     /// <summary>Case of the last concluded diagnosis.</summary>
     public string? LastCase { get; init; }
+
+    /// <summary>A danger that was told; null where none was.</summary>
+    public DangerState? Danger { get; init; }
+
+    /// <summary>Fraud that was told; null where none was, and forgotten after 24 hours.</summary>
+    public FraudState? Fraud { get; init; }
 
     /// <summary>The person who is asked for or has the conversation; null: the bot has it alone.</summary>
     public HandOverState? HandOver { get; init; }

@@ -37,10 +37,12 @@ public sealed class TurnPipeline
         steps =
         [
             new HearHub(),
+            new WarnOfDanger(),
             new LeaveToPerson(flows),
             new GreetArrival(),
             new AskForWords(),
             new ObeyCommand(),
+            new WarnOfFraud(diagnosis, answer),
             addresses,
             new AnswerAddition(),
             new AnswerOffer(reader.Intents, answer),
@@ -71,7 +73,13 @@ public sealed class TurnPipeline
         var over = state.HeldContact is { } held && held.IsOver(request.Now) ? held : null;
         request = WithChosen(request with { State = state with { WordsToAdd = null, HeldContact = over is null ? state.HeldContact : null } });
         var read = Understand(request);
-        var turn = new TurnContext(request, read, content) { Told = new Lazy<ToldFacts>(() => diagnosis.Read(read.Utterance)), WordsToAdd = state.WordsToAdd, ContactIsOver = over };
+        var turn = new TurnContext(request, read, content)
+        {
+            Told = new Lazy<ToldFacts>(() => diagnosis.Read(read.Utterance)),
+            WordsToAdd = state.WordsToAdd,
+            ContactIsOver = over,
+            Alarms = new(() => content.Safety.Read(read.Utterance)),
+        };
         var (step, outcome) = Take(turn);
         outcome = ReferenceEquals(step, addresses) ? outcome : addresses.Annotate(turn, outcome);
         outcome = WithPersonAskedFor(turn, Courtesies.Add(turn, HeldContacts.Settle(turn, outcome)));

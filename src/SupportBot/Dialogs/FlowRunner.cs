@@ -142,17 +142,13 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
         if (flow.Finish == FlowFinish.OpenTicket && !dialog.Slots.ContainsKey(TicketSlot) && next?.Kind != SlotKind.Words)
         {
             // The ticket is opened as soon as the matter is known: whoever leaves now has not been lost.
-            var (code, sentence, command) = OpenOrReuse(turn, flow, dialog);
-            if (command is not null || !commands.Exists(other => other is HoldContact))
+            var (code, sentence, opening) = OpenOrReuse(turn, flow, dialog);
+            if (opening.Count > 0 || !commands.Exists(other => other is HoldContact))
             {
                 said.Add(sentence);
             }
 
-            if (command is not null)
-            {
-                commands.Insert(0, command);
-            }
-
+            commands.InsertRange(0, opening);
             dialog = dialog with { Slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { [TicketSlot] = code } };
             state = state with { TicketCode = code, TicketMatter = Matter(turn) };
             outcome = Outcome.Escalated;
@@ -221,34 +217,46 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
         return turn.End(reply, state, commands);
     }
 
-    private (string Code, string Sentence, TicketCommand? Command) OpenOrReuse(TurnContext turn, FlowDefinition flow, DialogState dialog)
+    private (string Code, string Sentence, IReadOnlyList<TicketCommand> Commands) OpenOrReuse(TurnContext turn, FlowDefinition flow, DialogState dialog)
     {
+        var flag = GraveMatter(turn);
         var matter = flow.Slots.FirstOrDefault(candidate => candidate.Kind == SlotKind.Words);
         var words = matter is not null && dialog.Slots.GetValueOrDefault(matter.Id) is { } told and not LeftOut ? told : turn.Sentence(MessageKeys.TicketNoWords);
         if (turn.HasOpenTicket && (matter is null || turn.State.TicketMatter == Matter(turn) || turn.State.LastQuestion is null))
         {
             // A flow that asks for no matter adds to the ticket that is there.
             var own = turn.State.TicketCode!;
-            return (own, turn.Sentence(MessageKeys.TicketSame, ("code", own)), matter is null ? null : new AddCitizenWords(own, words));
+            IReadOnlyList<TicketCommand> added = matter is null ? [] : [new AddCitizenWords(own, words)];
+            IReadOnlyList<TicketCommand> flagged = flag is { } urgent ? [new FlagTicket(own, urgent)] : [];
+            return (own, turn.Sentence(MessageKeys.TicketSame, ("code", own)), [.. added, .. flagged]);
         }
 
         var open = new OpenTicket(turn.Request.NewTicketCode)
         {
             Topic = turn.State.LastTopic ?? (Understood(turn) is { } understood ? understood.Topic : Topics.Human),
-            Case = turn.State.LastCase,
+            Case = flag is null ? turn.State.LastCase : null,
             Hotline = HotlineOf(turn),
             Facts = turn.State.Facts,
             Summary = Shortened(words),
             Secret = turn.Request.NewTicketSecret,
+            Flag = flag,
         };
-        return (open.Code, turn.Opened(open), open);
+        return (open.Code, turn.Opened(open), [open]);
     }
 
-    // Never cut within a character.
-    private static string Shortened(string words) =>
+    /// <summary>The words, short enough for a list, cut off never within a character.</summary>
+    public static string Shortened(string words) =>
         words.Length <= LongestSummary ? words : words[..(char.IsHighSurrogate(words[LongestSummary - 1]) ? LongestSummary - 1 : LongestSummary)] + "…";
 
-    private static string Matter(TurnContext turn) => turn.State.LastCase ?? turn.State.LastTopic ?? Topics.Human;
+    // A victim's matter, or one of life and death, is no part of what was diagnosed before.
+    private static string Matter(TurnContext turn) => (GraveMatter(turn) is null ? turn.State.LastCase : null) ?? turn.State.LastTopic ?? Topics.Human;
+
+    private static TicketUrgency? GraveMatter(TurnContext turn) => turn.State switch
+    {
+        { LastTopic: Topics.Emergency, Danger: not null } => TicketUrgency.Danger,
+        { LastTopic: Topics.Scam, Fraud.HasHappened: true } => TicketUrgency.Fraud,
+        _ => null,
+    };
 
     private string HotlineOf(TurnContext turn)
     {

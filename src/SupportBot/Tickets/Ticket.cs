@@ -10,6 +10,16 @@ public enum TicketState
     Closed,
 }
 
+/// <summary>Why a ticket comes before all others.</summary>
+public enum TicketUrgency
+{
+    /// <summary>The citizen became a victim of fraud.</summary>
+    Fraud,
+
+    /// <summary>A life or a child is in danger.</summary>
+    Danger,
+}
+
 /// <summary>As much of a ticket as a turn may see: no contact, no transcript.</summary>
 /// <param name="Code">Its code, such as <c>VN-7K3F-9WQC</c>.</param>
 /// <param name="State">Where it stands.</param>
@@ -51,7 +61,13 @@ public sealed record OpenTicket(string Code) : TicketCommand(Code)
 
     /// <summary>What the citizen needs besides the code to see the ticket's page, in clear: the store keeps a fingerprint of it. Null: the page does not show this ticket.</summary>
     public string? Secret { get; init; }
+
+    /// <summary>Why it comes before all others; null where it waits its turn.</summary>
+    public TicketUrgency? Flag { get; init; }
 }
+
+/// <summary>Puts a ticket before all others. One that is flagged as danger stays so.</summary>
+public sealed record FlagTicket(string Code, TicketUrgency Flag) : TicketCommand(Code);
 
 /// <summary>Keeps a way to reach the citizen, who agreed to exactly these words.</summary>
 /// <param name="Code">The ticket.</param>

@@ -38,7 +38,10 @@ public sealed class MessageReader
     {
         var examples = new List<(Utterance, string)>();
         var writings = new List<(Utterance, string)>();
-        foreach (var article in content.Knowledge.Articles)
+
+        // What nobody asks by itself is reached by other ways, and would only make what is asked less clear.
+        var asked = content.Knowledge.Articles.Where(article => article.Questions.Count > 0).Select(article => article.Answers).ToHashSet(StringComparer.Ordinal);
+        foreach (var article in content.Knowledge.Articles.Where(article => asked.Contains(article.Answers)))
         {
             // The first paragraph answers the question and holds the words of the matter: it counts as one more example.
             var texts = article.Questions.Concat(article.QuestionsEnglish).Append(article.Title).Append(article.Body.Split("\n\n")[0]);

@@ -25,7 +25,7 @@ internal static partial class ConsoleDesk
     }
 
     /// <summary>A ticket as a conversation would have left it; its code.</summary>
-    public static async Task<string> OpenTicketAsync(this BrowserHost host, string summary, string? contact = null)
+    public static async Task<string> OpenTicketAsync(this BrowserHost host, string summary, string? contact = null, TicketUrgency? flag = null)
     {
         var now = TimeProvider.System.GetUtcNow();
         var code = TicketCode.Create(Guid.NewGuid().ToByteArray());
@@ -39,6 +39,7 @@ internal static partial class ConsoleDesk
             Facts = new Dictionary<string, string> { ["accounts"] = "two", ["cccd_account_origin"] = "not_mine" },
             Summary = summary,
             Province = "Nghệ An",
+            Flag = flag,
         };
         TicketCommand[] commands = contact is null
             ? [open]

@@ -1,3 +1,4 @@
+using SupportBot.Tickets;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;
 
@@ -42,6 +43,25 @@ public sealed class TicketListTests(BrowserHost host)
         await Expect(visit.Page.Locator("#tickets tbody tr")).ToHaveCountAsync(25);
         await visit.Page.GetByText("Trang sau").ClickAsync();
         await Expect(visit.Page.Locator("#tickets tbody tr")).ToHaveCountAsync(2);
+    }
+
+    [SkippableFact]
+    public async Task Victims_and_lives_in_danger_stand_first_and_say_so_in_words()
+    {
+        var name = await host.HireAsync();
+        await host.OpenTicketAsync("xếp trước thường");
+        await host.OpenTicketAsync("xếp trước nạn nhân", flag: TicketUrgency.Fraud);
+        var code = await host.OpenTicketAsync("xếp trước nguy hiểm", flag: TicketUrgency.Danger);
+        await using var visit = await host.VisitAsync();
+        await visit.Page.SignInAsync(name);
+        await visit.Page.GotoAsync("/console?view=unassigned&q=xep+truoc");
+        var rows = visit.Page.Locator("#tickets tbody tr");
+        await Expect(rows).ToHaveCountAsync(3);
+        await Expect(rows.Nth(0).Locator(".flag")).ToContainTextAsync("Nạn nhân lừa đảo");
+        await Expect(rows.Nth(1).Locator(".flag")).ToContainTextAsync("Nguy hiểm tính mạng");
+        await Expect(rows.Nth(2).Locator(".flag")).ToHaveCountAsync(0);
+        await visit.Page.GotoAsync($"/console/tickets/{code}");
+        await Expect(visit.Page.Locator("#standing")).ToContainTextAsync("Nguy hiểm tính mạng");
     }
 
     [SkippableFact]

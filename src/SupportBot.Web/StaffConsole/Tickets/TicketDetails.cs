@@ -58,6 +58,9 @@ public sealed class TicketDetails
     /// <summary>True where the citizen was asked for a contact and refused.</summary>
     public bool ConsentRefused { get; init; }
 
+    /// <summary><c>fraud</c> or <c>danger</c>: why it comes first; null where it waits its turn.</summary>
+    public string? Flag { get; init; }
+
     /// <summary>Name of the staff member who has it; null where nobody has.</summary>
     public string? Assignee { get; init; }
 

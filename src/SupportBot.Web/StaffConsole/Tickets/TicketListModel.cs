@@ -55,6 +55,9 @@ public sealed class TicketRow
     /// <summary>Where the citizen lives; null where not told.</summary>
     public string? Province { get; init; }
 
+    /// <summary><c>fraud</c> or <c>danger</c>: why it comes first; null where it waits its turn.</summary>
+    public string? Flag { get; init; }
+
     /// <summary>Name of the staff member who has it; null where nobody has.</summary>
     public string? Assignee { get; init; }
 

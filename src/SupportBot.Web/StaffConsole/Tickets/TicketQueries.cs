@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Text;
 using Dapper;
@@ -12,6 +13,7 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
 {
     private const string IsOpen = "state IN ('new', 'assigned', 'waiting')";
     private const string IsDone = "state IN ('resolved', 'closed') AND erased_at IS NULL";
+    private const string Flagged = $"SELECT number FROM ticket WHERE flag IS NOT NULL AND {IsOpen}";
     private const int MostWords = 8;
 
     /// <summary>A page of the list, as <paramref name="staff"/> sees it.</summary>
@@ -36,7 +38,7 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
             var ticket = await connection.QuerySingleOrDefaultAsync<TicketDetails>(
                 """
                 SELECT t.id, t.code, t.conversation_id, t.state, t.hotline, t.topic, t.case_id, t.facts, t.summary, t.province, t.contact_kind,
-                  t.consent_text, t.consent_at, t.consent_refused, t.assignee, t.created_at, t.updated_at, t.resolved_at, t.version, c.channel, c.state AS talk
+                  t.consent_text, t.consent_at, t.consent_refused, t.assignee, t.flag, t.created_at, t.updated_at, t.resolved_at, t.version, c.channel, c.state AS talk
                 FROM ticket t JOIN conversation c ON c.id = t.conversation_id WHERE t.code = @code
                 """,
                 new { code });
@@ -74,16 +76,16 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
     private async Task<(List<TicketRow> Rows, bool HasMore)> ReadPageAsync(DbConnection connection, Found found, TicketListFilter filter)
     {
         var size = options.Value.PageSize;
-        var isAscending = filter.LongestWaitingFirst != filter.Page.IsBefore;
-        var order = isAscending ? "number" : "number DESC";
-        found.Parameters.AddDynamicParams(new { Take = size + 1, filter.Page.Number });
-        var from = filter.Page.Number is null ? "" : $"WHERE number {(isAscending ? '>' : '<')} @Number ";
-        var rows = (await connection.QueryAsync<TicketRow>(
-            $"""
-            SELECT code, state, hotline, topic, case_id, summary, province, assignee, created_at, number FROM ticket
-            WHERE number IN (SELECT number FROM ({found.Numbers}) AS found {from}ORDER BY {order} LIMIT @Take) ORDER BY {order}
-            """,
-            found.Parameters)).AsList();
+        var rows = new List<TicketRow>();
+        foreach (var stretch in await StretchesAsync(connection, filter))
+        {
+            rows.AddRange(await ReadAsync(connection, found, filter, stretch, size + 1 - rows.Count));
+            if (rows.Count > size)
+            {
+                break;
+            }
+        }
+
         var hasMore = rows.Count > size;
         if (hasMore)
         {
@@ -96,6 +98,42 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
         }
 
         return (rows, hasMore);
+    }
+
+    private static async Task<IEnumerable<TicketRow>> ReadAsync(DbConnection connection, Found found, TicketListFilter filter, Stretch stretch, int most)
+    {
+        var isAscending = filter.LongestWaitingFirst != filter.Page.IsBefore;
+        var order = isAscending ? "number" : "number DESC";
+        found.Parameters.Add("Take", most);
+        found.Parameters.Add("Number", stretch.Number, DbType.Int64);
+        string[] conditions = [stretch.Condition, stretch.Number is null ? "" : $"number {(isAscending ? '>' : '<')} @Number"];
+        var where = string.Join(" AND ", conditions.Where(condition => condition.Length > 0));
+        return await connection.QueryAsync<TicketRow>(
+            $"""
+            SELECT code, state, hotline, topic, case_id, summary, province, assignee, flag, created_at, number FROM ticket
+            WHERE number IN (SELECT number FROM ({found.Numbers}) AS found {(where.Length > 0 ? $"WHERE {where} " : "")}ORDER BY {order} LIMIT @Take) ORDER BY {order}
+            """,
+            found.Parameters);
+    }
+
+    // Flagged tickets come before all others that wait, in either order. Each part of the list is read by itself, so that it is read no further than the page goes.
+    private static async Task<IReadOnlyList<Stretch>> StretchesAsync(DbConnection connection, TicketListFilter filter)
+    {
+        var number = filter.Page.Number;
+        if (filter.View is TicketGroup.Resolved or TicketGroup.All)
+        {
+            return [new Stretch("", number)];
+        }
+
+        string[] parts = [$"number IN ({Flagged})", $"number NOT IN ({Flagged})"];
+        var inOrder = filter.Page.IsBefore ? parts.Reverse() : parts;
+        if (number is null)
+        {
+            return inOrder.Select(part => new Stretch(part, null)).ToList();
+        }
+
+        var isFlagged = await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM ticket WHERE number = @number AND number IN ({Flagged})", new { number }) > 0;
+        return inOrder.SkipWhile(part => part != parts[isFlagged ? 0 : 1]).Select((part, i) => new Stretch(part, i == 0 ? number : null)).ToList();
     }
 
     private static string Condition(TicketGroup view) => view switch
@@ -131,6 +169,9 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
         result.Add(TicketGroup.All, result[TicketGroup.Open] + result[TicketGroup.Resolved]);
         return result;
     }
+
+    /// <summary>A part of a list: what its tickets have in common, and the ticket behind which it is read; null from its beginning.</summary>
+    private sealed record Stretch(string Condition, long? Number);
 
     private sealed record Found(string Numbers, DynamicParameters Parameters, bool IsSearch);
 }

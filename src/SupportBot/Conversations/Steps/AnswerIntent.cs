@@ -59,6 +59,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
             LastTopic = intent.Topic,
             LastQuestion = turn.Read.Masked.Text,
             Language = turn.Language,
+            Fraud = confidence >= Sureness.ToTurnAside && turn.Content.Safety.Fraud.Happened.Any(matter => matter.Answers == intent.Id) ? new FraudState { HasHappened = true, TouchedAt = turn.Request.Now } : turn.State.Fraud,
         };
         if (turn.Content.Knowledge.Find(intent.Id, turn.Today) is not { } article)
         {

@@ -17,6 +17,7 @@ internal sealed class ObeyCommand : ITurnStep
                 TicketMatter = turn.State.TicketMatter,
                 HandOver = turn.State.HandOver,
                 ChangedHandsAt = turn.State.ChangedHandsAt,
+                Danger = turn.State.Danger,
             };
             return turn.End(new Reply(turn.Sentence(MessageKeys.Restarted), turn.About(Topics.SmallTalk, Outcome.Greeted)), fresh);
         }

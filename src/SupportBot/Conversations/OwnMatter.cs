@@ -1,0 +1,24 @@
+using SupportBot.Dialogs;
+using SupportBot.Tickets;
+using SupportBot.Understanding;
+
+namespace SupportBot.Conversations;
+
+/// <summary>Tells a question that stands by itself from words that go on with a grave matter.</summary>
+internal static class OwnMatter
+{
+    /// <summary>True where the words by themselves, whatever was said before, surely ask something else.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="closeTopics">Topics that words of the matter are easily taken for.</param>
+    public static bool IsAskedIn(TurnContext turn, IReadOnlyList<string> closeTopics) =>
+        Alone(turn) is var (topic, probability) && probability >= Sureness.ToTurnAside && topic is not (Topics.SmallTalk or Topics.OutOfScope)
+        && turn.Read.Utterance.Words.Count >= 2 && turn.Read.ResemblesKnown && !closeTopics.Contains(topic, StringComparer.Ordinal);
+
+    /// <summary>True where the words ask for a person or a ticket, or to begin again, in so many words.</summary>
+    public static bool IsCommand(TurnContext turn) =>
+        turn.Says(Command.Restart) || turn.Pressed(MessageKeys.ChoiceHuman) || turn.Says(Command.OpenTicket) || turn.Says(Command.ShareContact)
+        || TicketCode.LooksLikeCode(turn.Request.Message.Text) || (Alone(turn) is (Topics.Human, var probability) && probability >= Sureness.ToTurnAside);
+
+    /// <summary>What the words were taken for before they were read as a follow-up.</summary>
+    public static (string Topic, double Probability) Alone(TurnContext turn) => turn.Read.Evidence.Groups[0];
+}

@@ -1,0 +1,97 @@
+using SupportBot.Dialogs;
+using SupportBot.Safety;
+using SupportBot.Tickets;
+
+namespace SupportBot.Conversations.Steps;
+
+/// <summary>
+/// A life or a child is in danger: one sentence and the numbers to call, whatever else goes on. Staff get a flagged ticket of which the citizen is told nothing,
+/// because nobody can promise that it is read in time.
+/// </summary>
+internal sealed class WarnOfDanger : ITurnStep
+{
+    private readonly LeaveToPerson person = new();
+
+    public TurnOutcome? Take(TurnContext turn)
+    {
+        if (!turn.Request.Message.IsWord)
+        {
+            return null;
+        }
+
+        var emergency = turn.Content.Safety.Emergency;
+        return emergency.Kinds.FirstOrDefault(kind => turn.Alarms.Value.Contains(kind.Id)) is { } kind ? Warn(turn, kind) : FollowUp(turn, emergency);
+    }
+
+    private TurnOutcome Warn(TurnContext turn, DangerKind kind)
+    {
+        var (ticket, command) = Flag(turn, kind);
+        var tickets = new Dictionary<string, string>(turn.State.Danger?.Tickets ?? new Dictionary<string, string>(), StringComparer.Ordinal) { [kind.Id] = ticket };
+        var isKnown = turn.State.Danger?.Kind == kind.Id;
+        var state = turn.State with
+        {
+            Danger = new DangerState { Kind = kind.Id, ToldAt = turn.Request.Now, Tickets = tickets },
+            LastTopic = Topics.Emergency,
+            LastIntent = null,
+            LastQuestion = null,
+            Offers = [],
+        };
+        var said = Say(turn, kind, kind.Say) with { Citations = ReplyComposer.Citations(turn, kind.Sources) };
+        if (person.Take(turn with { Request = turn.Request with { State = state } }) is not { } withPerson)
+        {
+            return turn.End(said, state, [command, .. WordsForStaff(turn, ticket)]);
+        }
+
+        // A person has the conversation and may be away from the desk: the numbers are said once, then the person is left to it.
+        return withPerson with { Replies = isKnown ? [] : [said], Commands = [command, .. withPerson.Commands.Where(other => other.Code != ticket)] };
+    }
+
+    private static TurnOutcome? FollowUp(TurnContext turn, EmergencyDefinition emergency)
+    {
+        if (turn.State is not { Danger: { } danger, LastTopic: Topics.Emergency, HandOver: not { Stage: HandOverStage.Human } }
+            || !danger.IsFresh(turn.Request.Now) || emergency.Kinds.FirstOrDefault(known => known.Id == danger.Kind) is not { } kind)
+        {
+            return null;
+        }
+
+        var followUp = emergency.FollowUps.FirstOrDefault(known => turn.Alarms.Value.Contains(known.Id));
+        if (followUp is null && (turn.State.Dialog?.TouchedAt > danger.ToldAt || OwnMatter.IsCommand(turn) || OwnMatter.IsAskedIn(turn, [])))
+        {
+            return null;
+        }
+
+        return turn.End(Say(turn, kind, followUp?.Say ?? emergency.Otherwise), turn.State with { Offers = [] });
+    }
+
+    private static Reply Say(TurnContext turn, DangerKind kind, BilingualText text)
+    {
+        var or = turn.Language == "en" ? " or " : " hoặc ";
+        return new Reply(text.In(turn.Language).Replace("{numbers}", string.Join(or, kind.Numbers), StringComparison.Ordinal), turn.About(Topics.Emergency, Outcome.Warned))
+        {
+            Calls = kind.Numbers.Select(number => new CallOffer(turn.Sentence(MessageKeys.CallTitle, ("hotline", number)), number)).ToList(),
+        };
+    }
+
+    // One ticket for each kind of danger while it is open; what is told later is added to it.
+    private static (string Code, TicketCommand Command) Flag(TurnContext turn, DangerKind kind)
+    {
+        var words = turn.Read.Masked.Text;
+        if (turn.State.Danger?.Tickets.GetValueOrDefault(kind.Id) is { } known
+            && turn.Request.Tickets.Any(ticket => ticket.Code == known && ticket.State is not (TicketState.Resolved or TicketState.Closed)))
+        {
+            return (known, new AddCitizenWords(known, words));
+        }
+
+        var open = new OpenTicket(turn.Request.NewTicketCode)
+        {
+            Topic = Topics.Emergency,
+            Hotline = kind.Numbers[0],
+            Summary = FlowRunner.Shortened(words),
+            Flag = TicketUrgency.Danger,
+        };
+        return (open.Code, open);
+    }
+
+    private static IEnumerable<TicketCommand> WordsForStaff(TurnContext turn, string ticket) =>
+        turn.OwnTicket is { State: TicketState.Waiting } waiting && waiting.Code != ticket ? [new AddCitizenWords(waiting.Code, turn.Read.Masked.Text)] : [];
+}

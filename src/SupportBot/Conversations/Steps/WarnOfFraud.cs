@@ -1,0 +1,110 @@
+using SupportBot.Diagnosis;
+using SupportBot.Dialogs;
+using SupportBot.Safety;
+using SupportBot.Understanding;
+
+namespace SupportBot.Conversations.Steps;
+
+/// <summary>
+/// Fraud comes before everything that the words could mean besides: whoever became a victim hears what to do first, whoever is asked for a secret hears not to
+/// give it, and what a victim asks next stays in that matter.
+/// </summary>
+internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer) : ITurnStep
+{
+    private const double Surely = 0.9;
+
+    // "Tại sao vậy" asks nothing by itself, whatever it resembles.
+    private const int FewWords = 3;
+
+    private readonly ArticleReplies articles = new();
+
+    public TurnOutcome? Take(TurnContext turn)
+    {
+        if (!turn.Request.Message.IsWord)
+        {
+            return null;
+        }
+
+        var fraud = turn.Content.Safety.Fraud;
+        var next = turn.State.Fraud is null ? null : fraud.FollowUps.FirstOrDefault(matter => IsSaid(turn, matter) && (!matter.IsNear || (IsInMatter(turn) && (turn.Read.Utterance.Words.Count <= FewWords || !OwnMatter.IsAskedIn(turn, fraud.CloseTopics)))));
+        if (next is not null && turn.State.Fraud is { HasHappened: true })
+        {
+            return Tell(turn, next.Answers, hasHappened: true, isNew: false);
+        }
+
+        return Victim(turn, fraud) is { } happened ? Tell(turn, happened.Answers, hasHappened: true, isNew: true)
+            : Asked(turn, fraud) is { } asked ? Tell(turn, asked.Answers, turn.State.Fraud?.HasHappened ?? false, isNew: true)
+            : next is not null ? Tell(turn, next.Answers, hasHappened: false, isNew: false)
+            : IsUnderstoodAsVictim(turn, fraud) ? Tell(turn, turn.Read.Best.Intent.Id, hasHappened: true, isNew: true)
+            : Stay(turn, fraud);
+    }
+
+    private static bool IsSaid(TurnContext turn, FraudMatter matter) => turn.Alarms.Value.Contains(matter.Id);
+
+    private static bool IsInMatter(TurnContext turn) => turn.State.LastTopic == Topics.Scam;
+
+    private FraudMatter? Victim(TurnContext turn, FraudDefinition fraud) =>
+        fraud.Happened.FirstOrDefault(matter => IsSaid(turn, matter) && !(matter.Yields && diagnosis.IsStartedByFacts(turn)));
+
+    private static bool IsUnderstoodAsVictim(TurnContext turn, FraudDefinition fraud) =>
+        turn.Read.Best.Probability >= Sureness.ToOverrule && fraud.Happened.Any(matter => matter.Answers == turn.Read.Best.Intent.Id);
+
+    // An officer asks what an officer may do.
+    private static FraudMatter? Asked(TurnContext turn, FraudDefinition fraud) =>
+        turn.Told.Value.Facts.GetValueOrDefault("asker") == "officer" ? null : fraud.Asked.FirstOrDefault(matter => IsSaid(turn, matter));
+
+    // A victim's words that nothing else surely explains go on with the matter.
+    private TurnOutcome? Stay(TurnContext turn, FraudDefinition fraud)
+    {
+        if (turn.State.Fraud is not { HasHappened: true } state || !IsInMatter(turn) || turn.State.Dialog?.TouchedAt > state.TouchedAt
+            || turn.State.Offers.Count > 0 || turn.WordsToAdd is not null || turn.Read.Utterance.Words.Count == 0 || OwnMatter.IsCommand(turn))
+        {
+            return null;
+        }
+
+        if (turn.Says(Command.Yes) || turn.Says(Command.No) || turn.Says(Command.DontKnow) || turn.Says(Command.Continue))
+        {
+            return Tell(turn, fraud.Otherwise, hasHappened: true, isNew: false);
+        }
+
+        var (topic, probability) = OwnMatter.Alone(turn);
+        if (OwnMatter.IsAskedIn(turn, fraud.CloseTopics))
+        {
+            return turn.Read.Topic == topic ? null : AnswerAlone(turn, topic);
+        }
+
+        return topic switch
+        {
+            Topics.SmallTalk when probability >= Sureness.ToAnswer => null,
+            Topics.OutOfScope when probability >= Surely && turn.Read.ResemblesKnown => null,
+            Topics.Scam when probability >= Sureness.ToAnswer => Tell(turn, turn.Read.Best.Intent.Topic == Topics.Scam ? turn.Read.Best.Intent.Id : fraud.Otherwise, hasHappened: true, isNew: false),
+            _ => Tell(turn, fraud.Otherwise, hasHappened: true, isNew: false),
+        };
+    }
+
+    // Few words were read as a follow-up although by themselves they surely ask something else.
+    private TurnOutcome? AnswerAlone(TurnContext turn, string topic) =>
+        turn.Read.Intents.Where(scored => scored.Intent.Topic == topic).MaxBy(scored => scored.Probability) is { } own ? answer.Answer(turn, own.Intent, own.Probability) : null;
+
+    private TurnOutcome? Tell(TurnContext turn, string answers, bool hasHappened, bool isNew)
+    {
+        if (turn.Content.Knowledge.Find(answers, turn.Today) is not { } article)
+        {
+            return null;
+        }
+
+        var reply = articles.Of(turn, article, turn.About(Topics.Scam, Outcome.Warned));
+        var choices = reply.Choices.Where(choice => choice.Title != turn.Sentence(MessageKeys.ChoiceRight) && choice.Title != turn.Sentence(MessageKeys.ChoiceWrong));
+        return turn.End(
+            reply with { Choices = hasHappened ? [.. choices, new Choice(turn.Sentence(MessageKeys.ChoiceTicket))] : [.. choices] },
+            turn.State with
+            {
+                Fraud = new FraudState { HasHappened = hasHappened, TouchedAt = turn.Request.Now },
+                LastTopic = Topics.Scam,
+                LastIntent = answers,
+                LastQuestion = isNew || turn.State.LastQuestion is null ? turn.Read.Masked.Text : turn.State.LastQuestion,
+                Language = turn.Language,
+                Offers = [],
+            });
+    }
+}
