@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
 using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.Channels.Messenger;
@@ -26,6 +25,7 @@ try
     }
 
     var builder = CreateBuilder(args);
+    builder.Configuration.CheckAddresses(args);
     await builder.AddDemoChannelsAsync(args);
     builder.WebHost.UseServiceDefaults(builder.Configuration);
     builder.Logging.AddServiceLogs(toStandardError: false);
@@ -70,9 +70,9 @@ try
     await app.RunServiceAsync();
     return 0;
 }
-catch (Exception refusal) when (refusal is StartRefusedException or OptionsValidationException)
+catch (Exception failure) when (StartFailures.Explain(failure) is { } told)
 {
-    await Console.Error.WriteLineAsync(refusal.Message);
+    await Console.Error.WriteLineAsync(told);
     return 1;
 }
 

@@ -9,6 +9,7 @@ internal static class HostingSetup
     {
         services.AddTrustedProxies();
         services.AddSingleton<OwnAddresses>();
+        services.AddSingleton<OperatorCommands>();
         services.AddHostedService<StartNotice>();
         return services;
     }
@@ -22,9 +23,14 @@ internal static class HostingSetup
         {
             services.GetRequiredService<IStartupValidator>().Validate();
         }
-        catch (AggregateException several) when (several.InnerExceptions.All(failure => failure is OptionsValidationException))
+        // A value that cannot be converted is told by another exception than one that is out of range.
+        catch (AggregateException several) when (several.InnerExceptions.All(failure => failure is OptionsValidationException or InvalidOperationException))
         {
             throw new StartRefusedException(string.Join('\n', several.InnerExceptions.Select(failure => failure.Message)), several);
+        }
+        catch (InvalidOperationException failure) when (failure.Source == "Microsoft.Extensions.Configuration.Binder")
+        {
+            throw new StartRefusedException(failure.Message, failure);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 
@@ -7,23 +8,30 @@ namespace SupportBot.Web.Hosting;
 internal static partial class ServiceRun
 {
     /// <summary>As <see cref="WebApplication.RunAsync"/>.</summary>
-    /// <exception cref="StartRefusedException">Another program listens at the address.</exception>
+    /// <exception cref="StartRefusedException">It cannot listen at an address.</exception>
     public static async Task RunServiceAsync(this WebApplication app)
     {
         try
         {
             await app.RunAsync();
         }
-        catch (IOException failure) when (IsAddressInUse(failure))
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
         {
             // Of several addresses only the message says which.
             var address = Address().Match(failure.Message) is { Success: true } found ? found.Value : "The address";
             throw new StartRefusedException($"{address} is in use; choose another with --urls.", failure);
         }
+        catch (SocketException failure)
+        {
+            var hint = failure.SocketErrorCode == SocketError.AccessDenied ? "; ports below 1024 need the right to use them" : "";
+            throw new StartRefusedException($"Cannot listen at {app.Configuration.TellAddresses()}: {failure.Message}{hint}.", failure);
+        }
+        catch (InvalidOperationException failure) when (failure.Message.StartsWith("Unable to configure HTTPS", StringComparison.Ordinal))
+        {
+            throw new StartRefusedException(
+                $"There is no certificate for {app.Configuration.TellAddresses()}: name one in Kestrel:Certificates:Default:Path (and :Password), or serve http behind a proxy that has it.", failure);
+        }
     }
-
-    /// <summary>True for what the web server throws where another program listens already.</summary>
-    public static bool IsAddressInUse(Exception? failure) => failure is IOException { InnerException: AddressInUseException };
 
     [GeneratedRegex(@"https?://\S+(?=:\s)")]
     private static partial Regex Address();

@@ -1,20 +1,24 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Hosting;
 
-/// <summary>Says, once the service listens, where to find it and how to make the first staff account.</summary>
-internal sealed partial class StartNotice(IServer server, ILogger<StartNotice> logger) : IHostedLifecycleService
+/// <summary>Says, once the service listens, where to find it and, while there is no staff account, how to make the first one.</summary>
+internal sealed partial class StartNotice(IServer server, StaffAccounts accounts, Database database, OperatorCommands commands, ILogger<StartNotice> logger) : IHostedLifecycleService
 {
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
         if (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address)
         {
             Log.Listening(logger, address);
-            Log.FirstAccount(logger);
+            if (await IsWithoutAccountAsync(cancellationToken))
+            {
+                var command = commands.Full("staff add NAME --role admin");
+                Log.FirstAccount(logger, database.Place, command);
+            }
         }
-
-        return Task.CompletedTask;
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -27,13 +31,25 @@ internal sealed partial class StartNotice(IServer server, ILogger<StartNotice> l
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    // A store that fails just now is no reason to end what has started.
+    private async Task<bool> IsWithoutAccountAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return !await accounts.AnyAsync(cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            return false;
+        }
+    }
+
     private static partial class Log
     {
         [LoggerMessage(EventId = 5001, Level = LogLevel.Information, Message = "Chat: {Address}  Staff console: {Address}/console")]
         public static partial void Listening(ILogger logger, string address);
 
-        [LoggerMessage(EventId = 5002, Level = LogLevel.Information,
-            Message = "First staff account: dotnet run --project src/SupportBot.Web -- staff add NAME --role admin")]
-        public static partial void FirstAccount(ILogger logger);
+        [LoggerMessage(EventId = 5002, Level = LogLevel.Information, Message = "No staff account yet in the store {Place}. The first one: {Command}")]
+        public static partial void FirstAccount(ILogger logger, string place, string command);
     }
 }

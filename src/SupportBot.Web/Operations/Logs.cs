@@ -63,7 +63,7 @@ internal static class Logs
             .MinimumLevel.Override("Microsoft.AspNetCore.Cors", LogEventLevel.Error)
             .Enrich.FromLogContext()
             // Told once, in plain words, when the program ends.
-            .Filter.ByExcluding(line => ServiceRun.IsAddressInUse(line.Exception))
+            .Filter.ByExcluding(StartFailures.IsToldAtTheEnd)
             .WriteTo.Async(
                 sinks => sinks.Console(
                     outputTemplate: Line,
@@ -79,6 +79,13 @@ internal static class Logs
                     new BatchingOptions { BatchSizeLimit = 500, BufferingTimeLimit = TimeSpan.FromSeconds(1), QueueLimit = MaxWaiting, EagerlyEmitFirstEvent = true }));
         }
 
-        return logger.ReadFrom.Configuration(provider.GetRequiredService<IConfiguration>()).CreateLogger();
+        try
+        {
+            return logger.ReadFrom.Configuration(provider.GetRequiredService<IConfiguration>()).CreateLogger();
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw new StartRefusedException($"Serilog: {failure.Message}", failure);
+        }
     }
 }

@@ -147,7 +147,7 @@ internal static class Labels
         ["erased"] = "nội dung đã xóa",
     };
 
-    private static readonly Dictionary<string, string> Actors = new(StringComparer.Ordinal) { ["citizen"] = "Công dân", ["bot"] = "Trợ lý tự động" };
+    private static readonly Dictionary<string, string> Actors = new(StringComparer.Ordinal) { ["citizen"] = "Công dân", ["bot"] = "Trợ lý tự động", ["operator"] = "Quản trị máy chủ" };
 
     private static readonly Dictionary<string, string> Hotlines = new(StringComparer.Ordinal) { ["18001096"] = "1800 1096", ["19000368"] = "1900.0368" };
 

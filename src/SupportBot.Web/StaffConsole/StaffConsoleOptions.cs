@@ -9,13 +9,25 @@ internal sealed class StaffConsoleOptions
     [Range(5, 200)]
     public int PageSize { get; set; } = 25;
 
-    /// <summary>Wrong passwords in a row after which an account is locked. Default 5.</summary>
+    /// <summary>Wrong passwords in a row, from one device or address, after which the account is locked for it. Default 5.</summary>
     [Range(1, 100)]
     public int TriesBeforeLock { get; set; } = 5;
 
-    /// <summary>Minutes for which it is locked. Default 15.</summary>
+    /// <summary>Minutes for which it is locked; each further lock lasts twice as long, a day at most. Default 15.</summary>
     [Range(1, 1440)]
     public int LockMinutes { get; set; } = 15;
+
+    /// <summary>Tries to sign in that one address or device has at once. Default 20.</summary>
+    [Range(1, 10_000)]
+    public int TriesPerAddress { get; set; } = 20;
+
+    /// <summary>Seconds after which it gets one more. Default 3.</summary>
+    [Range(1, 3_600)]
+    public int SecondsPerTry { get; set; } = 3;
+
+    /// <summary>Tries a second that all addresses have together; unused ones are saved for half a minute. Default 2.</summary>
+    [Range(1, 1_000)]
+    public int TriesPerSecond { get; set; } = 2;
 
     /// <summary>Hours without a click after which a sign-in ends. Default 8.</summary>
     [Range(1, 24)]

@@ -1,53 +1,165 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using SupportBot.Web.HandOver;
 using SupportBot.Web.StaffConsole;
 using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Verbs;
 
-/// <summary><c>staff add</c>, <c>staff token</c>: accounts of people who work on tickets.</summary>
+/// <summary><c>staff add</c>, <c>staff password</c>, <c>staff disable</c> and the like: accounts of people who work on tickets, also while the service runs.</summary>
 internal static class StaffVerb
 {
     // No look-alikes: it is read off a screen and typed.
     private const string PasswordAlphabet = "abcdefghjkmnpqrstuvwxyz23456789";
     private const int PasswordLength = 20;
 
-    public static Command Create(VerbHost host)
+    public static Command Create(VerbHost host) => new("staff", "Accounts of people who work on tickets. All of it works while the service runs.")
     {
-        var name = new Argument<string>("name") { Description = "Name to sign in with." };
+        Add(host), Token(host), Password(host), Disable(host), Enable(host), Unlock(host), StaffListVerb.Create(host),
+    };
+
+    private static Command Add(VerbHost host)
+    {
+        var (name, stdin) = (Name("Name to sign in with."), PasswordStdin());
         var role = new Option<string>("--role") { Description = "agent, supervisor or admin.", Required = true };
         role.AcceptOnlyFromAmong("agent", "supervisor", "admin");
-        var stdin = new Option<bool>("--password-stdin") { Description = "Read the password from standard input; else one is made up and printed once." };
-        var add = new Command("add", "Make a staff account.") { name, role, stdin };
-        add.SetAction((result, cancellationToken) => AddAsync(host, result.GetValue(name)!, Enum.Parse<StaffRole>(result.GetValue(role)!, ignoreCase: true), result.GetValue(stdin), cancellationToken));
-        var tokenName = new Argument<string>("name") { Description = "Name of the account." };
-        var token = new Command("token", "Print a new API token of an account; an older one ends.") { tokenName };
-        token.SetAction((result, cancellationToken) => TokenAsync(host, result.GetValue(tokenName)!, cancellationToken));
-        return new Command("staff", "Accounts of people who work on tickets.") { add, token };
+        var command = new Command("add", "Make a staff account.") { name, role, stdin };
+        command.SetAction((result, cancellationToken) => AddAsync(host, result.GetValue(name)!, StaffRoles.Read(result.GetValue(role)!), result.GetValue(stdin), cancellationToken));
+        return command;
     }
+
+    private static Command Token(VerbHost host)
+    {
+        var name = Name("Name of the account.");
+        var command = new Command("token", "Print a new API token of an account; an older one ends.") { name };
+        command.SetAction((result, cancellationToken) => TokenAsync(host, result.GetValue(name)!, cancellationToken));
+        return command;
+    }
+
+    private static Command Password(VerbHost host)
+    {
+        var (name, stdin) = (Name("Name of the account."), PasswordStdin());
+        var command = new Command("password", "Give an account another password. Its sessions end everywhere, its locks are lifted; its API token stays.") { name, stdin };
+        command.SetAction((result, cancellationToken) => PasswordAsync(host, result.GetValue(name)!, result.GetValue(stdin), cancellationToken));
+        return command;
+    }
+
+    private static Command Disable(VerbHost host)
+    {
+        var name = Name("Name of the account.");
+        var to = new Option<string?>("--hand-over-to") { Description = "Account that gets its open tickets; else they go back to the queue." };
+        var command = new Command("disable", "Let nobody sign in with an account any more. Its sessions and its API token end at once, its open tickets are given back.") { name, to };
+        command.SetAction((result, cancellationToken) => DisableAsync(host, result.GetValue(name)!, result.GetValue(to), cancellationToken));
+        return command;
+    }
+
+    private static Command Enable(VerbHost host)
+    {
+        var name = Name("Name of the account.");
+        var command = new Command("enable", "Let a disabled account in again, with the password that it had.") { name };
+        command.SetAction((result, cancellationToken) => ChangeAsync(
+            host, result.GetValue(name)!, (accounts, account) => accounts.EnableAsync(account, cancellationToken), "may sign in again.", cancellationToken));
+        return command;
+    }
+
+    private static Command Unlock(VerbHost host)
+    {
+        var name = Name("Name of the account.");
+        var command = new Command("unlock", "Lift the locks that wrong passwords brought upon an account, for all devices and addresses.") { name };
+        command.SetAction((result, cancellationToken) => ChangeAsync(
+            host, result.GetValue(name)!, (accounts, account) => accounts.UnlockAsync(account, cancellationToken), "is locked for no device or address any more.", cancellationToken));
+        return command;
+    }
+
+    private static Argument<string> Name(string description) => new("name") { Description = description };
+
+    private static Option<bool> PasswordStdin() => new("--password-stdin") { Description = "Read the password from standard input; else one is made up and printed once." };
 
     private static async Task<int> AddAsync(VerbHost host, string name, StaffRole role, bool stdin, CancellationToken cancellationToken)
     {
-        var password = stdin ? (await Console.In.ReadLineAsync(cancellationToken) ?? "").TrimEnd('\r') : RandomNumberGenerator.GetString(PasswordAlphabet, PasswordLength);
-        await using var services = await host.ServicesWithStoreAsync(added => added.AddStaffConsole(), cancellationToken);
-        var result = await services.GetRequiredService<StaffAccounts>().AddAsync(name, role, password, cancellationToken);
-        var message = result switch
+        var password = await ReadPasswordAsync(stdin, cancellationToken);
+        await using var services = await ServicesAsync(host, cancellationToken);
+        return await services.GetRequiredService<StaffAccounts>().AddAsync(name, role, password, cancellationToken) switch
         {
-            StaffAddResult.Added when stdin => $"Account '{name}' made.",
-            StaffAddResult.Added => $"Account '{name}' made. Password (shown this once): {password}",
-            StaffAddResult.NameTaken => $"There is an account '{name}' already.",
-            StaffAddResult.BadName => "A name has 2 to 40 letters, digits, spaces, dots, dashes or underscores.",
-            StaffAddResult.WeakPassword => $"A password has at least {StaffAccounts.ShortestPassword} characters.",
+            StaffAddResult.Added => await TellAsync($"Account '{name}' made.{Shown(stdin, password)}"),
+            StaffAddResult.NameTaken => await RefuseAsync($"There is an account '{name}' already."),
+            StaffAddResult.BadName => await RefuseAsync("A name has 2 to 40 letters, digits, spaces, dots, dashes or underscores, and is not citizen, bot or operator."),
+            StaffAddResult.BadPassword => await RefuseAsync(BadPassword),
         };
-        await (result == StaffAddResult.Added ? Console.Out : Console.Error).WriteLineAsync(message);
-        return result == StaffAddResult.Added ? 0 : 1;
     }
 
     private static async Task<int> TokenAsync(VerbHost host, string name, CancellationToken cancellationToken)
     {
-        await using var services = await host.ServicesWithStoreAsync(added => added.AddStaffConsole(), cancellationToken);
+        await using var services = await ServicesAsync(host, cancellationToken);
         var token = await services.GetRequiredService<StaffAccounts>().IssueTokenAsync(name, cancellationToken);
-        await (token is null ? Console.Error : Console.Out).WriteLineAsync(token ?? $"There is no account '{name}'.");
-        return token is null ? 1 : 0;
+        return token is null ? await RefuseAsync($"There is no account '{name}', or it is disabled.") : await TellAsync(token);
+    }
+
+    private static async Task<int> PasswordAsync(VerbHost host, string name, bool stdin, CancellationToken cancellationToken)
+    {
+        var password = await ReadPasswordAsync(stdin, cancellationToken);
+        return await ChangeAsync(
+            host,
+            name,
+            (accounts, account) => accounts.SetPasswordAsync(account, password, cancellationToken),
+            $"has a new password; it is signed in nowhere any more. Its API token, if it has one, stays.{Shown(stdin, password)}",
+            cancellationToken);
+    }
+
+    private static async Task<int> DisableAsync(VerbHost host, string name, string? to, CancellationToken cancellationToken)
+    {
+        await using var services = await ServicesAsync(host, cancellationToken);
+        var accounts = services.GetRequiredService<StaffAccounts>();
+        var (cleaned, heir) = (StaffNames.Clean(name), to is null ? null : StaffNames.Clean(to));
+        if (heir is not null && (heir == cleaned || await accounts.CheckAsync(heir, cancellationToken) != StaffChangeResult.Done))
+        {
+            return await RefuseAsync($"--hand-over-to: '{to}' is no other account that may sign in; nothing was changed.");
+        }
+
+        // Before its tickets: it takes no new ones meanwhile.
+        if (await accounts.DisableAsync(cleaned, cancellationToken) == StaffChangeResult.NotFound)
+        {
+            return await RefuseAsync($"There is no account '{name}'.");
+        }
+
+        var tickets = await services.GetRequiredService<TicketReturn>().ReturnAsync(cleaned, heir, cancellationToken);
+        await TellAsync($"Account '{cleaned}' is disabled: it is signed in nowhere any more, its API token has ended. Open tickets {(heir is null ? "given back to the queue" : $"given to '{heir}'")}: {tickets.Count}.");
+        return tickets.Left.Count == 0 ? 0 : await RefuseAsync($"Still held by it, run the verb again: {string.Join(", ", tickets.Left)}.");
+    }
+
+    private static async Task<int> ChangeAsync(
+        VerbHost host, string name, Func<StaffAccounts, string, Task<StaffChangeResult>> change, string done, CancellationToken cancellationToken)
+    {
+        await using var services = await ServicesAsync(host, cancellationToken);
+        return await change(services.GetRequiredService<StaffAccounts>(), name) switch
+        {
+            StaffChangeResult.Done => await TellAsync($"Account '{StaffNames.Clean(name)}' {done}"),
+            StaffChangeResult.NotFound => await RefuseAsync($"There is no account '{name}'."),
+            StaffChangeResult.Disabled => await RefuseAsync($"Account '{name}' is disabled; `staff enable` lets it in again."),
+            StaffChangeResult.BadPassword => await RefuseAsync(BadPassword),
+        };
+    }
+
+    private static string BadPassword => $"A password has {StaffAccounts.ShortestPassword} to {StaffAccounts.LongestPassword} characters.";
+
+    private static Task<ServiceProvider> ServicesAsync(VerbHost host, CancellationToken cancellationToken) =>
+        host.ServicesWithStoreAsync(added => added.AddTurns().AddHandOver().AddStaffConsole(), cancellationToken);
+
+    private static async Task<string> ReadPasswordAsync(bool stdin, CancellationToken cancellationToken) =>
+        stdin ? (await Console.In.ReadLineAsync(cancellationToken) ?? "").TrimEnd('\r') : RandomNumberGenerator.GetString(PasswordAlphabet, PasswordLength);
+
+    private static string Shown(bool stdin, string password) => stdin ? "" : $" Password (shown this once): {password}";
+
+    private static async Task<int> TellAsync(string line)
+    {
+        await Console.Out.WriteLineAsync(line);
+        return 0;
+    }
+
+    private static async Task<int> RefuseAsync(string line)
+    {
+        await Console.Error.WriteLineAsync(line);
+        return 1;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Verbs;
 
@@ -34,11 +33,6 @@ internal static class VerbLine
         catch (OperationCanceledException)
         {
             return Interrupted;
-        }
-        catch (StorageUnavailableException failure)
-        {
-            await Console.Error.WriteLineAsync(failure.Message);
-            return 1;
         }
     }
 

@@ -38,6 +38,7 @@ internal sealed class ServiceProcess : IDisposable
         var info = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
         {
             WorkingDirectory = root,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =
@@ -54,6 +55,17 @@ internal sealed class ServiceProcess : IDisposable
         return new ServiceProcess(new Process { StartInfo = info });
     }
 
+    /// <summary>A line as the program printed it, in a shell of this machine, in the repository.</summary>
+    public static ServiceProcess RunLine(string line)
+    {
+        using var finder = new SupportBotApplication();
+        var root = finder.Services.GetRequiredService<IHostEnvironment>().ContentRootPath;
+        return new ServiceProcess(new Process
+        {
+            StartInfo = new ProcessStartInfo("bash", ["-c", line]) { WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true },
+        });
+    }
+
     /// <summary>Where it listens.</summary>
     public async Task<Uri> AddressAsync() => new(await address.Task.WaitAsync(TimeSpan.FromSeconds(180)));
 
@@ -65,6 +77,22 @@ internal sealed class ServiceProcess : IDisposable
         var response = await http.PostAsJsonAsync(new Uri("/api/messages", UriKind.Relative), SupportBotApplication.Message(text, id: id), patience.Token);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadAsStringAsync(patience.Token);
+    }
+
+    /// <summary>Writes to its standard input, which ends there.</summary>
+    public void Type(string line)
+    {
+        process.StandardInput.WriteLine(line);
+        process.StandardInput.Close();
+    }
+
+    /// <summary>Waits for its end; exit code, standard output and standard error.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> EndAsync()
+    {
+        var code = await ExitCodeAsync();
+        // Without a time limit, which waits for the last lines as well.
+        await process.WaitForExitAsync();
+        return (code, Output.Trim(), Errors.Trim());
     }
 
     public void KillNow()

@@ -65,18 +65,26 @@ internal static partial class ConsoleDesk
     }
 
     /// <summary>Signs in without a browser; the answer, redirects not followed by a client that follows none.</summary>
-    public static async Task<HttpResponseMessage> SignInAsync(this HttpClient client, string name, string returnTo)
+    public static async Task<HttpResponseMessage> SignInAsync(this HttpClient client, string name, string returnTo, string password = Password)
     {
         var address = new Uri("/console/sign-in", UriKind.Relative);
         var page = await client.GetStringAsync(address);
         using var form = new FormUrlEncodedContent(
         [
             KeyValuePair.Create("name", name),
-            KeyValuePair.Create("password", Password),
+            KeyValuePair.Create("password", password),
             KeyValuePair.Create("returnTo", returnTo),
             KeyValuePair.Create("__RequestVerificationToken", FormToken().Match(page).Groups[1].Value),
         ]);
         return await client.PostAsync(address, form);
+    }
+
+    /// <summary>Signs out without a browser.</summary>
+    public static async Task<HttpResponseMessage> SignOutAsync(this HttpClient client)
+    {
+        var page = await client.GetStringAsync(new Uri("/console", UriKind.Relative));
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", FormToken().Match(page).Groups[1].Value)]);
+        return await client.PostAsync(new Uri("/console/sign-out", UriKind.Relative), form);
     }
 
     public static Task PressAsync(this IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();

@@ -1,7 +1,6 @@
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using SupportBot.Web.Hosting;
-using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Secrets;
 
@@ -57,19 +56,6 @@ public abstract partial class StorageContract
         Assert.Contains("missing", refusal.Message, StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(folder, "another"), Convert.ToBase64String(new byte[32]));
         Assert.Contains("not the one", (await Assert.ThrowsAsync<StartRefusedException>(StartNodeAsync)).Message, StringComparison.Ordinal);
-    }
-
-    [SkippableFact]
-    public async Task Many_tries_of_a_password_at_once_cannot_slip_past_the_lock()
-    {
-        var other = await StartNodeAsync();
-        await node.Get<StaffAccounts>().AddAsync("lan", StaffRole.Agent, "mot-mat-khau", CancellationToken.None);
-
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(number => (number % 2 == 0 ? node : other).Get<StaffAccounts>().CheckPasswordAsync("lan", "wrong", CancellationToken.None)));
-
-        Assert.Equal([5], await ReadAsync<int>(node, "SELECT failed_count FROM staff"));
-        Assert.Null(await other.Get<StaffAccounts>().CheckPasswordAsync("lan", "mot-mat-khau", CancellationToken.None));
-        Assert.Equal(StaffAddResult.NameTaken, await other.Get<StaffAccounts>().AddAsync("lan", StaffRole.Agent, "mot-mat-khau", CancellationToken.None));
     }
 
     [SkippableFact]

@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 
 namespace SupportBot.Web.StaffConsole.SignIn;
 
@@ -11,6 +11,8 @@ internal static class SignInEndpoints
     public const string Scheme = "StaffConsole";
     public const string Path = "/console/sign-in";
 
+    private const string SessionClaim = "session";
+
     public static void MapSignIn(this IEndpointRouteBuilder console)
     {
         console.MapGet("/sign-in", ShowAsync).AllowAnonymous();
@@ -18,40 +20,81 @@ internal static class SignInEndpoints
         console.MapPost("/sign-out", (Delegate)SignOutAsync);
     }
 
+    /// <summary>Who is signed in, as the console's policies read it.</summary>
+    public static ClaimsPrincipal PrincipalOf(StaffMember staff, string session) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, staff.Id),
+            new Claim(ClaimTypes.Name, staff.Name),
+            new Claim(ClaimTypes.Role, StaffRoles.NameOf(staff.Role)),
+            new Claim(SessionClaim, session),
+        ],
+        Scheme));
+
+    /// <summary>Id of the session; null in a cookie of an earlier version.</summary>
+    public static string? SessionOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(SessionClaim);
+
     private static async Task<RazorComponentResult<SignInPage>> ShowAsync(
-        string? returnTo, string? problem, StaffAccounts accounts, IOptions<StaffConsoleOptions> options, CancellationToken cancellationToken) =>
-        Page(await ModelAsync(returnTo, accounts, options.Value, cancellationToken) with { IsStale = problem == ConsoleForms.StaleForm });
+        string? returnTo, string? problem, SignInPages pages, CancellationToken cancellationToken) =>
+        Page(await pages.ModelAsync(Safe(returnTo), cancellationToken) with { IsStale = problem == ConsoleForms.StaleForm }, StatusCodes.Status200OK);
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, StaffAccounts accounts, IOptions<StaffConsoleOptions> options, CancellationToken cancellationToken)
+        HttpContext context,
+        StaffSignIn signIn,
+        SignInLimits limits,
+        TrustedDevices devices,
+        StaffSessions sessions,
+        SignInPages pages,
+        CancellationToken cancellationToken)
     {
         var form = await context.Request.ReadFormAsync(cancellationToken);
-        var name = form["name"].ToString();
-        var staff = await accounts.CheckPasswordAsync(name, form["password"].ToString(), cancellationToken);
-        var returnTo = form["returnTo"].ToString();
-        if (staff is null)
+        var (name, returnTo) = (form["name"].ToString(), form["returnTo"].ToString());
+        var attempt = new SignInTry(name, form["password"].ToString(), SignInLimits.SourceOf(context.Connection.RemoteIpAddress), devices.Read(context.Request));
+        var outcome = await signIn.TryAsync(attempt, cancellationToken);
+        if (outcome is SignInOutcome.Accepted accepted)
         {
-            var result = Page(await ModelAsync(returnTo, accounts, options.Value, cancellationToken) with { Name = name, IsRefused = true });
-            result.StatusCode = StatusCodes.Status401Unauthorized;
-            return result;
+            await BeginAsync(context, accepted, devices, sessions, cancellationToken);
+            return TypedResults.LocalRedirect(Safe(returnTo));
         }
 
-        var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, staff.Id), new Claim(ClaimTypes.Name, staff.Name), new Claim(ClaimTypes.Role, staff.Role.ToString())], Scheme);
-        await context.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = false });
-        return TypedResults.LocalRedirect(Safe(returnTo));
+        if (outcome is not SignInOutcome.TooMany tooMany)
+        {
+            return Page(await pages.ModelAsync(Safe(returnTo), cancellationToken) with { Name = name, IsRefused = true }, StatusCodes.Status401Unauthorized);
+        }
+
+        await limits.HoldBackAsync(cancellationToken);
+        var seconds = Math.Max(1, (int)Math.Ceiling(tooMany.RetryAfter.TotalSeconds));
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Page(
+            pages.Model(Safe(returnTo)) with { Name = name, WaitSeconds = seconds, IsBusy = tooMany.IsForAll },
+            tooMany.IsForAll ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests);
     }
 
-    private static async Task<RedirectHttpResult> SignOutAsync(HttpContext context)
+    private static async Task BeginAsync(
+        HttpContext context, SignInOutcome.Accepted accepted, TrustedDevices devices, StaffSessions sessions, CancellationToken cancellationToken)
     {
+        // Whoever was signed in here before is not any more; the new session has an id that nobody knew before.
+        await EndAsync(context, sessions, cancellationToken);
+        var session = await sessions.BeginAsync(accepted.Account, cancellationToken);
+        devices.Write(context, accepted.Account, accepted.Device);
+        await context.SignInAsync(Scheme, PrincipalOf(accepted.Account.ToMember(), session), new AuthenticationProperties { IsPersistent = false });
+    }
+
+    private static async Task<RedirectHttpResult> SignOutAsync(HttpContext context, StaffSessions sessions, CancellationToken cancellationToken)
+    {
+        await EndAsync(context, sessions, cancellationToken);
         await context.SignOutAsync(Scheme);
         return TypedResults.LocalRedirect(Path);
     }
 
-    private static async Task<SignInModel> ModelAsync(string? returnTo, StaffAccounts accounts, StaffConsoleOptions options, CancellationToken cancellationToken) =>
-        new(Safe(returnTo), await accounts.AnyAsync(cancellationToken)) { Tries = options.TriesBeforeLock, LockMinutes = options.LockMinutes };
+    private static async Task EndAsync(HttpContext context, StaffSessions sessions, CancellationToken cancellationToken)
+    {
+        if (SessionOf(context.User) is { } session)
+        {
+            await sessions.EndAsync(session, cancellationToken);
+        }
+    }
 
-    private static RazorComponentResult<SignInPage> Page(SignInModel model) => new(new { Model = model });
+    private static RazorComponentResult<SignInPage> Page(SignInModel model, int status) => new(new { Model = model }) { StatusCode = status };
 
     // Only back into the console: an address from outside is no place to be sent to. Addresses of ours come percent-encoded, so anything
     // but printable ASCII was put there by others, and no header could carry it.

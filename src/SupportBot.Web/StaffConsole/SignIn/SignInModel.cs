@@ -11,6 +11,15 @@ public sealed record SignInModel(string ReturnTo, bool HasAccounts)
     /// <summary>True after a refused try.</summary>
     public bool IsRefused { get; init; }
 
+    /// <summary>Seconds to wait where the password was not looked at; null where it was.</summary>
+    public int? WaitSeconds { get; init; }
+
+    /// <summary>True where everybody has to wait, false where it is this address that tried too often.</summary>
+    public bool IsBusy { get; init; }
+
+    /// <summary>How an account is made on this server.</summary>
+    public string AddCommand { get; init; } = "";
+
     /// <summary>True where the form was too old to be believed.</summary>
     public bool IsStale { get; init; }
 

@@ -1,152 +1,171 @@
 using System.Buffers.Text;
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.SignIn;
 
-/// <summary>Staff accounts: made by a verb, checked by the sign-in page and by whoever carries an API token.</summary>
-internal sealed partial class StaffAccounts(Database database, IOptions<StaffConsoleOptions> options, TimeProvider time)
+/// <summary>Staff accounts: made and changed by verbs, while the service runs or not; found by whoever carries an API token.</summary>
+internal sealed class StaffAccounts(Database database, IServiceScopeFactory scopes, TimeProvider time)
 {
     /// <summary>Shortest password that is taken.</summary>
     public const int ShortestPassword = 8;
 
-    private const string Columns = "id, name, role, password_hash, failed_count, locked_until, disabled";
+    /// <summary>Longest one.</summary>
+    public const int LongestPassword = 200;
+
     private const int TokenBytes = 32;
-
-    // What OWASP recommends for PBKDF2 with SHA-512, which is what the hasher uses.
-    private static readonly PasswordHasher<string> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
-
-    // Checked where there is no such account, so that a wrong name takes as long as a wrong password.
-    private static readonly string NobodysHash = Hasher.HashPassword("", Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes)));
 
     /// <summary>Makes an account.</summary>
     public async Task<StaffAddResult> AddAsync(string name, StaffRole role, string password, CancellationToken cancellationToken)
     {
-        var cleaned = Clean(name);
-        if (!NamePattern().IsMatch(cleaned))
+        var cleaned = StaffNames.Clean(name);
+        if (!StaffNames.IsAllowed(cleaned))
         {
             return StaffAddResult.BadName;
         }
 
-        if (password.Length < ShortestPassword)
+        if (!IsGood(password))
         {
-            return StaffAddResult.WeakPassword;
+            return StaffAddResult.BadPassword;
         }
 
-        var now = time.GetUtcNow();
-        var row = new
-        {
-            Id = Guid.CreateVersion7(now).ToString("N"),
-            Name = cleaned,
-            Role = Write(role),
-            Hash = Hasher.HashPassword(cleaned, password),
-            Now = now.ToUnixTimeMilliseconds(),
-        };
-        var added = await database.WriteAsync(
-            connection => connection.ExecuteAsync(
-                """
-                INSERT INTO staff (id, name, role, password_hash, failed_count, created_at, disabled)
-                VALUES (@Id, @Name, @Role, @Hash, 0, @Now, 0) ON CONFLICT (name) DO NOTHING
-                """,
-                row),
-            cancellationToken);
-        return added == 1 ? StaffAddResult.Added : StaffAddResult.NameTaken;
+        cancellationToken.ThrowIfCancellationRequested();
+        await using var scope = scopes.CreateAsyncScope();
+        var result = await Users(scope).CreateAsync(new StaffAccount { Name = cleaned, Role = role }, password);
+        return result.Succeeded ? StaffAddResult.Added
+            : result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.DuplicateUserName)) ? StaffAddResult.NameTaken
+            : throw new InvalidOperationException($"The account was not made: {result}.");
     }
 
     /// <summary>True where at least one account exists.</summary>
     public Task<bool> AnyAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(async connection => await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM staff") > 0, cancellationToken);
 
-    /// <summary>The account, unless it is gone or disabled.</summary>
-    public Task<StaffMember?> FindAsync(string id, CancellationToken cancellationToken) => FindAsync("id", id, cancellationToken);
-
-    /// <summary>The account if the password is right; null where it is not, or the account is locked, disabled or unknown - the caller cannot tell which.</summary>
-    public async Task<StaffMember?> CheckPasswordAsync(string name, string password, CancellationToken cancellationToken)
-    {
-        // A try is counted before the password is looked at: many tries at once cannot slip past the lock.
-        var row = await database.WriteAsync(connection => TakeTryAsync(connection, Clean(name)), cancellationToken);
-        var isRight = Hasher.VerifyHashedPassword("", row?.PasswordHash ?? NobodysHash, password) != PasswordVerificationResult.Failed;
-        if (row is null || !isRight)
+    /// <summary>Gives an account another password. Its sessions end, its devices and locks are forgotten; its API token stays.</summary>
+    public Task<StaffChangeResult> SetPasswordAsync(string name, string password, CancellationToken cancellationToken) => ChangeAsync(
+        name,
+        async (users, account) =>
         {
-            return null;
-        }
+            if (account.Disabled)
+            {
+                return StaffChangeResult.Disabled;
+            }
 
-        await database.WriteAsync(
-            connection => connection.ExecuteAsync("UPDATE staff SET failed_count = 0, locked_until = NULL WHERE id = @Id", new { row.Id }),
-            cancellationToken);
-        return row.ToMember();
-    }
+            if (!IsGood(password))
+            {
+                return StaffChangeResult.BadPassword;
+            }
+
+            account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
+            // A new stamp, written with the password in one statement.
+            await Ensure(users.UpdateSecurityStampAsync(account));
+            await Ensure(users.SetLockoutEndDateAsync(account, null));
+            return StaffChangeResult.Done;
+        },
+        cancellationToken);
+
+    /// <summary>Lets nobody in any more: sessions and the API token end with it.</summary>
+    public Task<StaffChangeResult> DisableAsync(string name, CancellationToken cancellationToken) => SetDisabledAsync(name, isDisabled: true, cancellationToken);
+
+    /// <summary>Lets in again whoever knows the password.</summary>
+    public Task<StaffChangeResult> EnableAsync(string name, CancellationToken cancellationToken) => SetDisabledAsync(name, isDisabled: false, cancellationToken);
+
+    /// <summary>Lifts the locks of an account, whatever device or address they are for.</summary>
+    public Task<StaffChangeResult> UnlockAsync(string name, CancellationToken cancellationToken) => ChangeAsync(
+        name,
+        async (users, account) =>
+        {
+            await Ensure(users.SetLockoutEndDateAsync(account, null));
+            return account.Disabled ? StaffChangeResult.Disabled : StaffChangeResult.Done;
+        },
+        cancellationToken);
 
     /// <summary>A new API token, which replaces an older one; null where there is no such account. Only its hash is kept.</summary>
     public async Task<string?> IssueTokenAsync(string name, CancellationToken cancellationToken)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
         var changed = await database.WriteAsync(
-            connection => connection.ExecuteAsync("UPDATE staff SET token_hash = @Hash WHERE name = @Name AND disabled = 0", new { Hash = HashOf(token), Name = Clean(name) }),
+            connection => connection.ExecuteAsync(
+                "UPDATE staff SET token_hash = @Hash WHERE name = @Name AND disabled = 0", new { Hash = HashOf(token), Name = StaffNames.Clean(name) }),
             cancellationToken);
         return changed == 1 ? token : null;
     }
 
     /// <summary>The account that holds an API token; null where none does.</summary>
-    public Task<StaffMember?> FindByTokenAsync(string token, CancellationToken cancellationToken) => FindAsync("token_hash", HashOf(token), cancellationToken);
-
-    private async Task<StaffMember?> FindAsync(string column, string value, CancellationToken cancellationToken) => (await database.ReadAsync(
-        connection => connection.QuerySingleOrDefaultAsync<StaffRow>($"SELECT {Columns} FROM staff WHERE {column} = @value AND disabled = 0", new { value }),
+    public async Task<StaffMember?> FindByTokenAsync(string token, CancellationToken cancellationToken) => (await database.ReadAsync(
+        connection => connection.QuerySingleOrDefaultAsync<StaffAccount>(
+            "SELECT id, name, role FROM staff WHERE token_hash = @Hash AND disabled = 0", new { Hash = HashOf(token) }),
         cancellationToken))?.ToMember();
 
-    /// <summary>The account if it may try a password now; the try is counted, and the last one allowed locks until a right password unlocks.</summary>
-    private async Task<StaffRow?> TakeTryAsync(DbConnection connection, string name)
-    {
-        var now = time.GetUtcNow();
-        var row = await connection.QuerySingleOrDefaultAsync<StaffRow>($"SELECT {Columns} FROM staff WHERE name = @name AND disabled = 0{database.Dialect.ForUpdate}", new { name });
-        if (row is null || row.LockedUntil > now.ToUnixTimeMilliseconds())
-        {
-            return null;
-        }
+    /// <summary>Whether an account of this name may sign in.</summary>
+    public async Task<StaffChangeResult> CheckAsync(string name, CancellationToken cancellationToken) =>
+        await ChangeAsync(name, (_, account) => Task.FromResult(account.Disabled ? StaffChangeResult.Disabled : StaffChangeResult.Done), cancellationToken);
 
-        var tries = row.LockedUntil is null ? row.FailedCount + 1 : 1;
-        var isLast = tries >= options.Value.TriesBeforeLock;
-        await connection.ExecuteAsync(
-            "UPDATE staff SET failed_count = @tries, locked_until = @Until WHERE id = @Id",
-            new { row.Id, tries, Until = isLast ? now.AddMinutes(options.Value.LockMinutes).ToUnixTimeMilliseconds() : (long?)null });
-        return row;
+    /// <summary>All accounts, by name.</summary>
+    public Task<IReadOnlyList<StaffListEntry>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<StaffListEntry>>(
+        async connection => (await connection.QueryAsync<ListRow>(
+            """
+            SELECT a.name, a.role, a.disabled, CASE WHEN a.token_hash IS NULL THEN 0 ELSE 1 END AS tokens,
+              (SELECT COUNT(*) FROM staff_session s WHERE s.staff_id = a.id AND s.security_stamp = a.security_stamp AND s.expires_at > @Now) AS sessions,
+              (SELECT COUNT(*) FROM sign_in_try t WHERE t.staff_id = a.id AND t.locked_until > @Now) AS locks,
+              (SELECT COUNT(*) FROM ticket k WHERE k.assignee = a.name AND k.state IN ('new', 'assigned', 'waiting')) AS tickets
+            FROM staff a ORDER BY a.name
+            """,
+            new { Now = time.GetUtcNow().ToUnixTimeMilliseconds() })).Select(row => row.ToEntry()).ToList(),
+        cancellationToken);
+
+    private Task<StaffChangeResult> SetDisabledAsync(string name, bool isDisabled, CancellationToken cancellationToken) => ChangeAsync(
+        name,
+        async (users, account) =>
+        {
+            account.Disabled = isDisabled;
+            await Ensure(users.UpdateSecurityStampAsync(account));
+            return StaffChangeResult.Done;
+        },
+        cancellationToken);
+
+    private async Task<StaffChangeResult> ChangeAsync(string name, Func<UserManager<StaffAccount>, StaffAccount, Task<StaffChangeResult>> change, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await using var scope = scopes.CreateAsyncScope();
+        var users = Users(scope);
+        return await users.FindByNameAsync(name) is { } account ? await change(users, account) : StaffChangeResult.NotFound;
     }
 
-    private static string Clean(string name) => name.Replace("\0", "", StringComparison.Ordinal).Trim().Normalize(NormalizationForm.FormC);
+    private static async Task Ensure(Task<IdentityResult> work)
+    {
+        if (await work is { Succeeded: false } result)
+        {
+            throw new StorageUnavailableException($"The account was changed by somebody else meanwhile ({result}); nothing was done. Try again.");
+        }
+    }
+
+    private static bool IsGood(string password) => password.Length is >= ShortestPassword and <= LongestPassword && !string.IsNullOrWhiteSpace(password);
+
+    private static UserManager<StaffAccount> Users(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<UserManager<StaffAccount>>();
 
     // A token is 256 random bits: a plain hash is enough, there is nothing to guess.
     private static string HashOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    private static string Write(StaffRole role) => role switch
+    private sealed class ListRow
     {
-        StaffRole.Agent => "agent",
-        StaffRole.Supervisor => "supervisor",
-        StaffRole.Admin => "admin",
-    };
-
-    [GeneratedRegex(@"^[\p{L}\d][\p{L}\d ._@-]{0,38}[\p{L}\d]$", RegexOptions.CultureInvariant)]
-    private static partial Regex NamePattern();
-
-    private sealed class StaffRow
-    {
-        public string Id { get; init; } = "";
-
         public string Name { get; init; } = "";
 
         public string Role { get; init; } = "";
 
-        public string PasswordHash { get; init; } = "";
+        public int Disabled { get; init; }
 
-        public int FailedCount { get; init; }
+        public int Tokens { get; init; }
 
-        public long? LockedUntil { get; init; }
+        public int Sessions { get; init; }
 
-        public StaffMember ToMember() => new(Id, Name, Enum.Parse<StaffRole>(Role, ignoreCase: true));
+        public int Locks { get; init; }
+
+        public int Tickets { get; init; }
+
+        public StaffListEntry ToEntry() => new(Name, StaffRoles.Read(Role), Disabled != 0, Sessions, Locks, Tokens != 0, Tickets);
     }
 }

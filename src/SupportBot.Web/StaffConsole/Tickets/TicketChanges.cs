@@ -12,7 +12,11 @@ namespace SupportBot.Web.StaffConsole.Tickets;
 /// <param name="Action">What is to be done.</param>
 /// <param name="Staff">Who asks.</param>
 /// <param name="Text">The note, the words to the citizen, or the reason of a resolution; null otherwise.</param>
-internal sealed record TicketChange(string Code, long SeenVersion, TicketAction Action, string Staff, string? Text);
+internal sealed record TicketChange(string Code, long SeenVersion, TicketAction Action, string Staff, string? Text)
+{
+    /// <summary>Who does it, where that is not <see cref="Staff"/> but somebody in their place.</summary>
+    public string? Actor { get; init; }
+}
 
 /// <summary>How a change ended.</summary>
 internal enum TicketChangeResult
@@ -101,7 +105,7 @@ internal sealed class TicketChanges(Database database, StaffTalk talk, TurnStore
             """,
             new { head.Id, after.State, after.Assignee, ResolvedAt = after.IsOpen ? (long?)null : head.ResolvedAt ?? milliseconds, Now = milliseconds });
         await TicketViews.OutdateAsync(connection, head.Id);
-        await TicketHistory.AppendAsync(connection, head.Id, change.Staff, TicketRules.EventOf(change.Action), change.Text, now);
+        await TicketHistory.AppendAsync(connection, head.Id, change.Actor ?? change.Staff, TicketRules.EventOf(change.Action), change.Text, now);
     }
 
     private sealed class Head

@@ -12,6 +12,16 @@ internal abstract class StoreBackup(TimeProvider time)
     /// <exception cref="StartRefusedException">There is no store, the file exists, or it cannot be written.</exception>
     public async Task<BackupReport> BackupAsync(string file, bool isReplacing, CancellationToken cancellationToken)
     {
+        if (Path.GetDirectoryName(file) is { } folder && !Directory.Exists(folder))
+        {
+            throw new StartRefusedException($"There is no folder {folder}; make it, then back up again.");
+        }
+
+        if (Directory.Exists(file))
+        {
+            throw new StartRefusedException($"{file} is a folder; name a file in it.");
+        }
+
         if (!isReplacing && File.Exists(file))
         {
             throw new StartRefusedException($"{file} exists; choose another name, or say --force.");
@@ -31,7 +41,11 @@ internal abstract class StoreBackup(TimeProvider time)
         }
         finally
         {
-            File.Delete(unfinished);
+            // Not by Delete alone: where the folder went away meanwhile it would hide why.
+            if (File.Exists(unfinished))
+            {
+                File.Delete(unfinished);
+            }
         }
     }
 

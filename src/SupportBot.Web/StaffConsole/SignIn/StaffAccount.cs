@@ -1,0 +1,28 @@
+namespace SupportBot.Web.StaffConsole.SignIn;
+
+/// <summary>A staff account as the store holds it: the user of ASP.NET Core Identity.</summary>
+internal sealed class StaffAccount
+{
+    public string Id { get; set; } = "";
+
+    public string Name { get; set; } = "";
+
+    public StaffRole Role { get; set; }
+
+    public string PasswordHash { get; set; } = "";
+
+    /// <summary>Changes with the password and when the account is disabled or enabled.</summary>
+    public string SecurityStamp { get; set; } = "";
+
+    public bool Disabled { get; set; }
+
+    public long CreatedAt { get; set; }
+
+    /// <summary>Fingerprint of where a try to sign in comes from: lock-out is by account and source. Empty: the account as a whole.</summary>
+    public string Source { get; set; } = "";
+
+    /// <summary>The stamp under which it was read: a change that came between is not overwritten.</summary>
+    public string StampWhenRead { get; set; } = "";
+
+    public StaffMember ToMember() => new(Id, Name, Role);
+}

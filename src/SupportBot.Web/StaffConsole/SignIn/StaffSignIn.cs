@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using SupportBot.Web.Storage.Secrets;
+
+namespace SupportBot.Web.StaffConsole.SignIn;
+
+/// <summary>A try to sign in.</summary>
+/// <param name="Name">As typed: people type passwords there too, so it goes into no log and no row.</param>
+/// <param name="Password">As typed.</param>
+/// <param name="Address">What counts as one address.</param>
+/// <param name="Devices">What the browser is known as.</param>
+internal sealed record SignInTry(string Name, string Password, string Address, IReadOnlyList<TrustedDevice> Devices);
+
+/// <summary>How a try ended.</summary>
+internal abstract record SignInOutcome
+{
+    /// <summary>Name and password are right.</summary>
+    public sealed record Accepted(StaffAccount Account, TrustedDevice? Device) : SignInOutcome;
+
+    /// <summary>They are not, or the account is locked, disabled or unknown: nobody is told which.</summary>
+    public sealed record Refused : SignInOutcome;
+
+    /// <summary>The password was not looked at.</summary>
+    public sealed record TooMany(TimeSpan RetryAfter, bool IsForAll) : SignInOutcome;
+}
+
+/// <summary>Checks names and passwords. A wrong name takes as long as a wrong password, a locked or disabled account as long as both.</summary>
+internal sealed partial class StaffSignIn
+{
+    private readonly IServiceScopeFactory scopes;
+    private readonly SignInLimits limits;
+    private readonly SignInTries tries;
+    private readonly MasterKey key;
+    private readonly IPasswordHasher<StaffAccount> hasher;
+    private readonly ILogger<StaffSignIn> logger;
+
+    // Compared with where there is no such account.
+    private readonly string nobodysHash;
+
+    public StaffSignIn(IServiceScopeFactory scopes, SignInLimits limits, SignInTries tries, MasterKey key, IPasswordHasher<StaffAccount> hasher, ILogger<StaffSignIn> logger)
+    {
+        (this.scopes, this.limits, this.tries, this.key, this.hasher, this.logger) = (scopes, limits, tries, key, hasher, logger);
+        nobodysHash = hasher.HashPassword(new StaffAccount(), RandomNumberGenerator.GetHexString(32));
+    }
+
+    /// <summary>Tries.</summary>
+    /// <exception cref="Storage.StorageUnavailableException">Nothing was decided.</exception>
+    public async Task<SignInOutcome> TryAsync(SignInTry attempt, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffAccount>>();
+        // Looked up before the limits only for whoever claims to be known.
+        var account = attempt.Devices.Count == 0 ? null : await users.FindByNameAsync(attempt.Name);
+        var device = account is null ? null : attempt.Devices.FirstOrDefault(candidate => candidate.IsOf(account));
+        var source = device is null ? $"address {attempt.Address}" : $"device {device.Id}";
+        using var place = await limits.EnterAsync(source, device is not null, cancellationToken);
+        if (!place.IsOpen)
+        {
+            return new SignInOutcome.TooMany(place.RetryAfter, place.IsForAll);
+        }
+
+        account ??= await users.FindByNameAsync(attempt.Name);
+        account = account is { Disabled: false } ? account : null;
+        var fingerprint = key.Fingerprint($"sign-in|{source}");
+        var mayTry = await tries.TakeAsync(account?.Id ?? SignInTries.Nobody, fingerprint, cancellationToken);
+        // While it is locked not even a right one is looked at: what follows a right one would take longer.
+        var isRight = await IsRightAsync(users, mayTry ? account : null, attempt.Password);
+        if (account is null || !isRight)
+        {
+            await NoteLockAsync(account, fingerprint, mayTry, cancellationToken);
+            return new SignInOutcome.Refused();
+        }
+
+        await tries.ForgiveAsync(account.Id, fingerprint, cancellationToken);
+        return new SignInOutcome.Accepted(account, device);
+    }
+
+    private async Task<bool> IsRightAsync(UserManager<StaffAccount> users, StaffAccount? account, string password)
+    {
+        // No account has a longer one; a short one in its place takes the usual time.
+        var isTooLong = password.Length > StaffAccounts.LongestPassword;
+        var compared = isTooLong ? "" : password;
+        if (account is null)
+        {
+            hasher.VerifyHashedPassword(new StaffAccount(), nobodysHash, compared);
+            return false;
+        }
+
+        return await users.CheckPasswordAsync(account, compared) && !isTooLong;
+    }
+
+    // Once for each lock: the try that led to it, not those that came while it held.
+    private async Task NoteLockAsync(StaffAccount? account, string fingerprint, bool mayTry, CancellationToken cancellationToken)
+    {
+        var until = await tries.ReadLockAsync(account?.Id ?? SignInTries.Nobody, fingerprint, cancellationToken);
+        if (account is not null && mayTry && until is { } end)
+        {
+            Log.Locked(logger, account.Name, fingerprint, end);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 4001, Level = LogLevel.Warning,
+            Message = "Wrong passwords for the staff account '{Name}': locked for the source {Source} until {Until:u}. Other devices and addresses are not; `staff unlock` lifts it.")]
+        public static partial void Locked(ILogger logger, string name, string source, DateTimeOffset until);
+    }
+}

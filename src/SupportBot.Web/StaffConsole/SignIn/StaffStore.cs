@@ -1,0 +1,108 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.AspNetCore.Identity;
+using SupportBot.Web.Storage;
+
+namespace SupportBot.Web.StaffConsole.SignIn;
+
+/// <summary>Keeps the accounts for ASP.NET Core Identity. A change is written by <see cref="UpdateAsync"/> alone; lock-out at once.</summary>
+internal sealed partial class StaffStore(Database database, SignInTries tries, TimeProvider time) : IUserPasswordStore<StaffAccount>, IUserSecurityStampStore<StaffAccount>
+{
+    private const string Columns = "id, name, role, password_hash, security_stamp, security_stamp AS stamp_when_read, disabled, created_at";
+
+    public async Task<IdentityResult> CreateAsync(StaffAccount user, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        user.Id = Guid.CreateVersion7(now).ToString("N");
+        user.CreatedAt = now.ToUnixTimeMilliseconds();
+        var added = await database.WriteAsync(
+            connection => connection.ExecuteAsync(
+                """
+                INSERT INTO staff (id, name, role, password_hash, security_stamp, created_at, disabled)
+                VALUES (@Id, @Name, @Role, @PasswordHash, @SecurityStamp, @CreatedAt, @Disabled) ON CONFLICT (name) DO NOTHING
+                """,
+                Values(user)),
+            cancellationToken);
+        user.StampWhenRead = user.SecurityStamp;
+        return added == 1 ? IdentityResult.Success : IdentityResult.Failed(new IdentityErrorDescriber().DuplicateUserName(user.Name));
+    }
+
+    /// <summary>Writes the account, and ends what a new stamp ends: its sessions, and of a disabled account the API token.</summary>
+    public async Task<IdentityResult> UpdateAsync(StaffAccount user, CancellationToken cancellationToken)
+    {
+        var isWritten = await database.WriteAsync(connection => WriteAsync(connection, user), cancellationToken);
+        if (isWritten)
+        {
+            user.StampWhenRead = user.SecurityStamp;
+        }
+
+        return isWritten ? IdentityResult.Success : IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
+    }
+
+    /// <summary>Accounts stand in the history of tickets: they are disabled, never deleted.</summary>
+    public Task<IdentityResult> DeleteAsync(StaffAccount user, CancellationToken cancellationToken) => throw new NotSupportedException("An account is disabled, never deleted.");
+
+    public Task<StaffAccount?> FindByIdAsync(string userId, CancellationToken cancellationToken) => FindAsync("id", userId, cancellationToken);
+
+    public Task<StaffAccount?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => FindAsync("name", normalizedUserName, cancellationToken);
+
+    public Task<string> GetUserIdAsync(StaffAccount user, CancellationToken cancellationToken) => Task.FromResult(user.Id);
+
+    public Task<string?> GetUserNameAsync(StaffAccount user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Name);
+
+    public Task SetUserNameAsync(StaffAccount user, string? userName, CancellationToken cancellationToken) => Set(() => user.Name = userName ?? "");
+
+    public Task<string?> GetNormalizedUserNameAsync(StaffAccount user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.Name);
+
+    public Task SetNormalizedUserNameAsync(StaffAccount user, string? normalizedName, CancellationToken cancellationToken) => Set(() => user.Name = normalizedName ?? "");
+
+    public Task<string?> GetPasswordHashAsync(StaffAccount user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.PasswordHash.Length == 0 ? null : user.PasswordHash);
+
+    public Task SetPasswordHashAsync(StaffAccount user, string? passwordHash, CancellationToken cancellationToken) => Set(() => user.PasswordHash = passwordHash ?? "");
+
+    public Task<bool> HasPasswordAsync(StaffAccount user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash.Length > 0);
+
+    public Task<string?> GetSecurityStampAsync(StaffAccount user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
+
+    public Task SetSecurityStampAsync(StaffAccount user, string stamp, CancellationToken cancellationToken) => Set(() => user.SecurityStamp = stamp);
+
+    public void Dispose()
+    {
+        // Holds nothing of its own.
+    }
+
+    private static async Task<bool> WriteAsync(DbConnection connection, StaffAccount user)
+    {
+        var changed = await connection.ExecuteAsync(
+            """
+            UPDATE staff SET name = @Name, role = @Role, password_hash = @PasswordHash, security_stamp = @SecurityStamp, disabled = @Disabled,
+              token_hash = CASE WHEN @Disabled = 1 THEN NULL ELSE token_hash END
+            WHERE id = @Id AND security_stamp = @StampWhenRead
+            """,
+            Values(user));
+        await connection.ExecuteAsync("DELETE FROM staff_session WHERE staff_id = @Id AND security_stamp <> @SecurityStamp", Values(user));
+        return changed == 1;
+    }
+
+    private static object Values(StaffAccount user) => new
+    {
+        user.Id,
+        user.Name,
+        Role = StaffRoles.NameOf(user.Role),
+        user.PasswordHash,
+        user.SecurityStamp,
+        user.StampWhenRead,
+        user.CreatedAt,
+        Disabled = user.Disabled ? 1 : 0,
+    };
+
+    private Task<StaffAccount?> FindAsync(string column, string value, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => connection.QuerySingleOrDefaultAsync<StaffAccount>($"SELECT {Columns} FROM staff WHERE {column} = @value", new { value }), cancellationToken);
+
+    private static Task Set(Action change)
+    {
+        change();
+        return Task.CompletedTask;
+    }
+}
