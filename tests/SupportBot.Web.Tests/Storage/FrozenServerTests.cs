@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using SupportBot.FakeProviders.Messenger;
 using SupportBot.FakeProviders.Zalo;
 
@@ -8,7 +6,7 @@ namespace SupportBot.Web.Tests.Storage;
 
 /// <summary>A PostgreSQL that stands still with all its connections open: it refuses nothing and answers nothing.</summary>
 [Collection(PostgreSqlTests.Name)]
-public sealed class FrozenServerTests(PostgreSqlServer server) : IAsyncLifetime
+public sealed class FrozenServerTests(PostgreSqlServer server) : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
@@ -30,9 +28,13 @@ public sealed class FrozenServerTests(PostgreSqlServer server) : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await bot.DisposeAsync();
         await graph.DisposeAsync();
         await zalo.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        bot.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 

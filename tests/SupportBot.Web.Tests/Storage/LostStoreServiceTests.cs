@@ -31,12 +31,15 @@ public sealed class LostStoreServiceTests : IAsyncLifetime, IDisposable
 
     public async Task DisposeAsync()
     {
-        await bot.DisposeAsync();
         await graph.DisposeAsync();
         await zalo.DisposeAsync();
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose()
+    {
+        bot.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
 
     [Theory]
     [InlineData(false)]

@@ -156,6 +156,9 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
             await store.ExecuteAsync("PRAGMA journal_mode = DELETE");
             await store.ExecuteAsync("BEGIN EXCLUSIVE");
             await store.ExecuteAsync("COMMIT");
+            // From here on it is only read. Its journal is empty, but would lie there for as long as the lock is held, and longer after a kill.
+            await store.ExecuteAsync("PRAGMA journal_mode = MEMORY");
+            File.Delete($"{Store}-journal");
             return store;
         }
         catch (SqliteException failure)

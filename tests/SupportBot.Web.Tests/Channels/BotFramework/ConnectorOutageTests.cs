@@ -55,7 +55,7 @@ public sealed class ConnectorOutageTests
         Assert.Equal("on", await StatusAsync(desk));
     }
 
-    private static string? LastError(ConnectorDesk desk) => desk.Bot.ReadStore("SELECT COALESCE(last_error, '') FROM delivery").FirstOrDefault();
+    private static string? LastError(ConnectorDesk desk) => desk.Bot.ReadStore("SELECT COALESCE(last_error, '') FROM delivery") is [var error, ..] ? error : null;
 
     private static async Task<string?> StatusAsync(ConnectorDesk desk) => (string?)JsonNode.Parse(
         await desk.Bot.CreateClient().GetStringAsync(new Uri("/health/ready", UriKind.Relative)))!["parts"]!["channels"]!["botframework"];

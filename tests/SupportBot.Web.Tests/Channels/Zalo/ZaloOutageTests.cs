@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using SupportBot.FakeProviders.Zalo;
 
 namespace SupportBot.Web.Tests.Channels.Zalo;
 
@@ -56,5 +55,5 @@ public sealed class ZaloOutageTests
         Assert.Equal(["0"], desk.Bot.ReadStore("SELECT COUNT(*) FROM zalo_sent"));
     }
 
-    private static string? LastError(ZaloDesk desk) => desk.Bot.ReadStore("SELECT COALESCE(last_error, '') FROM delivery").FirstOrDefault();
+    private static string? LastError(ZaloDesk desk) => desk.Bot.ReadStore("SELECT COALESCE(last_error, '') FROM delivery") is [var error, ..] ? error : null;
 }
