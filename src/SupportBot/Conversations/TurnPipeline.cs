@@ -32,13 +32,14 @@ public sealed class TurnPipeline
         diagnosis = new DiagnosisRunner(content);
         var flows = new FlowRunner(content, new SlotReader(new EntityRecognizer(content.Knowledge.Provinces)));
         var answer = new AnswerIntent(diagnosis, flows);
+        var person = new LeaveToPerson(flows);
         var questions = new OpenQuestions(diagnosis, flows);
         addresses = new VerifyAddress(new AddressVerifier(content.Addresses), questions);
         steps =
         [
             new HearHub(),
-            new WarnOfDanger(),
-            new LeaveToPerson(flows),
+            new WarnOfDanger(person),
+            person,
             new GreetArrival(),
             new AskForWords(),
             new ObeyCommand(),

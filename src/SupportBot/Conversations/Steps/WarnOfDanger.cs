@@ -8,10 +8,8 @@ namespace SupportBot.Conversations.Steps;
 /// A life or a child is in danger: one sentence and the numbers to call, whatever else goes on. Staff get a flagged ticket of which the citizen is told nothing,
 /// because nobody can promise that it is read in time.
 /// </summary>
-internal sealed class WarnOfDanger : ITurnStep
+internal sealed class WarnOfDanger(LeaveToPerson person) : ITurnStep
 {
-    private readonly LeaveToPerson person = new();
-
     public TurnOutcome? Take(TurnContext turn)
     {
         if (!turn.Request.Message.IsWord)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using SupportBot.Text;
 
@@ -12,7 +13,7 @@ internal sealed class HostLabels
     private const int MaxBlanks = 2;
 
     /// <summary>What looks like a point and is none.</summary>
-    public const string OddPoints = "\u00B7\u2022\u2024\uFE52\u2219\u22C5";
+    public static readonly SearchValues<char> OddPoints = SearchValues.Create("\u00B7\u2022\u2024\uFE52\u2219\u22C5");
 
     // Signs that nobody needs between two words: where one stands inside a name, it belongs to it, and the name is not an official one.
     private const string InnerSigns = "+~$*^";
@@ -54,7 +55,7 @@ internal sealed class HostLabels
     public HostJoint JointBehind(int index)
     {
         var gap = Gap(index);
-        if (gap is "." or "\u3002" or "\uFF0E" or "\uFF61" or "[.]" or "(.)" or "{.}" || (gap.Length == 1 && OddPoints.Contains(gap[0], StringComparison.Ordinal)))
+        if (gap is "." or "\u3002" or "\uFF0E" or "\uFF61" or "[.]" or "(.)" or "{.}" || (gap.Length == 1 && OddPoints.Contains(gap[0])))
         {
             return new HostJoint(Joint.Point, index + 1);
         }
