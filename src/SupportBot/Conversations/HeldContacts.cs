@@ -11,9 +11,9 @@ internal static class HeldContacts
 {
     public static TurnOutcome Settle(TurnContext turn, TurnOutcome outcome)
     {
-        if (outcome.Replies.Count == 0)
+        if (outcome.Replies.Count == 0 || outcome.Replies[0].About.Topic == Topics.Emergency)
         {
-            // A person has the conversation. The host drops it in time; the citizen is told when the bot speaks again.
+            // A person has the conversation, or a life is in danger. The host drops it in time; the citizen is told with another answer.
             return turn.ContactIsOver is { } over ? outcome with { State = outcome.State with { HeldContact = over } } : outcome;
         }
 

@@ -36,8 +36,11 @@ internal static partial class ContactReader
     public static SlotReading.Contact? Find(TurnContext turn)
     {
         var contacts = turn.Read.Masked.Values.Select(value => Read(value.Kind, value.Value)).OfType<SlotReading.Contact>();
-        return Says(turn, Corrections) && !Says(turn, "chu khong phai") ? contacts.LastOrDefault() : contacts.FirstOrDefault();
+        return Corrects(turn) && !Says(turn, "chu khong phai") ? contacts.LastOrDefault() : contacts.FirstOrDefault();
     }
+
+    /// <summary>True where the words put another contact in place of one that was given.</summary>
+    public static bool Corrects(TurnContext turn) => Says(turn, Corrections);
 
     /// <summary>True where the words tell more than a contact and the wish to be reached.</summary>
     public static bool SaysMore(TurnContext turn) => turn.Read.Utterance.Folded.Count(word => !Beside.Contains(word)) >= FewestOwnWords;

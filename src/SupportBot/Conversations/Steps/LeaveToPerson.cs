@@ -5,9 +5,9 @@ namespace SupportBot.Conversations.Steps;
 
 /// <summary>
 /// A person has the conversation: the bot is silent, until the citizen wants it back. Only a contact that is typed then, which the person gets to see masked, is
-/// taken for the ticket: the bot asks for consent, and hears the answer.
+/// taken for the ticket: the bot asks for consent, and hears the answer. Without flows no contact is taken.
 /// </summary>
-internal sealed class LeaveToPerson(FlowRunner flows) : ITurnStep
+internal sealed class LeaveToPerson(FlowRunner? flows = null) : ITurnStep
 {
     public TurnOutcome? Take(TurnContext turn)
     {
@@ -38,7 +38,7 @@ internal sealed class LeaveToPerson(FlowRunner flows) : ITurnStep
 
     private TurnOutcome? TakeContact(TurnContext turn)
     {
-        if (!turn.HasOpenTicket || flows.Find("contact") is not { } contact)
+        if (!turn.HasOpenTicket || flows?.Find("contact") is not { } contact)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using SupportBot.Dialogs;
 using SupportBot.Knowledge;
 
 namespace SupportBot.Conversations.Steps;
@@ -10,7 +11,7 @@ internal sealed class VerifyAddress(AddressVerifier verifier, OpenQuestions ques
 {
     public TurnOutcome? Take(TurnContext turn)
     {
-        if (AddressReading.Of(turn, verifier) is not { } reading || IsTitle(turn))
+        if (AddressReading.Of(turn, verifier) is not { } reading || IsTitle(turn) || CorrectsContact(turn))
         {
             return null;
         }
@@ -46,6 +47,10 @@ internal sealed class VerifyAddress(AddressVerifier verifier, OpenQuestions ques
         var text = first.About.Topic == Topics.Scam ? first.Text + "\n\n" + note : note + "\n\n" + first.Text;
         return outcome with { Replies = [first with { Text = text }, .. outcome.Replies.Skip(1)] };
     }
+
+    // "Không phải, số 09… mới đúng": of the citizen's own number, while consent to keep it is asked for.
+    private static bool CorrectsContact(TurnContext turn) =>
+        turn.State.HeldContact is not null && turn.State.Dialog is not null && ContactReader.Corrects(turn) && ContactReader.FindOwn(turn) is not null;
 
     // A button with an article's title asks for the article.
     private static bool IsTitle(TurnContext turn) =>
