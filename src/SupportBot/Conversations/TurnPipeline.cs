@@ -37,7 +37,7 @@ public sealed class TurnPipeline
         steps =
         [
             new HearHub(),
-            new WarnOfDanger(),
+            new WarnOfDanger(flows),
             new LeaveToPerson(flows),
             new GreetArrival(),
             new AskForWords(),

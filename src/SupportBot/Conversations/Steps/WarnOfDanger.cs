@@ -8,9 +8,9 @@ namespace SupportBot.Conversations.Steps;
 /// A life or a child is in danger: one sentence and the numbers to call, whatever else goes on. Staff get a flagged ticket of which the citizen is told nothing,
 /// because nobody can promise that it is read in time.
 /// </summary>
-internal sealed class WarnOfDanger : ITurnStep
+internal sealed class WarnOfDanger(FlowRunner flows) : ITurnStep
 {
-    private readonly LeaveToPerson person = new();
+    private readonly LeaveToPerson person = new(flows);
 
     public TurnOutcome? Take(TurnContext turn)
     {
@@ -55,7 +55,7 @@ internal sealed class WarnOfDanger : ITurnStep
         }
 
         var followUp = emergency.FollowUps.FirstOrDefault(known => turn.Alarms.Value.Contains(known.Id));
-        if (followUp is null && (turn.State.Dialog?.TouchedAt > danger.ToldAt || OwnMatter.IsCommand(turn) || OwnMatter.IsAskedIn(turn, [])))
+        if (followUp is null && (turn.State.Dialog?.TouchedAt > danger.ToldAt || OwnMatter.IsCommand(turn) || (turn.Read.Utterance.Words.Count > OwnMatter.FewWords && OwnMatter.IsAskedIn(turn, []))))
         {
             return null;
         }
