@@ -22,6 +22,9 @@ internal sealed class AddressReplies(TurnContext turn, AddressReading reading)
     private readonly List<OfficialAddress> used = [];
     private string? hotline;
 
+    /// <summary>True where the answer told what to do first, because something was given away there.</summary>
+    public bool HasToldFirstSteps { get; private set; }
+
     /// <summary>The answer about some of the addresses, the false ones first.</summary>
     public Reply Answer(IReadOnlyList<AddressVerdict> verdicts)
     {
@@ -86,13 +89,13 @@ internal sealed class AddressReplies(TurnContext turn, AddressReading reading)
         var isOver = !reading.Says(AddressCue.NotYet) && (reading.Says(AddressCue.Done) || !isOpen);
         if (isOver && (reading.Says(AddressCue.Paid) || reading.Says(AddressCue.Installed)))
         {
-            hotline = VneidLine;
+            (hotline, HasToldFirstSteps) = (VneidLine, true);
             return Say(AddressSentences.AfterPaid);
         }
 
         if (isOver && reading.Says(AddressCue.Entered))
         {
-            hotline = VneidLine;
+            (hotline, HasToldFirstSteps) = (VneidLine, true);
             return Say(AddressSentences.AfterEntered);
         }
 

@@ -7,6 +7,9 @@ namespace SupportBot.Conversations;
 /// <summary>Tells a question that stands by itself from words that go on with a grave matter.</summary>
 internal static class OwnMatter
 {
+    /// <summary>As few words ask nothing by themselves, whatever they resemble: "tại sao vậy".</summary>
+    public const int FewWords = 3;
+
     /// <summary>True where the words by themselves, whatever was said before, surely ask something else.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="closeTopics">Topics that words of the matter are easily taken for.</param>

@@ -202,6 +202,19 @@ public sealed class FraudTests
     }
 
     [Theory]
+    [InlineData("lỡ nhập mật khẩu vào vneid.vn rồi")]
+    [InlineData("mình cài app từ vneid-apk.top xong")]
+    public void Who_gave_something_away_at_a_false_address_is_a_victim(string said)
+    {
+        var talk = new Talk();
+        talk.Say(said);
+
+        talk.Say("gọi ngân hàng không ai nghe máy");
+
+        Assert.Equal("scam-bank-unreachable", talk.About.Article);
+    }
+
+    [Theory]
     [InlineData("hạn chuyển sang VNeID là khi nào", "deadline")]
     [InlineData("định danh mức 2 làm ở đâu", "activation_level2")]
     [InlineData("nhập số căn cước thì báo trùng", "duplicate_account")]

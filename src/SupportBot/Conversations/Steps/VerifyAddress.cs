@@ -22,11 +22,13 @@ internal sealed class VerifyAddress(AddressVerifier verifier, OpenQuestions ques
             return null;
         }
 
-        var reply = new AddressReplies(turn, reading).Answer(verdicts);
+        var replies = new AddressReplies(turn, reading);
+        var reply = replies.Answer(verdicts);
         var state = turn.State with { Offers = [], LastIntent = null, LastQuestion = turn.Read.Masked.Text, Language = turn.Language };
         if (reply.About.Outcome == Outcome.Warned)
         {
-            state = state with { LastTopic = Topics.Scam };
+            // Who gave something away there is a victim: what is asked next stays in that matter.
+            state = state with { LastTopic = Topics.Scam, Fraud = replies.HasToldFirstSteps ? new FraudState { HasHappened = true, TouchedAt = turn.Request.Now } : state.Fraud };
         }
 
         var outcome = turn.End(reply, state);

@@ -53,7 +53,7 @@ internal sealed class WarnOfDanger(LeaveToPerson person) : ITurnStep
         }
 
         var followUp = emergency.FollowUps.FirstOrDefault(known => turn.Alarms.Value.Contains(known.Id));
-        if (followUp is null && (turn.State.Dialog?.TouchedAt > danger.ToldAt || OwnMatter.IsCommand(turn) || OwnMatter.IsAskedIn(turn, [])))
+        if (followUp is null && (turn.State.Dialog?.TouchedAt > danger.ToldAt || OwnMatter.IsCommand(turn) || (turn.Read.Utterance.Words.Count > OwnMatter.FewWords && OwnMatter.IsAskedIn(turn, []))))
         {
             return null;
         }

@@ -13,9 +13,6 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
 {
     private const double Surely = 0.9;
 
-    // "Tại sao vậy" asks nothing by itself, whatever it resembles.
-    private const int FewWords = 3;
-
     private readonly ArticleReplies articles = new();
 
     public TurnOutcome? Take(TurnContext turn)
@@ -26,7 +23,7 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
         }
 
         var fraud = turn.Content.Safety.Fraud;
-        var next = turn.State.Fraud is null ? null : fraud.FollowUps.FirstOrDefault(matter => IsSaid(turn, matter) && (!matter.IsNear || (IsInMatter(turn) && (turn.Read.Utterance.Words.Count <= FewWords || !OwnMatter.IsAskedIn(turn, fraud.CloseTopics)))));
+        var next = turn.State.Fraud is null ? null : fraud.FollowUps.FirstOrDefault(matter => IsSaid(turn, matter) && (!matter.IsNear || (IsInMatter(turn) && (turn.Read.Utterance.Words.Count <= OwnMatter.FewWords || !OwnMatter.IsAskedIn(turn, fraud.CloseTopics)))));
         if (next is not null && turn.State.Fraud is { HasHappened: true })
         {
             return Tell(turn, next.Answers, hasHappened: true, isNew: false);
