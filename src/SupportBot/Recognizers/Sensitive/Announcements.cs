@@ -39,7 +39,7 @@ internal static class Announcements
         return Announced(text) is var announced and not AwaitedSecret.None ? announced
             : cues.Secrets.Count > 0 ? AwaitedSecret.CodeMentioned
             : cues.Passwords.Count > 0 ? AwaitedSecret.PasswordMentioned
-            : SpeaksOfMessage(cues.Codes) ? AwaitedSecret.CodeMentioned
+            : SpeaksOfMessage(text) ? AwaitedSecret.CodeMentioned
             : AwaitedSecret.None;
     }
 
@@ -92,11 +92,14 @@ internal static class Announcements
         return start;
     }
 
-    private static bool SpeaksOfMessage(CueWords codes)
+    // "nhập" and "gửi cho" alone announce nothing: a year may follow them.
+    private static bool SpeaksOfMessage(SensitiveText text)
     {
+        var codes = text.Cues.Codes;
         for (var i = 0; i < codes.Count; i++)
         {
-            if (codes[i].Cue is Cue.Message or Cue.Code)
+            var words = text.Folded[codes[i].Start..codes[i].End];
+            if (codes[i].Cue == Cue.Code || (codes[i].Cue == Cue.Message && (words.Contains("tin", StringComparison.Ordinal) || words is "sms" or "text" or "texted")))
             {
                 return true;
             }

@@ -75,7 +75,23 @@ internal ref struct DigitRow
         }
     }
 
-    // Each more than the one before; without commas only short ones.
+    private readonly bool HasEvenSteps
+    {
+        get
+        {
+            for (var i = 2; i < groups.Length; i++)
+            {
+                if (Value(i) - Value(i - 1) != Value(1) - Value(0))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    // Each more than the one before; without commas only short ones that begin with one digit or go in even steps: pairs of digits may be a number of a person.
     private readonly bool IsAscending
     {
         get
@@ -92,7 +108,7 @@ internal ref struct DigitRow
                 longest = Math.Max(longest, groups[i].Length);
             }
 
-            return hasComma || (groups.Length >= 5 && longest <= 2);
+            return hasComma || (groups.Length >= 5 && longest <= 2 && (groups[0].Length < longest || HasEvenSteps));
         }
     }
 

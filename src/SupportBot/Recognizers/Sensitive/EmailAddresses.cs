@@ -38,6 +38,11 @@ internal static partial class EmailAddresses
         {
             var place = char.IsWhiteSpace(folded[at]) ? at + 1 : at;
             var sign = SignLength(folded, place);
+            if (folded[place] == '@' && place > from && folded[place - 1] is '(' or '[' && place + 1 < folded.Length && folded[place + 1] is ')' or ']')
+            {
+                (place, sign) = (place - 1, 3);
+            }
+
             if (sign > 0 && place >= from && NameStart(folded[..place], from) is { } start && HostLength(folded[(place + sign)..], folded[place] == 'a' && sign == 2) is var host and > 0
                 && !(sign == 2 && EnglishWords.Contains(folded[start..place].Trim())))
             {

@@ -59,7 +59,7 @@ internal static partial class OneTimeCodes
     /// <summary>A code or a password where so many digits are one; else nothing.</summary>
     public static PersonalDataKinds KindAt(SensitiveText text, int start, int end, int digits)
     {
-        if (IsCounted(text.Folded, end) || IsNumbered(text.Folded, start, digits) || IsOfOther(text.Cues, start))
+        if (IsCounted(text.Folded, end) || IsNumbered(text, start, digits) || IsOfOther(text.Cues, start))
         {
             return PersonalDataKinds.None;
         }
@@ -147,10 +147,10 @@ internal static partial class OneTimeCodes
     private static bool IsCounted(ReadOnlySpan<char> folded, int end) => Counted().IsMatch(folded[end..Math.Min(folded.Length, end + 16)]);
 
     // "năm 2024", "từ 8088", "số tiền 150000", "phòng 1203": the word before says what it is.
-    private static bool IsNumbered(ReadOnlySpan<char> folded, int start, int digits)
+    private static bool IsNumbered(SensitiveText text, int start, int digits)
     {
-        var before = folded[Math.Max(0, start - 20)..start];
-        return Numbered().IsMatch(before) || (digits <= 5 && Sender().IsMatch(before));
+        var before = text.Folded[Math.Max(0, start - 20)..start];
+        return Numbered().IsMatch(before) || (digits <= 5 && Sender().IsMatch(before) && !(before.EndsWith(" so ") && text.Cues.Secrets.Count > 0));
     }
 
     private static bool IsPaid(ReadOnlySpan<char> folded, int start) => Paid().IsMatch(folded[Math.Max(0, start - 20)..start]);

@@ -64,6 +64,7 @@ internal static partial class Passwords
     {
         var folded = text.Folded;
         var (isFirst, onlyOwner, direct) = (true, true, isNamed);
+        var bare = 0; // "123456 hay 654321": of the same length as one before.
         for (var token = PasswordToken.At(folded, from); token.Start < folded.Length && token.Start < from + Reach; token = PasswordToken.At(folded, token.Next))
         {
             var word = token.Of(folded);
@@ -84,11 +85,13 @@ internal static partial class Passwords
                 text.Found.Add(token.Start, token.Start + quoted, PersonalDataKinds.Password);
             }
 
-            if (IsBareNumber(text, token, word, isFirst || onlyOwner, direct) || PasswordShape.IsSecret(token.Of(text.Source), word, isNamed, direct && IsLast(folded, token)))
+            var isBare = IsBareNumber(text, token, word, isFirst || onlyOwner || word.Length == bare, direct);
+            if (isBare || PasswordShape.IsSecret(token.Of(text.Source), word, isNamed, direct && IsLast(folded, token)))
             {
                 if (Add(text, token))
                 {
                     isNamed = false;
+                    bare = isBare ? word.Length : bare;
                 }
             }
 
