@@ -93,8 +93,8 @@ public sealed class FrozenServerTests(PostgreSqlServer server) : IAsyncLifetime,
         var client = bot.CreateClient();
         var webhook = new FakeWebhook(client, FakeGraph.PageId, FakeGraph.AppSecret);
         var hook = new FakeZaloHook(client, TimeProvider.System);
-        var facebook = webhook.Message("7392015648120394", "m_1", "xin chào", DateTimeOffset.UtcNow);
-        zalo.Inbox.Say("246845883529197922", "xin chào", DateTimeOffset.UtcNow);
+        var facebook = webhook.Message("7392015648120394", "m_1", "xin chào", TimeProvider.System.GetUtcNow());
+        zalo.Inbox.Say("246845883529197922", "xin chào", TimeProvider.System.GetUtcNow());
         var said = hook.Message("246845883529197922", "z_1", "xin chào");
         List<Func<Task<HttpStatusCode>>> others = [() => webhook.PostAsync([facebook]), () => hook.PostAsync(said)];
         return [.. Enumerable.Range(0, 50).Select(number => (Func<Task<HttpStatusCode>>)(() => SayAsync($"c{number % 10}", $"m{number}"))), .. others];

@@ -87,7 +87,7 @@ public sealed class LostStoreServiceTests : IAsyncLifetime, IDisposable
             async () => (await bot.PostActivityAsync(SupportBotApplication.Message("hai", "c9", "m2"))).StatusCode,
             async () => (await client.PostAsync($"conversations/{client.ConversationId}/activities", new JsonObject { ["type"] = "message", ["text"] = "ba" })).StatusCode,
             async () => (await client.GetAsync($"conversations/{client.ConversationId}/activities")).StatusCode,
-            () => webhook.PostAsync([webhook.Message("7392015648120394", "m_1", "bốn", DateTimeOffset.UtcNow)]),
+            () => webhook.PostAsync([webhook.Message("7392015648120394", "m_1", "bốn", TimeProvider.System.GetUtcNow())]),
             () => hook.PostAsync(hook.Message("246845883529197922", "z_1", "năm")),
         ];
     }

@@ -41,8 +41,7 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         {
             lock (gate)
             {
-                var wait = nextTry - time.GetUtcNow();
-                return wait < reach.Wait ? Max(reach.Wait, Shortly) : Max(wait, Shortly);
+                return new[] { nextTry - time.GetUtcNow(), reach.Wait, Shortly }.Max();
             }
         }
     }
@@ -247,8 +246,6 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
 
         NoteReached();
     }
-
-    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private void Judge(ZaloGrant grant)
     {
