@@ -121,7 +121,8 @@ public sealed class VerifyAddressTests
         talk.Say(words);
 
         Assert.Equal((Topics.Scam, Outcome.Warned), (talk.About.Topic, talk.About.Outcome));
-        Assert.Contains(says, talk.Text, StringComparison.Ordinal);
+        Assert.Contains(says, talk.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("không phải địa chỉ chính thức", talk.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -219,7 +220,7 @@ public sealed class VerifyAddressTests
     [InlineData("is vneid.com the official website?", "vneid[.]com is not an official address", Outcome.Warned)]
     [InlineData("Is 18001069 the hotline of the portal?", "1800 1069 is not an official number", Outcome.Warned)]
     [InlineData("Someone from 1900 0368 called me, is it a scam?", "1900.0368 is a genuine number", Outcome.Answered)]
-    [InlineData("I entered my password on vneid-login.com", "Change the password", Outcome.Warned)]
+    [InlineData("I entered my password on vneid-login.com", "vneid-login[.]com is not an official address", Outcome.Warned)]
     public void It_is_answered_in_English(string words, string says, Outcome outcome)
     {
         talk.Say(words);
