@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using SupportBot.Text;
 
@@ -14,8 +13,6 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
     private const int MaxLabels = 20;
     private const int MaxNameWords = 4;
     private const int AddressNumbers = 4;
-
-    private static readonly SearchValues<char> OddPoints = SearchValues.Create(HostLabels.OddPoints);
 
     /// <summary>The addresses in the order of the text.</summary>
     public List<NamedAddress> Read(CleanText text)
@@ -194,7 +191,7 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
             start = labels[first - 1].Start;
         }
 
-        if (text.AsSpan(start, labels[chain.Places[last]].End - start).IndexOfAny(OddPoints) is var odd and >= 0)
+        if (text.AsSpan(start, labels[chain.Places[last]].End - start).IndexOfAny(HostLabels.OddPoints) is var odd and >= 0)
         {
             value = value.Replace('.', text[start + odd]);
         }
