@@ -32,10 +32,7 @@ internal static class StartFailures
     };
 
     /// <summary>True for lines of the log that say with a stack trace what is told once, in plain words, when the program ends.</summary>
-    public static bool IsToldAtTheEnd(LogEvent line) => line.Exception is not null && (LoggedByHost.Contains(line.MessageTemplate.Text) || IsAfterTheEnd(line));
-
-    // Where the web server does not start, the host is taken down under what had started before it.
-    private static bool IsAfterTheEnd(LogEvent line) => line.Exception is ObjectDisposedException && line.MessageTemplate.Text.StartsWith("BackgroundService failed", StringComparison.Ordinal);
+    public static bool IsToldAtTheEnd(LogEvent line) => line.Exception is not null && LoggedByHost.Contains(line.MessageTemplate.Text);
 
     private static Exception Innermost(Exception failure) => failure.InnerException is { } inner ? Innermost(inner) : failure;
 
