@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 using SupportBot.Content;
 using SupportBot.Conversations;
@@ -26,6 +27,7 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
     private static readonly ConcurrentDictionary<string, Lazy<(BotContent Content, TurnPipeline Pipeline)>> Trained = new(StringComparer.Ordinal);
 
     private readonly bool ownsFolder;
+    private readonly List<Serilog.Core.Logger> logs = [];
 
     public SupportBotApplication() : this(null) { }
 
@@ -138,8 +140,26 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
         })).Value;
     }
 
+    // Kept, since the program's own thread disposes of the host too: whoever is second does not wait for the first.
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        var host = base.CreateHost(builder);
+        logs.Add(host.Services.GetRequiredService<Serilog.Core.Logger>());
+        return host;
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        CloseLogs();
+        return base.DisposeAsync();
+    }
+
+    // Nothing is written into the folder any more once they are closed.
+    private void CloseLogs() => logs.ForEach(log => log.Dispose());
+
     protected override void Dispose(bool disposing)
     {
+        CloseLogs();
         base.Dispose(disposing);
         if (disposing && ownsFolder && Directory.Exists(Folder))
         {

@@ -16,8 +16,11 @@ internal sealed class EventStore(IOptions<EventOptions> options, IOptions<Storag
 
     private static readonly TimeSpan LockRetryDelay = TimeSpan.FromMilliseconds(50);
 
+    // Late: the logs are made before anybody has looked whether the settings make sense.
+    private readonly Lazy<string> path = new(() => PathOf(options.Value, storage.Value, environment.ContentRootPath));
+
     /// <summary>Full path of the file.</summary>
-    public string FilePath { get; } = PathOf(options.Value, storage.Value, environment.ContentRootPath);
+    public string FilePath => path.Value;
 
     /// <summary>Where a damaged file is put.</summary>
     public string DamagedPath => FilePath + ".damaged";

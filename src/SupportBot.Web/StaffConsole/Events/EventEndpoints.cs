@@ -23,7 +23,7 @@ internal static class EventEndpoints
             Source = (source ?? "").Trim() is var typed && typed.Length <= MaxSourceLength ? typed : typed[..MaxSourceLength],
             Days = Math.Clamp(days ?? 1, 1, MaxDays),
         };
-        if (!context.User.IsInRole(nameof(StaffRole.Admin)))
+        if (!context.User.IsInRole(StaffRoles.NameOf(StaffRole.Admin)))
         {
             return new(new { Model = model with { IsForbidden = true } }) { StatusCode = StatusCodes.Status403Forbidden };
         }

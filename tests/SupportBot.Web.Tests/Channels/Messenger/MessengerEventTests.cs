@@ -18,7 +18,7 @@ public sealed class MessengerEventTests
     [InlineData("shared-post", "shows")]
     [InlineData("sticker", "says ")]
     [InlineData("shared-link", "says Trang này có thật không https://dichvucong.gov.vn")]
-    [InlineData("half-surrogate", "says ")]
+    [InlineData("half-surrogate", "says chào \uFFFD")]
     [InlineData("postback-menu", "says Gặp nhân viên")]
     [InlineData("postback-without-payload", "says Số tổng đài")]
     [InlineData("postback-without-mid", "says Số tổng đài")]
