@@ -100,7 +100,7 @@ internal static partial class Amounts
         return text.Folded[start..end] is "dong" or "trieu" && Name().IsMatch(text.Folded[start..Math.Min(text.Folded.Length, end + 14)]);
     }
 
-    [GeneratedRegex(@"(?<![0-9.,])(?:[1-9][0-9]{0,2}(?:[.,][0-9]{3}){1,6}(?:[.,][0-9]{1,2}(?=\s?[a-z$]))?|[1-9][0-9]{0,2}(?:\s[0-9]{3}){1,6}|[1-9][0-9]{0,11}|[0-9]{1,4},[0-9]{1,2})\s?(?:dong|vnd|d|usd|eur|euro|trieu|tr|nghin|ngan|ngin|ty|ti|cu|k|m2|km|nguoi|luot|tai khoan|ho so|ho dan|[$%])(?![a-z0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![a-z0-9.,])(?:[1-9][0-9]{0,2}(?:[.,][0-9]{3}){1,6}(?:[.,][0-9]{1,2}(?=\s?[a-z$]))?|[1-9][0-9]{0,2}(?:\s[0-9]{3}){1,6}|[1-9][0-9]{0,11}|[0-9]{1,4},[0-9]{1,2})\s?(?:dong|vnd|d|usd|eur|euro|trieu|tr|nghin|ngan|ngin|ty|ti|cu|k|m2|km|nguoi|luot|tai khoan|ho so|ho dan|[$%])(?![a-z0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex WithUnit();
 
     // Grouped in threes and round: "1.250.000", "200 000 000".

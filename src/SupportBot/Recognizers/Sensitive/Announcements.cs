@@ -37,10 +37,24 @@ internal static class Announcements
         }
 
         return Announced(text) is var announced and not AwaitedSecret.None ? announced
+            : EndsInHalf(text) ? AwaitedSecret.Number
             : cues.Secrets.Count > 0 ? AwaitedSecret.CodeMentioned
             : cues.Passwords.Count > 0 ? AwaitedSecret.PasswordMentioned
             : SpeaksOfMessage(text) ? AwaitedSecret.CodeMentioned
             : AwaitedSecret.None;
+    }
+
+    // "cccd 079188": the other half is still to come.
+    private static bool EndsInHalf(SensitiveText text)
+    {
+        var end = TrimEnd(text.Folded, text.Folded.Length);
+        var start = end;
+        while (start > 0 && char.IsAsciiDigit(text.Folded[start - 1]))
+        {
+            start--;
+        }
+
+        return end - start is >= 3 and < LongNumbers.Shortest && text.Cues.Numbers.Before(start) is { Cue: Cue.CitizenId or Cue.OldId or Cue.Passport or Cue.Phone } number && start - number.End <= MostWords;
     }
 
     // Back from the end: what is said last, whose it is, and the word for it.

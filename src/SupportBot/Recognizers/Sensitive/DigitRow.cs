@@ -9,6 +9,9 @@ internal ref struct DigitRow
     private const int Longest = 19;
     private const int ShortestAccount = LongNumbers.ShortestAccount;
     private const int AccountReach = 14;
+    private const int HalfReach = 12;
+    private const int BankReach = 2;
+    private const int ShortestBeside = 8;
 
     // How near a word must stand that makes a number harmless.
     private const int HarmlessReach = 22;
@@ -189,7 +192,7 @@ internal ref struct DigitRow
         var (cue, distance) = number.Length >= ShortestAccount ? text.Cues.Before(start) : (Cue.None, int.MaxValue);
         if (number.Length < Shortest)
         {
-            if (BelongsToNumber(from, to) || (number.Length >= ShortestAccount && cue == Cue.Account && distance <= AccountReach))
+            if (BelongsToNumber(from, to) || (number.Length >= ShortestAccount && IsPart(cue, distance, number)))
             {
                 text.Found.Add(start, end, PersonalDataKinds.OtherNumber);
             }
@@ -205,6 +208,20 @@ internal ref struct DigitRow
         cue = cue is Cue.None or Cue.Harmless ? BehindCue(number, end) : cue;
         text.Found.Add(start, end, NumberShapes.KindOf(number, cue, IsAbroad(from)));
     }
+
+    // A short account number; or half of an ID number directly behind the word for it, the other half of which comes with the next message.
+    private static bool IsPart(Cue cue, int distance, ReadOnlySpan<char> number) =>
+        cue switch
+        {
+            Cue.Account => distance <= AccountReach,
+            Cue.Bank => distance <= BankReach && number.Length >= ShortestBeside,
+            Cue.CitizenId or Cue.OldId => distance <= HalfReach && !IsDay(number),
+            _ => false,
+        };
+
+    // "cấp 21042021"
+    private static bool IsDay(ReadOnlySpan<char> number) =>
+        number.Length == 8 && (number.StartsWith("19") || number.StartsWith("20") || number[4..].StartsWith("19") || number[4..].StartsWith("20"));
 
     // A bank named behind an ID number says nothing of it.
     private readonly Cue BehindCue(ReadOnlySpan<char> number, int end) =>

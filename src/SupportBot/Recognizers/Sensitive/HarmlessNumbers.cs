@@ -142,7 +142,7 @@ internal static partial class HarmlessNumbers
     [GeneratedRegex(@"[0-9]{1,3}\s?°\s?[0-9]{1,2}\s?['′’]\s?[0-9]{1,2}(?:[.,][0-9]{1,6})?", RegexOptions.CultureInvariant)]
     private static partial Regex Degrees();
 
-    [GeneratedRegex(@"(?<![0-9][^a-z0-9]{0,2})(?<![0-9])(?:0|[1-9][0-9]{0,2})[.,][0-9]{4,20}(?![0-9])(?![^a-z0-9]{1,2}[0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9][^a-z0-9]{0,2})(?<![0-9])(?:(?:0|[1-9][0-9]{0,2})[.,][0-9]{4,20}(?![0-9])(?![^a-z0-9]{1,2}[0-9])|[1-9][0-9]{3,6}[.,][0-9]{4,20}(?=\s?(?:dong|vnd|usd|d|%|m|m2|met|km|kg|ha|do|giay|nguoi)(?![a-z0-9])))", RegexOptions.CultureInvariant)]
     private static partial Regex Decimal();
 
     // A point behind a single digit, as no number of a person is written: "10.0.19045.3448".

@@ -27,7 +27,7 @@ internal static class LongNumbers
         text.Folded.CopyTo(open);
         DigitGroups.ReplaceLookAlikes(open);
         var groups = DigitGroups.Read(open);
-        if (HasLong(groups, text.Cues.Numbers.Has(Cue.Account)))
+        if (HasLong(groups, text.Cues.Numbers.Count > 0))
         {
             // What is kept is barred, so that a number beside a date is still seen as a number of its own.
             foreach (var (start, end) in text.Kept)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using SupportBot.Privacy;
 
@@ -33,16 +34,23 @@ internal static partial class OneTimeCodes
             return;
         }
 
-        foreach (var number in FourToEightDigits().EnumerateMatches(text.Folded))
+        // "l8O372": a letter among digits is meant as the digit that it looks like.
+        var memory = ArrayPool<char>.Shared.Rent(text.Source.Length);
+        var open = memory.AsSpan(0, text.Source.Length);
+        text.Folded.CopyTo(open);
+        DigitGroups.ReplaceLookAlikes(open);
+        foreach (var number in FourToEightDigits().EnumerateMatches(open))
         {
             var (start, end) = (number.Index, number.Index + number.Length);
-            var digits = number.Length - text.Folded[start..end].CountAny(" .-\n");
+            var digits = number.Length - open[start..end].CountAny(" .-\n");
             var kind = KindAt(text, start, end, digits);
             if (kind != PersonalDataKinds.None && !text.Kept.Overlaps(start, end))
             {
                 text.Found.Add(start, end, kind);
             }
         }
+
+        ArrayPool<char>.Shared.Return(memory, clearArray: true);
     }
 
     // The three digits on the back of a card.
@@ -59,7 +67,7 @@ internal static partial class OneTimeCodes
     /// <summary>A code or a password where so many digits are one; else nothing.</summary>
     public static PersonalDataKinds KindAt(SensitiveText text, int start, int end, int digits)
     {
-        if (IsCounted(text.Folded, end) || IsNumbered(text, start, digits) || IsOfOther(text.Cues, start))
+        if (IsCounted(text.Folded, end) || IsLine(text.Folded[start..end]) || IsNumbered(text, start, digits) || IsOfOther(text.Cues, start))
         {
             return PersonalDataKinds.None;
         }
@@ -152,6 +160,9 @@ internal static partial class OneTimeCodes
         var before = text.Folded[Math.Max(0, start - 20)..start];
         return Numbered().IsMatch(before) || (digits <= 5 && Sender().IsMatch(before) && !(before.EndsWith(" so ") && text.Cues.Secrets.Count > 0));
     }
+
+    // Numbers to which everybody sends text messages.
+    private static bool IsLine(ReadOnlySpan<char> digits) => digits is "1414" or "1422" or "1441" or "1022" or "1080" or "5656" or "9090" or "9191" or "8088" or "8098" or "1789";
 
     private static bool IsPaid(ReadOnlySpan<char> folded, int start) => Paid().IsMatch(folded[Math.Max(0, start - 20)..start]);
 

@@ -191,7 +191,8 @@ internal static partial class Passwords
 
     private static bool Add(SensitiveText text, PasswordToken token)
     {
-        if (text.Kept.Overlaps(token.Start, token.End))
+        // "Hanoi1954$": what looks like an amount within a word is none.
+        if (text.Kept.Overlaps(token.Start, token.Start + 1))
         {
             return false;
         }
