@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.DependencyInjection;
-using SupportBot.Web.Storage.Secrets;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Tickets;
+using SupportBot.Web.Storage.Secrets;
 using SupportBot.Web.Tests.Hosting;
 
 namespace SupportBot.Web.Tests.Storage.Backup;
