@@ -17,11 +17,13 @@ internal sealed class AddressReading
     private readonly IReadOnlySet<AddressCue> said;
     private readonly bool inDialog;
     private readonly bool tellsTrouble;
+    private readonly bool follows;
 
     private AddressReading(TurnContext turn, IReadOnlyList<AddressVerdict> verdicts, string around)
     {
         inDialog = turn.State.Dialog is not null;
         tellsTrouble = turn.Told.Value.Facts.Count > 0;
+        follows = turn.FollowsAddress;
         Verdicts = verdicts;
         Around = turn.Content.Normalizer.Read(around);
         said = turn.Content.AddressPhrases.Read(Around);
@@ -67,7 +69,7 @@ internal sealed class AddressReading
         }
 
         var isLookalike = verdict.Standing == AddressStanding.Lookalike;
-        if (Says(AddressCue.Asks) || Says(AddressCue.Confirms) || Says(AddressCue.Doubts) || Says(AddressCue.Received) || IsBare(isLookalike ? MaxBareWords : 1))
+        if (AsksAgain || Says(AddressCue.Asks) || Says(AddressCue.Confirms) || Says(AddressCue.Doubts) || Says(AddressCue.Received) || IsBare(isLookalike ? MaxBareWords : 1))
         {
             return true;
         }
@@ -85,7 +87,7 @@ internal sealed class AddressReading
             return IsAsked || Says(AddressCue.Contacted);
         }
 
-        if (Says(AddressCue.Asks) && !(verdict.Named.IsPrivate && Says(AddressCue.Own)))
+        if ((AsksAgain || Says(AddressCue.Asks)) && !(verdict.Named.IsPrivate && Says(AddressCue.Own)))
         {
             return true;
         }
@@ -101,10 +103,13 @@ internal sealed class AddressReading
     }
 
     private bool IsAboutEmail(AddressVerdict verdict) =>
-        verdict.IsTrue ? IsAsked : Says(AddressCue.Entered) || (!Says(AddressCue.Own) && (Says(AddressCue.Asks) || Says(AddressCue.Confirms) || Says(AddressCue.Doubts) || Says(AddressCue.Contacted)));
+        verdict.IsTrue ? IsAsked : Says(AddressCue.Entered) || (!Says(AddressCue.Own) && (AsksAgain || Says(AddressCue.Asks) || Says(AddressCue.Confirms) || Says(AddressCue.Doubts) || Says(AddressCue.Contacted)));
 
     // A question that leaves no doubt that the address is meant.
-    private bool IsAsked => Says(AddressCue.Asks) || (Around.Words.Count <= MaxConfirmingWords && Says(AddressCue.Confirms) && !Says(AddressCue.Acts));
+    private bool IsAsked => AsksAgain || Says(AddressCue.Asks) || (Around.Words.Count <= MaxConfirmingWords && Says(AddressCue.Confirms) && !Says(AddressCue.Acts));
+
+    // "còn … thì sao", right after another address.
+    private bool AsksAgain => follows && Around.Words.Count <= MaxConfirmingWords && (Says(AddressCue.Again) || IsBare(1));
 
     // Next to nothing but the address: it was pasted to be looked at.
     private bool IsBare(int maxWords) => !inDialog && Around.Folded.Count(word => word != AddressPhrases.Placeholder) <= maxWords;

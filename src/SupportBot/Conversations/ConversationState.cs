@@ -32,6 +32,9 @@ public sealed record ConversationState
     /// <summary>What the last message announced, or the bot asked for: it colours how digits and odd words of the next message are masked. A kind, never words.</summary>
     public AwaitedSecret Awaited { get; init; }
 
+    /// <summary>True where the last reply said whether an address is true: "còn … thì sao" asks the same of another.</summary>
+    public bool SpokeOfAddress { get; init; }
+
     /// <summary>Facts known about the citizen's trouble, fact id → value id.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 

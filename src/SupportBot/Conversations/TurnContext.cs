@@ -15,6 +15,9 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
     /// <summary>What is said of danger and fraud: ids of <c>dialogs/emergency.yaml</c> and <c>dialogs/fraud.yaml</c>; read once, when the first step asks.</summary>
     public required Lazy<IReadOnlySet<string>> Alarms { get; init; }
 
+    /// <summary>True where the last reply said whether an address is true.</summary>
+    public bool FollowsAddress { get; init; }
+
     /// <summary>Words of which the last reply asked whether they belong to the resolved ticket; null where it did not.</summary>
     public string? WordsToAdd { get; init; }
 

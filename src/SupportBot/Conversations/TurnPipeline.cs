@@ -72,12 +72,13 @@ public sealed class TurnPipeline
         var typed = request.Message.Text;
         var state = request.State.At(request.Now);
         var over = state.HeldContact is { } held && held.IsOver(request.Now) ? held : null;
-        request = WithChosen(request with { State = state with { WordsToAdd = null, HeldContact = over is null ? state.HeldContact : null } });
+        request = WithChosen(request with { State = state with { WordsToAdd = null, SpokeOfAddress = false, HeldContact = over is null ? state.HeldContact : null } });
         var read = Understand(request);
         var turn = new TurnContext(request, read, content)
         {
             Told = new Lazy<ToldFacts>(() => diagnosis.Read(read.Utterance)),
             WordsToAdd = state.WordsToAdd,
+            FollowsAddress = state.SpokeOfAddress,
             ContactIsOver = over,
             Alarms = new(() => content.Safety.Read(read.Utterance)),
         };

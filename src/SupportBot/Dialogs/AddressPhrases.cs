@@ -43,6 +43,9 @@ public enum AddressCue
     /// <summary>Speaks of fraud or truth in any way.</summary>
     Doubts,
 
+    /// <summary>"And this one?", right after another address was looked at.</summary>
+    Again,
+
     /// <summary>Came from somebody: was sent, or called.</summary>
     Received,
 

@@ -24,7 +24,7 @@ internal sealed class VerifyAddress(AddressVerifier verifier, OpenQuestions ques
 
         var replies = new AddressReplies(turn, reading);
         var reply = replies.Answer(verdicts);
-        var state = turn.State with { Offers = [], LastIntent = null, LastQuestion = turn.Read.Masked.Text, Language = turn.Language };
+        var state = turn.State with { Offers = [], LastIntent = null, LastQuestion = turn.Read.Masked.Text, Language = turn.Language, SpokeOfAddress = true };
         if (reply.About.Outcome == Outcome.Warned)
         {
             // Who gave something away there is a victim: what is asked next stays in that matter.
