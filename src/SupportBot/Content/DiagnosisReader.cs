@@ -1,4 +1,5 @@
 using SupportBot.Diagnosis;
+using SupportBot.Dialogs;
 using SupportBot.Text;
 using YamlDotNet.RepresentationModel;
 
@@ -18,7 +19,8 @@ internal static class DiagnosisReader
             return null;
         }
 
-        var facts = factsMap.Maps("facts").Select(entry => ReadFact(entry, normalizer)).ToList();
+        var words = WordClasses.Read(factsMap.Map("words"));
+        var facts = factsMap.Maps("facts").Select(entry => ReadFact(entry, normalizer, words)).ToList();
         var implications = factsMap.Maps("implies").Select(ReadImplication).ToList();
         var hedges = ReadHedges(factsMap, normalizer);
         var fillers = factsMap.Texts("fillers").SelectMany(text => normalizer.Read(text).Terms).ToHashSet(StringComparer.Ordinal);
@@ -53,6 +55,7 @@ internal static class DiagnosisReader
             StartedByFacts = ReadAny(main, "startedByFacts"),
             StartedByCues = CueReader.Read(main, "startedByCues", normalizer),
             NotStartedBy = main.Texts("notStartedBy"),
+            YieldsToFacts = ReadYielding(main, normalizer),
             NearTopics = main.Texts("nearTopics"),
             Likely = ReadAny(main, "likely"),
             OpeningLikely = opening?.Required("likely") ?? "",
@@ -76,6 +79,14 @@ internal static class DiagnosisReader
         return definition;
     }
 
+    private static Dictionary<string, IReadOnlyList<Cue>> ReadYielding(YamlMap main, Normalizer normalizer)
+    {
+        var map = main.Map("yieldsToFacts");
+        var yielding = map?.Keys.ToDictionary(topic => topic, topic => CueReader.Read(map, topic, normalizer), StringComparer.Ordinal) ?? [];
+        map?.Close();
+        return yielding;
+    }
+
     private static Dictionary<string, IReadOnlyDictionary<string, string>> ReadReadings(YamlMap main)
     {
         var readings = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
@@ -93,7 +104,7 @@ internal static class DiagnosisReader
         return readings;
     }
 
-    private static Fact ReadFact(YamlMap map, Normalizer normalizer)
+    private static Fact ReadFact(YamlMap map, Normalizer normalizer, WordClasses words)
     {
         var fact = new Fact
         {
@@ -104,8 +115,10 @@ internal static class DiagnosisReader
             IsYesNo = map.Flag("yesNo"),
             Assumed = map.Text("assume"),
             IsCount = map.Flag("count"),
+            Verbs = Terms(map, "verbs", normalizer),
+            Followers = Terms(map, "followers", normalizer),
             AskIf = map.Has("askIf") ? ReadCondition(map, "askIf") : null,
-            Values = map.Maps("values").Select(value => ReadValue(value, normalizer)).ToList(),
+            Values = map.Maps("values").Select(value => ReadValue(value, normalizer, words)).ToList(),
         };
         if (fact.Values.Count < 2)
         {
@@ -126,18 +139,21 @@ internal static class DiagnosisReader
         return fact;
     }
 
-    private static FactValue ReadValue(YamlMap map, Normalizer normalizer)
+    private static List<string[]> Terms(YamlMap map, string key, Normalizer normalizer) => map.Texts(key).Select(text => normalizer.Read(text).Terms.ToArray()).ToList();
+
+    private static FactValue ReadValue(YamlMap map, Normalizer normalizer, WordClasses words)
     {
         var value = new FactValue
         {
             Id = map.Required("id"),
             Choice = map.Text("choice"),
             Weight = map.Number("weight") ?? 1,
-            Cues = CueReader.Read(map, "cues", normalizer),
-            WeakCues = CueReader.Read(map, "weakCues", normalizer),
-            Answers = CueReader.Read(map, "answers", normalizer),
-            Doubts = CueReader.Read(map, "doubts", normalizer),
-            Hints = CueReader.Read(map, "hints", normalizer),
+            Cues = CueReader.Read(map, "cues", normalizer, words),
+            WeakCues = CueReader.Read(map, "weakCues", normalizer, words),
+            Answers = CueReader.Read(map, "answers", normalizer, words),
+            NotWith = CueReader.Read(map, "notWith", normalizer, words),
+            Doubts = CueReader.Read(map, "doubts", normalizer, words),
+            Hints = CueReader.Read(map, "hints", normalizer, words),
         };
         if (value.Weight <= 0)
         {

@@ -22,10 +22,10 @@ internal sealed record PlainSaying(bool Unknown, bool Yes, bool No);
 internal sealed class AnswerReader
 {
     // In more words than these an answer may stand for something else.
-    private const int MaxAnswer = 14;
+    private const int MaxAnswer = 18;
 
     private static readonly FrozenSet<string> Denials = new[] { "khong", "chua", "chang", "cha", "hong", "dau", "het", "ko" }.ToFrozenSet(StringComparer.Ordinal);
-    private static readonly FrozenSet<string> Asking = new[] { "sao", "gi", "nao", "ai", "dau", "ha", "hay" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Asking = new[] { "sao", "gi", "nao", "ai", "dau", "ha", "hay", "loi", "bao", "keu", "hu", "cham" }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, Fact> facts;
     private readonly FrozenDictionary<string, (string Value, string[] Terms)[]> plain;
@@ -62,6 +62,7 @@ internal sealed class AnswerReader
             return new FactAnswer(numbered);
         }
 
+        told = told is not null && IsTakenBack(fact, told.Value, utterance) ? null : told;
         var surely = modality.Of(utterance);
         if (surely == Modality.Supposed)
         {
@@ -77,13 +78,14 @@ internal sealed class AnswerReader
         string[] searched = isQuestion || utterance.Terms.Count > MaxAnswer ? [] : Patterned(fact, utterance);
         if (searched.Append(told?.Value).OfType<string>().Distinct(StringComparer.Ordinal).Count() > 1)
         {
-            return says.Unknown ? new FactAnswer(Fact.Unknown) : null; // It names more than one: "tôi lập hay hệ thống tạo".
+            return says.Unknown || surely == Modality.Hedged ? new FactAnswer(Fact.Unknown) : null; // It names more than one: "tôi lập hay hệ thống tạo".
         }
 
         return told
             ?? (says.Unknown ? new FactAnswer(Fact.Unknown) : null)
             ?? (fact.IsYesNo && says.Yes != says.No && !IsPronoun(utterance) ? With(says.Yes ? "yes" : "no", surely) : null)
             ?? With(searched.FirstOrDefault(), surely)
+            ?? (surely == Modality.Hedged && !isQuestion ? With(Mentioned(fact, utterance), surely) : null)
             ?? (maySearch && !isQuestion && utterance.Terms.Count <= MaxAnswer ? With(Contained(fact, utterance, isHedged: surely == Modality.Hedged), surely) : null);
     }
 
@@ -111,8 +113,24 @@ internal sealed class AnswerReader
     private static string[]? Around(string[] answer, string[] terms) =>
         terms.AsSpan().IndexOf(answer) is var at and >= 0 ? [.. terms[..at], .. terms[(at + answer.Length)..]] : null;
 
-    private static string[] Patterned(Fact fact, Utterance utterance) =>
-        [.. fact.Values.Where(value => value.Answers.Any(cue => !cue.IsPlain && cue.IsIn(utterance))).Select(value => value.Id)];
+    private static bool IsTakenBack(Fact fact, string value, Utterance utterance) => fact.Values.First(candidate => candidate.Id == value).NotWith.Any(cue => cue.IsIn(utterance));
+
+    // "Vợ tôi làm giáo viên", "bưu điện mở cửa" tell of something else. Words without any of the verbs are not judged by them.
+    private static bool SpeaksOf(Fact fact, Utterance utterance)
+    {
+        var followed = utterance.ClauseList().SelectMany(clause => clause.Select((_, at) => (Clause: clause, Behind: fact.Verbs.Where(verb => IsAt(clause, at, verb)).Select(verb => at + verb.Length))))
+            .SelectMany(entry => entry.Behind.Select(behind => behind == entry.Clause.Length || fact.Followers.Any(word => IsAt(entry.Clause, behind, word)))).ToList();
+        return followed.Count == 0 || followed.Contains(true);
+    }
+
+    private static bool IsAt(string[] terms, int at, string[] words) => terms.AsSpan(at).StartsWith(words);
+
+    private static string[] Patterned(Fact fact, Utterance utterance) => !SpeaksOf(fact, utterance) ? [] :
+        [.. fact.Values.Where(value => !IsTakenBack(fact, value.Id, utterance) && value.Answers.Any(cue => !cue.IsPlain && cue.IsIn(utterance))).Select(value => value.Id)];
+
+    // Of what is doubted ("không chừng con tôi lập") the words alone count: they make the fact uncertain and settle nothing.
+    private static string? Mentioned(Fact fact, Utterance utterance) => utterance.Terms.Count > MaxAnswer || !SpeaksOf(fact, utterance) ? null
+        : fact.Values.FirstOrDefault(value => value.Answers.Any(cue => !cue.IsPlain && cue.IsMentionedIn(utterance)))?.Id;
 
     // The longest answer that is most of a clause; of several clauses the last.
     private string? Contained(Fact fact, Utterance utterance, bool isHedged) => utterance.ClauseList().Reverse()

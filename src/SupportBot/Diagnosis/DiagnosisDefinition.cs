@@ -24,6 +24,9 @@ public sealed record DiagnosisDefinition
     /// <summary>Intents and topics that keep to themselves whatever facts are mentioned by the way.</summary>
     public IReadOnlyList<string> NotStartedBy { get; init; } = [];
 
+    /// <summary>Topics that yield to what is told outright where none of their own words is said; topic → those words.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Cue>> YieldsToFacts { get; init; } = new Dictionary<string, IReadOnlyList<Cue>>();
+
     /// <summary>Topics that a diagnosis started by facts may keep; all others become its own.</summary>
     public IReadOnlyList<string> NearTopics { get; init; } = [];
 
@@ -88,6 +91,12 @@ public sealed record Fact
     /// <summary>True where yes and no answer the question; every other asks which, and is answered only by words that name a value.</summary>
     public bool IsYesNo { get; init; }
 
+    /// <summary>Verbs that an answer may be told with, as terms; they tell of the fact only before the end of a clause or one of the <see cref="Followers"/>.</summary>
+    public IReadOnlyList<string[]> Verbs { get; init; } = [];
+
+    /// <summary>What may stand behind one of the <see cref="Verbs"/>, as terms.</summary>
+    public IReadOnlyList<string[]> Followers { get; init; } = [];
+
     /// <summary>True where a bare number is an answer in itself ("hai" = two accounts), not the number of a choice.</summary>
     public bool IsCount { get; init; }
 
@@ -118,6 +127,9 @@ public sealed record FactValue
 
     /// <summary>Cues that count only where the message tells no other value: "không phải tôi lập" says less than "con tôi lập giúp" beside it.</summary>
     public IReadOnlyList<Cue> WeakCues { get; init; } = [];
+
+    /// <summary>Cues with one of which, wherever they stand, the words tell this value neither of their own accord nor as an answer.</summary>
+    public IReadOnlyList<Cue> NotWith { get; init; } = [];
 
     /// <summary>Understood only as answer to the fact's own question.</summary>
     public IReadOnlyList<Cue> Answers { get; init; } = [];

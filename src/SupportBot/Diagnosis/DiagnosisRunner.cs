@@ -47,8 +47,13 @@ internal sealed class DiagnosisRunner
     /// <summary>True where the facts in the words begin it, unless an intent that has nothing to do with it was understood.</summary>
     public bool IsStartedByFacts(TurnContext turn) =>
         !(turn.Read.Best.Probability >= Sureness.ToOverrule && definition.NotStartedBy.Any(id => turn.Read.Best.Intent.Id == id))
-        && !definition.NotStartedBy.Contains(turn.Read.Best.Intent.Topic, StringComparer.Ordinal)
+        && (!definition.NotStartedBy.Contains(turn.Read.Best.Intent.Topic, StringComparer.Ordinal) || Yields(turn))
         && definition.StartedByFacts.Holds(WithHints(Mentioned(turn.Told.Value), turn.Told.Value.Hints)) == true;
+
+    // "Nhập số vào thì báo trùng với người khác" lies near a telephone's number, yet names none.
+    private bool Yields(TurnContext turn) =>
+        turn.Read.Best.Intent.Topic is var topic && topic != turn.State.LastTopic && definition.YieldsToFacts.TryGetValue(topic, out var own)
+        && definition.StartedByFacts.Holds(turn.Told.Value.Facts) == true && !own.Any(cue => cue.IsIn(turn.Read.Utterance));
 
     /// <summary>True where the words are a vague complaint, or most of what they could mean lies near the diagnosis: asking helps more than offering articles.</summary>
     public bool IsStartedByTrouble(TurnContext turn) =>
@@ -286,11 +291,9 @@ internal sealed class DiagnosisRunner
         return all;
     }
 
-    private static Dictionary<string, string> Mentioned(ToldFacts told) =>
-        new(told.Hedged.Concat(told.Facts).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+    private static Dictionary<string, string> Mentioned(ToldFacts told) => new(told.Hedged.Concat(told.Facts).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
 
-    private static bool HintsAgainst(Fact fact, DialogState dialog) =>
-        fact.Values.Any(value => value.Id != fact.Assumed && dialog.Slots.ContainsKey(Condition.Hinted.Key(fact.Id, value.Id)));
+    private static bool HintsAgainst(Fact fact, DialogState dialog) => fact.Values.Any(value => value.Id != fact.Assumed && dialog.Slots.ContainsKey(Condition.Hinted.Key(fact.Id, value.Id)));
 
     private static double Weight(Fact fact, FactValue value, DialogState dialog) =>
         dialog.Slots.ContainsKey(Condition.Hinted.Key(fact.Id, value.Id)) ? value.Weight * HintFactor : value.Weight;

@@ -42,6 +42,11 @@ internal sealed class FactReader
         for (var i = 0; i < found.Count; i++)
         {
             var (fact, value, kind) = meanings[found[i].Cue];
+            if (kind is CueKind.Tells or CueKind.TellsWeakly && definition.Facts[fact].Values[value].NotWith.Any(cue => cue.IsIn(utterance)))
+            {
+                continue;
+            }
+
             values[fact][value].Add(kind, found[i].At, modalities[i]);
         }
 

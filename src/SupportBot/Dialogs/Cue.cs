@@ -46,6 +46,9 @@ public sealed class Cue
     /// <summary>The term at which the cue stands last in the utterance; −1 where it does not stand in it.</summary>
     public int LastIn(Utterance utterance) => MayBeIn(utterance.TermSet) && Find(utterance.TermSet) is var at and >= 0 && !IsTakenBack(utterance, at) ? at : -1;
 
+    /// <summary>True where the utterance holds the cue's words, whatever takes their meaning away.</summary>
+    internal bool IsMentionedIn(Utterance utterance) => MayBeIn(utterance.TermSet) && Find(utterance.TermSet) >= 0;
+
     /// <summary>The term at which the cue stands last in a clause; −1 where it does not, or where the clause takes its meaning away.</summary>
     internal int PlaceIn(TermSet clause) =>
         MayBeIn(clause) && Find(clause) is var at and >= 0 && !Array.Exists(unless, cue => cue.MayBeIn(clause) && cue.Find(clause) >= 0) ? at : -1;

@@ -22,6 +22,17 @@ public sealed class AccountOriginTests
     [InlineData("tài khoản đó do tôi tạo")]
     [InlineData("e tự tạo")]
     [InlineData("cái thứ nhất")]
+    [InlineData("em gái tui mở hộ, tui biết từ đầu")]
+    [InlineData("chồng em kê khai cho em, em có đồng ý")]
+    [InlineData("cháu làm cho bà, bà cũng biết")]
+    [InlineData("hồi đó mấy anh công an xã xuống tận nhà lập cho bà con")]
+    [InlineData("công an phường đăng ký luôn lúc cấp thẻ")]
+    [InlineData("thằng cháu nội nó đk dùm, tôi có nhờ nó")]
+    [InlineData("tôi lên phường đăng ký")]
+    [InlineData("do bố em tạo, có hỏi ý em rồi")]
+    [InlineData("I made it myself")]
+    [InlineData("my son created it for me")]
+    [InlineData("the police officer registered it when I got my card")]
     public void Made_or_helped_with_knowledge_is_the_citizens_own(string reply) => AssertCase(reply, "two_accounts", "đều là của mình");
 
     [Theory]
@@ -31,6 +42,14 @@ public sealed class AccountOriginTests
     [InlineData("con tôi lập mà không nói, tôi không hay")]
     [InlineData("bị lộ cccd nên người ta lập")]
     [InlineData("cái thứ hai")]
+    [InlineData("ai đó đăng ký bằng số của tôi, tôi chưa từng đồng ý")]
+    [InlineData("con tôi tạo mà giấu tôi")]
+    [InlineData("chồng cũ lập, tôi không đồng ý")]
+    [InlineData("ông hàng xóm dk mà không xin phép tôi")]
+    [InlineData("sếp cũ đăng ký mà không hề hỏi tôi")]
+    [InlineData("someone else opened it, I never agreed")]
+    [InlineData("my ex husband made it behind my back")]
+    [InlineData("I never registered it, somebody stole my ID")]
     public void Made_without_knowledge_is_impersonation(string reply) => AssertCase(reply, "two_accounts_impersonated", "giả mạo");
 
     [Theory]
@@ -41,6 +60,10 @@ public sealed class AccountOriginTests
     [InlineData("nhà nước tự tạo")]
     [InlineData("không phải tôi lập, hệ thống tự sinh ra")]
     [InlineData("số 3")]
+    [InlineData("máy nó sinh ra chứ có ai lập mô")]
+    [InlineData("đồng bộ dữ liệu xong tự dưng nó đẻ ra")]
+    [InlineData("nobody made it, it just appeared")]
+    [InlineData("the system created it automatically")]
     public void Made_by_nobody_is_the_systems(string reply) => AssertCase(reply, "two_accounts_system_made", "phát sinh");
 
     [Theory]
@@ -67,7 +90,46 @@ public sealed class AccountOriginTests
     [InlineData("có khi là hệ thống tự sinh")]
     [InlineData("I think tôi lập")]
     [InlineData("maybe tôi lập")]
+    [InlineData("không chừng con tôi lập")]
+    [InlineData("người khác lập không chừng")]
+    [InlineData("cán bộ làm cũng nên")]
+    [InlineData("biết đâu ông chồng em đăng ký")]
+    [InlineData("vợ tôi lập dám lắm")]
+    [InlineData("e là có người lấy thông tin tôi lập")]
+    [InlineData("chả biết có phải con gái tôi tạo không nữa")]
+    [InlineData("có khả năng người khác lập")]
+    [InlineData("khéo khi tôi tự lập mà quên")]
+    [InlineData("nhỡ đâu hệ thống tự sinh ra")]
+    [InlineData("hổng biết có phải thằng út nó làm hôn")]
+    [InlineData("không loại trừ bị mạo danh")]
+    [InlineData("coi bộ chồng tôi lập đó")]
+    [InlineData("có vẻ như là người khác lập")]
+    [InlineData("it might have been my son")]
+    [InlineData("could have been created by someone else")]
+    [InlineData("not sure, maybe my wife made it")]
     public void Whoever_does_not_know_or_is_not_sure_hears_both_ways(string reply) => VagueReplyTests.AssertBothWays(AssertCase(reply, "two_accounts", "giả mạo hoặc phát sinh từ hệ thống"));
+
+    [Theory]
+    [InlineData("vợ tôi làm giáo viên")]
+    [InlineData("con tôi nó làm ở công ty")]
+    [InlineData("bưu điện mở cửa mấy giờ")]
+    [InlineData("cán bộ làm việc chậm quá")]
+    [InlineData("chồng tôi đang đi làm")]
+    [InlineData("công an có tạo cho tôi không")]
+    [InlineData("tôi muốn nhờ con tôi lập cái mới")]
+    [InlineData("bên xã kêu tôi khai lại")]
+    [InlineData("tôi lập gia đình năm ngoái")]
+    [InlineData("hệ thống lỗi hoài")]
+    [InlineData("tôi hay con tôi lập thì khác gì nhau")]
+    [InlineData("công an khó lắm")]
+    public void People_and_verbs_that_tell_of_something_else_settle_nothing(string reply)
+    {
+        var talk = new Talk();
+        talk.Say(Duplicate);
+        talk.Say(reply);
+        Assert.NotEqual(Outcome.Concluded, talk.About.Outcome);
+        Assert.DoesNotContain("cccd_account_origin", talk.State.Facts.Keys);
+    }
 
     [Theory]
     [InlineData("cổng báo trùng số CCCD, hình như con tôi lập giùm cái CCCD")]
