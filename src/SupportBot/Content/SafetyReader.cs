@@ -7,8 +7,16 @@ namespace SupportBot.Content;
 internal static class SafetyReader
 {
     /// <summary>Both files; null where one is missing.</summary>
-    public static SafetyDefinition? Read(ContentFolder dialogs) =>
-        ReadEmergency(dialogs) is { } emergency && ReadFraud(dialogs) is { } fraud ? new SafetyDefinition(emergency, fraud) : null;
+    public static SafetyDefinition? Read(ContentFolder dialogs)
+    {
+        if (ReadEmergency(dialogs) is not { } emergency || ReadFraud(dialogs) is not { } fraud)
+        {
+            return null;
+        }
+
+        HashSet<string> known = [.. emergency.Kinds.Select(kind => kind.Id), .. fraud.All.Select(matter => matter.Answers)];
+        return new SafetyDefinition(emergency, fraud) { Phrases = AlarmPhraseReader.Read(dialogs, known) };
+    }
 
     private static EmergencyDefinition? ReadEmergency(ContentFolder dialogs)
     {

@@ -7,6 +7,8 @@ namespace SupportBot.Conversations;
 /// <summary>Tells a question that stands by itself from words that go on with a grave matter.</summary>
 internal static class OwnMatter
 {
+    private const double Certain = 0.85;
+
     /// <summary>As few words ask nothing by themselves, whatever they resemble: "tại sao vậy".</summary>
     public const int FewWords = 3;
 
@@ -14,8 +16,12 @@ internal static class OwnMatter
     /// <param name="turn">The turn.</param>
     /// <param name="closeTopics">Topics that words of the matter are easily taken for.</param>
     public static bool IsAskedIn(TurnContext turn, IReadOnlyList<string> closeTopics) =>
-        Alone(turn) is var (topic, probability) && probability >= Sureness.ToTurnAside && topic is not (Topics.SmallTalk or Topics.OutOfScope)
-        && turn.Read.Utterance.Words.Count >= 2 && turn.Read.ResemblesKnown && !closeTopics.Contains(topic, StringComparer.Ordinal);
+        Alone(turn) is var (topic, probability) && probability >= Sureness.ToTurnAside && topic is not (Topics.SmallTalk or Topics.OutOfScope or Topics.Emergency)
+        && turn.Read.Utterance.Words.Count >= 2 && turn.Read.ResemblesKnown && (!closeTopics.Contains(topic, StringComparer.Ordinal) || IsAskedInFull(turn, topic, probability));
+
+    // Even of a close topic, a whole sentence that leaves no doubt is a question of its own.
+    private static bool IsAskedInFull(TurnContext turn, string topic, double probability) =>
+        topic is not (Topics.Scam or Topics.Human) && probability >= Certain && turn.Read.Utterance.Words.Count > 2 * FewWords;
 
     /// <summary>True where the words ask for a person or a ticket, or to begin again, in so many words.</summary>
     public static bool IsCommand(TurnContext turn) =>

@@ -1,6 +1,7 @@
 using SupportBot.Content;
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
+using SupportBot.Safety;
 using SupportBot.Tickets;
 using SupportBot.Understanding;
 
@@ -17,6 +18,9 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
 
     /// <summary>True where the last reply said whether an address is true.</summary>
     public bool FollowsAddress { get; init; }
+
+    /// <summary>What the words resemble of danger and fraud without saying it in words that were foreseen, likeliest first.</summary>
+    public required Lazy<IReadOnlyList<LikelyAlarm>> LikelyAlarms { get; init; }
 
     /// <summary>Words of which the last reply asked whether they belong to the resolved ticket; null where it did not.</summary>
     public string? WordsToAdd { get; init; }

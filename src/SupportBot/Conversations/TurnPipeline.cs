@@ -33,6 +33,7 @@ public sealed class TurnPipeline
         var flows = new FlowRunner(content, new SlotReader(new EntityRecognizer(content.Knowledge.Provinces)));
         var answer = new AnswerIntent(diagnosis, flows);
         var person = new LeaveToPerson(flows);
+        var fraud = new WarnOfFraud(diagnosis, answer);
         var questions = new OpenQuestions(diagnosis, flows);
         addresses = new VerifyAddress(new AddressVerifier(content.Addresses), questions);
         steps =
@@ -43,8 +44,9 @@ public sealed class TurnPipeline
             new GreetArrival(),
             new AskForWords(),
             new ObeyCommand(),
-            new WarnOfFraud(diagnosis, answer),
+            fraud,
             addresses,
+            new WarnOfLikelyFraud(diagnosis, fraud),
             new AnswerAddition(),
             new AnswerOffer(reader.Intents, answer),
             new AskAboutTicket(flows),
@@ -81,6 +83,7 @@ public sealed class TurnPipeline
             FollowsAddress = state.SpokeOfAddress,
             ContactIsOver = over,
             Alarms = new(() => content.Safety.Read(read.Utterance)),
+            LikelyAlarms = new(() => reader.Alarms(read.Utterance)),
         };
         var (step, outcome) = Take(turn);
         outcome = ReferenceEquals(step, addresses) ? outcome : addresses.Annotate(turn, outcome);

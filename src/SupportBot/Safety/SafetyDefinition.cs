@@ -21,6 +21,9 @@ public sealed class SafetyDefinition
     /// <summary>Requests for secrets, victims and what they ask next.</summary>
     internal FraudDefinition Fraud { get; }
 
+    /// <summary>What teaches to hear what no cue foresees (<c>dialogs/alarms</c>).</summary>
+    internal IReadOnlyList<AlarmPhrases> Phrases { get; init; } = [];
+
     /// <summary>The ids of everything that is said in a message.</summary>
     internal IReadOnlySet<string> Read(Utterance utterance) => groups.In(SpokenText.Of(utterance));
 

@@ -1,6 +1,7 @@
 using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Privacy;
+using SupportBot.Safety;
 using SupportBot.Text;
 
 namespace SupportBot.Understanding;
@@ -17,12 +18,14 @@ public sealed class MessageReader
     private readonly Normalizer normalizer;
     private readonly TextClassifier classifier;
     private readonly IReadOnlyDictionary<string, Intent> intents;
+    private readonly AlarmModel alarms;
     private readonly RecentReadings? recent;
 
-    private MessageReader(Normalizer normalizer, TextClassifier classifier, IReadOnlyDictionary<string, Intent> intents, RecentReadings? recent = null)
+    private MessageReader(Normalizer normalizer, TextClassifier classifier, AlarmModel alarms, IReadOnlyDictionary<string, Intent> intents, RecentReadings? recent = null)
     {
         this.normalizer = normalizer;
         this.classifier = classifier;
+        this.alarms = alarms;
         this.intents = intents;
         this.recent = recent;
     }
@@ -55,11 +58,19 @@ public sealed class MessageReader
         }
 
         var intents = Intent.All(content);
-        return new MessageReader(content.Normalizer, TextClassifier.Train(examples, writings, intent => intents[intent].Topic), intents);
+        return new MessageReader(content.Normalizer, TextClassifier.Train(examples, writings, intent => intents[intent].Topic), Alarms(content, examples), intents);
+    }
+
+    // What is asked about an article is no alarm, unless the alarm is answered by it.
+    private static AlarmModel Alarms(BotContent content, IEnumerable<(Utterance Text, string Intent)> asked)
+    {
+        var told = content.Safety.Phrases.Select(alarm => alarm.Tells).ToHashSet(StringComparer.Ordinal);
+        var phrases = content.Safety.Phrases.SelectMany(alarm => alarm.Phrases.Select(phrase => (content.Normalizer.Read(phrase), alarm.Tells)));
+        return AlarmModel.Train([.. phrases, .. asked.Select(example => (example.Text, told.Contains(example.Intent) ? example.Intent : AlarmModel.Ordinary))]);
     }
 
     /// <summary>The same reader with a memory for what comes again in the same words: for a service, not for measuring.</summary>
-    public MessageReader WithMemory() => new(normalizer, classifier, intents, new RecentReadings());
+    public MessageReader WithMemory() => new(normalizer, classifier, alarms, intents, new RecentReadings());
 
     /// <summary>Understands a message in its conversation.</summary>
     public Interpretation Read(string text, ConversationState state)
@@ -67,6 +78,9 @@ public sealed class MessageReader
         var masked = PersonalData.Mask(CleanText.From(text), state.Awaited);
         return ReadAsFollowUp(recent is null ? Read(masked) : recent.Of(masked, Read), state);
     }
+
+    /// <summary>What the words resemble of danger and fraud, likeliest first.</summary>
+    internal IReadOnlyList<LikelyAlarm> Alarms(Utterance utterance) => alarms.Read(utterance);
 
     // By itself, whatever was said before.
     private Interpretation Read(MaskedText masked)

@@ -15,5 +15,8 @@ public static class Sureness
     /// <summary>To overrule what was said in so many words, or to send someone away from a dialog as out of scope: wrongly done it costs three times as much.</summary>
     public static double ToOverrule { get; } = WhereWrongCosts(3);
 
+    /// <summary>To warn of danger. A cry that is not heard costs more than twice as much as a warning for nothing.</summary>
+    public static double ToWarnOfDanger { get; } = WhereWrongCosts(0.45);
+
     private static double WhereWrongCosts(double times) => times / (times + 1);
 }

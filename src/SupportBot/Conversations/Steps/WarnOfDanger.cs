@@ -1,6 +1,7 @@
 using SupportBot.Dialogs;
 using SupportBot.Safety;
 using SupportBot.Tickets;
+using SupportBot.Understanding;
 
 namespace SupportBot.Conversations.Steps;
 
@@ -10,6 +11,9 @@ namespace SupportBot.Conversations.Steps;
 /// </summary>
 internal sealed class WarnOfDanger(LeaveToPerson person) : ITurnStep
 {
+    // What is probably our business is taken for a cry only where the two are about as likely.
+    private const double LikelyBesideBusiness = 0.4;
+
     public TurnOutcome? Take(TurnContext turn)
     {
         if (!turn.Request.Message.IsWord)
@@ -18,7 +22,42 @@ internal sealed class WarnOfDanger(LeaveToPerson person) : ITurnStep
         }
 
         var emergency = turn.Content.Safety.Emergency;
-        return emergency.Kinds.FirstOrDefault(kind => turn.Alarms.Value.Contains(kind.Id)) is { } kind ? Warn(turn, kind) : FollowUp(turn, emergency);
+        var kind = emergency.Kinds.FirstOrDefault(kind => turn.Alarms.Value.Contains(kind.Id)) ?? Understood(turn, emergency);
+        return kind is null ? FollowUp(turn, emergency) : Warn(turn, kind);
+    }
+
+    // In words that no cue foresaw, but that resemble what people in danger write. What is surely another matter must resemble it more.
+    private static DangerKind? Understood(TurnContext turn, EmergencyDefinition emergency)
+    {
+        if (turn.Alarms.Value.Count > 0)
+        {
+            return null; // Said in so many words that it is something else.
+        }
+
+        var danger = turn.LikelyAlarms.Value.Where(alarm => emergency.Kinds.Any(kind => kind.Id == alarm.Tells)).ToList();
+        var likelihood = danger.Sum(alarm => alarm.Likelihood);
+        var fraud = turn.LikelyAlarms.Value.Sum(alarm => alarm.Likelihood) - likelihood;
+        return turn.Read.Utterance.Words.Count > OwnMatter.FewWords && likelihood >= LeastLikelihood(turn) && likelihood > fraud ? emergency.Kinds.FirstOrDefault(kind => kind.Id == danger[0].Tells) : null;
+    }
+
+    // What only sounds like a cry does not hold the conversation.
+    private static bool IsSure(TurnContext turn, DangerKind kind) =>
+        turn.Alarms.Value.Contains(kind.Id) || turn.LikelyAlarms.Value.Any(alarm => alarm.Tells == kind.Id && alarm.Likelihood >= Sureness.ToTurnAside);
+
+    private static double LeastLikelihood(TurnContext turn)
+    {
+        if (turn.State.Dialog is not null)
+        {
+            return turn.Read.Utterance.Words.Count < 2 * OwnMatter.FewWords ? 1 : Sureness.ToOverrule; // Few words are an answer.
+        }
+
+        if (turn.Read.Utterance.Words.Count < 2 * OwnMatter.FewWords || OwnMatter.IsAskedIn(turn, []))
+        {
+            return Sureness.ToTurnAside;
+        }
+
+        var isOurBusiness = OwnMatter.Alone(turn) is var (topic, probability) && probability >= Sureness.ToAnswer && topic is not (Topics.OutOfScope or Topics.SmallTalk or Topics.Scam);
+        return isOurBusiness ? LikelyBesideBusiness : Sureness.ToWarnOfDanger;
     }
 
     private TurnOutcome Warn(TurnContext turn, DangerKind kind)
@@ -29,7 +68,7 @@ internal sealed class WarnOfDanger(LeaveToPerson person) : ITurnStep
         var state = turn.State with
         {
             Danger = new DangerState { Kind = kind.Id, ToldAt = turn.Request.Now, Tickets = tickets },
-            LastTopic = Topics.Emergency,
+            LastTopic = IsSure(turn, kind) ? Topics.Emergency : turn.State.LastTopic,
             LastIntent = null,
             LastQuestion = null,
             Offers = [],

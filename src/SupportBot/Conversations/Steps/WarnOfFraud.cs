@@ -32,8 +32,7 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
         return Victim(turn, fraud) is { } happened ? Tell(turn, happened.Answers, hasHappened: true, isNew: true)
             : Asked(turn, fraud) is { } asked ? Tell(turn, asked.Answers, turn.State.Fraud?.HasHappened ?? false, isNew: true)
             : next is not null ? Tell(turn, next.Answers, hasHappened: false, isNew: false)
-            : IsUnderstoodAsVictim(turn, fraud) ? Tell(turn, turn.Read.Best.Intent.Id, hasHappened: true, isNew: true)
-            : Stay(turn, fraud);
+            : Stay(turn, fraud) ?? Remind(turn);
     }
 
     private static bool IsSaid(TurnContext turn, FraudMatter matter) => turn.Alarms.Value.Contains(matter.Id);
@@ -43,8 +42,13 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
     private FraudMatter? Victim(TurnContext turn, FraudDefinition fraud) =>
         fraud.Happened.FirstOrDefault(matter => IsSaid(turn, matter) && !(matter.Yields && diagnosis.IsStartedByFacts(turn)));
 
-    private static bool IsUnderstoodAsVictim(TurnContext turn, FraudDefinition fraud) =>
-        turn.Read.Best.Probability >= Sureness.ToOverrule && fraud.Happened.Any(matter => matter.Answers == turn.Read.Best.Intent.Id);
+    // Whoever was just warned of a request goes on telling of it; what nothing explains is no reason to send them away.
+    private TurnOutcome? Remind(TurnContext turn) =>
+        turn.State.Fraud is { HasHappened: false } && IsInMatter(turn) && turn.State is { LastIntent: { } last, Dialog: null, Offers.Count: 0 } && turn.WordsToAdd is null
+        && turn.Read.Utterance.Words.Count > OwnMatter.FewWords && !OwnMatter.IsCommand(turn)
+        && OwnMatter.Alone(turn) is var (topic, probability) && (topic == Topics.OutOfScope ? probability < Surely || !turn.Read.ResemblesKnown : probability < Sureness.ToAnswer)
+            ? Tell(turn, last, hasHappened: false, isNew: false)
+            : null;
 
     // An officer asks what an officer may do.
     private static FraudMatter? Asked(TurnContext turn, FraudDefinition fraud) =>
@@ -83,7 +87,8 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
     private TurnOutcome? AnswerAlone(TurnContext turn, string topic) =>
         turn.Read.Intents.Where(scored => scored.Intent.Topic == topic).MaxBy(scored => scored.Probability) is { } own ? answer.Answer(turn, own.Intent, own.Probability) : null;
 
-    private TurnOutcome? Tell(TurnContext turn, string answers, bool hasHappened, bool isNew)
+    /// <summary>Answers with an article about fraud; the conversation is in that matter from then on.</summary>
+    public TurnOutcome? Tell(TurnContext turn, string answers, bool hasHappened, bool isNew)
     {
         if (turn.Content.Knowledge.Find(answers, turn.Today) is not { } article)
         {

@@ -1,0 +1,32 @@
+using SupportBot.Diagnosis;
+using SupportBot.Understanding;
+
+namespace SupportBot.Conversations.Steps;
+
+/// <summary>Requests for secrets and victims, told in words that no cue foresaw but that resemble what such people write.</summary>
+internal sealed class WarnOfLikelyFraud(DiagnosisRunner diagnosis, WarnOfFraud warn) : ITurnStep
+{
+    private const double Likely = 0.5;
+
+    public TurnOutcome? Take(TurnContext turn)
+    {
+        // Few words, and words that answer a question of ours, are too little to go by.
+        if (!turn.Request.Message.IsWord || turn.State.Dialog is not null || turn.State.Offers.Count > 0 || turn.WordsToAdd is not null
+            || turn.Read.Utterance.Words.Count <= OwnMatter.FewWords || turn.LikelyAlarms.Value is not [var likeliest, ..]
+            || likeliest.Likelihood < (OwnMatter.IsAskedIn(turn, []) ? Sureness.ToOverrule : Likely))
+        {
+            return null;
+        }
+
+        var fraud = turn.Content.Safety.Fraud;
+        if (fraud.Happened.Concat(fraud.FollowUps).Any(matter => matter.Answers == likeliest.Tells))
+        {
+            return diagnosis.IsStartedByFacts(turn) ? null : warn.Tell(turn, likeliest.Tells, hasHappened: true, isNew: true);
+        }
+
+        // An officer asks what an officer may do.
+        return fraud.Asked.Any(matter => matter.Answers == likeliest.Tells) && turn.Told.Value.Facts.GetValueOrDefault("asker") != "officer"
+            ? warn.Tell(turn, likeliest.Tells, turn.State.Fraud?.HasHappened ?? false, isNew: true)
+            : null;
+    }
+}
