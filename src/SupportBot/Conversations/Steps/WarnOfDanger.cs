@@ -48,7 +48,7 @@ internal sealed class WarnOfDanger(LeaveToPerson person) : ITurnStep
     {
         if (turn.State.Dialog is not null)
         {
-            return turn.Read.Utterance.Words.Count < 2 * OwnMatter.FewWords ? 1 : Sureness.ToOverrule; // Few words are an answer.
+            return turn.Read.Utterance.Words.Count < 3 * OwnMatter.FewWords ? 1 : Sureness.ToOverrule; // Few words are an answer.
         }
 
         if (turn.Read.Utterance.Words.Count < 2 * OwnMatter.FewWords || OwnMatter.IsAskedIn(turn, []))

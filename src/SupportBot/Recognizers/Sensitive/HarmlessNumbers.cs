@@ -13,12 +13,12 @@ internal static partial class HarmlessNumbers
     private static readonly (Regex Shape, string Signs)[] Sure =
     [
         (Hotline(), "1"), (Dossier(), "-–"), (Years(), "2"), (Date(), "/-."), (DateBackwards(), "-./"), (DayRange(), "-–~"), (Timestamp(), "2"), (Time(), ":"), (DocumentNumber(), "/"),
-        (Uuid(), "-"), (Postal(), "v"),
+        (Uuid(), "-"), (Postal(), "v"), (Reference(), "-"), (Coordinates(), "."), (Build(), "."),
     ];
 
     private static readonly (Regex Shape, string Signs)[] Doubtful =
     [
-        (MachineAddress(), "."), (Hardware(), ":-"), (Coordinates(), "."), (Degrees(), "°"), (Decimal(), ".,"), (Version(), "."), (Emergency(), "1"), (Book(), "-"),
+        (MachineAddress(), "."), (Hardware(), ":-"), (Degrees(), "°"), (Decimal(), ".,"), (Version(), "."), (Emergency(), "1"), (Book(), "-"),
     ];
 
     /// <summary>Where they stand, in order.</summary>
@@ -101,7 +101,7 @@ internal static partial class HarmlessNumbers
     [GeneratedRegex(@"\b(?:[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.)?[a-z][0-9]{2}(?:\.[a-z0-9]{1,4}){0,5} ?[-–] ?[0-9]{6} ?[-–] ?[0-9]{3,6}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Dossier();
 
-    [GeneratedRegex(@"(?<![0-9])(?:19|20)[0-9]{2}(?:[ \-–.,/;]{1,3}(?:19|20)[0-9]{2})+(?![0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9])(?:19|20)[0-9]{2}(?:[ \-–.,/;]{1,3}(?:19|20)[0-9]{2})+(?![0-9]|[ .\-][0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Years();
 
     [GeneratedRegex(@"(?<![0-9])[0-9]{1,4}/(?:19|20)[0-9]{2}(?:/[a-z0-9\-]{1,12})?\b", RegexOptions.CultureInvariant)]
@@ -126,6 +126,14 @@ internal static partial class HarmlessNumbers
 
     [GeneratedRegex(@"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Uuid();
+
+    // "TN-2025-004817" on a receipt.
+    [GeneratedRegex(@"\b[a-z]{2,5}-(?:19|20)[0-9]{2}-[0-9]{3,8}(?![0-9\-])", RegexOptions.CultureInvariant)]
+    private static partial Regex Reference();
+
+    // "20250418.3": the day of a build and its number.
+    [GeneratedRegex(@"(?<![0-9.])20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])\.[0-9]{1,3}(?![0-9.])", RegexOptions.CultureInvariant)]
+    private static partial Regex Build();
 
     [GeneratedRegex(@"\b[a-z]{2}[0-9]{9}vn\b", RegexOptions.CultureInvariant)]
     private static partial Regex Postal();

@@ -56,6 +56,11 @@ internal static partial class OneTimeCodes
     // The three digits on the back of a card.
     private static void FindCardCodes(SensitiveText text)
     {
+        foreach (var match in CardCodeBefore().EnumerateMatches(text.Folded))
+        {
+            text.Found.Add(match.Index, match.Index + match.Length, PersonalDataKinds.OneTimeCode);
+        }
+
         foreach (var match in CardCode().EnumerateMatches(text.Folded))
         {
             var end = match.Index + match.Length;
@@ -181,6 +186,10 @@ internal static partial class OneTimeCodes
 
     [GeneratedRegex(@"(?<![a-z])cv[vc]2?(?:\s(?:la|so|cua the|cua em))?\s?[:=]?\s?[0-9]{3,4}(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex CardCode();
+
+    // "482, cvv đó"
+    [GeneratedRegex(@"(?<![0-9])[0-9]{3,4}(?=[^a-z0-9]{1,3}(?:la |so )?cv[vc])", RegexOptions.CultureInvariant)]
+    private static partial Regex CardCodeBefore();
 
     [GeneratedRegex(@"\A(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])\z", RegexOptions.CultureInvariant)]
     private static partial Regex IsDay();

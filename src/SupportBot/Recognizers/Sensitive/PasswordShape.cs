@@ -44,7 +44,7 @@ internal static partial class PasswordShape
         HasInnerSign(token) && token.ContainsAnyInRange('0', '9') && HasLetter(token) && !token.Contains("://", StringComparison.Ordinal);
 
     private static bool IsNoSecret(ReadOnlySpan<char> folded) =>
-        RemarkLookup.Contains(folded) || folded.Contains("://", StringComparison.Ordinal) || Host().IsMatch(folded) || Passwords.AreNamed(folded);
+        RemarkLookup.Contains(folded) || folded.Contains("://", StringComparison.Ordinal) || Host().IsMatch(folded) || (Passwords.AreNamed(folded) && !folded.ContainsAnyInRange('0', '9'));
 
     private static bool IsNoWord(ReadOnlySpan<char> folded, bool isLast) =>
         !EnglishWords.Contains(folded) && !Syllable.IsPossible(folded) && !folded.ContainsAny('/', '-') && (isLast || folded.Length >= 8 || (folded.Length >= 6 && IsRunTogether(folded)));

@@ -12,6 +12,10 @@ internal static class SpelledDigits
     // Digits in words that a long number must hold at least: fewer stand in any sentence that counts something.
     private const int LeastWords = 4;
 
+    // Beside so many typed digits three words are enough: "0979 sáu bốn một 283".
+    private const int MinWordsBeside = 3;
+    private const int TypedBeside = 4;
+
     private const int PasswordReach = 32;
     private const int LongestGap = 3;
     private const int MostDigits = 64;
@@ -20,7 +24,7 @@ internal static class SpelledDigits
     public static void Find(SensitiveText text)
     {
         var words = text.Cues.Digits;
-        for (var from = 0; from + LeastWords <= words.Count;)
+        for (var from = 0; from + MinWordsBeside <= words.Count;)
         {
             var to = from + 1;
             while (to < words.Count && IsNear(text.Folded[words[to - 1].End..words[to].Start]))
@@ -28,7 +32,7 @@ internal static class SpelledDigits
                 to++;
             }
 
-            if (to - from >= LeastWords)
+            if (to - from >= MinWordsBeside)
             {
                 Judge(text, words[from].Start, words[to - 1].End);
             }
@@ -63,7 +67,7 @@ internal static class SpelledDigits
         (start, end) = WithDigitsAround(text.Folded, start, end);
         Span<char> digits = stackalloc char[MostDigits];
         var (count, words) = Read(text.Folded[start..end], digits);
-        if (words < LeastWords)
+        if (words < (count - words >= TypedBeside ? MinWordsBeside : LeastWords))
         {
             return;
         }
