@@ -15,7 +15,11 @@ namespace SupportBot.Web.Tests.Doors;
 /// <summary>The service on a real port with every door open, and whoever may knock there.</summary>
 public sealed class DoorsHost : IAsyncLifetime, IAsyncDisposable
 {
+    // A conversation that speaks faster than a person can is held back: after so many calls another one speaks.
+    private const int CallsOfOne = 40;
+
     private readonly ConcurrentQueue<string> heard = new();
+    private int calls;
     private readonly SupportBotApplication bot;
 
     public DoorsHost() => bot = new()
@@ -90,20 +94,28 @@ public sealed class DoorsHost : IAsyncLifetime, IAsyncDisposable
     public Dictionary<string, Func<byte[], Task<HttpResponseMessage>>> Doors => new()
     {
         ["messages"] = body => PostAsync("/api/messages", body),
-        ["directline"] = body => PostAsync($"/v3/directline/conversations/{Talk.Id}/activities", body, bearer: Talk.Token),
-        ["upload"] = body => PostAsync($"/v3/directline/conversations/{Talk.Id}/upload", Multipart(body), "multipart/form-data; boundary=b", Talk.Token),
+        ["directline"] = async body =>
+        {
+            var (id, token) = await NextTalkAsync();
+            return await PostAsync($"/v3/directline/conversations/{id}/activities", body, bearer: token);
+        },
+        ["upload"] = async body =>
+        {
+            var (id, token) = await NextTalkAsync();
+            return await PostAsync($"/v3/directline/conversations/{id}/upload", Multipart(body), "multipart/form-data; boundary=b", token);
+        },
         ["generate"] = body => PostAsync("/v3/directline/tokens/generate", body, bearer: SupportBotApplication.Secret),
         ["start"] = body => PostAsync("/v3/directline/conversations", body, bearer: Talk.Token),
         ["session"] = body => PostAsync("/webchat/session", body),
         ["messenger"] = MessengerAsync,
         ["messenger message"] = body => MessengerAsync(Join(
-            $$"""{"object":"page","entry":[{"id":"{{FakeGraph.PageId}}","messaging":[{"sender":{"id":"7"},"recipient":{"id":"{{FakeGraph.PageId}}"},"timestamp":{{Now}},"message":""", body, "}]}]}")),
+            $$"""{"object":"page","entry":[{"id":"{{FakeGraph.PageId}}","messaging":[{"sender":{"id":"{{NextCitizen}}"},"recipient":{"id":"{{FakeGraph.PageId}}"},"timestamp":{{Now}},"message":""", body, "}]}]}")),
         ["zalo"] = body => ZaloAsync(body, Now),
         ["zalo message"] = body =>
         {
             var now = Now;
             return ZaloAsync(
-                Join($$"""{"app_id":"{{FakeZalo.AppId}}","event_name":"user_send_text","timestamp":"{{now}}","sender":{"id":"7"},"recipient":{"id":"{{FakeZalo.OaId}}"},"message":""", body, "}"), now);
+                Join($$"""{"app_id":"{{FakeZalo.AppId}}","event_name":"user_send_text","timestamp":"{{now}}","sender":{"id":"{{NextCitizen}}"},"recipient":{"id":"{{FakeZalo.OaId}}"},"message":""", body, "}"), now);
         },
     };
 
@@ -127,6 +139,18 @@ public sealed class DoorsHost : IAsyncLifetime, IAsyncDisposable
     public Task<HttpResponseMessage> PostAsync(string path, string body, params (string Name, string Value)[] headers) => PostAsync(path, Encoding.UTF8.GetBytes(body), headers: headers);
 
     private static string Now => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
+    private int NextCitizen => 7 + (Interlocked.Increment(ref calls) / CallsOfOne);
+
+    private async Task<(string Id, string Token)> NextTalkAsync()
+    {
+        if (Interlocked.Increment(ref calls) % CallsOfOne == 0)
+        {
+            Talk = await BeginAsync();
+        }
+
+        return Talk;
+    }
 
     private Task<HttpResponseMessage> MessengerAsync(byte[] body) =>
         PostAsync("/webhooks/messenger", body, headers: (MessengerSignature.Header, MessengerSignature.Of(body, FakeGraph.AppSecret)));
