@@ -86,9 +86,16 @@ internal sealed class LocalPostgreSql : IAsyncDisposable
         var server = (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0].Trim();
         // The server first, so that it starts no more of them.
         await RunAsync("kill", signal, server);
-        if (ProcessesOf(server) is { Count: > 0 } others)
+        foreach (var other in ProcessesOf(server))
         {
-            await RunAsync("kill", [signal, .. others]);
+            try
+            {
+                await RunAsync("kill", signal, other);
+            }
+            catch (InvalidOperationException) when (!Directory.Exists(Path.Combine("/proc", other)))
+            {
+                // It has ended meanwhile: a server that goes on lets go of whoever hung up.
+            }
         }
     }
 
