@@ -52,7 +52,7 @@ public sealed class TurnPipeline
             new AskAboutTicket(flows),
             new TakeContact(flows),
             new AnswerStaff(),
-            new ContinueDialog(diagnosis, flows, answer),
+            new ContinueDialog(diagnosis, flows, answer, questions),
             new ExplainConclusion(diagnosis),
             new RateLastAnswer(),
             new CorrectConclusion(diagnosis),

@@ -5,7 +5,7 @@ using SupportBot.Understanding;
 namespace SupportBot.Conversations.Steps;
 
 /// <summary>A dialog goes on: the words answer its question, or are something else by the way, or were not understood.</summary>
-internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows, AnswerIntent answer) : ITurnStep
+internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows, AnswerIntent answer, OpenQuestions questions) : ITurnStep
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(30);
 
@@ -94,26 +94,8 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
     private TurnOutcome WithOpenQuestion(TurnContext turn, DialogState dialog)
     {
         var outcome = answer.Answer(turn, turn.Read.Best.Intent, turn.Read.Confidence);
-        if (outcome.State.Dialog is null || outcome.State.Dialog.Id != dialog.Id || outcome.State.Dialog.Asked != dialog.Asked)
-        {
-            return outcome;
-        }
-
-        (string Text, string? Question, IReadOnlyList<Choice> Choices)? open = dialog.Id == diagnosis.Id
-            ? diagnosis.OpenQuestion(dialog) is { } asked ? (asked.Text, asked.Question, asked.Choices) : null
-            : flows.Find(dialog.Id) is { } flow && FlowRunner.OpenQuestion(turn, flow, dialog) is { } slot ? (slot.Text, null, slot.Choices) : null;
-        if (open is not { } question)
-        {
-            return outcome;
-        }
-
-        var last = outcome.Replies[^1];
-        var with = last with { Text = last.Text + "\n\n" + question.Text, Choices = question.Choices, About = last.About with { Question = question.Question } };
-        return outcome with
-        {
-            Replies = [.. outcome.Replies.Take(outcome.Replies.Count - 1), with],
-            State = outcome.State with { Dialog = dialog with { TouchedAt = turn.Request.Now }, LastTopic = dialog.Topic },
-        };
+        var isStillOpen = outcome.State.Dialog is { } after && after.Id == dialog.Id && after.Asked == dialog.Asked;
+        return isStillOpen ? questions.Repeat(turn, outcome, dialog) : outcome;
     }
 
     private TurnOutcome Offer(TurnContext turn, DialogState dialog)
