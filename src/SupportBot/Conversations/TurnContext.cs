@@ -13,14 +13,17 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
     /// <summary>What the words tell about the citizen's trouble; read once, when the first step asks.</summary>
     public required Lazy<ToldFacts> Told { get; init; }
 
-    /// <summary>What is said of danger and fraud: ids of <c>dialogs/emergency.yaml</c> and <c>dialogs/fraud.yaml</c>; read once, when the first step asks.</summary>
-    public required Lazy<IReadOnlySet<string>> Alarms { get; init; }
+    /// <summary>The web sites, numbers and e-mail addresses that the message names; null where it names none. Read once, when first asked for.</summary>
+    public required Lazy<AddressReading?> Addresses { get; init; }
+
+    /// <inheritdoc cref="Interpretation.Alarms"/>
+    public IReadOnlySet<string> Alarms => Read.Alarms.Value;
+
+    /// <inheritdoc cref="Interpretation.LikelyAlarms"/>
+    public IReadOnlyList<LikelyAlarm> LikelyAlarms => Read.LikelyAlarms.Value;
 
     /// <summary>True where the last reply said whether an address is true.</summary>
     public bool FollowsAddress { get; init; }
-
-    /// <summary>What the words resemble of danger and fraud without saying it in words that were foreseen, likeliest first.</summary>
-    public required Lazy<IReadOnlyList<LikelyAlarm>> LikelyAlarms { get; init; }
 
     /// <summary>Words of which the last reply asked whether they belong to the resolved ticket; null where it did not.</summary>
     public string? WordsToAdd { get; init; }

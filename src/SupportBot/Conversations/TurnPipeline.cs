@@ -18,6 +18,7 @@ public sealed class TurnPipeline
     private readonly MessageReader reader;
     private readonly ITurnStep[] steps;
     private readonly DiagnosisRunner diagnosis;
+    private readonly AddressVerifier verifier;
     private readonly VerifyAddress addresses;
 
     /// <summary>Trains from the content; takes seconds.</summary>
@@ -29,13 +30,14 @@ public sealed class TurnPipeline
     {
         this.content = content;
         this.reader = reader;
+        verifier = new AddressVerifier(content.Addresses);
         diagnosis = new DiagnosisRunner(content);
         var flows = new FlowRunner(content, new SlotReader(new EntityRecognizer(content.Knowledge.Provinces)));
         var answer = new AnswerIntent(diagnosis, flows);
         var person = new LeaveToPerson(flows);
         var fraud = new WarnOfFraud(diagnosis, answer);
         var questions = new OpenQuestions(diagnosis, flows);
-        addresses = new VerifyAddress(new AddressVerifier(content.Addresses), questions);
+        addresses = new VerifyAddress(questions);
         steps =
         [
             new HearHub(),
@@ -76,17 +78,17 @@ public sealed class TurnPipeline
         var over = state.HeldContact is { } held && held.IsOver(request.Now) ? held : null;
         request = WithChosen(request with { State = state with { WordsToAdd = null, SpokeOfAddress = false, HeldContact = over is null ? state.HeldContact : null } });
         var read = Understand(request);
-        var turn = new TurnContext(request, read, content)
+        TurnContext turn = null!;
+        turn = new TurnContext(request, read, content)
         {
+            Addresses = new(() => AddressReading.Of(turn, verifier)),
             Told = new Lazy<ToldFacts>(() => diagnosis.Read(read.Utterance)),
             WordsToAdd = state.WordsToAdd,
             FollowsAddress = state.SpokeOfAddress,
             ContactIsOver = over,
-            Alarms = new(() => content.Safety.Read(read.Utterance)),
-            LikelyAlarms = new(() => reader.Alarms(read.Utterance)),
         };
         var (step, outcome) = Take(turn);
-        outcome = ReferenceEquals(step, addresses) ? outcome : addresses.Annotate(turn, outcome);
+        outcome = ReferenceEquals(step, addresses) ? outcome : VerifyAddress.Annotate(turn, outcome);
         outcome = WithPersonAskedFor(turn, Courtesies.Add(turn, HeldContacts.Settle(turn, outcome)));
         outcome = request.Message.IsWord ? outcome with { State = outcome.State with { Awaited = AwaitedAnswers.After(read, outcome.State, content) } } : outcome;
         return ReferenceEquals(request.Message.Text, typed) ? outcome : outcome with { Said = typed };

@@ -1,50 +1,66 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using SupportBot.Text;
 
 namespace SupportBot.Dialogs;
 
-/// <summary>Finds which of many groups of cues stand in a text, in one pass over its words.</summary>
+/// <summary>
+/// Finds which of many groups of cues stand in a text. A cue is tried only in a sentence that holds a word of each of its parts: that is counted in one pass over
+/// the words, so that the number of cues hardly matters.
+/// </summary>
 internal sealed class CueGroups
 {
-    private readonly FrozenDictionary<string, (string Group, MarkedCue Cue)[]> byWord;
+    // A longer cue is told apart by its first parts.
+    private const int MaxParts = 64;
+
+    private readonly (string Group, MarkedCue Cue, ulong AllParts)[] cues;
+    private readonly FrozenDictionary<string, (int Cue, ulong Part)[]> byWord;
 
     /// <summary>Takes the cues of each group.</summary>
-    public CueGroups(IEnumerable<(string Group, IReadOnlyList<MarkedCue> Cues)> groups) =>
-        byWord = groups.SelectMany(group => group.Cues.SelectMany(cue => cue.Anchors.Select(word => (Word: word, Entry: (group.Group, cue)))))
+    public CueGroups(IEnumerable<(string Group, IReadOnlyList<MarkedCue> Cues)> groups)
+    {
+        cues = groups.SelectMany(group => group.Cues.Select(cue => (group.Group, cue, ulong.MaxValue >> (MaxParts - Math.Min(cue.Needed.Count, MaxParts))))).ToArray();
+        byWord = cues.SelectMany((entry, cue) => entry.Cue.Needed.Take(MaxParts).SelectMany((words, part) => words.Select(word => (Word: word, Entry: (cue, 1UL << part)))))
             .GroupBy(entry => entry.Word, entry => entry.Entry, StringComparer.Ordinal)
             .ToFrozenDictionary(entries => entries.Key, entries => entries.ToArray(), StringComparer.Ordinal);
+    }
 
     /// <summary>The groups of which at least one cue stands in a text.</summary>
     public IReadOnlySet<string> In(SpokenText text)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
+        var parts = ArrayPool<ulong>.Shared.Rent(cues.Length);
+        Array.Clear(parts, 0, cues.Length);
+        var touched = new List<int>();
         foreach (var sentence in text.Sentences)
         {
-            for (var at = 0; at < sentence.Length; at++)
+            foreach (var word in sentence)
             {
-                foreach (var (group, cue) in byWord.GetValueOrDefault(sentence[at].Plain, []))
+                foreach (var (cue, part) in byWord.GetValueOrDefault(word.Plain, []))
                 {
-                    if (!found.Contains(group) && BeginsBefore(cue, sentence, at))
+                    if (parts[cue] == 0)
                     {
-                        found.Add(group);
+                        touched.Add(cue);
                     }
+
+                    parts[cue] |= part;
                 }
             }
-        }
 
-        return found;
-    }
-
-    private static bool BeginsBefore(MarkedCue cue, SpokenWord[] sentence, int anchor)
-    {
-        for (var start = anchor; start >= Math.Max(0, anchor - cue.Reach); start--)
-        {
-            if (cue.StandsAt(sentence, start))
+            foreach (var cue in touched)
             {
-                return true;
+                if (parts[cue] == cues[cue].AllParts && !found.Contains(cues[cue].Group) && cues[cue].Cue.StandsIn(sentence))
+                {
+                    found.Add(cues[cue].Group);
+                }
+
+                parts[cue] = 0;
             }
+
+            touched.Clear();
         }
 
-        return false;
+        ArrayPool<ulong>.Shared.Return(parts);
+        return found;
     }
 }

@@ -19,14 +19,11 @@ internal sealed class MarkedCue
         this.parts = parts;
         this.unless = unless;
         this.strict = strict;
-        (Anchors, Reach) = Anchor(parts);
+        Needed = [.. parts.Where(part => part.IsNeeded).Select(part => part.Ways.Select(way => way[0].Plain).Distinct(StringComparer.Ordinal).ToList())];
     }
 
-    /// <summary>Words (without marks) of which one must stand in a text that holds the cue.</summary>
-    public IReadOnlyList<string> Anchors { get; }
-
-    /// <summary>How many words behind the beginning of the cue an anchor can stand at most.</summary>
-    public int Reach { get; }
+    /// <summary>For each part that must be there, the words (without marks) with which it can begin.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Needed { get; }
 
     /// <summary>Reads a cue.</summary>
     /// <param name="source">The pattern.</param>
@@ -44,8 +41,8 @@ internal sealed class MarkedCue
             : throw new FormatException($"the cue '{source}' holds no word that must be there");
     }
 
-    /// <summary>True where the cue begins at a word of a sentence and nothing in the sentence takes it back.</summary>
-    public bool StandsAt(SpokenWord[] sentence, int start) => Match(sentence, start, 0) && !Array.Exists(unless, cue => cue.IsIn(sentence));
+    /// <summary>True where the cue stands in a sentence and nothing in the sentence takes it back.</summary>
+    public bool StandsIn(SpokenWord[] sentence) => IsIn(sentence) && !Array.Exists(unless, cue => cue.IsIn(sentence));
 
     private bool IsIn(SpokenWord[] sentence)
     {
@@ -108,23 +105,6 @@ internal sealed class MarkedCue
         }
 
         return true;
-    }
-
-    // The part with the fewest ways to say it is looked for first.
-    private static (IReadOnlyList<string> Words, int Reach) Anchor(Part[] parts)
-    {
-        (Part? Best, int Reach) found = (null, 0);
-        var before = 0;
-        foreach (var part in parts)
-        {
-            before += part.IsGap ? LongestGap : part.Ways.Max(way => way.Length);
-            if (part.IsNeeded && (found.Best is null || part.Ways.Length < found.Best.Ways.Length))
-            {
-                found = (part, before - 1);
-            }
-        }
-
-        return (found.Best!.Ways.Select(way => way[0].Plain).Distinct(StringComparer.Ordinal).ToList(), found.Reach);
     }
 
     private sealed record Part(SpokenWord[][] Ways, bool IsOptional, bool IsGap)

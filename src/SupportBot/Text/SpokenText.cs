@@ -16,7 +16,16 @@ internal sealed class SpokenText
     {
         var sentences = Typed(utterance.Clean.Text);
         var spelledOut = utterance.Sentences() is { Count: > 1 } many ? many.Select(sentence => sentence.Utterance.Words) : [utterance.Words];
-        sentences.AddRange(spelledOut.Select(words => Words(words)));
+        var typed = sentences.Count;
+        foreach (var (i, words) in spelledOut.Index())
+        {
+            var spelled = Words(words);
+            if (i >= typed || !spelled.AsSpan().SequenceEqual(sentences[i]))
+            {
+                sentences.Add(spelled);
+            }
+        }
+
         return new SpokenText(sentences);
     }
 

@@ -1,4 +1,5 @@
 using SupportBot.Privacy;
+using SupportBot.Safety;
 using SupportBot.Text;
 
 namespace SupportBot.Understanding;
@@ -7,6 +8,9 @@ namespace SupportBot.Understanding;
 public sealed record Interpretation
 {
     private const double LeastNearness = 0.25;
+
+    private static readonly Lazy<IReadOnlySet<string>> NoAlarms = new(new HashSet<string>());
+    private static readonly Lazy<IReadOnlyList<LikelyAlarm>> NoLikelyAlarms = new([]);
 
     /// <summary>The words, masked.</summary>
     public required MaskedText Masked { get; init; }
@@ -28,6 +32,12 @@ public sealed record Interpretation
 
     /// <summary>The evidence, for people who ask why.</summary>
     public required Classification Evidence { get; init; }
+
+    /// <summary>What is said of danger and fraud: ids of <c>dialogs/emergency.yaml</c> and <c>dialogs/fraud.yaml</c>; sought when first asked for.</summary>
+    internal Lazy<IReadOnlySet<string>> Alarms { get; init; } = NoAlarms;
+
+    /// <summary>What the words resemble of danger and fraud without saying it in words that were foreseen, likeliest first; computed when first asked for.</summary>
+    internal Lazy<IReadOnlyList<LikelyAlarm>> LikelyAlarms { get; init; } = NoLikelyAlarms;
 
     /// <summary>The most likely topic.</summary>
     public string Topic => Topics[0].Topic;

@@ -18,13 +18,15 @@ public sealed class MessageReader
     private readonly Normalizer normalizer;
     private readonly TextClassifier classifier;
     private readonly IReadOnlyDictionary<string, Intent> intents;
+    private readonly SafetyDefinition safety;
     private readonly AlarmModel alarms;
     private readonly RecentReadings? recent;
 
-    private MessageReader(Normalizer normalizer, TextClassifier classifier, AlarmModel alarms, IReadOnlyDictionary<string, Intent> intents, RecentReadings? recent = null)
+    private MessageReader(Normalizer normalizer, TextClassifier classifier, SafetyDefinition safety, AlarmModel alarms, IReadOnlyDictionary<string, Intent> intents, RecentReadings? recent = null)
     {
         this.normalizer = normalizer;
         this.classifier = classifier;
+        this.safety = safety;
         this.alarms = alarms;
         this.intents = intents;
         this.recent = recent;
@@ -58,7 +60,7 @@ public sealed class MessageReader
         }
 
         var intents = Intent.All(content);
-        return new MessageReader(content.Normalizer, TextClassifier.Train(examples, writings, intent => intents[intent].Topic), Alarms(content, examples), intents);
+        return new MessageReader(content.Normalizer, TextClassifier.Train(examples, writings, intent => intents[intent].Topic), content.Safety, Alarms(content, examples), intents);
     }
 
     // What is asked about an article is no alarm, unless the alarm is answered by it.
@@ -70,7 +72,7 @@ public sealed class MessageReader
     }
 
     /// <summary>The same reader with a memory for what comes again in the same words: for a service, not for measuring.</summary>
-    public MessageReader WithMemory() => new(normalizer, classifier, alarms, intents, new RecentReadings());
+    public MessageReader WithMemory() => new(normalizer, classifier, safety, alarms, intents, new RecentReadings());
 
     /// <summary>Understands a message in its conversation.</summary>
     public Interpretation Read(string text, ConversationState state)
@@ -78,9 +80,6 @@ public sealed class MessageReader
         var masked = PersonalData.Mask(CleanText.From(text), state.Awaited);
         return ReadAsFollowUp(recent is null ? Read(masked) : recent.Of(masked, Read), state);
     }
-
-    /// <summary>What the words resemble of danger and fraud, likeliest first.</summary>
-    internal IReadOnlyList<LikelyAlarm> Alarms(Utterance utterance) => alarms.Read(utterance);
 
     // By itself, whatever was said before.
     private Interpretation Read(MaskedText masked)
@@ -159,6 +158,8 @@ public sealed class MessageReader
             Intents = evidence.Ranked.Select(score => new ScoredIntent(intents[score.Label], score.Probability)).ToList(),
             Topics = evidence.Groups,
             Evidence = evidence,
+            Alarms = new(() => safety.Read(utterance)),
+            LikelyAlarms = new(() => alarms.Read(utterance)),
         };
     }
 

@@ -1,5 +1,4 @@
 using SupportBot.Dialogs;
-using SupportBot.Knowledge;
 
 namespace SupportBot.Conversations.Steps;
 
@@ -7,11 +6,11 @@ namespace SupportBot.Conversations.Steps;
 /// Is this web site, number or e-mail address true? Answered from the register of official addresses, before any article could confirm one by its nearest
 /// meaning. A dialog goes on behind it.
 /// </summary>
-internal sealed class VerifyAddress(AddressVerifier verifier, OpenQuestions questions) : ITurnStep
+internal sealed class VerifyAddress(OpenQuestions questions) : ITurnStep
 {
     public TurnOutcome? Take(TurnContext turn)
     {
-        if (AddressReading.Of(turn, verifier) is not { } reading || IsTitle(turn) || CorrectsContact(turn))
+        if (turn.Addresses.Value is not { } reading || IsTitle(turn) || CorrectsContact(turn))
         {
             return null;
         }
@@ -36,10 +35,10 @@ internal sealed class VerifyAddress(AddressVerifier verifier, OpenQuestions ques
     }
 
     /// <summary>The outcome of another step with a remark on a false address that the message named by the way.</summary>
-    public TurnOutcome Annotate(TurnContext turn, TurnOutcome outcome)
+    public static TurnOutcome Annotate(TurnContext turn, TurnOutcome outcome)
     {
         if (outcome.Replies.Count == 0 || outcome.Replies[^1].About is { Topic: "emergency" } or { Outcome: Outcome.Staff or Outcome.Failed }
-            || AddressReading.Of(turn, verifier) is not { } reading || reading.Verdicts.FirstOrDefault(AddressReading.NeedsNote) is not { } verdict)
+            || turn.Addresses.Value is not { } reading || reading.Verdicts.FirstOrDefault(AddressReading.NeedsNote) is not { } verdict)
         {
             return outcome;
         }

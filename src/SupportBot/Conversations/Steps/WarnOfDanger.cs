@@ -22,27 +22,27 @@ internal sealed class WarnOfDanger(LeaveToPerson person) : ITurnStep
         }
 
         var emergency = turn.Content.Safety.Emergency;
-        var kind = emergency.Kinds.FirstOrDefault(kind => turn.Alarms.Value.Contains(kind.Id)) ?? Understood(turn, emergency);
+        var kind = emergency.Kinds.FirstOrDefault(kind => turn.Alarms.Contains(kind.Id)) ?? Understood(turn, emergency);
         return kind is null ? FollowUp(turn, emergency) : Warn(turn, kind);
     }
 
     // In words that no cue foresaw, but that resemble what people in danger write. What is surely another matter must resemble it more.
     private static DangerKind? Understood(TurnContext turn, EmergencyDefinition emergency)
     {
-        if (turn.Alarms.Value.Count > 0)
+        if (turn.Alarms.Count > 0)
         {
             return null; // Said in so many words that it is something else.
         }
 
-        var danger = turn.LikelyAlarms.Value.Where(alarm => emergency.Kinds.Any(kind => kind.Id == alarm.Tells)).ToList();
+        var danger = turn.LikelyAlarms.Where(alarm => emergency.Kinds.Any(kind => kind.Id == alarm.Tells)).ToList();
         var likelihood = danger.Sum(alarm => alarm.Likelihood);
-        var fraud = turn.LikelyAlarms.Value.Sum(alarm => alarm.Likelihood) - likelihood;
+        var fraud = turn.LikelyAlarms.Sum(alarm => alarm.Likelihood) - likelihood;
         return turn.Read.Utterance.Words.Count > OwnMatter.FewWords && likelihood >= LeastLikelihood(turn) && likelihood > fraud ? emergency.Kinds.FirstOrDefault(kind => kind.Id == danger[0].Tells) : null;
     }
 
     // What only sounds like a cry does not hold the conversation.
     private static bool IsSure(TurnContext turn, DangerKind kind) =>
-        turn.Alarms.Value.Contains(kind.Id) || turn.LikelyAlarms.Value.Any(alarm => alarm.Tells == kind.Id && alarm.Likelihood >= Sureness.ToTurnAside);
+        turn.Alarms.Contains(kind.Id) || turn.LikelyAlarms.Any(alarm => alarm.Tells == kind.Id && alarm.Likelihood >= Sureness.ToTurnAside);
 
     private static double LeastLikelihood(TurnContext turn)
     {
@@ -91,7 +91,7 @@ internal sealed class WarnOfDanger(LeaveToPerson person) : ITurnStep
             return null;
         }
 
-        var followUp = emergency.FollowUps.FirstOrDefault(known => turn.Alarms.Value.Contains(known.Id));
+        var followUp = emergency.FollowUps.FirstOrDefault(known => turn.Alarms.Contains(known.Id));
         if (followUp is null && (turn.State.Dialog?.TouchedAt > danger.ToldAt || OwnMatter.IsCommand(turn) || (turn.Read.Utterance.Words.Count > OwnMatter.FewWords && OwnMatter.IsAskedIn(turn, []))))
         {
             return null;

@@ -35,7 +35,7 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
             : Stay(turn, fraud) ?? Remind(turn);
     }
 
-    private static bool IsSaid(TurnContext turn, FraudMatter matter) => turn.Alarms.Value.Contains(matter.Id);
+    private static bool IsSaid(TurnContext turn, FraudMatter matter) => turn.Alarms.Contains(matter.Id);
 
     private static bool IsInMatter(TurnContext turn) => turn.State.LastTopic == Topics.Scam;
 

@@ -12,7 +12,7 @@ internal sealed class WarnOfLikelyFraud(DiagnosisRunner diagnosis, WarnOfFraud w
     {
         // Few words, and words that answer a question of ours, are too little to go by.
         if (!turn.Request.Message.IsWord || turn.State.Dialog is not null || turn.State.Offers.Count > 0 || turn.WordsToAdd is not null
-            || turn.Read.Utterance.Words.Count <= OwnMatter.FewWords || turn.LikelyAlarms.Value is not [var likeliest, ..]
+            || turn.Read.Utterance.Words.Count <= OwnMatter.FewWords || turn.LikelyAlarms is not [var likeliest, ..]
             || likeliest.Likelihood < (OwnMatter.IsAskedIn(turn, []) ? Sureness.ToOverrule : Likely))
         {
             return null;
