@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using SupportBot.Text;
 
 namespace SupportBot.Dialogs;
@@ -78,7 +79,7 @@ internal sealed class MarkedCue
             return false;
         }
 
-        foreach (var way in current.Ways)
+        foreach (var way in at < words.Length ? current.BeginningWith(words[at]) : [])
         {
             if (StartsWith(words, at, way) && Match(words, at + way.Length, part + 1))
             {
@@ -109,6 +110,12 @@ internal sealed class MarkedCue
 
     private sealed record Part(SpokenWord[][] Ways, bool IsOptional, bool IsGap)
     {
+        // Most parts can be said in dozens of ways, of which a word begins one or two.
+        private readonly FrozenDictionary<string, SpokenWord[][]> byFirst = Ways.GroupBy(way => way[0].Plain, StringComparer.Ordinal)
+            .ToFrozenDictionary(ways => ways.Key, ways => ways.ToArray(), StringComparer.Ordinal);
+
+        public SpokenWord[][] BeginningWith(SpokenWord word) => byFirst.GetValueOrDefault(word.Plain, []);
+
         public bool IsNeeded => !IsGap && !IsOptional;
     }
 }

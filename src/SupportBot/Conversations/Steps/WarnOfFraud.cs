@@ -52,7 +52,7 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
 
     // An officer asks what an officer may do.
     private static FraudMatter? Asked(TurnContext turn, FraudDefinition fraud) =>
-        turn.Told.Value.Facts.GetValueOrDefault("asker") == "officer" ? null : fraud.Asked.FirstOrDefault(matter => IsSaid(turn, matter));
+        fraud.Asked.FirstOrDefault(matter => IsSaid(turn, matter)) is { } asked && turn.Told.Value.Facts.GetValueOrDefault("asker") != "officer" ? asked : null;
 
     // A victim's words that nothing else surely explains go on with the matter.
     private TurnOutcome? Stay(TurnContext turn, FraudDefinition fraud)
