@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using SupportBot.Privacy;
 using SupportBot.Recognizers;
+using SupportBot.Recognizers.Text;
 using SupportBot.Text;
 using SupportBot.Understanding;
 

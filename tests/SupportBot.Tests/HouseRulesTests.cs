@@ -10,7 +10,7 @@ public sealed partial class HouseRulesTests
 
     private static readonly string[] Sources = Files("src").Concat(Files("tests")).ToArray();
 
-    public static TheoryData<string> CoreSources() => new(Files("src/SupportBot").Select(Shown));
+    public static TheoryData<string> CoreSources() => new(Files("src/SupportBot").Concat(Files("src/SupportBot.Recognizers")).Select(Shown));
 
     [Fact]
     public void There_are_sources_to_check() => Assert.True(Sources.Length > 100, $"{Sources.Length} files");
@@ -37,8 +37,18 @@ public sealed partial class HouseRulesTests
         var project = XDocument.Load(Path.Combine(Repository.Root, "src", "SupportBot", "SupportBot.csproj"));
         var references = project.Descendants().Where(element => element.Name.LocalName is "PackageReference" or "ProjectReference" or "FrameworkReference");
 
-        Assert.Equal(["YamlDotNet"], references.Select(reference => reference.Attribute("Include")?.Value));
+        Assert.Equal(["YamlDotNet", "../SupportBot.Recognizers/SupportBot.Recognizers.csproj"], references.Select(reference => reference.Attribute("Include")?.Value));
         AssertNone(Files("src/SupportBot"), WorldOutside());
+    }
+
+    [Fact]
+    public void The_recognizers_depend_on_their_frame_and_on_nothing_of_the_bot()
+    {
+        var project = XDocument.Load(Path.Combine(Repository.Root, "src", "SupportBot.Recognizers", "SupportBot.Recognizers.csproj"));
+        var references = project.Descendants().Where(element => element.Name.LocalName is "PackageReference" or "ProjectReference" or "FrameworkReference");
+
+        Assert.All(references, reference => Assert.StartsWith("Microsoft.Recognizers.Text", reference.Attribute("Include")?.Value, StringComparison.Ordinal));
+        AssertNone(Files("src/SupportBot.Recognizers"), WorldOutside());
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 using SupportBot.Diagnosis;
 using SupportBot.Knowledge;
+using SupportBot.Recognizers.Text;
 using SupportBot.Safety;
-using SupportBot.Text;
 
 namespace SupportBot.Content;
 

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 using SupportBot.Conversations;
 using SupportBot.Privacy;
 using SupportBot.Recognizers.Contacts;
+using SupportBot.Recognizers.Sensitive;
+using SupportBot.Recognizers.Text;
 using SupportBot.Recognizers.Tokens;
-using SupportBot.Text;
 
 namespace SupportBot.Dialogs;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using SupportBot.Conversations;
-using SupportBot.Text;
+using SupportBot.Recognizers.Text;
 using SupportBot.Understanding;
 
 namespace SupportBot.Evaluation;

@@ -1,6 +1,7 @@
 using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Privacy;
+using SupportBot.Recognizers.Text;
 using SupportBot.Safety;
 using SupportBot.Text;
 

@@ -1,5 +1,6 @@
 using SupportBot.Privacy;
-using SupportBot.Text;
+using SupportBot.Recognizers.Sensitive;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Tests.Privacy;
 

@@ -1,0 +1,21 @@
+using System.Collections.Frozen;
+
+namespace SupportBot.Recognizers.Text;
+
+/// <summary>English words that citizens use, in English sentences or as loan words. They are no typing errors, no left-overs of an input method and no passwords.</summary>
+internal static class EnglishWords
+{
+    private static readonly FrozenSet<string> Words = (
+        "i im my me we you your is are was can how what where when which why who do does did the a an of for and to in with without from this that it need want please help " +
+        "account foreigner foreign register number error login card level police company business abroad passport living get have has not about call person human speak talk " +
+        "deadline must should could would there free cost office hello thanks thank test pass password passcode code duplicate reset update link check app web website server " +
+        "internet google facebook iphone android samsung oppo email accounts duplicated two both one old new used using someone somebody nobody was been made might").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>True for a known English word in lower case.</summary>
+    public static bool Contains(string word) => Words.Contains(word);
+
+    /// <summary>True for a known English word in lower case.</summary>
+    public static bool Contains(ReadOnlySpan<char> word) => Lookup.Contains(word);
+}
