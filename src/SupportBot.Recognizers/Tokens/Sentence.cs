@@ -1,4 +1,5 @@
 using SupportBot.Recognizers.Numbers;
+using SupportBot.Recognizers.Sensitive;
 using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Recognizers.Tokens;
@@ -13,6 +14,7 @@ internal sealed class Sentence
     private readonly Token[] tokens;
     private readonly object?[]?[] memories = new object?[(int)Memory.Last + 1][];
     private Number?[]? numbers;
+    private IReadOnlyList<PersonalDataPlace>? personalData;
 
     public Sentence(string text, DateTime reference)
     {
@@ -36,6 +38,9 @@ internal sealed class Sentence
 
     /// <summary>Tokens in which numbers, amounts and dates are sought; behind them only what must never be overlooked (telephones, ID numbers, codes).</summary>
     public int CountToRead => Math.Min(tokens.Length, MaxTokens);
+
+    /// <summary>Telephones, addresses, numbers of papers and codes: read once, by the same reader as for masking.</summary>
+    public IReadOnlyList<PersonalDataPlace> PersonalData => personalData ??= PersonalDataReader.Read(Text).Places;
 
     /// <summary>True where some letter carries a mark: then marks are evidence.</summary>
     public bool IsMarked { get; private set; }

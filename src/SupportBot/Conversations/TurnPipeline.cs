@@ -32,7 +32,7 @@ public sealed class TurnPipeline
         this.reader = reader;
         verifier = new AddressVerifier(content.Addresses);
         diagnosis = new DiagnosisRunner(content);
-        var flows = new FlowRunner(content, new SlotReader(new EntityRecognizer(content.Knowledge.Provinces)));
+        var flows = new FlowRunner(content, new SlotReader(new VietnameseRegisterRecognizer(content.Knowledge.Provinces).GetProvinceModel()));
         var answer = new AnswerIntent(diagnosis, flows);
         var person = new LeaveToPerson(flows);
         var fraud = new WarnOfFraud(diagnosis, answer);

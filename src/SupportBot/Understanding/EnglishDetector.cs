@@ -7,15 +7,5 @@ namespace SupportBot.Understanding;
 internal static class EnglishDetector
 {
     /// <summary>True where at least three words and 45 % of all are English, and no Vietnamese mark was typed.</summary>
-    public static bool IsEnglish(Utterance utterance)
-    {
-        if (utterance.IsMarked)
-        {
-            return false;
-        }
-
-        var typed = WordScanner.Words(utterance.Clean.Text).Select(word => word.ToLowerInvariant()).ToList();
-        var english = typed.Count(EnglishWords.Contains);
-        return english >= 3 && english >= typed.Count * 0.45;
-    }
+    public static bool IsEnglish(Utterance utterance) => !utterance.IsMarked && EnglishWords.AreMost(utterance.Clean.Text);
 }

@@ -6,7 +6,7 @@ namespace SupportBot.Recognizers.Answers;
 /// Finds yes and no in their many shapes. Both words are everywhere in Vietnamese ("có cần không?"), so they count only where a whole clause
 /// consists of them and of polite particles, or a clear yes opens the message. "Không biết" is neither.
 /// </summary>
-internal static class BooleanRecognizer
+internal static class BooleanFinder
 {
     private const int MaxClause = 8;
 

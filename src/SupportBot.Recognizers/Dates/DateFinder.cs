@@ -4,7 +4,7 @@ using SupportBot.Recognizers.Tokens;
 namespace SupportBot.Recognizers.Dates;
 
 /// <summary>Finds dates, times, durations and their ranges and repetitions. At each place the longest reading wins.</summary>
-internal static class DateRecognizer
+internal static class DateFinder
 {
     private const int FirstYear = 1300;
     private const int LastYear = 2700;

@@ -4,7 +4,7 @@ using SupportBot.Recognizers.Text;
 namespace SupportBot.Recognizers.Contacts;
 
 /// <summary>Finds names of provinces, old and new, and how people shorten them.</summary>
-internal sealed class ProvinceRecognizer
+internal sealed class ProvinceFinder
 {
     private const int ShortAlias = 3;
 
@@ -15,7 +15,7 @@ internal sealed class ProvinceRecognizer
 
     private readonly PhraseTable<Name> names;
 
-    public ProvinceRecognizer(IReadOnlyList<Province> provinces)
+    public ProvinceFinder(IReadOnlyList<Province> provinces)
     {
         var current = provinces.Select(province => VietnameseLetters.Fold(province.Name)).ToHashSet(StringComparer.Ordinal);
         var entries = provinces

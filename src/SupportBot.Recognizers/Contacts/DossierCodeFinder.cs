@@ -4,7 +4,7 @@ using SupportBot.Recognizers.Tokens;
 namespace SupportBot.Recognizers.Contacts;
 
 /// <summary>Finds codes of dossiers as the portals give them: office, day of receipt, running number ("H18.32.5-240615-0001").</summary>
-internal static partial class DossierCodeRecognizer
+internal static partial class DossierCodeFinder
 {
     /// <summary>Adds what it finds.</summary>
     public static void Find(Sentence sentence, List<Found> found)

@@ -6,7 +6,7 @@ namespace SupportBot.Recognizers.Numbers;
 /// Finds money and measures: a number with a unit beside it. Of "từ 1000 đến 2000 đồng" both ends are money; "50k" and, where one speaks of paying,
 /// "2 triệu" are money without a word for it, and stay numbers as well.
 /// </summary>
-internal static class AmountRecognizer
+internal static class AmountFinder
 {
     private const int CueDistance = 4;
     private const decimal LeastWithoutUnit = 1000;

@@ -3,7 +3,7 @@ using SupportBot.Recognizers.Tokens;
 namespace SupportBot.Recognizers.Numbers;
 
 /// <summary>Finds numbers, ordinals and percentages.</summary>
-internal static class NumberRecognizer
+internal static class NumberFinder
 {
     private static readonly Term Percent = new("phần trăm");
 
