@@ -19,13 +19,18 @@ internal static class AddressFinder
     {
         foreach (var place in sentence.PersonalData)
         {
-            // Before the sign stands no point, and it has a top domain behind it.
-            if (place.Kind == PersonalDataKinds.Email && ContactValues.Address(sentence.Text[place.Start..place.End]) is { } address)
+            if (place.Kind == PersonalDataKinds.Email && AddressOf(sentence.Text[place.Start..place.End]) is { } address)
             {
                 Add(place.Start, place.End, "email", address, found);
             }
         }
     }
+
+    // As typed where it was typed as an address.
+    private static string? AddressOf(string typed) =>
+        ContactValues.Address(typed) is not { } address || address.Contains("..", StringComparison.Ordinal) || address.Contains(".@", StringComparison.Ordinal) ? null
+        : string.Equals(address, typed, StringComparison.OrdinalIgnoreCase) ? typed
+        : address;
 
     // Goes from sign to sign: a point between two names, a colon of a scheme or port, a slash.
     private static void FindUrls(Sentence sentence, List<Found> found)

@@ -29,22 +29,27 @@ internal sealed class CitizenIdFinder
     {
         foreach (var place in sentence.PersonalData)
         {
-            if (place.Kind is not (PersonalDataKinds.IdCard or PersonalDataKinds.OldIdCard))
+            if (place.Kind is not (PersonalDataKinds.IdCard or PersonalDataKinds.OldIdCard or PersonalDataKinds.OtherNumber))
             {
                 continue;
             }
 
-            var digits = new string(sentence.Text.AsSpan(place.Start, place.End - place.Start).ToString().Where(char.IsAsciiDigit).ToArray());
-            if (digits.Length == NewLength)
+            var typed = sentence.Text[place.Start..place.End];
+            var digits = new string(typed.Where(char.IsAsciiDigit).ToArray());
+            if (digits.Length == NewLength && place.Kind == PersonalDataKinds.IdCard && ContactValues.PhoneBefore(typed) is null)
             {
                 found.Add(new Found(place.Start, place.End, "cccd", Rank.Identity, ResolveCitizenId(digits, sentence.Reference.Year)));
             }
-            else if (digits.Length == OldLength)
+            else if (digits.Length == OldLength && IsOldId(place.Kind, digits))
             {
                 found.Add(new Found(place.Start, place.End, "cmnd", Rank.Identity, ResolveOldId(digits)));
             }
         }
     }
+
+    // Round numbers are none; of those that no province issued, only such as begin like one.
+    private static bool IsOldId(PersonalDataKinds kind, string digits) =>
+        !digits.EndsWith("00000", StringComparison.Ordinal) && (kind == PersonalDataKinds.OldIdCard || (kind == PersonalDataKinds.OtherNumber && digits[0] <= '3'));
 
     private Dictionary<string, object?> ResolveCitizenId(string digits, int referenceYear)
     {

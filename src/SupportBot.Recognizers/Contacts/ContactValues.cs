@@ -36,6 +36,15 @@ public static partial class ContactValues
         return Read(plain) ?? Read(WithoutCountry(Digits(plain)));
     }
 
+    /// <summary>A telephone number in groups with more digits behind it: "0912 345 678 12"; null where there is none.</summary>
+    internal static (int Length, string Normalized, string Kind)? PhoneBefore(string typed)
+    {
+        var sentence = new Sentence(typed, DateTime.MinValue);
+        return sentence.Count > 1 && PhoneNumbers.Read(sentence, 0) is { Kind: not "hotline" } phone && phone.Next < sentence.Count
+            ? (sentence[phone.Next - 1].End, phone.Normalized, phone.Kind)
+            : null;
+    }
+
     /// <summary>The address; null where it has not the form of one.</summary>
     internal static string? Address(string typed)
     {

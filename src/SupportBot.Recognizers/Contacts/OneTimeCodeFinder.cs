@@ -13,7 +13,7 @@ internal static class OneTimeCodeFinder
     {
         foreach (var place in sentence.PersonalData)
         {
-            if (place.Kind == PersonalDataKinds.OneTimeCode && DigitsOf(sentence.Folded.AsSpan(place.Start, place.End - place.Start)) is { Length: CodeLength } digits)
+            if (place.Kind is PersonalDataKinds.OneTimeCode or PersonalDataKinds.Password && DigitsOf(sentence.Folded.AsSpan(place.Start, place.End - place.Start)) is { Length: CodeLength } digits)
             {
                 found.Add(new Found(place.Start, place.End, "otp", Rank.Code, new Dictionary<string, object?> { ["value"] = digits }));
             }
@@ -29,6 +29,10 @@ internal static class OneTimeCodeFinder
             if (char.IsAsciiDigit(c))
             {
                 digits[count++] = c;
+            }
+            else if (char.IsLetter(c))
+            {
+                return string.Empty; // A word with digits in it is a password.
             }
         }
 

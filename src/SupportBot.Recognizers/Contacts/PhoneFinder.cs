@@ -11,7 +11,7 @@ internal static class PhoneFinder
     {
         foreach (var place in sentence.PersonalData)
         {
-            if (place.Kind is PersonalDataKinds.Phone or PersonalDataKinds.OtherNumber)
+            if (place.Kind is PersonalDataKinds.Phone or PersonalDataKinds.OtherNumber or PersonalDataKinds.IdCard)
             {
                 AddPersonal(sentence.Text, place, found);
             }
@@ -29,11 +29,27 @@ internal static class PhoneFinder
 
     private static void AddPersonal(string text, PersonalDataPlace place, List<Found> found)
     {
-        var start = place.Start > 0 && text[place.Start - 1] == '+' ? place.Start - 1 : place.Start;
-        if (ContactValues.KnownPhone(text[start..place.End]) is { } phone)
+        var start = StartOf(text, place);
+        var typed = text[start..place.End];
+        if (place.Kind == PersonalDataKinds.IdCard)
+        {
+            if (ContactValues.PhoneBefore(typed) is { } within)
+            {
+                Add(text, start, start + within.Length, within.Normalized, within.Kind, found);
+            }
+        }
+        else if (ContactValues.KnownPhone(typed) is { } phone)
         {
             Add(text, start, place.End, phone.Normalized, phone.Kind, found);
         }
+    }
+
+    // "+84 …", "(028) …", "(+84) …": the signs belong to the number.
+    private static int StartOf(string text, PersonalDataPlace place)
+    {
+        var start = place.Start > 0 && text[place.Start - 1] == '+' ? place.Start - 1 : place.Start;
+        var isClosed = text.AsSpan(start, place.End - start).IndexOf(')') is var close && close > 0 && text.AsSpan(start, close).IndexOf('(') < 0;
+        return isClosed && start > 0 && text[start - 1] == '(' ? start - 1 : start;
     }
 
     private static void Add(string text, int start, int end, string normalized, string kind, List<Found> found) =>

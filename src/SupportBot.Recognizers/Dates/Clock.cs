@@ -13,8 +13,11 @@ internal sealed record Clock(TimeOnly Time, string Timex)
     /// <summary>The part of the day that was said; null where none was.</summary>
     public DayPart? Part { get; init; }
 
+    /// <summary>The zone that was said; null where none was.</summary>
+    public TimeZoneSaid? Zone { get; init; }
+
     /// <summary>The times that may be meant.</summary>
-    public IReadOnlyList<Clock> Readings => IsOpen ? [this with { IsOpen = false }, Of((Time.Hour + 12) % 24, MinuteOrNone, SecondOrNone)] : [this];
+    public IReadOnlyList<Clock> Readings => IsOpen ? [this with { IsOpen = false }, Of((Time.Hour + 12) % 24, MinuteOrNone, SecondOrNone) with { Zone = Zone }] : [this];
 
     private int MinuteOrNone => Timex.Length > 3 ? Time.Minute : -1;
 
@@ -28,5 +31,5 @@ internal sealed record Clock(TimeOnly Time, string Timex)
         : string.Create(CultureInfo.InvariantCulture, $"T{hour:00}"));
 
     /// <summary>The same time, read as one of a part of the day.</summary>
-    public Clock In(DayPart part) => Of(part.HourOf(Time.Hour), MinuteOrNone, SecondOrNone) with { Part = part };
+    public Clock In(DayPart part) => Of(part.HourOf(Time.Hour), MinuteOrNone, SecondOrNone) with { Part = part, Zone = Zone };
 }

@@ -1,3 +1,4 @@
+using SupportBot.Recognizers.Numbers;
 using SupportBot.Recognizers.Tokens;
 
 namespace SupportBot.Recognizers.Dates;
@@ -14,6 +15,12 @@ internal static class ClockReader
     private static readonly Term Before = new("am");
     private static readonly Term After = new("pm");
 
+    private static readonly PhraseTable<int> Named = new(("giữa trưa|chính ngọ|đúng ngọ|đứng bóng", 12), ("nửa đêm", 0));
+
+    // "giá 7 rưỡi", "được 7 rưỡi điểm", "1 rưỡi triệu".
+    private static readonly Term NotClockBefore = new("giá|phí|lệ phí|tiền|trả|nộp|đóng|mất|hết|chuyển|tốn|lương|phạt|được|đạt|gấp|cỡ|nặng|dài|cao|rộng|trăm|nghìn|ngàn|triệu|tỷ|vạn");
+    private static readonly Term NotClockBehind = new("điểm|cân|ký|kí|mét|lít|năm|tháng|tuần|ngày|tiếng|giờ|tuổi|lần|phần|cây|củ|đồng|%");
+
     // "8 giờ nữa" and "trong 8 giờ" count hours.
     private static readonly Term Counting = new("đồng hồ|nữa|trước|tiếp theo|vừa rồi|vừa qua|qua|làm việc|tới|liền|liên tục");
     private static readonly Term CountingBefore = new("trong|trong vòng|mất|suốt|cách đây|cách nay|mỗi|hơn|chờ|đợi");
@@ -22,6 +29,16 @@ internal static class ClockReader
     public static (Clock Clock, int Next)? Read(Sentence sentence, int index) => sentence.Remember(Memory.Clock, index, ReadNew);
 
     private static (Clock Clock, int Next)? ReadNew(Sentence sentence, int index)
+    {
+        if (Named.TryRead(sentence, index, out var named, out var behindNamed) && (sentence.IsMarked || named > 0 || !sentence.Is(behindNamed, TokenKind.Digits)))
+        {
+            return (Clock.Of(named, -1, -1), behindNamed);
+        }
+
+        return ReadNumbers(sentence, index) is { } clock ? TimeZones.WithZone(sentence, clock.Clock, clock.Next) : null;
+    }
+
+    private static (Clock Clock, int Next)? ReadNumbers(Sentence sentence, int index)
     {
         if (ReadPlain(sentence, index) is not { } plain)
         {
@@ -68,7 +85,17 @@ internal static class ClockReader
 
     private static (Clock Clock, int Minute, int Second, int Next)? ReadHours(Sentence sentence, int index)
     {
-        if (HourAt(sentence, index) is not { } hour || !Hour.IsAt(sentence, hour.Next) || IsLetterAlone(sentence, hour.Next) || CountingBefore.SkipBack(sentence, index) < index)
+        if (HourAt(sentence, index) is not { } hour)
+        {
+            return null;
+        }
+
+        if (Half.IsAt(sentence, hour.Next) && hour.Value <= 12 && IsBareHalf(sentence, index, hour.Next + 1))
+        {
+            return ToClock(hour.Value, 30, -1, hour.Next + 1, isOpen: true);
+        }
+
+        if (!Hour.IsAt(sentence, hour.Next) || IsLetterAlone(sentence, hour.Next) || CountingBefore.SkipBack(sentence, index) < index || UnmarkedWords.IsNoCount(sentence, index, hour.Next))
         {
             return null;
         }
@@ -94,6 +121,11 @@ internal static class ClockReader
             ? ToClock(hour.Value, rest.Minute, rest.Second, rest.Next, isOpen)
             : ToClock(hour.Value, -1, -1, Sharp.Skip(sentence, next), isOpen);
     }
+
+    // "7 rưỡi", "bảy rưỡi tối": half past, where nothing is counted or paid.
+    private static bool IsBareHalf(Sentence sentence, int index, int next) =>
+        (!sentence.IsGlued(index) || sentence.IsAny(index - 1, "(,;\"")) && !sentence.IsGlued(index + 1) && NotClockBefore.SkipBack(sentence, index) == index
+        && !NumberWords.Scales.TryRead(sentence, next, out _, out _) && !NotClockBehind.IsAt(sentence, next) && !Classifiers.AreAt(sentence, next);
 
     private static (int Value, int Next)? HourAt(Sentence sentence, int index) =>
         sentence.DigitsAt(index, 2) == 0 ? (0, index + 1) : MonthReader.ReadSmall(sentence, index, 24);

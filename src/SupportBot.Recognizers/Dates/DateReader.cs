@@ -96,8 +96,12 @@ internal static class DateReader
                 ? ToDay(sentence, year.Year, month.Month, day.Value, year.Next) : ToDay(sentence, null, month.Month, day.Value, month.Next);
         }
 
-        return start > index ? ReadDayOfMonth(sentence, day) : null;
+        return start > index && !GoesOn(sentence, day.Next) ? ReadDayOfMonth(sentence, day) : null;
     }
+
+    // "ngày 31.11", "ngày 29/2/2023": a date that does not exist, and no day of any month. In "ngày 1-5/7" the dash leads to another day.
+    private static bool GoesOn(Sentence sentence, int next) =>
+        IsJoined(sentence, next - 1, "/.") || (IsJoined(sentence, next - 1, "-") && !IsJoined(sentence, next + 1, "/."));
 
     private static (Day Day, int Next)? ReadDayOfMonth(Sentence sentence, (int Value, int Next) day)
     {

@@ -96,7 +96,7 @@ internal static class DurationReader
         }
 
         if (sentence.NumberAt(index) is not { Value: > 0 and <= MaxAmount } number || number.Form == NumberForm.Slang
-            || !Units.TryRead(sentence, number.Next, out var unit, out var next) || !IsUnit(sentence, index, number.Next, next))
+            || !Units.TryRead(sentence, number.Next, out var unit, out var next) || !IsUnit(sentence, index, number.Next, next) || UnmarkedWords.IsNoCount(sentence, index, number.Next))
         {
             return null;
         }
@@ -112,10 +112,16 @@ internal static class DurationReader
             return sentence.Is(start, TokenKind.Digits) && (sentence.IsGlued(index) || !sentence.Is(index, 'h')) && !(sentence.IsGlued(next) && sentence.Is(next, TokenKind.Word));
         }
 
-        return !Words.RelativeDays.TryRead(sentence, index, out _, out _)
+        return !IsDate(sentence, index)
+            && !Words.RelativeDays.TryRead(sentence, index, out _, out _)
             && !(Words.Year.IsAt(sentence, index) && sentence.DigitsAt(next, 4) >= 1000)
             && !(Words.Year.IsAt(sentence, index) && sentence.Is(next, TokenKind.Word) && sentence.Word(next) is "nay" or "ngoai");
     }
+
+    // "công văn 3701 ngày 29.05.2024", "nghị định 59 tháng 9 năm 2022": the word begins a date.
+    private static bool IsDate(Sentence sentence, int unit) =>
+        (Words.Day.IsAt(sentence, unit) && DateReader.Read(sentence, unit) is { } date && !date.Day.Timex.StartsWith("XXXX-XX", StringComparison.Ordinal))
+        || (Words.Month.IsAt(sentence, unit) && MonthReader.ReadMonth(sentence, unit) is { } month && MonthReader.ReadYear(sentence, month.Next) is not null);
 
     private static Duration Of(decimal amount, TimeUnit unit) =>
         new((unit.IsOfDay ? "PT" : "P") + Number.Write(amount) + unit.Letter, amount * unit.Seconds, amount, unit);

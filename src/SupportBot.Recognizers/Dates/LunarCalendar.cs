@@ -28,6 +28,10 @@ internal static class LunarCalendar
         return day <= starts[(2 * month) - 1] ? FromJulian(starts[(2 * month) - 2] + day - 1) : null;
     }
 
+    /// <summary>A lunar month, the end exclusive; null where the year is out of range.</summary>
+    public static (DateOnly Start, DateOnly End)? MonthOf(int year, int month) =>
+        ToSolar(year, month, 1) is { } start ? (start, start.AddDays(ToSolar(year, month, 30) is null ? 29 : 30)) : null;
+
     private static int[] StartAndLength(int year, int month)
     {
         var (a11, b11) = month < 11 ? (Month11(year - 1), Month11(year)) : (Month11(year), Month11(year + 1));

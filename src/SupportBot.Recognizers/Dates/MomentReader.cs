@@ -8,6 +8,7 @@ internal static class MomentReader
     private static readonly Term ToDay = new("vào ngày|vào|của|hôm|trong");
     private static readonly Term ToTime = new("vào lúc|vào khoảng|lúc|vào|khoảng|tầm|hồi|đúng");
     private static readonly Term SaidPart = new("buổi|ban");
+    private static readonly Term Midnight = new("nửa đêm");
     private static readonly Term Now = new("bây giờ|ngay bây giờ|hiện giờ|ngay lúc này|lúc này|bây h|ngay tức khắc");
 
     /// <summary>The meaning and the token behind it; null where no such thing begins here.</summary>
@@ -34,10 +35,10 @@ internal static class MomentReader
 
     /// <summary>A moment made of a day and a time.</summary>
     public static IReadOnlyList<TimeValue> Join(Day day, Clock clock) =>
-        [.. day.Dates.SelectMany(date => clock.Readings.Select(time => TimeValue.OfDateTime(day.TimexOf(date) + time.Timex, date.ToDateTime(time.Time))))];
+        [.. day.Dates.SelectMany(date => clock.Readings.Select(time => TimeValue.OfDateTime(day.TimexOf(date) + time.Timex, date.ToDateTime(time.Time)) with { Zone = time.Zone }))];
 
     private static (Day Day, int Next)? ReadDay(Sentence sentence, int index) => DayReader.Read(sentence, index)
-        ?? (Words.LoneDays.TryRead(sentence, index, out var shift, out var next) && IsLoneDay(sentence, index, next)
+        ?? (Words.LoneDays.TryRead(sentence, index, out var shift, out var next) && !IsOne(sentence, index) && IsLoneDay(sentence, index, next)
             ? (Day.Of(DateOnly.FromDateTime(sentence.Reference).AddDays(shift)), next)
             : null);
 
@@ -51,6 +52,12 @@ internal static class MomentReader
         start = ToDay.Skip(sentence, start);
         if ((DayReader.Read(sentence, start) ?? DayReader.Read(sentence, next) ?? ShortDay(sentence, next)) is { } day)
         {
+            // The midnight of a day that is said from today is the one behind it: "nửa đêm qua" has just gone.
+            if (Midnight.SkipBack(sentence, next) < next && day.Day.Past == day.Day.Future && sentence.Word(next) is "nay" or "qua" or "mai" or "hom")
+            {
+                return new TimeReading(day.Next, Join(Day.Of(day.Day.Past.AddDays(1)), clock));
+            }
+
             return new TimeReading(day.Next, Join(day.Day, clock));
         }
 
@@ -58,13 +65,21 @@ internal static class MomentReader
     }
 
     private static (Day Day, int Next)? ShortDay(Sentence sentence, int index) =>
-        Words.ShortDays.TryRead(sentence, index, out var shift, out var next) && (shift != -1 || !sentence.Is(next, TokenKind.Digits))
+        Words.ShortDays.TryRead(sentence, index, out var shift, out var next) && !IsOne(sentence, index) && (shift != -1 || !sentence.Is(next, TokenKind.Digits))
             ? (Day.Of(DateOnly.FromDateTime(sentence.Reference).AddDays(shift)), next)
             : null;
+
+    // Without its mark "mốt" is rather "một".
+    private static bool IsOne(Sentence sentence, int index) => sentence[index].IsPlain && sentence.Word(index).SequenceEqual("mot");
 
     // "sáng mai", "tối hôm qua", "chiều thứ sáu lúc 3 giờ".
     private static TimeReading? PartFirst(Sentence sentence, int index, DayPart part, int next)
     {
+        if (UnmarkedWords.IsNoEvening(sentence, index, next))
+        {
+            return null;
+        }
+
         var start = ToDay.Skip(sentence, next);
         if ((DayReader.Read(sentence, next) ?? DayReader.Read(sentence, start) ?? ShortDay(sentence, next)) is not { } day)
         {

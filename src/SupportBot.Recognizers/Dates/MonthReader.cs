@@ -1,3 +1,4 @@
+using SupportBot.Recognizers.Numbers;
 using SupportBot.Recognizers.Tokens;
 
 namespace SupportBot.Recognizers.Dates;
@@ -47,6 +48,11 @@ internal static class MonthReader
         if (behind == start)
         {
             return null;
+        }
+
+        if (BirthYear.Read(sentence, behind) is { } birth)
+        {
+            return birth;
         }
 
         if (Words.TryReadWhich(sentence, behind, out var shift, out var next))

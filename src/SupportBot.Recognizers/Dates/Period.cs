@@ -24,6 +24,9 @@ internal sealed record Period(string Timex, DateOnly Start, DateOnly End, string
     /// <summary>Days counted out.</summary>
     public static Period Between(DateOnly start, DateOnly end, string duration) => new($"({TimeValue.Write(start)},{TimeValue.Write(end)},{duration})", start, end);
 
+    /// <summary>Days counted out, as long as they are.</summary>
+    public static Period Between(DateOnly start, DateOnly end) => Between(start, end, string.Create(CultureInfo.InvariantCulture, $"P{end.DayNumber - start.DayNumber}D"));
+
     /// <summary>Its beginning, middle or end.</summary>
     public Period PartOf(string mod)
     {

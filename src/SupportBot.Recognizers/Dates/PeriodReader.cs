@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportBot.Recognizers.Numbers;
 using SupportBot.Recognizers.Tokens;
 
 namespace SupportBot.Recognizers.Dates;
@@ -42,10 +43,10 @@ internal static class PeriodReader
     {
         if (sentence.Is(index, TokenKind.Digits))
         {
-            return ReadMonthSlashYear(sentence, index);
+            return BirthYear.Read(sentence, index) is { } birth ? ([Period.Year(birth.Year)], birth.Next) : ReadMonthSlashYear(sentence, index);
         }
 
-        return (mayBeFirstWeek ? ReadFirstWeek(sentence, index) : null) ?? ReadRelative(sentence, index, today, isPart) ?? ReadMonth(sentence, index, today)
+        return (mayBeFirstWeek ? ReadFirstWeek(sentence, index) : null) ?? ReadLunarMonth(sentence, index, today) ?? ReadRelative(sentence, index, today, isPart) ?? ReadMonth(sentence, index, today)
             ?? ReadQuarter(sentence, index, today) ?? ReadYear(sentence, index) ?? SeasonReader.Read(sentence, index, today);
     }
 
@@ -96,7 +97,9 @@ internal static class PeriodReader
 
     private static (IReadOnlyList<Period> Periods, int Next)? ReadMonth(Sentence sentence, int index, DateOnly today)
     {
-        if (MonthReader.ReadMonth(sentence, index) is not { } month)
+        // "ngày 32 tháng 5", "ngày 30 tháng 2": a day that does not exist is no month either.
+        var isOfDay = sentence.Is(index - 1, TokenKind.Digits) && Words.DayOrFirst.SkipBack(sentence, index - 1) < index - 1;
+        if (isOfDay || MonthReader.ReadMonth(sentence, index) is not { } month)
         {
             return null;
         }
@@ -116,6 +119,25 @@ internal static class PeriodReader
         var timex = string.Create(CultureInfo.InvariantCulture, $"XXXX-{month.Month:00}");
         var future = month.Month >= today.Month ? thisYear : thisYear.AddYears(1);
         return ([Period.Month(future.AddYears(-1)) with { Timex = timex }, Period.Month(future) with { Timex = timex }], month.Next);
+    }
+
+    // "tháng chạp", "tháng giêng năm 2025": from one new moon to the next.
+    private static (IReadOnlyList<Period> Periods, int Next)? ReadLunarMonth(Sentence sentence, int index, DateOnly today)
+    {
+        if (MonthReader.ReadLunarMonth(sentence, index) is not { } month)
+        {
+            return null;
+        }
+
+        var (year, next) = LunarReader.YearBehind(sentence, month.Next);
+        if (year is { } known)
+        {
+            return LunarCalendar.MonthOf(known, month.Month) is { } only ? ([Period.Between(only.Start, only.End)], next) : null;
+        }
+
+        var periods = Enumerable.Range(today.Year - 2, 4).Select(number => LunarCalendar.MonthOf(number, month.Month)).OfType<(DateOnly Start, DateOnly End)>().ToList();
+        var future = periods.FindIndex(period => period.End > today);
+        return future > 0 ? ([Period.Between(periods[future - 1].Start, periods[future - 1].End), Period.Between(periods[future].Start, periods[future].End)], next) : null;
     }
 
     // "6/2024"

@@ -15,7 +15,8 @@ internal static class RangeReader
     {
         var start = From.Skip(sentence, index);
         var isSaid = start > index;
-        return ReadTimes(sentence, start, isSaid) ?? ReadMoments(sentence, start) ?? ReadDays(sentence, start, isSaid) ?? ReadPeriods(sentence, start);
+        return ReadTimes(sentence, start, isSaid) ?? ReadMoments(sentence, start) ?? ReadDays(sentence, start, isSaid) ?? ReadPeriods(sentence, start)
+            ?? JoinedDaysReader.Read(sentence, start, isSaid);
     }
 
     private static int SkipTo(Sentence sentence, int index) =>

@@ -15,9 +15,12 @@ internal sealed record TimeValue(string Type, string Timex)
     /// <summary><c>start</c>, <c>mid</c> or <c>end</c> of the period; <c>before</c>, <c>after</c> or <c>since</c> it; null where the whole is meant.</summary>
     public string? Mod { get; init; }
 
+    /// <summary>The zone of a time; null where none was said.</summary>
+    public TimeZoneSaid? Zone { get; init; }
+
     public static TimeValue OfDate(string timex, DateOnly date) => new("date", timex) { Value = Write(date) };
 
-    public static TimeValue OfTime(Clock clock) => new("time", clock.Timex) { Value = clock.Time.ToString("HH:mm:ss", CultureInfo.InvariantCulture) };
+    public static TimeValue OfTime(Clock clock) => new("time", clock.Timex) { Value = clock.Time.ToString("HH:mm:ss", CultureInfo.InvariantCulture), Zone = clock.Zone };
 
     public static TimeValue OfDateTime(string timex, DateTime moment) => new("datetime", timex) { Value = Write(moment) };
 
@@ -41,6 +44,13 @@ internal sealed record TimeValue(string Type, string Timex)
         }
 
         map["type"] = Type;
+        if (Zone is not null)
+        {
+            map["timezone"] = Zone.Name;
+            map["timezoneText"] = Zone.Words;
+            map["utcOffsetMins"] = Zone.Minutes.ToString(CultureInfo.InvariantCulture);
+        }
+
         foreach (var (name, value) in new[] { ("value", Value), ("start", Start), ("end", End) })
         {
             if (value is not null)

@@ -57,7 +57,10 @@ internal static class Words
     /// <summary>Reads which one is meant, behind week, month, quarter, year and weekday: 0 for this, 1 for the next, -1 for the last.</summary>
     public static bool TryReadWhich(Sentence sentence, int index, out int shift, out int next) =>
         Which.TryRead(sentence, index, out shift, out next)
-        && !(Joining.IsAt(sentence, index) && (sentence.Is(next, TokenKind.Digits) || Goal.IsAt(sentence, next)));
+        && !(Joining.IsAt(sentence, index) && !IsOfWeek(sentence, index, next) && (sentence.Is(next, TokenKind.Digits) || Goal.IsAt(sentence, next)));
+
+    // "thứ 2 tuần tới 8h": behind the week stands a time of its day.
+    private static bool IsOfWeek(Sentence sentence, int index, int next) => Week.SkipBack(sentence, index) < index && ClockReader.Read(sentence, next) is not null;
 
     /// <summary>Beginning, middle, end of a period.</summary>
     public static PhraseTable<string> Parts { get; } = new(("đầu|hồi đầu", "start"), ("giữa", "mid"), ("cuối|hết", "end"));

@@ -10,6 +10,7 @@ namespace SupportBot.Recognizers.Numbers;
 internal static class LiteralReader
 {
     private const int MaxDigits = 18;
+    private const int MaxDecimals = 28;
     private const int MaxGroups = 8;
 
     /// <summary>The number at a token; null where there is none.</summary>
@@ -20,6 +21,11 @@ internal static class LiteralReader
             return Parse(string.Concat("0.", sentence.Word(index + 1)), index + 2, NumberForm.Written);
         }
 
+        if (FractionAt(sentence, index) is { } fraction && !(sentence.IsGlued(index) && sentence.Is(index - 1, TokenKind.Digits)))
+        {
+            return new Number(fraction, index + 1, NumberForm.Written) { IsFraction = true };
+        }
+
         if (!sentence.Is(index, TokenKind.Digits))
         {
             return null;
@@ -27,8 +33,17 @@ internal static class LiteralReader
 
         var groups = CountGroups(sentence, index);
         var next = index + (2 * groups) + 1;
+        if (groups == 0 && sentence.IsGlued(next) && FractionAt(sentence, next) is { } part && Parse(sentence.Word(index).ToString(), next + 1, NumberForm.Written) is { } whole)
+        {
+            return whole with { Value = whole.Value + part };
+        }
+
         return groups == 0 ? Parse(sentence.Word(index).ToString(), next, NumberForm.Digits) : ReadGroups(sentence, index, groups, next);
     }
+
+    // "½", "¼": one sign.
+    private static decimal? FractionAt(Sentence sentence, int index) =>
+        sentence.Is(index, TokenKind.Symbol) && NumberWords.Fractions.TryGetValue(sentence.Text[sentence[index].Start], out var value) ? value : null;
 
     private static bool IsBehindDigits(Sentence sentence, int index) => sentence.IsGlued(index) && !sentence.Is(index - 1, '-');
 
@@ -95,7 +110,7 @@ internal static class LiteralReader
     }
 
     private static Number? Parse(string digits, int next, NumberForm form) =>
-        digits.Length <= MaxDigits && decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+        digits.Length <= (digits.Contains('.', StringComparison.Ordinal) ? MaxDecimals : MaxDigits) && decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
             ? new Number(value, next, form)
             : null;
 }

@@ -57,10 +57,15 @@ internal static class NumberReader
         }
 
         // "trăm nghìn", "chục triệu": a magnitude that counts another one.
-        return NumberWords.Scales.TryRead(sentence, index, out var scale, out var next) && NumberWords.Scales.TryRead(sentence, next, out var larger, out _) && larger > scale
+        return NumberWords.Scales.TryRead(sentence, index, out var scale, out var next)
+            && ((NumberWords.Scales.TryRead(sentence, next, out var larger, out _) && larger > scale) || IsLoneScale(sentence, index, next))
             ? new Number(1, index, NumberForm.Words)
             : null;
     }
+
+    // "trăm người", "nghìn hồ sơ": with its marks a magnitude counts by itself, alone or before what is counted.
+    private static bool IsLoneScale(Sentence sentence, int index, int next) =>
+        !sentence[index].IsPlain && (sentence.Count == 1 || (Classifiers.AreAt(sentence, next) && NumberWords.Vague.SkipBack(sentence, index) == index));
 
     // "hai phẩy năm", "một chấm ba", "2 phẩy hai mươi ba".
     private static Number WithDecimals(Sentence sentence, Number whole)
@@ -112,7 +117,10 @@ internal static class NumberReader
             return number;
         }
 
-        var (value, next) = sentence.DigitsAt(start, 4) is var digits and > 0 ? (digits, start + 1) : GroupReader.Read(sentence, start) ?? (0, start);
+        var isFourth = NumberWords.Fourth.IsAt(sentence, start) && !NumberWords.NotFourth.IsAt(sentence, start);
+        var (value, next) = sentence.DigitsAt(start, 4) is var digits and > 0 ? (digits, start + 1)
+            : isFourth ? (4, start + 1)
+            : GroupReader.Read(sentence, start) ?? (0, start);
         return value > 0 ? new Number(number.Value / value, next, NumberForm.Words) { IsFraction = true } : number;
     }
 }

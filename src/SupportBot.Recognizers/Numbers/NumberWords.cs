@@ -30,6 +30,13 @@ internal static class NumberWords
         ["g"] = 1_000_000_000,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Parts of one that are a sign of their own.</summary>
+    public static FrozenDictionary<char, decimal> Fractions { get; } = new Dictionary<char, decimal>
+    {
+        ['\u00BD'] = 1m / 2, ['\u2153'] = 1m / 3, ['\u2154'] = 2m / 3, ['\u00BC'] = 1m / 4, ['\u00BE'] = 3m / 4, ['\u2155'] = 1m / 5, ['\u2156'] = 2m / 5, ['\u2157'] = 3m / 5,
+        ['\u2158'] = 4m / 5, ['\u2159'] = 1m / 6, ['\u215A'] = 5m / 6, ['\u215B'] = 1m / 8, ['\u215C'] = 3m / 8, ['\u215D'] = 5m / 8, ['\u215E'] = 7m / 8,
+    }.ToFrozenDictionary();
+
     public static Term Ten { get; } = new("mười");
 
     public static Term Tens { get; } = new("mươi|mười");
@@ -47,6 +54,15 @@ internal static class NumberWords
     public static Term Minus { get; } = new("âm|trừ");
 
     public static Term Part { get; } = new("phần");
+
+    /// <summary>Four behind "phần".</summary>
+    public static Term Fourth { get; } = new("tư");
+
+    /// <summary>Words that begin with "tư" and have nothing to do with four.</summary>
+    public static Term NotFourth { get; } = new("tư vấn|tư liệu|tư nhân|tư pháp|tư tưởng|tư cách|tư thế|tư duy|tư lệnh|tư gia|tư trang|tư thục|tư lợi|tư bản|tư thù");
+
+    /// <summary>Before them a magnitude is no count: "hàng trăm", "vài nghìn".</summary>
+    public static Term Vague { get; } = new("hàng|vài|mấy|dăm|phần|bao nhiêu|thành phố");
 
     /// <summary>Short tens: "hăm mốt", "băm hai".</summary>
     public static PhraseTable<int> ShortTens { get; } = new(("hăm", 20), ("băm", 30));

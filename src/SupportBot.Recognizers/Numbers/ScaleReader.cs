@@ -52,6 +52,11 @@ internal static class ScaleReader
             return null;
         }
 
+        if (BirthYear.IsAt(sentence, at - 1))
+        {
+            return null;
+        }
+
         var form = sentence.IsAny(at, "mg") ? NumberForm.Written : NumberForm.Slang;
         var value = first.Value * scale;
         if (sentence.IsGlued(at + 1) && sentence.Is(at + 1, TokenKind.Digits))

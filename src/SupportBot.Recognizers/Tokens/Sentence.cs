@@ -124,7 +124,7 @@ internal sealed class Sentence
 
             var token = TokenAt(i);
             IsMarked |= !token.IsPlain;
-            MayCount |= token.Kind == TokenKind.Digits || (token.Kind == TokenKind.Word && NumberWords.MayBegin(Folded.AsSpan(i, token.Length)));
+            MayCount |= token.Kind == TokenKind.Digits || (token.Kind == TokenKind.Symbol && NumberWords.Fractions.ContainsKey(Text[i])) || (token.Kind == TokenKind.Word && NumberWords.MayBegin(Folded.AsSpan(i, token.Length)));
             list.Add(token);
             i = token.End;
         }
