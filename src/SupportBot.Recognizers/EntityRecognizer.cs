@@ -1,10 +1,10 @@
 using Microsoft.Recognizers.Text;
 using SupportBot.Recognizers.Answers;
-using SupportBot.Recognizers.Contacts;
 using SupportBot.Recognizers.Dates;
 using SupportBot.Recognizers.English;
 using SupportBot.Recognizers.Models;
 using SupportBot.Recognizers.Numbers;
+using SupportBot.Recognizers.Sequences;
 using SupportBot.Recognizers.Text;
 using SupportBot.Recognizers.Tokens;
 
@@ -32,10 +32,11 @@ public sealed class EntityRecognizer
         var sentence = new Sentence(text.Text, reference);
         var found = new List<Found>();
         var isEnglish = EnglishModels.AreFor(sentence);
+        var mayCount = sentence.MayCount();
         register.Provinces.Find(sentence, found);
         BooleanFinder.Find(sentence, found);
         AddressFinder.Find(sentence, found);
-        if (sentence.MayCount)
+        if (mayCount)
         {
             DossierCodeFinder.Find(sentence, found);
             register.CitizenIds.Find(sentence, found);
@@ -51,7 +52,7 @@ public sealed class EntityRecognizer
         }
         else
         {
-            if (sentence.MayCount)
+            if (mayCount)
             {
                 NumberFinder.Find(sentence, found);
             }

@@ -1,6 +1,6 @@
 using Microsoft.Recognizers.Text;
-using SupportBot.Recognizers.Contacts;
 using SupportBot.Recognizers.Models;
+using SupportBot.Recognizers.Sequences;
 
 namespace SupportBot.Recognizers;
 

@@ -1,7 +1,7 @@
 using Microsoft.Recognizers.Text;
 using Microsoft.Recognizers.Text.Sequence;
-using SupportBot.Recognizers.Contacts;
 using SupportBot.Recognizers.Models;
+using SupportBot.Recognizers.Sequences;
 
 namespace SupportBot.Recognizers;
 

@@ -95,7 +95,7 @@ internal static class ClockReader
             return ToClock(hour.Value, 30, -1, hour.Next + 1, isOpen: true);
         }
 
-        if (!Hour.IsAt(sentence, hour.Next) || IsLetterAlone(sentence, hour.Next) || CountingBefore.SkipBack(sentence, index) < index || UnmarkedWords.IsNoCount(sentence, index, hour.Next))
+        if (!Hour.IsAt(sentence, hour.Next) || IsLetterAlone(sentence, hour.Next) || CountingBefore.SkipBack(sentence, index) < index || UnmarkedCount.IsOther(sentence, index, hour.Next))
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using SupportBot.Recognizers.Numbers;
 using SupportBot.Recognizers.Tokens;
 
 namespace SupportBot.Recognizers.Dates;
@@ -20,7 +21,7 @@ internal static class DateReader
         }
 
         var start = Words.DayOrFirst.Skip(sentence, index);
-        if (start == index && sentence.IsGlued(index) && !sentence.IsAny(index - 1, "(,:;\"'-"))
+        if (start == index && sentence.IsGlued(index) && !sentence.IsAny(index - 1, "(,:;\"'-\u2013"))
         {
             return null;
         }

@@ -9,7 +9,7 @@ internal sealed record Day(string Timex, DateOnly Past, DateOnly Future)
     public bool IsTimexOfDate { get; init; }
 
     /// <summary>A day that is known.</summary>
-    public static Day Of(DateOnly date) => new(TimeValue.Write(date), date, date);
+    public static Day Of(DateOnly date) => new(TimexText.Date(date), date, date);
 
     /// <summary>A day of every year; null where no year has it.</summary>
     public static Day? OfYear(int month, int day, DateOnly today)
@@ -23,7 +23,7 @@ internal sealed record Day(string Timex, DateOnly Past, DateOnly Future)
         {
             if (Calendar.Date(year, month, day) is { } past && past < today)
             {
-                return new Day(string.Create(CultureInfo.InvariantCulture, $"XXXX-{month:00}-{day:00}"), past, future);
+                return new Day(TimexText.DayOfYear(month, day), past, future);
             }
         }
 
@@ -58,7 +58,7 @@ internal sealed record Day(string Timex, DateOnly Past, DateOnly Future)
     {
         var thisWeek = Calendar.Monday(today).AddDays(weekday - 1);
         return new Day(
-            string.Create(CultureInfo.InvariantCulture, $"XXXX-WXX-{weekday}"),
+            TimexText.DayOfWeek(weekday),
             thisWeek < today ? thisWeek : thisWeek.AddDays(-7),
             thisWeek < today ? thisWeek.AddDays(7) : thisWeek);
     }

@@ -96,7 +96,7 @@ internal static class DurationReader
         }
 
         if (sentence.NumberAt(index) is not { Value: > 0 and <= MaxAmount } number || number.Form == NumberForm.Slang
-            || !Units.TryRead(sentence, number.Next, out var unit, out var next) || !IsUnit(sentence, index, number.Next, next) || UnmarkedWords.IsNoCount(sentence, index, number.Next))
+            || !Units.TryRead(sentence, number.Next, out var unit, out var next) || !IsUnit(sentence, index, number.Next, next) || UnmarkedCount.IsOther(sentence, index, number.Next))
         {
             return null;
         }

@@ -16,21 +16,37 @@ internal static class JoinedDaysReader
             return null;
         }
 
-        var (month, behind) = MonthBehind(sentence, start + 1);
+        var (month, year, behind) = MonthBehind(sentence, start + 1);
         var next = sentence.IsAny(behind, "-\u2013\u2014~") ? behind + 1 : isSaid ? To.Skip(sentence, behind) : behind;
 
         // A dash with blanks between a lone day and a date is rather the dash of a list: "mục 1 - 5/7/2024".
         var isLoose = month is null && !(sentence.IsGlued(behind) && sentence.IsGlued(next)) && !isSaid && start == index;
         return next == behind || isLoose || DateReader.Read(sentence, next) is not { } end || end.Day.Past != end.Day.Future || !sentence.Is(next, TokenKind.Digits)
             ? null
-            : Between(Begin(end.Day.Past, month, day), end.Day.Past, end.Next);
+            : Between(Begin(end.Day.Past, year, month, day), end.Day.Past, end.Next);
     }
 
-    private static (int? Month, int Next) MonthBehind(Sentence sentence, int index) =>
-        sentence.IsGlued(index) && sentence.IsAny(index, "/.") && sentence.IsGlued(index + 1) && sentence.DigitsAt(index + 1, 2) is >= 1 and <= 12 and var month ? (month, index + 2) : (null, index);
-
-    private static DateOnly? Begin(DateOnly end, int? month, int day)
+    private static (int? Month, int? Year, int Next) MonthBehind(Sentence sentence, int index)
     {
+        if (!IsJoined(sentence, index) || sentence.DigitsAt(index + 1, 2) is not (>= 1 and <= 12 and var month))
+        {
+            return (null, null, index);
+        }
+
+        return IsJoined(sentence, index + 2) && sentence.DigitsAt(index + 3, 4) is >= 0 and var year && sentence[index + 3].Length is 2 or 4
+            ? (month, Calendar.FullYear(year, DateOnly.FromDateTime(sentence.Reference)), index + 4)
+            : (month, null, index + 2);
+    }
+
+    private static bool IsJoined(Sentence sentence, int index) => sentence.IsGlued(index) && sentence.IsAny(index, "/.") && sentence.IsGlued(index + 1);
+
+    private static DateOnly? Begin(DateOnly end, int? year, int? month, int day)
+    {
+        if (year is { } saidYear)
+        {
+            return Calendar.Date(saidYear, month ?? end.Month, day) is { } whole && whole < end ? whole : null;
+        }
+
         if (month is { } said)
         {
             return Calendar.Date(end.Year, said, day) is { } same && same < end ? same : Calendar.Date(end.Year - 1, said, day);

@@ -14,15 +14,16 @@ internal static class MomentReader
     /// <summary>The meaning and the token behind it; null where no such thing begins here.</summary>
     public static TimeReading? Read(Sentence sentence, int index)
     {
+        // Before "now": without marks "bay gio sang mai" is seven o'clock.
+        if (ClockReader.Read(sentence, index) is { } clock)
+        {
+            return ClockFirst(sentence, clock.Clock, clock.Next);
+        }
+
         var now = Now.Skip(sentence, index);
         if (now > index)
         {
             return new TimeReading(now, [TimeValue.OfDateTime("PRESENT_REF", sentence.Reference)]);
-        }
-
-        if (ClockReader.Read(sentence, index) is { } clock)
-        {
-            return ClockFirst(sentence, clock.Clock, clock.Next);
         }
 
         if (Words.DayParts.TryRead(sentence, index, out var part, out var next))
@@ -75,7 +76,7 @@ internal static class MomentReader
     // "sáng mai", "tối hôm qua", "chiều thứ sáu lúc 3 giờ".
     private static TimeReading? PartFirst(Sentence sentence, int index, DayPart part, int next)
     {
-        if (UnmarkedWords.IsNoEvening(sentence, index, next))
+        if (UnmarkedEvening.IsOther(sentence, index, next))
         {
             return null;
         }

@@ -12,12 +12,12 @@ internal sealed record Period(string Timex, DateOnly Start, DateOnly End, string
     public static Period Week(DateOnly monday)
     {
         var day = monday.ToDateTime(TimeOnly.MinValue);
-        return new Period(string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(day)}-W{ISOWeek.GetWeekOfYear(day):00}"), monday, monday.AddDays(7));
+        return new Period(TimexText.Week(ISOWeek.GetYear(day), ISOWeek.GetWeekOfYear(day)), monday, monday.AddDays(7));
     }
 
-    public static Period Month(DateOnly first) => new(first.ToString("yyyy-MM", CultureInfo.InvariantCulture), first, first.AddMonths(1));
+    public static Period Month(DateOnly first) => new(TimexText.Month(first.Year, first.Month), first, first.AddMonths(1));
 
-    public static Period Year(int year) => new(year.ToString("0000", CultureInfo.InvariantCulture), new DateOnly(year, 1, 1), new DateOnly(year + 1, 1, 1));
+    public static Period Year(int year) => new(TimexText.Year(year), new DateOnly(year, 1, 1), new DateOnly(year + 1, 1, 1));
 
     public static Period Quarter(DateOnly first) => new($"({TimeValue.Write(first)},{TimeValue.Write(first.AddMonths(3))},P3M)", first, first.AddMonths(3));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupportBot.Recognizers.Numbers;
 using SupportBot.Recognizers.Tokens;
 
@@ -116,7 +115,7 @@ internal static class PeriodReader
             return ([Period.Month(isNow ? thisYear : thisYear.AddYears(which))], next);
         }
 
-        var timex = string.Create(CultureInfo.InvariantCulture, $"XXXX-{month.Month:00}");
+        var timex = TimexText.Month(month.Month);
         var future = month.Month >= today.Month ? thisYear : thisYear.AddYears(1);
         return ([Period.Month(future.AddYears(-1)) with { Timex = timex }, Period.Month(future) with { Timex = timex }], month.Next);
     }

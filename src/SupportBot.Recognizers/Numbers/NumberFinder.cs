@@ -75,6 +75,10 @@ internal static class NumberFinder
             && sentence.IsGlued(next + 1) && !sentence.Is(next + 1, TokenKind.Symbol)));
     }
 
+    // "bay gio", "bay thang": no seven where it counts no unit of time.
+    private static bool IsUnmarkedOther(Sentence sentence, int index, int next) =>
+        next < sentence.Count && sentence.Word(next) is "gio" or "h" or "thang" or "tuan" or "ngay" or "nam" && UnmarkedCount.IsOther(sentence, index, next);
+
     // One word is a number where it can be nothing else, or where it counts something.
     private static bool IsWordNumber(Sentence sentence, int index, Number number)
     {
@@ -83,7 +87,7 @@ internal static class NumberFinder
             return true;
         }
 
-        if (number.Value == 0 || NotCounting.IsAt(sentence, number.Next) || sentence.Is(index - 1, TokenKind.Word) && sentence.Word(index - 1).SequenceEqual("thu"))
+        if (number.Value == 0 || IsUnmarkedOther(sentence, index, number.Next) || NotCounting.IsAt(sentence, number.Next) || sentence.Is(index - 1, TokenKind.Word) && sentence.Word(index - 1).SequenceEqual("thu"))
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SupportBot.Recognizers.Text;
 using SupportBot.Recognizers.Tokens;
 
 namespace SupportBot.Recognizers.Numbers;
@@ -6,9 +7,17 @@ namespace SupportBot.Recognizers.Numbers;
 /// <summary>The words of which numbers are made.</summary>
 internal static class NumberWords
 {
+    private static readonly (string Ways, int Value)[] DigitWords =
+        [("không|hông", 0), ("một", 1), ("hai", 2), ("ba", 3), ("bốn", 4), ("năm", 5), ("sáu", 6), ("bảy|bẩy", 7), ("tám", 8), ("chín", 9)];
+
     /// <summary>Zero to nine, as they stand before a magnitude or alone.</summary>
-    public static PhraseTable<int> Digits { get; } = new(
-        ("không|hông", 0), ("một", 1), ("hai", 2), ("ba", 3), ("bốn", 4), ("năm", 5), ("sáu", 6), ("bảy|bẩy", 7), ("tám", 8), ("chín", 9));
+    public static PhraseTable<int> Digits { get; } = new(DigitWords);
+
+    /// <summary>The same words without marks.</summary>
+    public static FrozenDictionary<string, int> FoldedDigits { get; } = DigitWords
+        .SelectMany(entry => entry.Ways.Split('|').Select(way => (Word: VietnameseLetters.Fold(way), entry.Value)))
+        .DistinctBy(entry => entry.Word, StringComparer.Ordinal)
+        .ToFrozenDictionary(entry => entry.Word, entry => entry.Value, StringComparer.Ordinal);
 
     /// <summary>One to nine behind a ten: "hai mươi mốt", "bốn tư", "mười lăm".</summary>
     public static PhraseTable<int> Units { get; } = new(
@@ -33,8 +42,21 @@ internal static class NumberWords
     /// <summary>Parts of one that are a sign of their own.</summary>
     public static FrozenDictionary<char, decimal> Fractions { get; } = new Dictionary<char, decimal>
     {
-        ['\u00BD'] = 1m / 2, ['\u2153'] = 1m / 3, ['\u2154'] = 2m / 3, ['\u00BC'] = 1m / 4, ['\u00BE'] = 3m / 4, ['\u2155'] = 1m / 5, ['\u2156'] = 2m / 5, ['\u2157'] = 3m / 5,
-        ['\u2158'] = 4m / 5, ['\u2159'] = 1m / 6, ['\u215A'] = 5m / 6, ['\u215B'] = 1m / 8, ['\u215C'] = 3m / 8, ['\u215D'] = 5m / 8, ['\u215E'] = 7m / 8,
+        ['\u00BD'] = 1m / 2,
+        ['\u2153'] = 1m / 3,
+        ['\u2154'] = 2m / 3,
+        ['\u00BC'] = 1m / 4,
+        ['\u00BE'] = 3m / 4,
+        ['\u2155'] = 1m / 5,
+        ['\u2156'] = 2m / 5,
+        ['\u2157'] = 3m / 5,
+        ['\u2158'] = 4m / 5,
+        ['\u2159'] = 1m / 6,
+        ['\u215A'] = 5m / 6,
+        ['\u215B'] = 1m / 8,
+        ['\u215C'] = 3m / 8,
+        ['\u215D'] = 5m / 8,
+        ['\u215E'] = 7m / 8,
     }.ToFrozenDictionary();
 
     public static Term Ten { get; } = new("mười");
@@ -72,7 +94,7 @@ internal static class NumberWords
         "ngày|tháng|năm|tuần|giờ|tiếng|phút|giây|người|tài khoản|tk|cái|lần|nghìn|ngàn|triệu|tỷ|tỉ|trăm|mươi|chục|h|g|phần");
 
     private static readonly FrozenSet<string> Beginnings =
-        "khong hong mot hai ba bon nam sau bay tam chin muoi ham bam tram nghin ngan ngin trieu ty ti nua am tru chuc ta thu dau nhat"
+        "khong hong mot hai ba bon nam sau bay tam chin muoi ham bam tram nghin ngan ngin van trieu ty ti nua am tru chuc ta thu dau nhat"
             .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BeginningLookup = Beginnings.GetAlternateLookup<ReadOnlySpan<char>>();

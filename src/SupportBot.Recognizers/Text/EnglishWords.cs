@@ -23,13 +23,16 @@ internal static class EnglishWords
     public static bool Contains(ReadOnlySpan<char> word) => Lookup.Contains(word);
 
     /// <summary>True where at least three words and 45 % of all are English.</summary>
-    public static bool AreMost(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="others">More words that count as English; null = none.</param>
+    public static bool AreMost(string text, FrozenSet<string>? others = null)
     {
         var (all, english) = (0, 0);
         foreach (var word in WordScanner.Words(text))
         {
             all++;
-            english += Contains(word.ToLowerInvariant()) ? 1 : 0;
+            var lower = word.ToLowerInvariant();
+            english += Contains(lower) || others?.Contains(lower) == true ? 1 : 0;
         }
 
         return english >= MinWords && english >= all * MinShare;

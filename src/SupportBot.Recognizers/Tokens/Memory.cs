@@ -9,3 +9,11 @@ internal enum Memory
     Duration,
     Last = Duration,
 }
+
+/// <summary>What a sentence remembers once.</summary>
+internal enum Finding
+{
+    Numbers,
+    PersonalData,
+    Last = PersonalData,
+}

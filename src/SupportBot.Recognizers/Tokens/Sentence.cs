@@ -1,5 +1,3 @@
-using SupportBot.Recognizers.Numbers;
-using SupportBot.Recognizers.Sensitive;
 using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Recognizers.Tokens;
@@ -13,8 +11,7 @@ internal sealed class Sentence
 
     private readonly Token[] tokens;
     private readonly object?[]?[] memories = new object?[(int)Memory.Last + 1][];
-    private Number?[]? numbers;
-    private IReadOnlyList<PersonalDataPlace>? personalData;
+    private readonly object?[] findings = new object?[(int)Finding.Last + 1];
 
     public Sentence(string text, DateTime reference)
     {
@@ -39,14 +36,8 @@ internal sealed class Sentence
     /// <summary>Tokens in which numbers, amounts and dates are sought; behind them only what must never be overlooked (telephones, ID numbers, codes).</summary>
     public int CountToRead => Math.Min(tokens.Length, MaxTokens);
 
-    /// <summary>Telephones, addresses, numbers of papers and codes: read once, by the same reader as for masking.</summary>
-    public IReadOnlyList<PersonalDataPlace> PersonalData => personalData ??= PersonalDataReader.Read(Text).Places;
-
     /// <summary>True where some letter carries a mark: then marks are evidence.</summary>
     public bool IsMarked { get; private set; }
-
-    /// <summary>True where a digit or the beginning of a number in words occurs.</summary>
-    public bool MayCount { get; private set; }
 
     /// <summary>The token at an index inside the sentence.</summary>
     public Token this[int index] => tokens[index];
@@ -67,18 +58,9 @@ internal sealed class Sentence
     /// <summary>The token's letters or digits without marks.</summary>
     public ReadOnlySpan<char> Word(int index) => Folded.AsSpan(tokens[index].Start, tokens[index].Length);
 
-    /// <summary>The number that begins at a token; null where none does.</summary>
-    public Number? NumberAt(int index)
-    {
-        if ((uint)index >= (uint)tokens.Length)
-        {
-            return null;
-        }
-
-        numbers ??= new Number?[tokens.Length];
-        var number = numbers[index] ??= NumberReader.Read(this, index) ?? Number.None;
-        return ReferenceEquals(number, Number.None) ? null : number;
-    }
+    /// <summary>What a reader finds in the whole sentence; it is asked only once.</summary>
+    public T Remember<T>(Finding finding, Func<Sentence, T> read)
+        where T : class => (T)(findings[(int)finding] ??= read(this));
 
     /// <summary>What a reader found at a token; it is asked only once, because several others ask for the same.</summary>
     public (T Value, int Next)? Remember<T>(Memory memory, int index, Func<Sentence, int, (T Value, int Next)?> read)
@@ -124,7 +106,6 @@ internal sealed class Sentence
 
             var token = TokenAt(i);
             IsMarked |= !token.IsPlain;
-            MayCount |= token.Kind == TokenKind.Digits || (token.Kind == TokenKind.Symbol && NumberWords.Fractions.ContainsKey(Text[i])) || (token.Kind == TokenKind.Word && NumberWords.MayBegin(Folded.AsSpan(i, token.Length)));
             list.Add(token);
             i = token.End;
         }

@@ -1,5 +1,4 @@
 using SupportBot.Dialogs;
-using SupportBot.Privacy;
 using SupportBot.Recognizers.Sensitive;
 
 namespace SupportBot.Conversations;

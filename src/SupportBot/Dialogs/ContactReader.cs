@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using SupportBot.Conversations;
-using SupportBot.Privacy;
 using SupportBot.Recognizers.Contacts;
 using SupportBot.Recognizers.Sensitive;
 using SupportBot.Recognizers.Text;

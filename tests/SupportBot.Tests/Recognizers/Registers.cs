@@ -1,5 +1,4 @@
 using SupportBot.Content;
-using SupportBot.Knowledge;
 using SupportBot.Recognizers;
 
 namespace SupportBot.Tests.Recognizers;

@@ -1,10 +1,17 @@
-namespace SupportBot.Recognizers.Contacts;
+using System.Buffers;
+using System.Globalization;
+using SupportBot.Recognizers.Contacts;
+
+namespace SupportBot.Recognizers.Sequences;
 
 /// <summary>Where the host of a web address begins and ends, and whether it can be one.</summary>
 internal static class HostName
 {
     private const int MaxHost = 253;
     private const int AddressNumbers = 4;
+
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEF:.");
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     /// <summary>The beginning of the name that ends before a place.</summary>
     public static int StartOfLabel(string text, int end)
@@ -29,7 +36,7 @@ internal static class HostName
         if (start < text.Length && text[start] == '[')
         {
             var close = text.AsSpan(start, Math.Min(MaxHost, text.Length - start)).IndexOf(']');
-            return close > 0 && !text.AsSpan(start + 1, close - 1).ContainsAnyExcept("0123456789abcdefABCDEF:.") ? start + close + 1 : start;
+            return close > 0 && !text.AsSpan(start + 1, close - 1).ContainsAnyExcept(Hexadecimal) ? start + close + 1 : start;
         }
 
         var end = start;
@@ -73,7 +80,7 @@ internal static class HostName
     {
         var point = host.LastIndexOf('.');
         var last = host[(point + 1)..];
-        return point > 0 && last.Length >= 2 && !last.ContainsAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        return point > 0 && last.Length >= 2 && !last.ContainsAnyExcept(Letters);
     }
 
     private static bool IsNumeric(ReadOnlySpan<char> host)
@@ -82,7 +89,7 @@ internal static class HostName
         foreach (var range in host.Split('.'))
         {
             count++;
-            if (count > AddressNumbers || !byte.TryParse(host[range], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _))
+            if (count > AddressNumbers || !byte.TryParse(host[range], NumberStyles.None, CultureInfo.InvariantCulture, out _))
             {
                 return false;
             }

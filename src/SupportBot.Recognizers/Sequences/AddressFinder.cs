@@ -1,7 +1,8 @@
+using SupportBot.Recognizers.Contacts;
 using SupportBot.Recognizers.Sensitive;
 using SupportBot.Recognizers.Tokens;
 
-namespace SupportBot.Recognizers.Contacts;
+namespace SupportBot.Recognizers.Sequences;
 
 /// <summary>Finds e-mail addresses among the personal data, and web addresses: with a scheme any host, without one such as can be nothing else.</summary>
 internal static class AddressFinder
@@ -17,7 +18,7 @@ internal static class AddressFinder
 
     private static void FindEmails(Sentence sentence, List<Found> found)
     {
-        foreach (var place in sentence.PersonalData)
+        foreach (var place in sentence.PersonalData())
         {
             if (place.Kind == PersonalDataKinds.Email && AddressOf(sentence.Text[place.Start..place.End]) is { } address)
             {

@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using SupportBot.Recognizers.Contacts;
 using SupportBot.Recognizers.Sensitive;
 using SupportBot.Recognizers.Tokens;
 
-namespace SupportBot.Recognizers.Contacts;
+namespace SupportBot.Recognizers.Sequences;
 
 /// <summary>
 /// Finds ID numbers among the personal data: of the CCCD with twelve digits (three for the province of birth, one for sex and century, two for the year) and of
@@ -27,7 +28,7 @@ internal sealed class CitizenIdFinder
     /// <summary>Adds what it finds.</summary>
     public void Find(Sentence sentence, List<Found> found)
     {
-        foreach (var place in sentence.PersonalData)
+        foreach (var place in sentence.PersonalData())
         {
             if (place.Kind is not (PersonalDataKinds.IdCard or PersonalDataKinds.OldIdCard or PersonalDataKinds.OtherNumber))
             {

@@ -1,7 +1,7 @@
 using SupportBot.Recognizers.Tokens;
 using SupportBot.Recognizers.Text;
 
-namespace SupportBot.Recognizers.Contacts;
+namespace SupportBot.Recognizers.Sequences;
 
 /// <summary>Finds names of provinces, old and new, and how people shorten them.</summary>
 internal sealed class ProvinceFinder

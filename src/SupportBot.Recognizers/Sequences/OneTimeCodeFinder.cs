@@ -1,7 +1,7 @@
 using SupportBot.Recognizers.Sensitive;
 using SupportBot.Recognizers.Tokens;
 
-namespace SupportBot.Recognizers.Contacts;
+namespace SupportBot.Recognizers.Sequences;
 
 /// <summary>Finds one-time codes of six digits among the personal data.</summary>
 internal static class OneTimeCodeFinder
@@ -11,7 +11,7 @@ internal static class OneTimeCodeFinder
     /// <summary>Adds what it finds.</summary>
     public static void Find(Sentence sentence, List<Found> found)
     {
-        foreach (var place in sentence.PersonalData)
+        foreach (var place in sentence.PersonalData())
         {
             if (place.Kind is PersonalDataKinds.OneTimeCode or PersonalDataKinds.Password && DigitsOf(sentence.Folded.AsSpan(place.Start, place.End - place.Start)) is { Length: CodeLength } digits)
             {

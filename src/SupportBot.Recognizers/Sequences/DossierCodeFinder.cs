@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using SupportBot.Recognizers.Tokens;
 
-namespace SupportBot.Recognizers.Contacts;
+namespace SupportBot.Recognizers.Sequences;
 
 /// <summary>Finds codes of dossiers as the portals give them: office, day of receipt, running number ("H18.32.5-240615-0001").</summary>
 internal static partial class DossierCodeFinder

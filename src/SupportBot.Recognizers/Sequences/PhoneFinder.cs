@@ -1,7 +1,8 @@
+using SupportBot.Recognizers.Contacts;
 using SupportBot.Recognizers.Sensitive;
 using SupportBot.Recognizers.Tokens;
 
-namespace SupportBot.Recognizers.Contacts;
+namespace SupportBot.Recognizers.Sequences;
 
 /// <summary>Finds telephone numbers: those of persons among the personal data, those of hotlines by their shape.</summary>
 internal static class PhoneFinder
@@ -9,7 +10,7 @@ internal static class PhoneFinder
     /// <summary>Adds what it finds.</summary>
     public static void Find(Sentence sentence, List<Found> found)
     {
-        foreach (var place in sentence.PersonalData)
+        foreach (var place in sentence.PersonalData())
         {
             if (place.Kind is PersonalDataKinds.Phone or PersonalDataKinds.OtherNumber or PersonalDataKinds.IdCard)
             {
