@@ -62,7 +62,7 @@ internal static class ScaleReader
         if (sentence.IsGlued(at + 1) && sentence.Is(at + 1, TokenKind.Digits))
         {
             // "9g45" and "1k2b" are no amounts.
-            return form == NumberForm.Slang && sentence[at + 1].Length <= 3 && !sentence.IsGlued(at + 2)
+            return form == NumberForm.Slang && sentence[at + 1].Length <= 3 && !(sentence.IsGlued(at + 2) && !sentence.IsAny(at + 2, ".,;:!?)"))
                 ? new Number(value + (sentence.DigitsAt(at + 1) * scale / Power(sentence[at + 1].Length)), at + 2, form)
                 : null;
         }
