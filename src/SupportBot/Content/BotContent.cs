@@ -71,7 +71,7 @@ public sealed record BotContent
         var diagnosis = DiagnosisReader.Read(dialogs, normalizer);
         var sources = RegisterReader.ReadSources(knowledge);
         var addresses = AddressReader.Read(knowledge, sources, normalizer);
-        var base_ = new KnowledgeBase(articles, sources, RegisterReader.ReadHotlines(knowledge), RegisterReader.ReadProvinces(knowledge));
+        var base_ = new KnowledgeBase(articles, sources, RegisterReader.ReadHotlines(knowledge), RegisterReader.ReadProvinces(knowledge)) { Matters = RegisterReader.ReadMatters(knowledge).DistinctBy(matter => matter.Id).ToDictionary(matter => matter.Id, StringComparer.Ordinal) };
         var commands = LanguageReader.ReadCommands(dialogs, normalizer);
         var messages = LanguageReader.ReadMessages(dialogs);
         var profile = LanguageReader.ReadProfile(dialogs);
