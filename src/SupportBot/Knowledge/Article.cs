@@ -37,10 +37,10 @@ public sealed record Article
     public IReadOnlyList<string> Aspects { get; init; } = [];
 
     /// <summary>The answer in one or two sentences, in other words than the text: said the second time, and where several questions are answered at once.</summary>
-    public string? Short { get; init; }
+    public string? ShortAnswer { get; init; }
 
     /// <summary>The short answer in English.</summary>
-    public string? ShortEnglish { get; init; }
+    public string? ShortAnswerEnglish { get; init; }
 
     /// <summary>First day on which the answer is true; null = since ever.</summary>
     public DateOnly? ValidFrom { get; init; }
