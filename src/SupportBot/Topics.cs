@@ -30,6 +30,6 @@ public static class Topics
         "conversion", "deadline", "legal_basis", "first_account", "activation_level2", "link_account", DuplicateAccount,
         "dossier_after_merge", "login_problem", "otp_sms", "forgot_password", "changed_phone", "changed_device", "wrong_personal_data",
         "old_id_card", "organisation", "foreigner", "overseas", "child_elderly", "provincial_portal", "officer_duty", "hotline", Scam,
-        "personal_data", Human, TicketStatus, Emergency, SmallTalk, OutOfScope,
+        "personal_data", Human, TicketStatus, "sim_confirmation", "vneid_documents", "social_benefits", Emergency, SmallTalk, OutOfScope,
     ];
 }

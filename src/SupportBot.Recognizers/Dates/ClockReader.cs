@@ -32,7 +32,7 @@ internal static class ClockReader
     {
         if (Named.TryRead(sentence, index, out var named, out var behindNamed) && (sentence.IsMarked || named > 0 || !sentence.Is(behindNamed, TokenKind.Digits)))
         {
-            return (Clock.Of(named, -1, -1), behindNamed);
+            return (Clock.Create(named, -1, -1), behindNamed);
         }
 
         return ReadNumbers(sentence, index) is { } clock ? TimeZones.WithZone(sentence, clock.Clock, clock.Next) : null;
@@ -50,7 +50,7 @@ internal static class ClockReader
         {
             var hour = plain.Clock.Time.Hour;
             var shifted = After.IsAt(sentence, next) ? hour < 12 ? 12 : 0 : hour == 12 ? -12 : 0;
-            return (Clock.Of(hour + shifted, plain.Minute, plain.Second), next + 1);
+            return (Clock.Create(hour + shifted, plain.Minute, plain.Second), next + 1);
         }
 
         return Words.DayParts.TryRead(sentence, next, out var part, out var behind) && (!sentence.Is(behind, ':') || behind == next + 1) && plain.Clock.Time.Hour <= 12
@@ -156,5 +156,5 @@ internal static class ClockReader
     }
 
     private static (Clock Clock, int Minute, int Second, int Next)? ToClock(int hour, int minute, int second, int next, bool isOpen) =>
-        hour > 24 || (hour == 24 && minute > 0) ? null : (Clock.Of(hour % 24, minute, second) with { IsOpen = isOpen && hour is >= 1 and <= 12 }, minute, second, next);
+        hour > 24 || (hour == 24 && minute > 0) ? null : (Clock.Create(hour % 24, minute, second) with { IsOpen = isOpen && hour is >= 1 and <= 12 }, minute, second, next);
 }

@@ -40,7 +40,7 @@ internal static class MomentReader
 
     private static (Day Day, int Next)? ReadDay(Sentence sentence, int index) => DayReader.Read(sentence, index)
         ?? (Words.LoneDays.TryRead(sentence, index, out var shift, out var next) && !IsOne(sentence, index) && IsLoneDay(sentence, index, next)
-            ? (Day.Of(DateOnly.FromDateTime(sentence.Reference).AddDays(shift)), next)
+            ? (Day.From(DateOnly.FromDateTime(sentence.Reference).AddDays(shift)), next)
             : null);
 
     // "Mai" is also a name: tomorrow it is in front of a time, or at the beginning.
@@ -56,7 +56,7 @@ internal static class MomentReader
             // The midnight of a day that is said from today is the one behind it: "nửa đêm qua" has just gone.
             if (Midnight.SkipBack(sentence, next) < next && day.Day.Past == day.Day.Future && sentence.Word(next) is "nay" or "qua" or "mai" or "hom")
             {
-                return new TimeReading(day.Next, Join(Day.Of(day.Day.Past.AddDays(1)), clock));
+                return new TimeReading(day.Next, Join(Day.From(day.Day.Past.AddDays(1)), clock));
             }
 
             return new TimeReading(day.Next, Join(day.Day, clock));
@@ -67,7 +67,7 @@ internal static class MomentReader
 
     private static (Day Day, int Next)? ShortDay(Sentence sentence, int index) =>
         Words.ShortDays.TryRead(sentence, index, out var shift, out var next) && !IsOne(sentence, index) && (shift != -1 || !sentence.Is(next, TokenKind.Digits))
-            ? (Day.Of(DateOnly.FromDateTime(sentence.Reference).AddDays(shift)), next)
+            ? (Day.From(DateOnly.FromDateTime(sentence.Reference).AddDays(shift)), next)
             : null;
 
     // Without its mark "mốt" is rather "một".
@@ -122,5 +122,5 @@ internal static class MomentReader
 
     private static DateTime At(DateOnly date, int hour) => date.ToDateTime(TimeOnly.MinValue).AddHours(hour);
 
-    private static string Hour(int hour) => hour == 24 ? "23:59:59" : Clock.Of(hour, 0, 0).Time.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Hour(int hour) => hour == 24 ? "23:59:59" : Clock.Create(hour, 0, 0).Time.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -29,6 +29,9 @@ internal static class TopicNames
         ("hotline", "Số tổng đài", "Hotlines"),
         ("scam", "Nghi bị lừa đảo", "Suspected fraud"),
         ("personal_data", "Dữ liệu cá nhân", "Personal data"),
+        ("sim_confirmation", "Xác thực SIM chính chủ", "Confirming your SIM card"),
+        ("vneid_documents", "Giấy tờ trong VNeID", "Papers in VNeID"),
+        ("social_benefits", "Tài khoản an sinh xã hội", "Social benefits account"),
         ("human", "Gặp người thật", "Talk to a person"),
         ("ticket_status", "Phiếu hỗ trợ", "Support tickets"),
     ];

@@ -71,6 +71,13 @@ internal static class ArticleReader
             Topic = topic,
             Answers = map.Required("answers"),
             Title = map.Required("title"),
+            TitleEnglish = map.Text("titleEnglish"),
+            Label = ReadBounded(map, "label", Article.MaxLabelLength),
+            LabelEnglish = ReadBounded(map, "labelEnglish", Article.MaxLabelLength),
+            Matter = map.Text("matter"),
+            Aspects = ReadAspects(map),
+            ShortAnswer = ReadBounded(map, "short", Article.MaxShortLength),
+            ShortAnswerEnglish = ReadBounded(map, "shortEnglish", Article.MaxShortLength),
             ValidFrom = map.Date("validFrom"),
             ValidTo = map.Date("validTo"),
             Reviewed = map.Date("reviewed"),
@@ -97,6 +104,33 @@ internal static class ArticleReader
         }
 
         return sources;
+    }
+
+    private static IReadOnlyList<string> ReadAspects(YamlMap map)
+    {
+        var aspects = map.Texts("aspects");
+        foreach (var unknown in aspects.Where(aspect => !Aspects.All.Contains(aspect, StringComparer.Ordinal)))
+        {
+            map.Problem($"unknown aspect '{unknown}': it is one of {string.Join(", ", Aspects.All)}", "aspects");
+        }
+
+        if (aspects.Count > 0 && !map.Has("matter"))
+        {
+            map.Problem("'aspects' need a 'matter' of which they are", "aspects");
+        }
+
+        return aspects;
+    }
+
+    private static string? ReadBounded(YamlMap map, string key, int maxLength)
+    {
+        var text = map.Text(key);
+        if (text?.Length > maxLength)
+        {
+            map.Problem($"'{key}' has {text.Length} characters; at most {maxLength}", key);
+        }
+
+        return text;
     }
 
     private static void CheckText(Article article, YamlMap map, YamlFile file, int end)

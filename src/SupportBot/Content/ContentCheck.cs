@@ -33,6 +33,11 @@ internal static class ContentCheck
                 yield return At(article, "validFrom:", "no source is dated on or before 'validFrom': on that day the answer would stand without a source");
             }
 
+            if (article.Matter is not null && !knowledge.Matters.ContainsKey(article.Matter))
+            {
+                yield return At(article, "matter:", $"the matter '{article.Matter}' is not in matters.yaml");
+            }
+
             if (article.Contact is not null && !knowledge.Hotlines.ContainsKey(article.Contact))
             {
                 yield return At(article, "contact:", $"the contact '{article.Contact}' is not in hotlines.yaml");

@@ -16,6 +16,9 @@ internal sealed class ContentFolder(string folder, ICollection<ContentProblem> p
     public string Shown(string file) =>
         Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar)) ?? folder, file).Replace('\\', '/');
 
+    /// <summary>True where the file, named relative to the folder, is there.</summary>
+    public bool Has(string relative) => File.Exists(Path.Combine(folder, relative));
+
     /// <summary>The mapping in a file named relative to the folder; null (reported) where it is missing or unreadable.</summary>
     public (YamlFile File, YamlMap Map)? Yaml(string relative)
     {

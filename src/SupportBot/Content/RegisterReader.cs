@@ -74,6 +74,31 @@ internal static class RegisterReader
         return hotlines;
     }
 
+    /// <summary><c>knowledge/matters.yaml</c>; no file, no matters.</summary>
+    public static List<Matter> ReadMatters(ContentFolder knowledge)
+    {
+        var matters = new List<Matter>();
+        if (!knowledge.Has("matters.yaml") || knowledge.Yaml("matters.yaml") is not { } register)
+        {
+            return matters;
+        }
+
+        foreach (var entry in register.Map.Maps("matters"))
+        {
+            var topic = entry.Required("topic");
+            if (!Topics.All.Contains(topic, StringComparer.Ordinal))
+            {
+                entry.Problem($"unknown topic '{topic}'", "topic");
+            }
+
+            matters.Add(new Matter(entry.Required("id"), entry.Required("name"), entry.Required("nameEnglish"), topic, entry.Text("contact")));
+            entry.Close();
+        }
+
+        ReportTwice(register.Map, "matters", matters.ConvertAll(matter => matter.Id));
+        return matters;
+    }
+
     /// <summary><c>knowledge/provinces.yaml</c>.</summary>
     public static List<Province> ReadProvinces(ContentFolder knowledge)
     {

@@ -3,6 +3,12 @@ namespace SupportBot.Knowledge;
 /// <summary>One answer, written by a person, with the days on which it is true and the sources it rests on.</summary>
 public sealed record Article
 {
+    /// <summary>The longest label, in UTF-16 units: what a Messenger quick reply shows whole.</summary>
+    public const int MaxLabelLength = 20;
+
+    /// <summary>The longest short answer, in UTF-16 units.</summary>
+    public const int MaxShortLength = 280;
+
     /// <summary>Unique id, the file's name.</summary>
     public required string Id { get; init; }
 
@@ -14,6 +20,27 @@ public sealed record Article
 
     /// <summary>Title as shown on choices.</summary>
     public required string Title { get; init; }
+
+    /// <summary>The title in English; null where there is none.</summary>
+    public string? TitleEnglish { get; init; }
+
+    /// <summary>The title in at most <see cref="MaxLabelLength"/> characters, for channels with small buttons; null where none is written.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The label in English.</summary>
+    public string? LabelEnglish { get; init; }
+
+    /// <summary>The thing that it speaks of (id in <c>matters.yaml</c>); null where it belongs to none.</summary>
+    public string? Matter { get; init; }
+
+    /// <summary>What it says of that thing: ids of <see cref="Knowledge.Aspects"/>.</summary>
+    public IReadOnlyList<string> Aspects { get; init; } = [];
+
+    /// <summary>The answer in one or two sentences, in other words than the text: said the second time, and where several questions are answered at once.</summary>
+    public string? ShortAnswer { get; init; }
+
+    /// <summary>The short answer in English.</summary>
+    public string? ShortAnswerEnglish { get; init; }
 
     /// <summary>First day on which the answer is true; null = since ever.</summary>
     public DateOnly? ValidFrom { get; init; }

@@ -26,6 +26,9 @@ public sealed class KnowledgeBase
     /// <summary>The provinces since 1/7/2025.</summary>
     public IReadOnlyList<Province> Provinces { get; }
 
+    /// <summary>The matters that articles speak of, by id.</summary>
+    public IReadOnlyDictionary<string, Matter> Matters { get; init; } = new Dictionary<string, Matter>();
+
     /// <summary>The hotlines by their digits.</summary>
     public IReadOnlyDictionary<string, Hotline> Hotlines => hotlines;
 
