@@ -6,6 +6,7 @@ namespace SupportBot.Recognizers.Numbers;
 internal static class ScaleReader
 {
     private const int MaxParts = 8;
+    private const decimal MaxTotal = 1_000_000_000_000_000_000_000m;
 
     /// <summary>The number with everything that belongs to it; null where it is too great.</summary>
     public static Number? Read(Sentence sentence, Number first)
@@ -19,6 +20,12 @@ internal static class ScaleReader
         if (scale == 1)
         {
             return first;
+        }
+
+        // "912 tỷ tỷ tỷ" is more than a number here can be.
+        if (first.Value > MaxTotal / scale)
+        {
+            return null;
         }
 
         var total = first.Value * scale;

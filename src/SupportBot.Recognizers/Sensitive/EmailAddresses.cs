@@ -23,6 +23,9 @@ internal static partial class EmailAddresses
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._%+-");
     private static readonly string[] Joints = [" cham ", " dot ", " gach duoi ", " gach ngang ", " underscore ", " . ", ". ", " ."];
 
+    /// <summary>True where a sign of an address occurs.</summary>
+    public static bool MayBeIn(ReadOnlySpan<char> folded) => folded.IndexOfAny(Signs) >= 0;
+
     /// <summary>Adds what it finds.</summary>
     public static void Find(SensitiveText text)
     {

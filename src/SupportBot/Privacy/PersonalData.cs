@@ -21,7 +21,8 @@ public static partial class PersonalData
     public static MaskedText Mask(CleanText text, AwaitedSecret awaited = AwaitedSecret.None)
     {
         var read = PersonalDataReader.Read(text.Text, awaited, IsTicketCode);
-        return Replace(text.Text, read.Places) with { Announces = read.Announces };
+        var masked = Replace(text.Text, read.Places);
+        return read.Announces == AwaitedSecret.None ? masked : masked with { Announces = read.Announces };
     }
 
     /// <summary>The text without the placeholders of <see cref="Mask"/>, which are our words and none of the citizen's.</summary>
