@@ -25,9 +25,6 @@ internal sealed partial class TurnProcessor(
     CountedLines lines,
     ILogger<TurnProcessor> logger)
 {
-    // Among nodes each attempt is won by one of those that race; whoever is unlucky so often is told to come back.
-    private const int MostAttempts = 32;
-
     private readonly KeyedLock conversations = new();
 
     /// <summary>
@@ -45,19 +42,11 @@ internal sealed partial class TurnProcessor(
         };
         var begun = Stopwatch.GetTimestamp();
         using var held = await conversations.AcquireAsync(input.Key.Value, cancellationToken);
-        for (var attempt = 1; attempt <= MostAttempts; attempt++)
-        {
-            if (await TryTurnAsync(input, isFirst: attempt == 1, begun) is { } result)
-            {
-                return result;
-            }
-        }
-
-        throw new StorageUnavailableException("The conversation was changed by others each time its turn was to be written.");
+        return await OptimisticUpdate.RunAsync(attempt => TryTurnAsync(input, isFirst: attempt == 1, begun));
     }
 
-    // Null: somebody else was quicker (another process, staff, or a ticket with the same code); decide anew.
-    private async Task<TurnResult?> TryTurnAsync(TurnInput input, bool isFirst, long begun)
+    // Somebody else may be quicker: another process, staff, or a ticket with the same code.
+    private async Task<Attempt<TurnResult>> TryTurnAsync(TurnInput input, bool isFirst, long begun)
     {
         var now = clock.Now;
         var codes = TicketCode.FindAll(input.Message.Text);
@@ -82,7 +71,7 @@ internal sealed partial class TurnProcessor(
         if (result != CommitResult.Committed)
         {
             Log.DecidedAnew(logger, result);
-            return null;
+            return Attempt<TurnResult>.Conflict;
         }
 
         var said = commit.Rows[0].About;
