@@ -14,8 +14,6 @@ internal sealed class PostgreSqlLeftovers(Database database, TimeProvider time) 
 
     public override int? Count(IReadOnlyList<string> texts) => null;
 
-    public override Task RewriteAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     protected override async Task<bool> WipeTracesAsync(CancellationToken cancellationToken)
     {
         // A read: VACUUM runs in no transaction, and there is none here.

@@ -24,7 +24,7 @@ internal sealed class PersonErasure(
         var (tables, tickets) = await database.WriteAsync(connection => EraseAsync(connection, ids), cancellationToken);
         var codes = known.Where(text => text.What == "ticket code").Select(text => text.Text).ToList();
         var mentions = await CodeMentions.OverwriteAsync(database, codes, cancellationToken);
-        var isWiped = await leftovers.WipeAsync(cancellationToken);
+        var isWiped = await leftovers.RewriteAsync(cancellationToken);
         var finds = await search.FindAsync(known, cancellationToken);
         // What others said as well stands in the files by right.
         var gone = known.Where(text => !text.IsId && finds.Found.All(find => find.Identifier != text)).Select(text => text.Text).Distinct(StringComparer.Ordinal).ToList();
@@ -37,7 +37,7 @@ internal sealed class PersonErasure(
             OtherConversations = isEverywhere ? 0 : others.Count,
             IsWiped = isWiped,
             TextsSearchedInFiles = gone.Count,
-            FoundInFiles = await CountInFilesAsync(gone, cancellationToken),
+            FoundInFiles = leftovers.Count(gone),
         });
     }
 
@@ -58,17 +58,6 @@ internal sealed class PersonErasure(
 
         var after = await PersonalRows.CountAsync(connection, database.Dialect, ids);
         return (before.Zip(after, (was, stays) => new ErasedTable(was.Table, was.Rows, stays.Rows, was.Holding, stays.Holding)).ToList(), tickets.Count);
-    }
-
-    private async Task<int?> CountInFilesAsync(List<string> gone, CancellationToken cancellationToken)
-    {
-        if (leftovers.Count(gone) is not > 0 and var nothing)
-        {
-            return nothing;
-        }
-
-        await leftovers.RewriteAsync(cancellationToken);
-        return leftovers.Count(gone);
     }
 
     // The id of a user stands in their other conversations as well, as long as these are kept.

@@ -16,8 +16,10 @@ internal static class RetentionSetup
         services.AddSingleton<RetentionRound>();
         services.AddSingleton<Leftovers>(provider => provider.GetRequiredService<Database>() is PostgreSqlDatabase
             ? ActivatorUtilities.CreateInstance<PostgreSqlLeftovers>(provider)
-            : ActivatorUtilities.CreateInstance<SqliteLeftovers>(provider));
+            : ActivatorUtilities.CreateInstance<SqliteLeftovers>(provider, provider.GetRequiredService<Database>()));
+        services.AddSingleton<NightRewrite>();
         services.AddHostedService<RetentionJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<NightRewrite>());
         services.AddHostedService<HeldContactPurge>();
         return services;
     }

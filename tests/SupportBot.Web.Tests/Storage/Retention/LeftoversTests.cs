@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.Options;
 using SupportBot.Web.Storage.Retention;
 
 namespace SupportBot.Web.Tests.Storage.Retention;
@@ -9,6 +10,9 @@ public sealed class LeftoversTests : IDisposable
 {
     private const int Conversations = 300;
     private const int ErasedOnes = 100;
+
+    // The clock of the tests stands at 10 o'clock in Việt Nam.
+    private static readonly TimeSpan UntilNight = TimeSpan.FromHours(16.5);
 
     private readonly string folder = Directory.CreateTempSubdirectory("supportbot-store-").FullName;
     private readonly Random random = new(1);
@@ -24,9 +28,10 @@ public sealed class LeftoversTests : IDisposable
             await TalkAsync(desk, Enumerable.Range(0, ErasedOnes));
             desk.Clock.Pass(TimeSpan.FromDays(20));
             await TalkAsync(desk, Enumerable.Range(ErasedOnes, Conversations - ErasedOnes));
-            desk.Clock.Pass(TimeSpan.FromDays(11));
+            desk.Clock.Pass(TimeSpan.FromDays(11) + UntilNight);
 
             Assert.Equal(new RetentionResult(ErasedOnes, 0, IsWiped: true), await desk.RetainAsync());
+            Assert.True(await desk.RewriteAsync());
         }
 
         var bytes = Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
@@ -45,7 +50,7 @@ public sealed class LeftoversTests : IDisposable
             for (var wiped = 0; wiped < 20;)
             {
                 await desk.Node.Database.WriteAsync(Leftovers.MarkAsync, CancellationToken.None);
-                wiped += await leftovers.WipeAsync(CancellationToken.None) ? 1 : 0;
+                wiped += await leftovers.RewriteAsync(CancellationToken.None) ? 1 : 0;
             }
 
             await stop.CancelAsync();
@@ -80,7 +85,49 @@ public sealed class LeftoversTests : IDisposable
         Assert.True(await leftovers.WipeAsync(CancellationToken.None));
     }
 
-    private async Task<ErasureDesk> OpenAsync() => await ErasureDesk.OpenAsync(new Dictionary<string, string?> { ["Storage:Path"] = Path.Combine(folder, "store.db") });
+    [Fact]
+    public async Task The_file_is_written_anew_once_a_night_and_only_where_something_was_erased()
+    {
+        await using var desk = await OpenAsync();
+        await desk.SayAsync("c", "con bò");
+        desk.Clock.Pass(UntilNight);
+        Assert.False(await desk.RewriteAsync());
+
+        await desk.Node.Database.WriteAsync(Leftovers.MarkAsync, CancellationToken.None);
+        desk.Clock.Pass(TimeSpan.FromHours(-3));
+        Assert.False(await desk.RewriteAsync());
+        desk.Clock.Pass(TimeSpan.FromHours(3));
+        Assert.True(await desk.RewriteAsync());
+
+        await desk.Node.Database.WriteAsync(Leftovers.MarkAsync, CancellationToken.None);
+        desk.Clock.Pass(TimeSpan.FromHours(1));
+        Assert.False(await desk.RewriteAsync());
+        desk.Clock.Pass(TimeSpan.FromHours(23));
+        Assert.True(await desk.RewriteAsync());
+    }
+
+    [Theory]
+    [InlineData("23:30-01:00", "23:29", false)]
+    [InlineData("23:30-01:00", "00:59", true)]
+    [InlineData("02:00-04:00", "02:00", true)]
+    [InlineData("02:00-04:00", "04:00", false)]
+    [InlineData("", "03:00", false)]
+    public void A_window_may_reach_over_midnight(string window, string time, bool isIn) =>
+        Assert.Equal(isIn, new RetentionOptions { VacuumWindow = window }.IsInVacuumWindow(TimeOnly.Parse(time, CultureInfo.InvariantCulture)));
+
+    [Theory]
+    [InlineData("2-4")]
+    [InlineData("02:00-25:00")]
+    [InlineData("night")]
+    public async Task A_window_that_is_none_stops_the_start(string window) =>
+        Assert.Contains("Retention:VacuumWindow", (await Assert.ThrowsAsync<OptionsValidationException>(() => OpenAsync(window))).Message, StringComparison.Ordinal);
+
+    private async Task<ErasureDesk> OpenAsync(string window = "02:00-04:00")
+    {
+        var desk = await ErasureDesk.OpenAsync(new Dictionary<string, string?> { ["Storage:Path"] = Path.Combine(folder, "store.db"), ["Retention:VacuumWindow"] = window });
+        _ = desk.Node.Get<IOptions<RetentionOptions>>().Value;
+        return desk;
+    }
 
     private async Task TalkAsync(ErasureDesk desk, IEnumerable<int> numbers)
     {
