@@ -3,92 +3,35 @@ using Microsoft.Extensions.Options;
 namespace SupportBot.Web.Channels.Zalo;
 
 /// <summary>How the account stands with Zalo, as far as this process has seen: whether it may send now, and what health says of it.</summary>
-internal sealed partial class ZaloStanding(IOptions<ZaloOptions> options, TimeProvider time, ILogger<ZaloStanding> logger)
+internal sealed partial class ZaloStanding
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
 
-    /// <summary>After a pause one message goes first; the others wait for what becomes of it.</summary>
-    private static readonly TimeSpan Probe = TimeSpan.FromSeconds(15);
+    private readonly IOptions<ZaloOptions> options;
+    private readonly ILogger<ZaloStanding> logger;
+    private volatile string? trouble;
+    private volatile string? grantTrouble;
 
-    /// <summary>How soon they ask what became of it.</summary>
-    private static readonly TimeSpan Shortly = TimeSpan.FromMilliseconds(500);
+    public ZaloStanding(IOptions<ZaloOptions> options, TimeProvider time, ILogger<ZaloStanding> logger)
+    {
+        this.options = options;
+        this.logger = logger;
+        Reach = new ProviderReach(time);
+        // Zalo names no time: each pause is twice as long as the one before.
+        Circuit = new ProviderCircuit(time, (refusal, trials) => Min(refusal.Wait * Math.Pow(2, Math.Min(trials, 20)), MaxPause), NotePause);
+    }
 
-    private readonly Lock gate = new();
-    private DateTimeOffset pausedUntil;
-    private bool isProbed;
-    private int pauses;
-    private string? trouble;
-    private string? grantTrouble;
+    /// <summary>Open while Zalo takes nothing from the account.</summary>
+    public ProviderCircuit Circuit { get; }
 
     /// <summary>Whether the address that takes messages is reached.</summary>
-    public ProviderReach Reach { get; } = new(time);
+    public ProviderReach Reach { get; }
 
     /// <summary><c>off</c>, <c>on</c>, or one word for what is wrong.</summary>
-    public string Status
-    {
-        get
-        {
-            lock (gate)
-            {
-                return !options.Value.IsConfigured ? "off" : grantTrouble ?? (Reach.IsReached ? trouble ?? "on" : "unreachable");
-            }
-        }
-    }
-
-    /// <summary>How long nothing may be sent; null: go on. The first who may go on after a pause does so alone.</summary>
-    public TimeSpan? WaitToSend()
-    {
-        lock (gate)
-        {
-            var now = time.GetUtcNow();
-            if (pausedUntil > now)
-            {
-                return isProbed ? Shortly : pausedUntil - now;
-            }
-
-            if (pausedUntil != default)
-            {
-                (pausedUntil, isProbed) = (now + Probe, true);
-            }
-
-            return null;
-        }
-    }
+    public string Status => !options.Value.IsConfigured ? "off" : grantTrouble ?? (Reach.IsReached ? trouble ?? "on" : "unreachable");
 
     /// <summary>A message was taken.</summary>
-    public void NoteSuccess()
-    {
-        lock (gate)
-        {
-            (pausedUntil, isProbed, pauses, trouble) = (default, false, 0, null);
-        }
-    }
-
-    /// <summary>
-    /// Nothing more is sent for a while, each time for longer; the result says for how long.
-    /// <paramref name="needsPeople"/>: it will not pass by itself.
-    /// </summary>
-    public TimeSpan Pause(string reason, bool needsPeople)
-    {
-        TimeSpan pause;
-        lock (gate)
-        {
-            pause = Min(TimeSpan.FromMilliseconds(options.Value.BackOffMilliseconds * Math.Pow(2, Math.Min(pauses++, 20))), LongestPause);
-            (pausedUntil, isProbed) = (time.GetUtcNow() + pause, false);
-            trouble = needsPeople ? "refusing" : "throttled";
-        }
-
-        if (needsPeople)
-        {
-            Log.StoppedUntilPutRight(logger, pause, reason);
-        }
-        else
-        {
-            Log.Throttled(logger, pause, reason);
-        }
-
-        return pause;
-    }
+    public void NoteSuccess() => trouble = null;
 
     /// <summary>Nothing could be sent. <paramref name="reason"/>: one word.</summary>
     public void NoteOutOfReach(string reason)
@@ -111,20 +54,23 @@ internal sealed partial class ZaloStanding(IOptions<ZaloOptions> options, TimePr
     /// <summary>A message was refused for a reason that lies in it, or that nobody knows.</summary>
     public void NoteTrouble(string reason)
     {
-        lock (gate)
-        {
-            trouble = "refusing";
-        }
-
+        trouble = "refusing";
         Log.Wrong(logger, reason);
     }
 
     /// <summary>One word for what is wrong with the grant; null: nothing.</summary>
-    public void NoteGrant(string? word)
+    public void NoteGrant(string? word) => grantTrouble = word;
+
+    private void NotePause(ProviderRefusal refusal, TimeSpan pause)
     {
-        lock (gate)
+        trouble = refusal.Word;
+        if (refusal.RequiresOperator)
         {
-            grantTrouble = word;
+            Log.StoppedUntilPutRight(logger, pause, refusal.Reason);
+        }
+        else
+        {
+            Log.Throttled(logger, pause, refusal.Reason);
         }
     }
 

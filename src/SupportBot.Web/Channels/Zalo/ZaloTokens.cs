@@ -7,7 +7,7 @@ namespace SupportBot.Web.Channels.Zalo;
 /// The token to send with. A refresh token works once and losing what it gave ends the grant: one node renews at a time, what Zalo gives is on disk
 /// before it is used, and a renewal once begun is finished whoever waits for it.
 /// </summary>
-internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, ZaloStanding standing, TimeProvider time, ILogger<ZaloTokens> logger)
+internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, ZaloStanding standing, NodeId node, TimeProvider time, ILogger<ZaloTokens> logger)
 {
     private const int MostWrites = 60;
 
@@ -24,7 +24,6 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
     /// <summary>So long a reply waits for a renewal; the renewal itself goes on.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly string claimant = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
     private readonly Lock gate = new();
     private (string Access, DateTimeOffset Until, long Version)? current;
     private long withdrawn;
@@ -116,7 +115,7 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         await Task.Yield();
         try
         {
-            return await store.ClaimAsync(spent, claimant, CancellationToken.None) switch
+            return await store.ClaimAsync(spent, node.Value, CancellationToken.None) switch
             {
                 ZaloClaim.Renewed renewed => Take(renewed.Grant),
                 ZaloClaim.Yours yours => await RenewAsync(yours),
@@ -189,7 +188,7 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         }
 
         Judge(claim.Grant);
-        await store.ReleaseAsync(claim, claimant, isSeedSpent: false, CancellationToken.None);
+        await store.ReleaseAsync(claim, node.Value, isSeedSpent: false, CancellationToken.None);
         return null;
     }
 
@@ -210,7 +209,7 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         }
 
         Log.NotRenewed(logger, reason, claim.Grant.AccessUntil, claim.Grant.RefreshUntil);
-        await store.ReleaseAsync(claim, claimant, isSeedSpent, CancellationToken.None);
+        await store.ReleaseAsync(claim, node.Value, isSeedSpent, CancellationToken.None);
         return null;
     }
 
