@@ -32,7 +32,13 @@ internal sealed partial class TurnProcessor(
     /// <paramref name="cancellationToken"/>: counts while waiting for the conversation; a turn once begun is finished.
     /// </summary>
     /// <exception cref="StorageUnavailableException">Nothing of the turn was kept.</exception>
-    public async Task<TurnResult> ProcessAsync(TurnInput input, CancellationToken cancellationToken)
+    public async Task<TurnResult> ProcessAsync(TurnInput input, CancellationToken cancellationToken) => (await RunAsync(input, isNewAllowed: true, cancellationToken))!;
+
+    /// <summary>The same in a conversation that was begun before; null, and nothing is written, where it was not, or was erased since.</summary>
+    /// <exception cref="StorageUnavailableException">Nothing of the turn was kept.</exception>
+    public Task<TurnResult?> ContinueAsync(TurnInput input, CancellationToken cancellationToken) => RunAsync(input, isNewAllowed: false, cancellationToken);
+
+    private async Task<TurnResult?> RunAsync(TurnInput input, bool isNewAllowed, CancellationToken cancellationToken)
     {
         // No text of PostgreSQL's holds a NUL, and nobody means one.
         input = input with
@@ -42,17 +48,22 @@ internal sealed partial class TurnProcessor(
         };
         var begun = Stopwatch.GetTimestamp();
         using var held = await conversations.AcquireAsync(input.Key.Value, cancellationToken);
-        return await OptimisticUpdate.RunAsync(attempt => TryTurnAsync(input, isFirst: attempt == 1, begun));
+        return await OptimisticUpdate.RunAsync(attempt => TryTurnAsync(input, isNewAllowed, isFirst: attempt == 1, begun));
     }
 
     // Somebody else may be quicker: another process, staff, or a ticket with the same code.
-    private async Task<Attempt<TurnResult>> TryTurnAsync(TurnInput input, bool isFirst, long begun)
+    private async Task<Attempt<TurnResult?>> TryTurnAsync(TurnInput input, bool isNewAllowed, bool isFirst, long begun)
     {
         var now = clock.Now;
         var codes = TicketCode.FindAll(input.Message.Text);
         var (before, earlier) = isFirst
             ? await store.RecallAsync(input.Key, input.OnceKey, codes, now, CancellationToken.None)
             : await store.LoadAsync(input.Key, input.OnceKey, codes, now, CancellationToken.None);
+        if (!isNewAllowed && (before.IsNew || before.IsErased))
+        {
+            return (TurnResult?)null;
+        }
+
         if (earlier is not null)
         {
             // The node that committed it may have died before it told the others.
@@ -71,7 +82,7 @@ internal sealed partial class TurnProcessor(
         if (result != CommitResult.Committed)
         {
             Log.DecidedAnew(logger, result);
-            return Attempt<TurnResult>.Conflict;
+            return Attempt<TurnResult?>.Conflict;
         }
 
         var said = commit.Rows[0].About;
