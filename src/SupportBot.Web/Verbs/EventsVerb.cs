@@ -34,32 +34,29 @@ internal static class EventsVerb
             }
 
             var query = new EventQuery(from, Enum.Parse<LogEventLevel>(result.GetValue(level)!, ignoreCase: true), result.GetValue(source));
+            // The service that writes is another process: the file is looked at again and again.
+            using var follows = result.GetValue(follow) ? new PeriodicTimer(FollowPause, services.GetRequiredService<TimeProvider>()) : null;
             return await RunAsync(
-                services.GetRequiredService<EventStore>(), query, result.GetValue(most), result.GetValue(follow), result.GetValue(json) ? ToJson : ToLine, cancellationToken);
+                services.GetRequiredService<EventStore>(), query, result.GetValue(most), follows, result.GetValue(json) ? ToJson : ToLine, cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        EventStore store, EventQuery query, int most, bool follow, Func<OperatingEvent, string> print, CancellationToken cancellationToken)
+        EventStore store, EventQuery query, int most, PeriodicTimer? follow, Func<OperatingEvent, string> print, CancellationToken cancellationToken)
     {
         try
         {
-            while (true)
+            do
             {
                 foreach (var one in await store.ReadAsync(query, most, cancellationToken))
                 {
                     await Console.Out.WriteLineAsync(print(one));
                     query = query with { After = one.Id };
                 }
-
-                if (!follow)
-                {
-                    return 0;
-                }
-
-                await Task.Delay(FollowPause, cancellationToken);
             }
+            while (follow is not null && await follow.WaitForNextTickAsync(cancellationToken));
+            return 0;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
