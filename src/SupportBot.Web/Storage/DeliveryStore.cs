@@ -54,15 +54,15 @@ internal sealed class DeliveryStore(Database database, ClientIds ids)
 
     /// <summary>Notes that it arrived.</summary>
     public Task MarkDeliveredAsync(DueDelivery delivery, string claimant, CancellationToken cancellationToken, Func<DbConnection, Task>? record = null) =>
-        FinishAsync(delivery, claimant, "state = 'delivered', attempts = attempts + 1, last_error = NULL", null, null, cancellationToken, record);
+        FinishAsync(delivery, claimant, "state = 'delivered', attempts = attempts + 1, last_error = NULL", null, null, record, cancellationToken);
 
     /// <summary>Notes a failure that may pass.</summary>
     public Task PostponeAsync(DueDelivery delivery, string claimant, DateTimeOffset next, string error, CancellationToken cancellationToken, Func<DbConnection, Task>? record = null) =>
-        FinishAsync(delivery, claimant, "attempts = attempts + 1, next_attempt_at = @Next, last_error = @error", next, error, cancellationToken, record);
+        FinishAsync(delivery, claimant, "attempts = attempts + 1, next_attempt_at = @Next, last_error = @error", next, error, record, cancellationToken);
 
     /// <summary>Puts it back untried.</summary>
     public Task PutBackAsync(DueDelivery delivery, string claimant, DateTimeOffset next, string reason, CancellationToken cancellationToken, Func<DbConnection, Task>? record = null) =>
-        FinishAsync(delivery, claimant, "next_attempt_at = @Next, last_error = @error", next, reason, cancellationToken, record);
+        FinishAsync(delivery, claimant, "next_attempt_at = @Next, last_error = @error", next, reason, record, cancellationToken);
 
     /// <summary>Notes that it arrived, whoever holds it and whatever was thought of it: the receiver has shown it. False where that was known.</summary>
     public async Task<bool> ConfirmAsync(string conversationId, long seq, CancellationToken cancellationToken)
@@ -80,7 +80,7 @@ internal sealed class DeliveryStore(Database database, ClientIds ids)
 
     /// <summary>Gives it up; it stays visible with the reason.</summary>
     public Task BuryAsync(DueDelivery delivery, string claimant, string error, CancellationToken cancellationToken, Func<DbConnection, Task>? record = null) =>
-        FinishAsync(delivery, claimant, "state = 'dead', attempts = attempts + 1, last_error = @error", null, error, cancellationToken, record);
+        FinishAsync(delivery, claimant, "state = 'dead', attempts = attempts + 1, last_error = @error", null, error, record, cancellationToken);
 
     /// <summary>Takes one that was given up back, as if it had never been tried, inside a caller's transaction. False where it was not given up, or holds no words any more.</summary>
     public static async Task<bool> ReviveAsync(DbConnection connection, string conversationId, long seq, DateTimeOffset now) => await connection.ExecuteAsync(
@@ -98,8 +98,8 @@ internal sealed class DeliveryStore(Database database, ClientIds ids)
         cancellationToken);
 
     // A lease that has run out and was taken by another is no longer ours to finish; what the provider answered is true all the same.
-    private Task FinishAsync(
-        DueDelivery delivery, string claimant, string change, DateTimeOffset? next, string? error, CancellationToken cancellationToken, Func<DbConnection, Task>? record) =>
+    private Task<int> FinishAsync(
+        DueDelivery delivery, string claimant, string change, DateTimeOffset? next, string? error, Func<DbConnection, Task>? record, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async connection =>
             {

@@ -39,7 +39,8 @@ internal sealed partial class NightRewrite(
         }
 
         await database.WriteAsync(connection => lease.FinishAsync(connection, clock.Now), cancellationToken);
-        Log.Rewritten(logger, time.GetElapsedTime(begun).TotalSeconds);
+        var took = time.GetElapsedTime(begun).TotalSeconds;
+        Log.Rewritten(logger, took);
         return true;
     }
 

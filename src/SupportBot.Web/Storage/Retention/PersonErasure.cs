@@ -1,11 +1,19 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.Extensions.Options;
 
 namespace SupportBot.Web.Storage.Retention;
 
 /// <summary>Erases one person's data at once, looks for what is left, and tells both.</summary>
 internal sealed class PersonErasure(
-    Database database, Eraser eraser, StandIns standIns, PersonalTexts texts, IdentifierSearch search, Leftovers leftovers, TimeProvider time)
+    Database database,
+    Eraser eraser,
+    StandIns standIns,
+    PersonalTexts texts,
+    IdentifierSearch search,
+    Leftovers leftovers,
+    IOptions<RetentionOptions> options,
+    TimeProvider time)
 {
     /// <summary>
     /// Erases the conversation that a ticket came from, with all its tickets.
@@ -24,10 +32,11 @@ internal sealed class PersonErasure(
         var (tables, tickets) = await database.WriteAsync(connection => EraseAsync(connection, ids), cancellationToken);
         var codes = known.Where(text => text.What == "ticket code").Select(text => text.Text).ToList();
         var mentions = await CodeMentions.OverwriteAsync(database, codes, cancellationToken);
-        var isWiped = await leftovers.RewriteAsync(cancellationToken);
+        var isWiped = await leftovers.WipeAsync(cancellationToken);
         var finds = await search.FindAsync(known, cancellationToken);
         // What others said as well stands in the files by right.
         var gone = known.Where(text => !text.IsId && finds.Found.All(find => find.Identifier != text)).Select(text => text.Text).Distinct(StringComparer.Ordinal).ToList();
+        var (isRewritten, foundInFiles) = await SearchFilesAsync(gone, cancellationToken);
         return new ErasureResult.Erased(new ErasureProof(ids.Count, tickets, tables)
         {
             Identifiers = known.Count(text => !text.IsShared),
@@ -35,9 +44,9 @@ internal sealed class PersonErasure(
             Found = Places(finds, others.Count > 0 && !isEverywhere),
             Mentions = mentions,
             OtherConversations = isEverywhere ? 0 : others.Count,
-            IsWiped = isWiped,
+            IsWiped = isWiped && isRewritten,
             TextsSearchedInFiles = gone.Count,
-            FoundInFiles = leftovers.Count(gone),
+            FoundInFiles = foundInFiles,
         });
     }
 
@@ -58,6 +67,15 @@ internal sealed class PersonErasure(
 
         var after = await PersonalRows.CountAsync(connection, database.Dialect, ids);
         return (before.Zip(after, (was, stays) => new ErasedTable(was.Table, was.Rows, stays.Rows, was.Holding, stays.Holding)).ToList(), tickets.Count);
+    }
+
+    // Writing the files anew holds up every message: where nothing is found it is left to the night.
+    private async Task<(bool IsRewritten, int? Found)> SearchFilesAsync(List<string> gone, CancellationToken cancellationToken)
+    {
+        var found = leftovers.Count(gone);
+        return found > 0 || (leftovers.NeedsRewrite && options.Value.VacuumWindow.Length == 0)
+            ? (await leftovers.RewriteAsync(cancellationToken), leftovers.Count(gone))
+            : (true, found);
     }
 
     // The id of a user stands in their other conversations as well, as long as these are kept.
