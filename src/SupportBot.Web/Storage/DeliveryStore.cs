@@ -12,15 +12,15 @@ internal sealed class DeliveryStore(Database database, ClientIds ids)
           SELECT d.conversation_id, d.seq FROM delivery d
           WHERE d.state = 'pending' AND d.next_attempt_at <= @LeaseNow AND {Lease.IsFree}
             AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.conversation_id = d.conversation_id AND e.seq < d.seq AND e.state = 'pending')
-          ORDER BY d.next_attempt_at LIMIT @most{database.Dialect.SkipLocked})
+          ORDER BY d.next_attempt_at LIMIT @limit{database.Dialect.SkipLocked})
         UPDATE delivery SET {Lease.Take}
         WHERE (conversation_id, seq) IN (SELECT conversation_id, seq FROM due)
         RETURNING conversation_id, seq, attempts,
           (SELECT channel FROM conversation c WHERE c.id = delivery.conversation_id) AS channel,
-          (SELECT account FROM conversation c WHERE c.id = delivery.conversation_id) AS account,
+          (SELECT account FROM conversation c WHERE c.id = delivery.conversation_id) AS channel_account_id,
           (SELECT external_id FROM conversation c WHERE c.id = delivery.conversation_id) AS external_id,
           (SELECT citizen_id FROM conversation c WHERE c.id = delivery.conversation_id) AS citizen_id,
-          (SELECT service_url FROM conversation c WHERE c.id = delivery.conversation_id) AS service_url,
+          (SELECT service_url FROM conversation c WHERE c.id = delivery.conversation_id) AS delivery_route,
           (SELECT activity FROM activity a WHERE a.conversation_id = delivery.conversation_id AND a.seq = delivery.seq) AS json
         """;
 
@@ -29,9 +29,9 @@ internal sealed class DeliveryStore(Database database, ClientIds ids)
     /// transaction, for each that was claimed.
     /// </summary>
     public async Task<IReadOnlyList<DueDelivery>> ClaimAsync(
-        string claimant, DateTimeOffset now, TimeSpan lease, int most, CancellationToken cancellationToken, Func<DbConnection, DueDelivery, Task>? prepare = null)
+        string leaseOwner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken, Func<DbConnection, DueDelivery, Task>? prepare = null)
     {
-        var held = new Lease(claimant, lease);
+        var held = new Lease(leaseOwner, lease);
         if (!await IsAnyDueAsync(held, now, cancellationToken))
         {
             return [];
@@ -40,7 +40,7 @@ internal sealed class DeliveryStore(Database database, ClientIds ids)
         return await database.WriteAsync<IReadOnlyList<DueDelivery>>(
             async connection =>
             {
-                var claimed = (await connection.QueryAsync<DueDelivery>(ClaimDue, held.Values(now, new { most }))).AsList();
+                var claimed = (await connection.QueryAsync<DueDelivery>(ClaimDue, held.Values(now, new { limit }))).AsList();
                 foreach (var delivery in claimed)
                 {
                     delivery.Json = ids.Open(delivery.Json);
@@ -53,16 +53,16 @@ internal sealed class DeliveryStore(Database database, ClientIds ids)
     }
 
     /// <summary>Notes that it arrived.</summary>
-    public Task MarkDeliveredAsync(DueDelivery delivery, string claimant, CancellationToken cancellationToken, Func<DbConnection, Task>? record = null) =>
-        FinishAsync(delivery, claimant, "state = 'delivered', attempts = attempts + 1, last_error = NULL", null, null, record, cancellationToken);
+    public Task MarkDeliveredAsync(DueDelivery delivery, string leaseOwner, CancellationToken cancellationToken, Func<DbConnection, Task>? record = null) =>
+        FinishAsync(delivery, leaseOwner, "state = 'delivered', attempts = attempts + 1, last_error = NULL", null, null, record, cancellationToken);
 
     /// <summary>Notes a failure that may pass.</summary>
-    public Task PostponeAsync(DueDelivery delivery, string claimant, DateTimeOffset next, string error, CancellationToken cancellationToken, Func<DbConnection, Task>? record = null) =>
-        FinishAsync(delivery, claimant, "attempts = attempts + 1, next_attempt_at = @Next, last_error = @error", next, error, record, cancellationToken);
+    public Task PostponeAsync(DueDelivery delivery, string leaseOwner, DateTimeOffset next, string error, CancellationToken cancellationToken, Func<DbConnection, Task>? record = null) =>
+        FinishAsync(delivery, leaseOwner, "attempts = attempts + 1, next_attempt_at = @Next, last_error = @error", next, error, record, cancellationToken);
 
     /// <summary>Puts it back untried.</summary>
-    public Task PutBackAsync(DueDelivery delivery, string claimant, DateTimeOffset next, string reason, CancellationToken cancellationToken, Func<DbConnection, Task>? record = null) =>
-        FinishAsync(delivery, claimant, "next_attempt_at = @Next, last_error = @error", next, reason, record, cancellationToken);
+    public Task ReleaseAsync(DueDelivery delivery, string leaseOwner, DateTimeOffset next, string reason, CancellationToken cancellationToken, Func<DbConnection, Task>? record = null) =>
+        FinishAsync(delivery, leaseOwner, "next_attempt_at = @Next, last_error = @error", next, reason, record, cancellationToken);
 
     /// <summary>Notes that it arrived, whoever holds it and whatever was thought of it: the receiver has shown it. False where that was known.</summary>
     public async Task<bool> ConfirmAsync(string conversationId, long seq, CancellationToken cancellationToken)
@@ -79,11 +79,11 @@ internal sealed class DeliveryStore(Database database, ClientIds ids)
     }
 
     /// <summary>Gives it up; it stays visible with the reason.</summary>
-    public Task BuryAsync(DueDelivery delivery, string claimant, string error, CancellationToken cancellationToken, Func<DbConnection, Task>? record = null) =>
-        FinishAsync(delivery, claimant, "state = 'dead', attempts = attempts + 1, last_error = @error", null, error, record, cancellationToken);
+    public Task DeadLetterAsync(DueDelivery delivery, string leaseOwner, string error, CancellationToken cancellationToken, Func<DbConnection, Task>? record = null) =>
+        FinishAsync(delivery, leaseOwner, "state = 'dead', attempts = attempts + 1, last_error = @error", null, error, record, cancellationToken);
 
     /// <summary>Takes one that was given up back, as if it had never been tried, inside a caller's transaction. False where it was not given up, or holds no words any more.</summary>
-    public static async Task<bool> ReviveAsync(DbConnection connection, string conversationId, long seq, DateTimeOffset now) => await connection.ExecuteAsync(
+    public static async Task<bool> ReplayAsync(DbConnection connection, string conversationId, long seq, DateTimeOffset now) => await connection.ExecuteAsync(
         $"""
         UPDATE delivery SET state = 'pending', attempts = 0, next_attempt_at = @Now, last_error = NULL, {Lease.Release}
         WHERE conversation_id = @conversationId AND seq = @seq AND state = 'dead'
@@ -99,14 +99,14 @@ internal sealed class DeliveryStore(Database database, ClientIds ids)
 
     // A lease that has run out and was taken by another is no longer ours to finish; what the provider answered is true all the same.
     private Task<int> FinishAsync(
-        DueDelivery delivery, string claimant, string change, DateTimeOffset? next, string? error, Func<DbConnection, Task>? record, CancellationToken cancellationToken) =>
+        DueDelivery delivery, string leaseOwner, string change, DateTimeOffset? next, string? error, Func<DbConnection, Task>? record, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async connection =>
             {
                 await (record?.Invoke(connection) ?? Task.CompletedTask);
                 return await connection.ExecuteAsync(
                     $"UPDATE delivery SET {change}, {Lease.Release} WHERE conversation_id = @ConversationId AND seq = @Seq AND {Lease.IsOwn}",
-                    new { delivery.ConversationId, delivery.Seq, LeaseOwner = claimant, Next = next?.ToUnixTimeMilliseconds(), error });
+                    new { delivery.ConversationId, delivery.Seq, LeaseOwner = leaseOwner, Next = next?.ToUnixTimeMilliseconds(), error });
             },
             cancellationToken);
 }
@@ -123,13 +123,13 @@ internal sealed class DueDelivery
 
     public string Channel { get; init; } = "";
 
-    public string Account { get; init; } = "";
+    public string ChannelAccountId { get; init; } = "";
 
     public string ExternalId { get; init; } = "";
 
     public string? CitizenId { get; init; }
 
-    public string? ServiceUrl { get; init; }
+    public string? DeliveryRoute { get; init; }
 
     /// <summary>The activity; null where it was erased meanwhile.</summary>
     public string? Json { get; set; }

@@ -20,7 +20,7 @@ internal static class StorageSetup
             : ActivatorUtilities.CreateInstance<SqliteDatabase>(provider));
         services.AddSingleton<NodeId>();
         services.AddSingleton<TicketCommandWriter>();
-        services.AddSingleton<StandIns>();
+        services.AddSingleton<Pseudonyms>();
         services.AddSingleton<ClientIds>();
         services.AddSingleton<LoggedSecrets>();
         services.AddSingleton<TicketSecrets>();

@@ -31,7 +31,7 @@ internal sealed class Interventions(TurnStore store, TurnRecorder recorder, Conv
             return Attempt<bool>.Conflict;
         }
 
-        feed.Announce(before.Id, isPush: commit.PushTo is not null);
+        feed.Publish(before.Id, hasDeliveries: commit.DeliveryRoute is not null);
         return true;
     }
 }

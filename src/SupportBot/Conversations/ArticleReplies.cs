@@ -9,12 +9,12 @@ namespace SupportBot.Conversations;
 internal sealed class ArticleReplies
 {
     // Two languages of all articles on some days.
-    private const int Most = 2_000;
+    private const int MaxCacheEntries = 2_000;
 
-    private readonly BoundedCache<(string Article, string Language, DateOnly Day), Reply> composed = new(Most);
+    private readonly BoundedCache<(string Article, string Language, DateOnly Day), Reply> composed = new(MaxCacheEntries);
 
     /// <summary>The reply; <paramref name="about"/> without what the article itself tells.</summary>
-    public Reply Of(TurnContext turn, Article article, ReplyAbout about)
+    public Reply For(TurnContext turn, Article article, ReplyAbout about)
     {
         var reply = composed.GetOrMake((article.Id, turn.Language, turn.Today), (turn, article, about), static asked => Compose(asked.turn, asked.article, asked.about));
         return reply with { About = about with { Article = article.Id, Hotline = article.Contact, Reviewed = turn.ReviewedOn(article.Reviewed) } };

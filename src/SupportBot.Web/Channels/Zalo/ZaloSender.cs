@@ -7,9 +7,9 @@ namespace SupportBot.Web.Channels.Zalo;
 
 /// <summary>Sends replies as customer-service messages.</summary>
 internal sealed class ZaloSender(
-    ZaloApi api, ZaloSends sends, ZaloLookUp lookUp, ZaloTokens tokens, ZaloStanding standing, IOptions<ZaloOptions> options, TimeProvider time) : IReplySender
+    ZaloApi api, ZaloSends sends, ZaloLookUp lookUp, ZaloTokens tokens, ZaloCircuit circuit, IOptions<ZaloOptions> options, TimeProvider time) : IReplySender
 {
-    private const string OutOfReach = "Zalo is out of reach";
+    private const string Unreachable = "Zalo is out of reach";
 
     public bool Serves(string channel) => channel == ZaloChannel.Name;
 
@@ -32,25 +32,25 @@ internal sealed class ZaloSender(
 
     private async Task<DeliveryAnswer> TryAsync(DueDelivery delivery, Sending sending, CancellationToken cancellationToken)
     {
-        if (!options.Value.IsConfigured || delivery.Account != options.Value.OaId)
+        if (!options.Value.IsConfigured || delivery.ChannelAccountId != options.Value.OaId)
         {
             return new DeliveryAnswer.Refused("the settings name no such account");
         }
 
-        if (standing.Reach.Wait is var outage && outage > TimeSpan.Zero)
+        if (circuit.Reach.Wait is var outage && outage > TimeSpan.Zero)
         {
-            return new DeliveryAnswer.NotTried(OutOfReach, outage);
+            return new DeliveryAnswer.NotTried(Unreachable, outage);
         }
 
         try
         {
-            return await standing.Circuit.SendAsync(
-                token => SendAsync(delivery, sending, token), () => $"the account is paused: {standing.Status}", cancellationToken);
+            return await circuit.Circuit.SendAsync(
+                token => SendAsync(delivery, sending, token), () => $"the account is paused: {circuit.Status}", cancellationToken);
         }
         catch (HttpRequestException failure) when (ProviderHttp.IsBeforeSending(failure))
         {
-            standing.NoteOutOfReach(ProviderHttp.Reason(failure));
-            return new DeliveryAnswer.NotTried(OutOfReach, standing.Reach.Wait);
+            circuit.NoteUnreachable(ProviderHttp.Reason(failure));
+            return new DeliveryAnswer.NotTried(Unreachable, circuit.Reach.Wait);
         }
     }
 
@@ -100,9 +100,9 @@ internal sealed class ZaloSender(
         sending.Send.BegunAt ??= time.GetUtcNow().ToUnixTimeMilliseconds();
         try
         {
-            if (await api.SendAsync(ZaloMessage.Of(sending.Reply, delivery.ExternalId), cancellationToken) is { } answer)
+            if (await api.SendAsync(ZaloMessage.Create(sending.Reply, delivery.ExternalId), cancellationToken) is { } answer)
             {
-                standing.NoteReached();
+                circuit.NoteReached();
                 return Act(delivery, sending, answer);
             }
         }
@@ -119,11 +119,11 @@ internal sealed class ZaloSender(
 
     private ProviderAnswer Act(DueDelivery delivery, Sending sending, ZaloAnswer answer)
     {
-        var (rule, reason) = (ZaloRules.Of(answer), ZaloRules.Reason(answer));
+        var (rule, reason) = (ZaloRules.For(answer), ZaloRules.Reason(answer));
         switch (rule)
         {
-            case ZaloRule.Arrived:
-                standing.NoteSuccess();
+            case ZaloRule.Delivered:
+                circuit.NoteSuccess();
                 return new ProviderAnswer(Arrived(delivery, answer.MessageId, answer.Quota));
             case ZaloRule.Unclear:
                 return new ProviderAnswer(new DeliveryAnswer.TryLater($"{reason}; it may have arrived", null));
@@ -136,21 +136,21 @@ internal sealed class ZaloSender(
                 return new ProviderAnswer(new DeliveryAnswer.TryLater(reason, null));
             case ZaloRule.NewToken:
                 return new ProviderAnswer(new DeliveryAnswer.NotTried(reason, tokens.Wait));
-            case ZaloRule.Pause or ZaloRule.PutRight:
+            case ZaloRule.Pause or ZaloRule.RequiresOperator:
                 return new ProviderAnswer(new DeliveryAnswer.TryLater(reason, null), RefusalOf(rule, reason));
             case ZaloRule.Unreachable:
                 return new ProviderAnswer(new DeliveryAnswer.Refused(reason) { Record = connection => sends.UnreachableAsync(connection, delivery, answer.Error) });
             default:
-                standing.NoteTrouble(reason);
+                circuit.NoteTrouble(reason);
                 return new ProviderAnswer(new DeliveryAnswer.Refused(reason));
         }
     }
 
     private ProviderRefusal RefusalOf(ZaloRule rule, string reason) => new(
-        reason, rule == ZaloRule.PutRight ? "refusing" : "throttled", rule == ZaloRule.PutRight, TimeSpan.FromMilliseconds(options.Value.BackOffMilliseconds));
+        reason, rule == ZaloRule.RequiresOperator ? "refusing" : "throttled", rule == ZaloRule.RequiresOperator, TimeSpan.FromMilliseconds(options.Value.BackOffMilliseconds));
 
     private DeliveryAnswer.Delivered Arrived(DueDelivery delivery, string? messageId, ZaloQuota? quota) =>
-        new() { Record = connection => sends.ArrivedAsync(connection, delivery, messageId, quota) };
+        new() { Record = connection => sends.DeliveredAsync(connection, delivery, messageId, quota) };
 
     /// <summary>A reply under way, over all tries of one claim.</summary>
     private sealed record Sending(Activity Reply, ZaloSend Send)

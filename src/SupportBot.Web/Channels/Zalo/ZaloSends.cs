@@ -37,7 +37,7 @@ internal sealed class ZaloSends(Database database, MasterKey key, TimeProvider t
     }
 
     /// <summary>It arrived, as that message. What it took of the quota is kept, where Zalo said so.</summary>
-    public async Task ArrivedAsync(DbConnection connection, DueDelivery delivery, string? messageId, ZaloQuota? quota)
+    public async Task DeliveredAsync(DbConnection connection, DueDelivery delivery, string? messageId, ZaloQuota? quota)
     {
         await connection.ExecuteAsync(
             "UPDATE zalo_sent SET message_id = @Id WHERE conversation_id = @ConversationId AND seq = @Seq",
@@ -64,7 +64,7 @@ internal sealed class ZaloSends(Database database, MasterKey key, TimeProvider t
         cancellationToken);
 
     /// <summary>True where the bot itself said it: the message is one that was sent, or has the words of one that is being sent.</summary>
-    public async Task<bool> IsOursAsync(ConversationKey conversation, ZaloEvent.Echoed echoed, CancellationToken cancellationToken)
+    public async Task<bool> IsOursAsync(ConversationKey conversation, ZaloEvent.MessageEchoed echoed, CancellationToken cancellationToken)
     {
         var message = new { conversation.Value, echoed.MessageId, Words = FingerprintOf(echoed.Text) };
         // Most echoes come when it is known what became of the reply: they need no write.

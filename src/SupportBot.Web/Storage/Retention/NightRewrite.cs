@@ -8,7 +8,7 @@ namespace SupportBot.Web.Storage.Retention;
 /// reaches these. Once a night at most, since every message waits meanwhile.
 /// </summary>
 internal sealed partial class NightRewrite(
-    Database database, Leftovers leftovers, IOptions<RetentionOptions> options, NodeId node, ServiceClock clock, TimeProvider time, ILogger<NightRewrite> logger)
+    Database database, ResidualData residualData, IOptions<RetentionOptions> options, NodeId node, ServiceClock clock, TimeProvider time, ILogger<NightRewrite> logger)
     : RecurringJob(time, logger)
 {
     // Shorter than a day, so that a round that began late one night may begin early the next; longer than any sensible window.
@@ -20,19 +20,19 @@ internal sealed partial class NightRewrite(
 
     protected override TimeSpan Pause { get; } = TimeSpan.FromMinutes(5);
 
-    protected override bool IsNeeded => leftovers.NeedsRewrite && options.Value.VacuumWindow.Length > 0;
+    protected override bool IsNeeded => residualData.NeedsRewrite && options.Value.VacuumWindow.Length > 0;
 
     /// <summary>Rewrites where it is due. False where it is not, or the store was too busy: it is tried again within the same night.</summary>
     public async Task<bool> TryRewriteAsync(CancellationToken cancellationToken)
     {
-        if (!IsNeeded || !options.Value.IsInVacuumWindow(clock.TimeOfDay) || !await leftovers.IsMarkedAsync(cancellationToken)
+        if (!IsNeeded || !options.Value.IsInVacuumWindow(clock.TimeOfDay) || !await residualData.IsMarkedAsync(cancellationToken)
             || !await database.WriteAsync(connection => lease.TryTakeAsync(connection, clock.Now, OncePer), cancellationToken))
         {
             return false;
         }
 
         var begun = time.GetTimestamp();
-        if (!await leftovers.RewriteAsync(cancellationToken))
+        if (!await residualData.RewriteAsync(cancellationToken))
         {
             Log.TooBusy(logger);
             return false;

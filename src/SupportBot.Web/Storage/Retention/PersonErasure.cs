@@ -7,11 +7,11 @@ namespace SupportBot.Web.Storage.Retention;
 /// <summary>Erases one person's data at once, looks for what is left, and tells both.</summary>
 internal sealed class PersonErasure(
     Database database,
-    Eraser eraser,
-    StandIns standIns,
+    PersonalDataEraser eraser,
+    Pseudonyms pseudonyms,
     PersonalTexts texts,
     IdentifierSearch search,
-    Leftovers leftovers,
+    ResidualData residualData,
     IOptions<RetentionOptions> options,
     TimeProvider time)
 {
@@ -32,7 +32,7 @@ internal sealed class PersonErasure(
         var (tables, tickets) = await database.WriteAsync(connection => EraseAsync(connection, ids), cancellationToken);
         var codes = known.Where(text => text.What == "ticket code").Select(text => text.Text).ToList();
         var mentions = await CodeMentions.OverwriteAsync(database, codes, cancellationToken);
-        var isWiped = await leftovers.WipeAsync(cancellationToken);
+        var isScrubbed = await residualData.ScrubAsync(cancellationToken);
         var finds = await search.FindAsync(known, cancellationToken);
         // What others said as well stands in the files by right.
         var gone = known.Where(text => !text.IsId && finds.Found.All(find => find.Identifier != text)).Select(text => text.Text).Distinct(StringComparer.Ordinal).ToList();
@@ -41,10 +41,10 @@ internal sealed class PersonErasure(
         {
             Identifiers = known.Count(text => !text.IsShared),
             SearchedColumns = finds.Columns,
-            Found = Places(finds, others.Count > 0 && !isEverywhere),
+            Found = Locations(finds, others.Count > 0 && !isEverywhere),
             Mentions = mentions,
             OtherConversations = isEverywhere ? 0 : others.Count,
-            IsWiped = isWiped && isRewritten,
+            IsScrubbed = isScrubbed && isRewritten,
             TextsSearchedInFiles = gone.Count,
             FoundInFiles = foundInFiles,
         });
@@ -72,16 +72,16 @@ internal sealed class PersonErasure(
     // Writing the files anew holds up every message: where nothing is found it is left to the night.
     private async Task<(bool IsRewritten, int? Found)> SearchFilesAsync(List<string> gone, CancellationToken cancellationToken)
     {
-        var found = leftovers.Count(gone);
-        return found > 0 || (leftovers.NeedsRewrite && options.Value.VacuumWindow.Length == 0)
-            ? (await leftovers.RewriteAsync(cancellationToken), leftovers.Count(gone))
+        var found = residualData.Count(gone);
+        return found > 0 || (residualData.NeedsRewrite && options.Value.VacuumWindow.Length == 0)
+            ? (await residualData.RewriteAsync(cancellationToken), residualData.Count(gone))
             : (true, found);
     }
 
     // The id of a user stands in their other conversations as well, as long as these are kept.
-    private static List<IdentifierPlace> Places(IdentifierFinds finds, bool hasOthers) => finds.Found
+    private static List<IdentifierLocation> Locations(IdentifierFinds finds, bool hasOthers) => finds.Found
         .Where(find => !find.Identifier.IsShared && !(hasOthers && find.Identifier.What == "user id"))
-        .Select(find => new IdentifierPlace(find.Identifier.What, find.Place, find.Rows))
+        .Select(find => new IdentifierLocation(find.Identifier.What, find.Place, find.Rows))
         .Distinct()
         .ToList();
 
@@ -89,7 +89,7 @@ internal sealed class PersonErasure(
         connection => connection.QuerySingleOrDefaultAsync<Ticket>("SELECT conversation_id, erased_at FROM ticket WHERE code = @code", new { code }), cancellationToken);
 
     private async Task<DateTimeOffset?> FindErasedAsync(string code, CancellationToken cancellationToken) =>
-        await FindAsync(standIns.Of(code), cancellationToken) is { ErasedAt: { } at } ? StoredState.ReadTime(at) : null;
+        await FindAsync(pseudonyms.For(code), cancellationToken) is { ErasedAt: { } at } ? StoredState.ReadTime(at) : null;
 
     private Task<List<string>> FindOthersAsync(string conversationId, CancellationToken cancellationToken) => database.ReadAsync(
         async connection => (await connection.QueryAsync<string>(

@@ -9,7 +9,7 @@ namespace SupportBot.Web.Storage.Sqlite;
 /// </summary>
 internal sealed partial class GroupCommit : IAsyncDisposable
 {
-    private const int MostPerCommit = 64;
+    private const int MaxPerCommit = 64;
 
     private static readonly Call Begin = new Statement("BEGIN IMMEDIATE").With();
     private static readonly Call Commit = new Statement("COMMIT").With();
@@ -62,12 +62,12 @@ internal sealed partial class GroupCommit : IAsyncDisposable
 
     private async Task WriteAsync()
     {
-        var batch = new List<WriteItem>(MostPerCommit);
+        var batch = new List<WriteItem>(MaxPerCommit);
         while (await queue.Reader.WaitToReadAsync())
         {
             batch.Clear();
             WriteItem? alone = null;
-            while (alone is null && batch.Count < MostPerCommit && queue.Reader.TryRead(out var item))
+            while (alone is null && batch.Count < MaxPerCommit && queue.Reader.TryRead(out var item))
             {
                 if (item.IsAlone)
                 {
