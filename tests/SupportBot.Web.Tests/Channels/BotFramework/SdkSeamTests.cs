@@ -57,7 +57,7 @@ public sealed class SdkSeamTests
         fixture.Authority.IsDown = true;
         await Assert.ThrowsAsync<HttpRequestException>(() => seam.AuthenticateRequestAsync(Activity(fixture.Connector.Address), Bearer(fixture, fixture.Connector.Address), default));
         fixture.Authority.IsDown = false;
-        fixture.Clock.Ahead = TimeSpan.FromSeconds(4);
+        fixture.Clock.Offset = TimeSpan.FromSeconds(4);
         await seam.AuthenticateRequestAsync(Activity(fixture.Connector.Address), Bearer(fixture, fixture.Connector.Address), default);
 
         fixture.Authority.Rotate();
