@@ -32,6 +32,10 @@ public sealed partial class HouseRulesTests
         Assert.DoesNotContain(Sources.Select(file => (Shown(file), Lines: File.ReadLines(file).Count())), file => file.Lines > MaxFileLines);
 
     [Fact]
+    public void The_Bot_Framework_SDK_is_used_in_its_folder_only() =>
+        AssertNone(Files("src").Where(file => !Shown(file).StartsWith("src/SupportBot.Web/Channels/BotFramework/", StringComparison.Ordinal)), BotFrameworkSdk());
+
+    [Fact]
     public void The_core_thinks_and_does_nothing_else()
     {
         var project = XDocument.Load(Path.Combine(Repository.Root, "src", "SupportBot", "SupportBot.csproj"));
@@ -79,6 +83,9 @@ public sealed partial class HouseRulesTests
     private static string Shown(string file) => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/');
 
     // Written so that these lines do not match themselves.
+    [GeneratedRegex(@"\bMicrosoft\.(Bot|Rest)\b")]
+    private static partial Regex BotFrameworkSdk();
+
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?No[w]\b|\bDateTime\.Toda[y]\b")]
     private static partial Regex RealClock();
 

@@ -48,7 +48,6 @@ internal static partial class InboundActivity
             return null;
         }
 
-        var expectsReplies = ExpectsReplies(activity);
         return new TurnInput(
             new ConversationKey(activity.ChannelId ?? "", activity.Recipient?.Id ?? "", activity.Conversation!.Id!),
             activity,
@@ -61,11 +60,14 @@ internal static partial class InboundActivity
             })
         {
             IdempotencyKey = activity.Id is { Length: > 0 } id ? id : null,
-            DeliveryRoute = expectsReplies || string.IsNullOrEmpty(activity.ServiceUrl) ? null : activity.ServiceUrl,
+            DeliveryRoute = DeliveryRouteFor(activity),
         };
     }
 
     public static bool ExpectsReplies(Activity activity) => string.Equals(activity.DeliveryMode, "expectReplies", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Where the replies are to be pushed to; null where they are expected in the answer, or no address is named.</summary>
+    public static string? DeliveryRouteFor(Activity activity) => ExpectsReplies(activity) || string.IsNullOrEmpty(activity.ServiceUrl) ? null : activity.ServiceUrl;
 
     // The bot itself is announced as a member, too; it does not greet itself.
     private static bool IsCitizenAdded(Activity activity) =>
