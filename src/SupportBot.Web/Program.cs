@@ -1,10 +1,12 @@
 using System.Globalization;
+using SupportBot.Web.Channels;
 using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.Channels.Messenger;
 using SupportBot.Web.Channels.Zalo;
+using SupportBot.Web.Delivery;
 using SupportBot.Web.Demo;
-using SupportBot.Web.HandOver;
+using SupportBot.Web.Handoff;
 using SupportBot.Web.Hosting;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Operations.Events;
@@ -39,6 +41,8 @@ try
         .AddBotContent()
         .AddTurns()
         .AddHandOver()
+        .AddDelivery()
+        .AddChannels()
         .AddBotFramework()
         .AddDirectLine()
         .AddMessenger()

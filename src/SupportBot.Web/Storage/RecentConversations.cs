@@ -41,7 +41,7 @@ internal sealed class RecentConversations : IDisposable
             Version = before.Version + 1,
             NextSeq = before.NextSeq + commit.Rows.Count,
             CitizenId = commit.CitizenId ?? before.CitizenId,
-            ServiceUrl = commit.PushTo ?? before.ServiceUrl,
+            DeliveryRoute = commit.DeliveryRoute ?? before.DeliveryRoute,
             IsErased = false,
             Tickets = before.Tickets.Where(ticket => ticket.IsOwn).ToList(),
         };

@@ -29,7 +29,7 @@ internal sealed class Interventions(TurnStore store, TurnRecorder recorder, Conv
             var commit = recorder.Record(made, before, clock.Now);
             if (await store.CommitAsync(commit, cancellationToken) == CommitResult.Committed)
             {
-                feed.Announce(before.Id, isPush: commit.PushTo is not null);
+                feed.Announce(before.Id, isPush: commit.DeliveryRoute is not null);
                 return true;
             }
         }

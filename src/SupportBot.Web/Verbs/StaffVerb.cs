@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
-using SupportBot.Web.HandOver;
+using SupportBot.Web.Handoff;
 using SupportBot.Web.StaffConsole;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Turns;

@@ -9,7 +9,7 @@ using SupportBot.Tests;
 using SupportBot.Web.Tests.Channels.DirectLine;
 using SupportBot.Web.Tests.Channels.Messenger;
 using SupportBot.Web.Tests.Channels.Zalo;
-using SupportBot.Web.Tests.HandOver;
+using SupportBot.Web.Tests.Handoff;
 using Xunit.Abstractions;
 
 namespace SupportBot.Web.Tests.Channels;

@@ -1,3 +1,4 @@
+using SupportBot.Web.Delivery;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Tests.Storage;
@@ -14,8 +15,8 @@ public abstract partial class StorageContract
 
         var due = Assert.Single(await ClaimAsync(node, "relay"));
 
-        Assert.Equal(("test", "bot", "c", "citizen", "http://localhost/c", 2L, 0), (due.Channel, due.Account, due.ExternalId, due.CitizenId, due.ServiceUrl, due.Seq, due.Attempts));
-        Assert.Contains("re: one", due.Json, StringComparison.Ordinal);
+        Assert.Equal(("test", "bot", "c", "citizen", "http://localhost/c", 2L, 0), (due.Channel, due.Account, due.ExternalId, due.CitizenId, due.DeliveryRoute, due.Seq, due.Attempts));
+        Assert.Contains("re: one", due.Message!.Text, StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -78,7 +79,7 @@ public abstract partial class StorageContract
 
     private async Task PushAsync(string conversation, string text)
     {
-        var commit = Turn(await LoadAsync(node, conversation), text) with { PushTo = $"http://localhost/{conversation}" };
+        var commit = Turn(await LoadAsync(node, conversation), text) with { DeliveryRoute = $"http://localhost/{conversation}" };
         Assert.Equal(CommitResult.Committed, await node.Turns.CommitAsync(commit, CancellationToken.None));
     }
 

@@ -2,7 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Options;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Delivery;
+using SupportBot.Web.Messages;
 
 namespace SupportBot.Web.Channels.BotFramework;
 
@@ -16,16 +17,15 @@ internal sealed class ConnectorSender(
     // Every channel without a door of its own here came in by /api/messages.
     public bool Serves(string channel) => !channels.Of(channel).HasOwnDoor;
 
-    public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, CancellationToken cancellationToken)
+    public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, LoggedMessage message, CancellationToken cancellationToken)
     {
         // Checked at the door already; settings may have changed since.
-        if (addresses.Judge(delivery.ServiceUrl, call: null) != ServiceAddress.Allowed)
+        if (addresses.Judge(delivery.DeliveryRoute, call: null) != ServiceAddress.Allowed)
         {
             return new DeliveryAnswer.Refused("the serviceUrl is not allowed");
         }
 
-        var address = new ActivityAddress(delivery.Channel, delivery.Account, delivery.ExternalId, delivery.CitizenId);
-        var reply = address.Put(ActivityJson.ReadStored(delivery.Json!), isFromBot: true) with { ServiceUrl = delivery.ServiceUrl };
+        var reply = MessageActivity.From(message, ActivityAddress.From(delivery)) with { ServiceUrl = delivery.DeliveryRoute };
         return await PostAsync(AddressOf(delivery, reply), ActivityJson.Write(reply), cancellationToken) is { } answer
             ? Judge(answer.Status, answer.Wait, delivery.Attempts)
             : new DeliveryAnswer.NotTried("the address for tokens is out of reach", tokens.Reach.Wait);
@@ -33,7 +33,7 @@ internal sealed class ConnectorSender(
 
     private static Uri AddressOf(DueDelivery delivery, Activity reply)
     {
-        var activities = $"{delivery.ServiceUrl!.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(delivery.ExternalId)}/activities";
+        var activities = $"{delivery.DeliveryRoute!.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(delivery.ExternalId)}/activities";
         return new Uri(reply.ReplyToId is { Length: > 0 } id ? $"{activities}/{Uri.EscapeDataString(id)}" : activities);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Channels.BotFramework;
@@ -77,7 +78,7 @@ internal sealed class MessagesEndpoint(
             return Answer(activity, []);
         }
 
-        if (turn.PushTo is { } address && RefuseAddress(context, address) is { } refusal)
+        if (turn.DeliveryRoute is { } address && RefuseAddress(context, address) is { } refusal)
         {
             return refusal;
         }
@@ -89,7 +90,8 @@ internal sealed class MessagesEndpoint(
         }
 
         var result = await processor.ProcessAsync(turn, cancellationToken);
-        return Answer(activity, result.Replies);
+        var parties = new ActivityAddress(turn.Key.Channel, turn.Key.Account, turn.Key.ExternalId, result.CitizenId);
+        return Answer(activity, result.Replies.Select(reply => MessageActivity.From(reply, parties)).ToList());
     }
 
     private IResult? RefuseAddress(HttpContext context, string serviceUrl) => addresses.Judge(serviceUrl, context) switch

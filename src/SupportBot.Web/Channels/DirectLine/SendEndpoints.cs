@@ -77,7 +77,7 @@ internal static class SendEndpoints
             return DirectLineErrors.Of(StatusCodes.Status429TooManyRequests, "TooManyRequests", "This conversation speaks too fast.");
         }
 
-        return Id((await turns.SayAsync(identity, activity, cancellationToken)).ActivityId);
+        return Id((await turns.SayAsync(identity, activity, cancellationToken)).MessageId);
     }
 
     private static async Task<IResult> UploadAsync(

@@ -1,4 +1,5 @@
 using SupportBot.Web.Channels.Webhooks;
+using SupportBot.Web.Handoff;
 
 namespace SupportBot.Web.Channels.Messenger;
 

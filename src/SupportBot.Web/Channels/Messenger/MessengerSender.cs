@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
-using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Delivery;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Channels.Messenger;
@@ -14,14 +15,13 @@ internal sealed class MessengerSender(
 
     public bool Serves(string channel) => channel == MessengerChannel.Name;
 
-    public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, CancellationToken cancellationToken)
+    public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, LoggedMessage reply, CancellationToken cancellationToken)
     {
         if (!options.Value.IsConfigured || delivery.Account != options.Value.PageId)
         {
             return new DeliveryAnswer.Refused("the settings name no such page");
         }
 
-        var reply = ActivityJson.ReadStored(delivery.Json!);
         var window = await WindowOfAsync(delivery, reply, cancellationToken);
         if (window == MessengerWindow.Closed)
         {
@@ -34,17 +34,17 @@ internal sealed class MessengerSender(
             : await PostAsync(delivery, reply, window, cancellationToken);
     }
 
-    private async Task<MessengerWindow> WindowOfAsync(DueDelivery delivery, Activity reply, CancellationToken cancellationToken)
+    private async Task<MessengerWindow> WindowOfAsync(DueDelivery delivery, LoggedMessage reply, CancellationToken cancellationToken)
     {
         var last = await log.LastInboundAsync(delivery.ConversationId, cancellationToken);
         return last is null
             ? MessengerWindow.Closed
-            : MessengerWindows.Of(time.GetUtcNow() - last.Value, ReplyActivity.IsFromStaff(reply), options.Value.HumanAgent);
+            : MessengerWindows.Of(time.GetUtcNow() - last.Value, reply.Speaker == Speaker.Staff, options.Value.HumanAgent);
     }
 
-    private async Task<DeliveryAnswer> PostAsync(DueDelivery delivery, Activity reply, MessengerWindow window, CancellationToken cancellationToken)
+    private async Task<DeliveryAnswer> PostAsync(DueDelivery delivery, LoggedMessage reply, MessengerWindow window, CancellationToken cancellationToken)
     {
-        var body = MessengerMessage.Of(reply, delivery.ExternalId, ReplyActivity.IdOf(delivery.ConversationId, delivery.Seq), window);
+        var body = MessengerMessage.Of(reply, delivery.ExternalId, LogRow.IdOf(delivery.ConversationId, delivery.Seq), window);
         try
         {
             var answer = await graph.PostAsync($"{Uri.EscapeDataString(delivery.Account)}/messages", body, cancellationToken);

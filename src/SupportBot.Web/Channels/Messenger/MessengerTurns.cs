@@ -1,7 +1,8 @@
 using SupportBot.Conversations;
-using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Channels.Webhooks;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Delivery;
+using SupportBot.Web.Handoff;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Channels.Messenger;
@@ -28,33 +29,19 @@ internal sealed class MessengerTurns(TurnProcessor processor, DeliveryStore deli
         }
     }
 
-    private static TurnInput Say(MessengerEvent.Said said) => Turn(
-        said,
-        new Activity { Type = ActivityTypes.Message, Id = said.OnceKey, Text = said.Text, Attachments = said.Attached.Select(Attachment).ToList() },
-        new IncomingMessage(said.Text) { HasAttachments = said.Attached.Count > 0 },
-        said.OnceKey);
-
-    private static TurnInput Arrive(MessengerEvent.Arrived arrived) => Turn(
-        arrived,
-        new Activity { Type = ActivityTypes.ConversationUpdate, Id = arrived.OnceKey },
-        new IncomingMessage("") { IsArrival = true },
-        arrived.OnceKey);
-
-    private static TurnInput Turn(MessengerEvent one, Activity activity, IncomingMessage message, string onceKey) => new(
-        MessengerChannel.KeyOf(one.PageId, one.CitizenId),
-        activity with
+    private static TurnInput Say(MessengerEvent.Said said) =>
+        Turn(said, new IncomingMessage(said.Text) { HasAttachments = said.Attached.Count > 0 }, said.OnceKey) with
         {
-            ChannelId = MessengerChannel.Name,
-            From = new ChannelAccount { Id = one.CitizenId, Role = "user" },
-            Recipient = new ChannelAccount { Id = one.PageId },
-            Conversation = new ConversationAccount { Id = one.CitizenId },
-        },
-        message)
-    {
-        OnceKey = onceKey,
-        PushTo = MessengerChannel.Name,
-    };
+            Details = new MessageDetails { Attachments = said.Attached.Select(WebhookEvents.MediaType).ToList() },
+        };
 
-    // The platform tells kinds, not media types.
-    private static Attachment Attachment(string kind) => new() { ContentType = kind is "image" or "audio" or "video" ? $"{kind}/unknown" : null };
+    private static TurnInput Arrive(MessengerEvent.Arrived arrived) => Turn(arrived, new IncomingMessage("") { IsArrival = true }, arrived.OnceKey);
+
+    private static TurnInput Turn(MessengerEvent one, IncomingMessage message, string onceKey) => new(MessengerChannel.KeyOf(one.PageId, one.CitizenId), message)
+    {
+        SenderId = one.CitizenId,
+        MessageId = onceKey,
+        OnceKey = onceKey,
+        DeliveryRoute = MessengerChannel.Name,
+    };
 }

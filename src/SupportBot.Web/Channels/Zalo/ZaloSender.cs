@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using SupportBot.Web.Channels.BotFramework;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Delivery;
+using SupportBot.Web.Messages;
 
 namespace SupportBot.Web.Channels.Zalo;
 
@@ -12,7 +12,7 @@ internal sealed class ZaloSender(
 
     public bool Serves(string channel) => channel == ZaloChannel.Name;
 
-    public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, CancellationToken cancellationToken)
+    public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, LoggedMessage message, CancellationToken cancellationToken)
     {
         if (!options.Value.IsConfigured || delivery.Account != options.Value.OaId)
         {
@@ -31,7 +31,7 @@ internal sealed class ZaloSender(
 
         try
         {
-            return await BeginAsync(delivery, cancellationToken);
+            return await BeginAsync(delivery, message, cancellationToken);
         }
         catch (HttpRequestException failure) when (ProviderHttp.IsBeforeSending(failure))
         {
@@ -40,10 +40,8 @@ internal sealed class ZaloSender(
         }
     }
 
-    private async Task<DeliveryAnswer> BeginAsync(DueDelivery delivery, CancellationToken cancellationToken)
+    private async Task<DeliveryAnswer> BeginAsync(DueDelivery delivery, LoggedMessage reply, CancellationToken cancellationToken)
     {
-
-        var reply = ActivityJson.ReadStored(delivery.Json!);
         var send = await sends.BeginAsync(delivery, reply.Text, cancellationToken);
         if (send.MessageId is not null)
         {
@@ -56,7 +54,7 @@ internal sealed class ZaloSender(
     }
 
     // Null: it did not arrive, as far as can be known.
-    private async Task<DeliveryAnswer?> LookUpAsync(DueDelivery delivery, Activity reply, DateTimeOffset begun, CancellationToken cancellationToken)
+    private async Task<DeliveryAnswer?> LookUpAsync(DueDelivery delivery, LoggedMessage reply, DateTimeOffset begun, CancellationToken cancellationToken)
     {
         switch (await lookUp.FindAsync(delivery.ExternalId, reply.Text, begun, cancellationToken))
         {
@@ -70,7 +68,7 @@ internal sealed class ZaloSender(
         }
     }
 
-    private async Task<DeliveryAnswer> PostAsync(DueDelivery delivery, Activity reply, CancellationToken cancellationToken)
+    private async Task<DeliveryAnswer> PostAsync(DueDelivery delivery, LoggedMessage reply, CancellationToken cancellationToken)
     {
         try
         {

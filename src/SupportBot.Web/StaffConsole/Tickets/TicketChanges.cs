@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using SupportBot.Web.HandOver;
+using SupportBot.Web.Handoff;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 
@@ -56,7 +56,7 @@ internal sealed class TicketChanges(Database database, StaffTalk talk, TurnStore
 
             if (result == TicketChangeResult.Done && told is not null)
             {
-                feed.Announce(told.Before.Id, isPush: told.PushTo is not null);
+                feed.Announce(told.Before.Id, isPush: told.DeliveryRoute is not null);
             }
 
             return result;

@@ -1,4 +1,5 @@
 using SupportBot.Web.Channels;
+using SupportBot.Web.Handoff;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 

@@ -24,7 +24,7 @@ public sealed class ConnectorAddressTests
         using var answered = await desk.CallAsync(message, desk.Authority.ConnectorToken(address));
 
         Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
-        Assert.Equal([null], desk.Bot.ReadStore("SELECT service_url FROM conversation"));
+        Assert.Equal([null], desk.Bot.ReadStore("SELECT delivery_route FROM conversation"));
         Assert.Empty(desk.Deliveries);
     }
 
@@ -41,6 +41,6 @@ public sealed class ConnectorAddressTests
         using var answered = await desk.CallAsync(message);
 
         Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
-        Assert.Equal([null], desk.Bot.ReadStore("SELECT service_url FROM conversation"));
+        Assert.Equal([null], desk.Bot.ReadStore("SELECT delivery_route FROM conversation"));
     }
 }

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Conversations;
 using SupportBot.Tickets;
+using SupportBot.Web.Messages;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Retention;
@@ -57,7 +58,7 @@ internal sealed class ErasureDesk(StoreNode node, SetClock clock) : IAsyncDispos
         Now = clock.Now,
         IsWord = true,
         CitizenId = $"user of {before.Key.ExternalId}",
-        PushTo = "http://localhost/reply",
+        DeliveryRoute = "http://localhost/reply",
     };
 
     /// <summary>Staff resolve a ticket.</summary>
@@ -94,16 +95,20 @@ internal sealed class ErasureDesk(StoreNode node, SetClock clock) : IAsyncDispos
 
     private async Task CommitAsync(TurnCommit turn) => Assert.Equal(CommitResult.Committed, await node.Turns.CommitAsync(turn, CancellationToken.None));
 
-    private LogRow Row(StoredConversation before, int offset, string direction, string text) => new()
+    private LogRow Row(StoredConversation before, int offset, string direction, string text) => LogRow.From(
+        new LoggedMessage
+        {
+            Id = Id(before.NextSeq + offset),
+            Type = MessageTypes.Message,
+            At = clock.Now.AddMilliseconds(offset),
+            Speaker = direction == "in" ? Speaker.Citizen : Speaker.Bot,
+            Text = text,
+        },
+        before.NextSeq + offset,
+        direction) with
     {
-        Seq = before.NextSeq + offset,
-        ActivityId = Id(before.NextSeq + offset),
-        Direction = direction,
-        Type = "message",
-        Json = $$"""{"type":"message","from":{"id":"user of {{before.Key.ExternalId}}"},"conversation":{"id":"{{before.Key.ExternalId}}"},"text":"{{text}}"}""",
         About = new ReplyAbout { Topic = "hotline", Outcome = Outcome.Concluded, Case = "two_accounts", Confidence = 0.5, AsOf = new DateOnly(2026, 11, 22) },
         Intent = "an_intent",
-        At = clock.Now.AddMilliseconds(offset),
     };
 
     private static string Id(long seq) => string.Create(CultureInfo.InvariantCulture, $"a{seq}");
