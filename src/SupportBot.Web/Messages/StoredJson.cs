@@ -17,7 +17,7 @@ internal static class StoredJson
 
     /// <summary>The items of the list there, read one by one; empty where there is no list.</summary>
     public static IReadOnlyList<T> ListAt<T>(this JsonElement parent, string name, Func<JsonElement, T> read) =>
-        Find(parent, name, JsonValueKind.Array) is { } list && list.GetArrayLength() > 0 ? list.EnumerateArray().Select(read).ToList() : [];
+        Find(parent, name, JsonValueKind.Array) is { } list && list.GetArrayLength() > 0 ? list.EnumerateArray().Select(read).ToArray() : Array.Empty<T>();
 
     private static JsonElement? Find(JsonElement parent, string name, JsonValueKind kind) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var found) && found.ValueKind == kind ? found : null;
