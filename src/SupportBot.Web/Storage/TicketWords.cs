@@ -2,8 +2,8 @@ using System.Data.Common;
 using Dapper;
 using SupportBot.Conversations;
 using SupportBot.Text;
+using SupportBot.Tickets;
 using SupportBot.Web.Messages;
-using SupportBot.Web.StaffConsole;
 
 namespace SupportBot.Web.Storage;
 
@@ -106,6 +106,6 @@ internal static class TicketWords
 
         public string? Activity { get; init; }
 
-        public string Fields => $"{Code} {Labels.Topic(Topic)} {(CaseId is null ? "" : Labels.Case(CaseId))} {Summary} {Province}";
+        public string Fields => $"{Code} {TicketLabels.Topic(Topic)} {(CaseId is null ? "" : TicketLabels.Case(CaseId))} {Summary} {Province}";
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using SupportBot.Conversations;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
@@ -48,7 +49,7 @@ internal sealed class TicketChanges(Database database, StaffTalk talk, TurnStore
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
             var conversation = await talk.LoadAsync(change.Code, cancellationToken);
-            var told = conversation is null ? null : talk.Write(change, conversation);
+            var told = conversation is null ? null : Tell(change, conversation);
             if (await database.WriteAsync(connection => WriteAsync(connection, change, conversation, told), cancellationToken) is not { } result)
             {
                 continue;
@@ -64,6 +65,18 @@ internal sealed class TicketChanges(Database database, StaffTalk talk, TurnStore
 
         throw new StorageUnavailableException("The citizen wrote each time the change was to be written.");
     }
+
+    // What the change means for the conversation; null where that stays as it is.
+    private TurnCommit? Tell(TicketChange change, StoredConversation conversation) => change.Action switch
+    {
+        TicketAction.Reply or TicketAction.Ask => talk.Say(conversation, change.Text!),
+        TicketAction.TakeOver => talk.Take(conversation, change.Staff),
+        TicketAction.GiveBack => talk.GiveBack(conversation),
+        // Whoever is done with the ticket is done with the conversation; a colleague who has it keeps it.
+        TicketAction.Release or TicketAction.Resolve or TicketAction.Close when conversation.State.HandOver is { } held && (held.Stage == HandOverStage.Pending || held.Holder == change.Staff) =>
+            talk.GiveBack(conversation),
+        _ => null,
+    };
 
     // Null: the conversation has moved on meanwhile; nothing was written. All checks come before the first lasting write.
     private async Task<TicketChangeResult?> WriteAsync(DbConnection connection, TicketChange change, StoredConversation? conversation, TurnCommit? told)
