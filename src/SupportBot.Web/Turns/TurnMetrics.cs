@@ -3,7 +3,6 @@ using System.Diagnostics.Metrics;
 using SupportBot.Conversations;
 using SupportBot.Web.Messages;
 using SupportBot.Web.Operations;
-using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Turns;
 

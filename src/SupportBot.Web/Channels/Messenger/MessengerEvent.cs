@@ -1,4 +1,3 @@
-using SupportBot.Web.Channels.Webhooks;
 using SupportBot.Web.Handoff;
 
 namespace SupportBot.Web.Channels.Messenger;

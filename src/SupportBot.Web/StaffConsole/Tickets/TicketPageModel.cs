@@ -1,4 +1,3 @@
-using SupportBot.Web.Channels;
 using SupportBot.Web.Handoff;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
