@@ -4,6 +4,7 @@ using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.Channels.Messenger;
 using SupportBot.Web.Channels.Zalo;
+using SupportBot.Web.Commands;
 using SupportBot.Web.Delivery;
 using SupportBot.Web.Demo;
 using SupportBot.Web.Handoff;
@@ -14,16 +15,15 @@ using SupportBot.Web.StaffConsole;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Turns;
-using SupportBot.Web.Verbs;
 using SupportBot.Web.WebChat;
 
 // Vietnamese text and JSON never depend on the culture of the host.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 try
 {
-    if (VerbLine.IsVerb(args))
+    if (CommandLineApp.IsCommand(args))
     {
-        return await VerbLine.RunAsync(args, CreateBuilder);
+        return await CommandLineApp.RunAsync(args, CreateBuilder);
     }
 
     var builder = CreateBuilder(args);
@@ -40,7 +40,7 @@ try
         .AddRetention()
         .AddBotContent()
         .AddTurns()
-        .AddHandOver()
+        .AddHandoff()
         .AddDelivery()
         .AddChannels()
         .AddBotFramework()

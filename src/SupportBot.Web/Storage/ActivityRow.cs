@@ -5,7 +5,7 @@ namespace SupportBot.Web.Storage;
 /// <summary>A row of the log as it is read back.</summary>
 internal sealed class ActivityRow
 {
-    public const string Columns = "seq, activity_id, direction, type, once_key, reply_to, activity, language, created_at";
+    public const string Columns = "seq, activity_id, direction, type, once_key AS idempotency_key, reply_to, activity, language, created_at";
 
     public long Seq { get; init; }
 
@@ -15,7 +15,7 @@ internal sealed class ActivityRow
 
     public string Type { get; init; } = "";
 
-    public string? OnceKey { get; init; }
+    public string? IdempotencyKey { get; init; }
 
     public string? ReplyTo { get; init; }
 
@@ -35,7 +35,7 @@ internal sealed class ActivityRow
             ActivityId = ActivityId,
             Direction = Direction,
             Type = Type,
-            OnceKey = OnceKey,
+            IdempotencyKey = IdempotencyKey,
             ReplyTo = ReplyTo,
             Message = Activity is null ? null : MessageJson.Read(Activity, ActivityId, Type, at),
             Language = Language,

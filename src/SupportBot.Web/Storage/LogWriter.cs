@@ -23,7 +23,7 @@ internal static class LogWriter
         row.ActivityId,
         row.Direction,
         row.Type,
-        row.OnceKey,
+        row.IdempotencyKey,
         row.ReplyTo,
         row.Json ?? (row.Message is null ? null : MessageJson.Write(row.Message)),
         row.About?.Topic,

@@ -36,7 +36,7 @@ internal sealed record LogRow
 
     public required string Type { get; init; }
 
-    public string? OnceKey { get; init; }
+    public string? IdempotencyKey { get; init; }
 
     public string? ReplyTo { get; init; }
 
@@ -76,7 +76,7 @@ internal sealed record TurnCommit(StoredConversation Before, ConversationState S
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>True where the citizen said something; false for an arrival.</summary>
-    public bool IsWord { get; init; }
+    public bool IsUserMessage { get; init; }
 
     /// <summary>The citizen's id on the channel; null keeps the known one.</summary>
     public string? CitizenId { get; init; }

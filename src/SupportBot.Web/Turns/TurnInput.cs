@@ -19,7 +19,7 @@ internal sealed record TurnInput(ConversationKey Key, IncomingMessage Message)
     public MessageDetails Details { get; init; } = MessageDetails.None;
 
     /// <summary>What makes a repeat recognizable; null: every message is new.</summary>
-    public string? OnceKey { get; init; }
+    public string? IdempotencyKey { get; init; }
 
     /// <summary>True where the service gives the message its id, and its replies answer to that one.</summary>
     public bool AssignsId { get; init; }
@@ -28,7 +28,7 @@ internal sealed record TurnInput(ConversationKey Key, IncomingMessage Message)
     public string? DeliveryRoute { get; init; }
 
     /// <summary>The type of the row that it becomes.</summary>
-    public string Type => Message.HubStatus is not null ? MessageTypes.Event : Message.IsArrival ? MessageTypes.Arrival : MessageTypes.Message;
+    public string Type => Message.HubStatus is not null ? MessageTypes.Event : Message.IsConversationStart ? MessageTypes.Arrival : MessageTypes.Message;
 }
 
 /// <summary>Decides a turn; the pipeline does.</summary>

@@ -13,11 +13,11 @@ internal sealed class TurnRecorder(ClientIds ids, ChannelCatalog channels)
         var at = Milliseconds(now);
         var inbound = Inbound(input, before, outcome, at);
         // A caller that gave no id cannot be answered to one; and a client that never sees an arrival would hold back what answers to it.
-        var answered = !input.AssignsId ? input.MessageId : input.Message.IsArrival ? null : inbound.ActivityId;
+        var answered = !input.AssignsId ? input.MessageId : input.Message.IsConversationStart ? null : inbound.ActivityId;
         return Commit(before, outcome.State, [inbound], outcome.Replies, answered, at) with
         {
             Commands = outcome.Commands,
-            IsWord = input.Message.IsWord,
+            IsUserMessage = input.Message.IsUserMessage,
             // A hub speaks of itself.
             CitizenId = input.Message.HubStatus is null ? input.SenderId : null,
             DeliveryRoute = input.DeliveryRoute,
@@ -34,9 +34,9 @@ internal sealed class TurnRecorder(ClientIds ids, ChannelCatalog channels)
     private TurnCommit Commit(
         StoredConversation before, ConversationState state, List<LogRow> rows, IReadOnlyList<Reply> replies, string? answered, DateTimeOffset at)
     {
-        var channel = channels.Of(before.Key.Channel);
+        var channel = channels.For(before.Key.Channel);
         var inboundId = rows.Count > 0 ? rows[0].ActivityId : null;
-        foreach (var reply in replies.SelectMany(reply => FittedReplies.Of(reply, channel)))
+        foreach (var reply in replies.SelectMany(reply => ChannelReplyFormatter.Format(reply, channel)))
         {
             // Each row is a little later than the one before, so that clients that sort by time keep the order.
             var (seq, time) = (before.NextSeq + rows.Count, at.AddMilliseconds(rows.Count));
@@ -48,7 +48,7 @@ internal sealed class TurnRecorder(ClientIds ids, ChannelCatalog channels)
     }
 
     private static List<string>? Numbered(IReadOnlyList<Reply> replies, ChannelCapabilities channel) =>
-        FittedReplies.Numbered(replies[^1], channel) is { Count: > 0 } choices ? choices.Select(choice => choice.Value).ToList() : null;
+        ChannelReplyFormatter.Numbered(replies[^1], channel) is { Count: > 0 } choices ? choices.Select(choice => choice.Value).ToList() : null;
 
     private LogRow Inbound(TurnInput input, StoredConversation before, TurnOutcome outcome, DateTimeOffset at)
     {
@@ -63,7 +63,7 @@ internal sealed class TurnRecorder(ClientIds ids, ChannelCatalog channels)
         };
         return LogRow.From(message, before.NextSeq, "in") with
         {
-            OnceKey = input.OnceKey,
+            IdempotencyKey = input.IdempotencyKey,
             About = outcome.Replies.Count == 0 ? null : outcome.Replies[^1].About,
             Intent = outcome.State.LastIntent,
             Language = outcome.State.Language,

@@ -12,8 +12,8 @@ internal static class TurnsSetup
         services.AddSingleton<ChannelCatalog>();
         services.AddSingleton<TurnRecorder>();
         services.AddSingleton<ConversationFeed>();
-        services.AddHostedService<NoticeListener>();
-        services.AddSingleton<HandOverEvents>();
+        services.AddHostedService<NotificationListener>();
+        services.AddSingleton<HandoffEvents>();
         services.AddSingleton<TurnMetrics>();
         services.AddSingleton<TurnProcessor>();
         services.AddSingleton<Interventions>();

@@ -7,7 +7,7 @@ namespace SupportBot.Web.WebChat;
 /// <summary>Reads a conversation as the citizen saw it.</summary>
 internal sealed class ConversationReading(ConversationLog log)
 {
-    private const int MostAtOnce = 100;
+    private const int MaxBatchSize = 100;
 
     /// <summary>What was said, in order; empty where nothing is kept of it.</summary>
     public async Task<IReadOnlyList<TalkLine>> ReadAsync(DirectLineIdentity identity, CancellationToken cancellationToken)
@@ -21,13 +21,13 @@ internal sealed class ConversationReading(ConversationLog log)
         long last = 0;
         while (true)
         {
-            var page = await log.ReadMessagesAsync(conversation.Id, last, MostAtOnce, cancellationToken);
+            var page = await log.ReadMessagesAsync(conversation.Id, last, MaxBatchSize, cancellationToken);
             if (page.Rows.Count == 0)
             {
                 return lines;
             }
 
-            lines.AddRange(page.Rows.Where(row => row.Type == MessageTypes.Message).Select(row => TalkLine.Of(row.Message!)));
+            lines.AddRange(page.Rows.Where(row => row.Type == MessageTypes.Message).Select(row => TalkLine.From(row.Message!)));
             last = page.Rows[^1].Seq;
         }
     }

@@ -32,7 +32,7 @@ public sealed record TalkLine(bool IsCitizen, string Text)
     public bool IsEnglish => !Text.Any(c => c is (>= 'Ạ' and <= 'ỹ') or 'đ' or 'Đ' or 'ơ' or 'ư' or 'ă');
 
     /// <summary>A message of the log.</summary>
-    internal static TalkLine Of(LoggedMessage message) =>
+    internal static TalkLine From(LoggedMessage message) =>
         new(message.Speaker == Speaker.Citizen, message.Citations.Count == 0 ? message.Text ?? "" : WithoutSources(message.Text ?? "", message.Citations[0]))
         {
             At = message.At,

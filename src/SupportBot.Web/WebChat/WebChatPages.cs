@@ -22,7 +22,7 @@ internal static class WebChatPages
         // Vietnamese letters as they are: as entities they would double the pages.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddSingleton<WebChatSession>();
-        builder.Services.AddSingleton(new ChannelCapabilities(WebChatSession.Channel) { MostButtons = 100, LongestText = 100_000, HasOwnDoor = true, HasTicketPage = true, TellsHubs = false });
+        builder.Services.AddSingleton(new ChannelCapabilities(WebChatSession.Channel) { MaxButtons = 100, MaxTextLength = 100_000, HasDedicatedEndpoint = true, HasTicketPage = true, TellsHubs = false });
         builder.Services.AddSingleton(_ => new ChannelStatus(WebChatSession.Channel, () => "on"));
         builder.Services.AddSingleton<ChatDocument>();
         builder.Services.AddSingleton<ConversationReading>();
@@ -57,7 +57,7 @@ internal static class WebChatPages
     // The addresses of one language.
     private static void MapLanguage(this IEndpointRouteBuilder endpoints, string language)
     {
-        string Path(string path) => PageAddress.Of(language, path);
+        string Path(string path) => PageAddress.For(language, path);
         var chat = endpoints.MapPages("'self'");
         chat.MapMethods(Path("/"), [HttpMethods.Get, HttpMethods.Head], (HttpContext context, PlainTalk talk) => talk.ShowAsync(context, language));
         chat.MapPost(Path("/"), (HttpContext context, PlainTalk talk, CancellationToken cancellationToken) => talk.SayAsync(context, language, cancellationToken))

@@ -9,17 +9,17 @@ namespace SupportBot.Conversations;
 internal sealed class ArticleReplies
 {
     // Two languages of all articles on some days.
-    private const int Most = 2_000;
+    private const int MaxCacheEntries = 2_000;
 
     private readonly ConcurrentDictionary<(string Article, string Language, DateOnly Day), Reply> composed = new();
 
     /// <summary>The reply; <paramref name="about"/> without what the article itself tells.</summary>
-    public Reply Of(TurnContext turn, Article article, ReplyAbout about)
+    public Reply For(TurnContext turn, Article article, ReplyAbout about)
     {
         var key = (article.Id, turn.Language, turn.Today);
         if (!composed.TryGetValue(key, out var reply))
         {
-            if (composed.Count >= Most)
+            if (composed.Count >= MaxCacheEntries)
             {
                 composed.Clear();
             }

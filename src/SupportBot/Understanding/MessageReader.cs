@@ -10,7 +10,7 @@ namespace SupportBot.Understanding;
 public sealed class MessageReader
 {
     private const double SecondFrom = 0.55;
-    private const int LongestFollowUp = 9;
+    private const int MaxFollowUpLength = 9;
 
     // Sure enough to answer, not sure enough to break into a dialog.
     private const double FollowUpShare = 0.55;
@@ -78,13 +78,13 @@ public sealed class MessageReader
     public Interpretation Read(string text, ConversationState state)
     {
         var masked = PersonalData.Mask(CleanText.From(text), state.Awaited);
-        return ReadAsFollowUp(recent is null ? Read(masked) : recent.Of(masked, Read), state);
+        return ReadAsFollowUp(recent is null ? Read(masked) : recent.GetOrAdd(masked, Read), state);
     }
 
     // By itself, whatever was said before.
     private Interpretation Read(MaskedText masked)
     {
-        var words = PersonalData.WithoutPlaceholders(Excerpt.Of(masked.Text));
+        var words = PersonalData.WithoutPlaceholders(Excerpt.From(masked.Text));
         var utterance = normalizer.Read(words);
         var whole = classifier.Classify(utterance);
         var evidence = BestReading(utterance, whole, out var second);
@@ -102,7 +102,7 @@ public sealed class MessageReader
         }
 
         var parts = sentences.Select(sentence => classifier.Classify(sentence.Utterance)).ToList();
-        var sure = parts.Where(part => part.Best.Probability >= SecondFrom && !IsAside(part.Best.Label)).ToList();
+        var sure = parts.Where(part => part.Best.Probability >= SecondFrom && !IsDigression(part.Best.Label)).ToList();
         if (sure.Count >= 2 && sure[0].Best.Label != sure[^1].Best.Label && intents[sure[0].Best.Label].Topic != intents[sure[^1].Best.Label].Topic && sentences.Count <= 4)
         {
             second = new ScoredIntent(intents[sure[^1].Best.Label], sure[^1].Best.Probability);
@@ -112,19 +112,19 @@ public sealed class MessageReader
         return Mix(whole, sentences, parts);
     }
 
-    private bool IsAside(string intent) => intents[intent].Topic is Topics.SmallTalk or Topics.OutOfScope;
+    private bool IsDigression(string intent) => intents[intent].Topic is Topics.SmallTalk or Topics.OutOfScope;
 
     // The mean of the whole and the most telling sentence. A question tells more than a story, and what is our business more than what is not.
     private Classification Mix(Classification whole, IReadOnlyList<SpokenSentence> sentences, List<Classification> parts)
     {
-        double Telling(int i) => parts[i].Best.Probability * (IsAside(parts[i].Best.Label) ? 0.6 : 1) * (sentences[i].IsQuestion || i == parts.Count - 1 ? 1 : 0.8);
+        double Telling(int i) => parts[i].Best.Probability * (IsDigression(parts[i].Best.Label) ? 0.6 : 1) * (sentences[i].IsQuestion || i == parts.Count - 1 ? 1 : 0.8);
         var clearest = parts[Enumerable.Range(0, parts.Count).MaxBy(Telling)];
-        if (clearest.Best.Probability < SecondFrom || (clearest.Best.Probability <= whole.Best.Probability && !IsAside(whole.Best.Label)) || IsAside(clearest.Best.Label))
+        if (clearest.Best.Probability < SecondFrom || (clearest.Best.Probability <= whole.Best.Probability && !IsDigression(whole.Best.Label)) || IsDigression(clearest.Best.Label))
         {
             return whole;
         }
 
-        if (IsAside(whole.Best.Label))
+        if (IsDigression(whole.Best.Label))
         {
             return clearest;
         }
@@ -171,7 +171,7 @@ public sealed class MessageReader
             return read; // A greeting, a bare "ok" and words that nothing known resembles are short, but no fragments of a question.
         }
 
-        if (state.LastTopic is null or Topics.SmallTalk or Topics.OutOfScope || read.Utterance.Words.Count > LongestFollowUp || read.Topic == state.LastTopic)
+        if (state.LastTopic is null or Topics.SmallTalk or Topics.OutOfScope || read.Utterance.Words.Count > MaxFollowUpLength || read.Topic == state.LastTopic)
         {
             return read;
         }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using SupportBot.FakeProviders.Zalo;
+using SupportBot.Simulators.Zalo;
 using SupportBot.Tests;
 using SupportBot.Web.Channels;
 using SupportBot.Web.Channels.Zalo;
@@ -25,27 +25,27 @@ public sealed class SingleChannelTests : IDisposable
     [Fact]
     public async Task Without_the_Bot_Framework_channel_Zalo_still_delivers()
     {
-        await using var zalo = await FakeZalo.StartAsync(TimeProvider.System);
+        await using var zalo = await ZaloSimulator.StartAsync(TimeProvider.System);
         await using var bot = Build(zalo);
         await bot.Services.PrepareStorageAsync(CancellationToken.None);
         bot.MapZalo();
         await bot.StartAsync();
-        var hook = new FakeZaloHook(bot.GetTestClient(), TimeProvider.System);
+        var hook = new ZaloWebhookSimulator(bot.GetTestClient(), TimeProvider.System);
 
-        await hook.PostAsync(hook.Message(ZaloDesk.User, zalo.Inbox.Say(ZaloDesk.User, "chào", TimeProvider.System.GetUtcNow()), "chào"));
+        await hook.PostAsync(hook.Message(ZaloFixture.User, zalo.Inbox.Say(ZaloFixture.User, "chào", TimeProvider.System.GetUtcNow()), "chào"));
 
-        await Eventually.TrueAsync(() => zalo.Inbox.SaidTo(ZaloDesk.User).Count > 0);
-        Assert.Equal("đây: chào", zalo.Inbox.SaidTo(ZaloDesk.User)[0].Text);
+        await Eventually.TrueAsync(() => zalo.Inbox.SaidTo(ZaloFixture.User).Count > 0);
+        Assert.Equal("đây: chào", zalo.Inbox.SaidTo(ZaloFixture.User)[0].Text);
         await bot.StopAsync();
     }
 
     // The rooms that the program puts together, without any other channel.
-    private WebApplication Build(FakeZalo zalo)
+    private WebApplication Build(ZaloSimulator zalo)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = Repository.Root });
         builder.WebHost.UseTestServer();
         builder.Configuration["Storage:Path"] = Path.Combine(folder, "store.db");
-        foreach (var (key, value) in zalo.Settings(zalo.Grants.NewRefreshToken()))
+        foreach (var (key, value) in zalo.Settings(zalo.Tokens.NewRefreshToken()))
         {
             builder.Configuration[key] = value;
         }
@@ -54,7 +54,7 @@ public sealed class SingleChannelTests : IDisposable
             .AddOperations()
             .AddStorage()
             .AddTurns()
-            .AddHandOver()
+            .AddHandoff()
             .AddDelivery()
             .AddChannels()
             .AddZalo()

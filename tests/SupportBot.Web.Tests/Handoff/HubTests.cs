@@ -106,7 +106,7 @@ public sealed class HubTests(SupportBotApplication bot) : IClassFixture<SupportB
     }
 
     [Fact]
-    public async Task Nobody_speaks_for_a_hub_of_a_channel_that_has_a_door_of_its_own()
+    public async Task Nobody_speaks_for_a_hub_of_a_channel_that_has_an_endpoint_of_its_own()
     {
         var client = await DirectLineClient.StartAsync(bot);
         var status = Status("accepted");

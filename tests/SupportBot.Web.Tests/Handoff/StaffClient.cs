@@ -13,7 +13,7 @@ internal sealed partial class StaffClient(HttpClient client)
     /// <summary>Hires and signs in.</summary>
     public static async Task<StaffClient> SignInAsync(SupportBotApplication bot, string name)
     {
-        Assert.Equal(StaffAddResult.Added, await bot.Services.GetRequiredService<StaffAccounts>().AddAsync(name, StaffRole.Agent, ConsoleDesk.Password, CancellationToken.None));
+        Assert.Equal(StaffAddResult.Added, await bot.Services.GetRequiredService<StaffAccounts>().AddAsync(name, StaffRole.Agent, ConsoleFixture.Password, CancellationToken.None));
         var client = bot.CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = true });
         await client.SignInAsync(name, "/console");
         return new StaffClient(client);

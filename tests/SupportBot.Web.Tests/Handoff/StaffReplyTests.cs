@@ -111,12 +111,12 @@ public sealed class StaffReplyTests(SupportBotApplication bot) : IClassFixture<S
             await (await StaffClient.SignInAsync(before, "Lan")).DoAsync(code, "takeover");
         }
 
-        using (var soon = new SupportBotApplication(folder) { Time = new MovedClock { Ahead = TimeSpan.FromHours(3) } })
+        using (var soon = new SupportBotApplication(folder) { Time = new MovedClock { Offset = TimeSpan.FromHours(3) } })
         {
             Assert.Empty(await soon.CitizenSaysAsync("còn ai ở đó không", "idle"));
         }
 
-        using (var late = new SupportBotApplication(folder) { Time = new MovedClock { Ahead = TimeSpan.FromHours(5) } })
+        using (var late = new SupportBotApplication(folder) { Time = new MovedClock { Offset = TimeSpan.FromHours(5) } })
         {
             late.CreateClient().Dispose();
             await Eventually.TrueAsync(() => Latest("idle", late).Contains("trợ lý tự động trả lời anh/chị tiếp", StringComparison.Ordinal));

@@ -72,7 +72,7 @@ public abstract partial class StorageContract
 
     private static string Serialize(IEnumerable<LogRow> rows, ConversationKey key, string citizenId, string? watermark)
     {
-        var address = new ActivityAddress(key.Channel, key.Account, key.ExternalId, citizenId);
+        var address = new ActivityAddress(key.Channel, key.ChannelAccountId, key.ExternalId, citizenId);
         return JsonSerializer.Serialize(new ActivityList(rows.Select(row => MessageActivity.From(row.Message!, address)).ToList(), watermark), ActivityJson.Wire.ActivityList);
     }
 }

@@ -25,7 +25,7 @@ public abstract partial class StorageContract
     }
 
     [SkippableFact]
-    public async Task A_once_key_is_known_in_its_own_conversation_only()
+    public async Task A_idempotency_key_is_known_in_its_own_conversation_only()
     {
         await CommitAsync(node, "one", "a", "same");
         await CommitAsync(node, "two", "b", "same");
@@ -129,10 +129,10 @@ public abstract partial class StorageContract
             connection => node.Database.Dialect.ExecuteAsync(connection, new Statement("UPDATE activity SET activity = NULL WHERE seq = 3").With()), CancellationToken.None);
         var log = node.Get<ConversationLog>();
 
-        var head = await log.FindAsync(Key("c"), CancellationToken.None);
+        var summary = await log.FindAsync(Key("c"), CancellationToken.None);
         var page = await log.ReadMessagesAsync(conversation.Id, 1, 10, CancellationToken.None);
 
-        Assert.Equal((conversation.Id, 4), (head!.Id, head.LastSeq));
+        Assert.Equal((conversation.Id, 4), (summary!.Id, summary.LastSeq));
         Assert.Equal("citizen", page.CitizenId);
         Assert.Equal([2L, 4L], page.Rows.Select(row => row.Seq));
         Assert.Equal([2L], (await log.ReadMessagesAsync(conversation.Id, 1, 1, CancellationToken.None)).Rows.Select(row => row.Seq));

@@ -23,7 +23,7 @@ internal sealed class StoreNode(IHost host) : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Services.AddLogging().AddOperations().AddStorage().AddTurns().AddHandOver().AddDelivery().AddStaffConsole().AddSingleton(_ => SupportBotApplication.ReadContent());
+        builder.Services.AddLogging().AddOperations().AddStorage().AddTurns().AddHandoff().AddDelivery().AddStaffConsole().AddSingleton(_ => SupportBotApplication.ReadContent());
         add?.Invoke(builder.Services);
         var node = new StoreNode(builder.Build());
         try

@@ -39,6 +39,6 @@ public sealed class ReviewedDayTests(SupportBotApplication bot) : IClassFixture<
     {
         var message = MessageJson.Read($$"""{"form":2,"speaker":"bot","text":"…","about":{{about}}}""", "id", MessageTypes.Message, default);
 
-        Assert.Equal(shown, TalkLine.Of(message).Reviewed);
+        Assert.Equal(shown, TalkLine.From(message).Reviewed);
     }
 }

@@ -7,12 +7,12 @@ namespace SupportBot.Web.Channels.BotFramework;
 /// service as an activity.
 /// <paramref name="CitizenId"/>: the citizen's id on the channel; null where none was given.
 /// </summary>
-internal sealed record ActivityAddress(string ChannelId, string Account, string ExternalId, string? CitizenId)
+internal sealed record ActivityAddress(string ChannelId, string ChannelAccountId, string ExternalId, string? CitizenId)
 {
     private const string BotName = "SupportBot";
 
     /// <summary>The bot as a party.</summary>
-    public ChannelAccount Bot { get; } = new() { Id = Account.Length == 0 ? "bot" : Account, Name = BotName, Role = "bot" };
+    public ChannelAccount Bot { get; } = new() { Id = ChannelAccountId.Length == 0 ? "bot" : ChannelAccountId, Name = BotName, Role = "bot" };
 
     /// <summary>The citizen as a party; null where no id was ever given.</summary>
     public ChannelAccount? Citizen { get; } = CitizenId is null ? null : new ChannelAccount { Id = CitizenId, Role = "user" };
@@ -21,5 +21,5 @@ internal sealed record ActivityAddress(string ChannelId, string Account, string 
     public ChannelAccount Speaker => Citizen ?? new ChannelAccount { Id = "user", Role = "user" };
 
     /// <summary>The address of what is due.</summary>
-    public static ActivityAddress From(DueDelivery delivery) => new(delivery.Channel, delivery.Account, delivery.ExternalId, delivery.CitizenId);
+    public static ActivityAddress From(DueDelivery delivery) => new(delivery.Channel, delivery.ChannelAccountId, delivery.ExternalId, delivery.CitizenId);
 }

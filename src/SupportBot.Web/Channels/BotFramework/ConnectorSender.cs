@@ -12,10 +12,10 @@ internal sealed class ConnectorSender(
     ConnectorHttp http, OutboundTokens tokens, ServiceAddresses addresses, ChannelCatalog channels, IOptions<BotFrameworkOptions> options, TimeProvider time) : IReplySender
 {
     // A conversation that is not found may be about to be made; more than twice it is not waited for.
-    private const int MostRoundsNotFound = 2;
+    private const int MaxRoundsNotFound = 2;
 
     // Every channel without a door of its own here came in by /api/messages.
-    public bool Serves(string channel) => !channels.Of(channel).HasOwnDoor;
+    public bool Serves(string channel) => !channels.For(channel).HasDedicatedEndpoint;
 
     public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, LoggedMessage message, CancellationToken cancellationToken)
     {
@@ -78,7 +78,7 @@ internal sealed class ConnectorSender(
         return status switch
         {
             >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new DeliveryAnswer.Delivered(),
-            HttpStatusCode.NotFound when rounds + 1 >= MostRoundsNotFound => new DeliveryAnswer.Refused(reason),
+            HttpStatusCode.NotFound when rounds + 1 >= MaxRoundsNotFound => new DeliveryAnswer.Refused(reason),
             HttpStatusCode.NotImplemented or HttpStatusCode.HttpVersionNotSupported => new DeliveryAnswer.Refused(reason),
             // Whoever set up the app can still put right what makes its token refused.
             HttpStatusCode.Unauthorized or HttpStatusCode.NotFound or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests

@@ -11,7 +11,7 @@ namespace SupportBot.Web.Channels.BotFramework;
 internal static partial class InboundActivity
 {
     private const string HandoffStatus = "handoff.status";
-    private const int LongestId = 1024;
+    private const int MaxIdLength = 1024;
 
     /// <summary>What is wrong with the activity; null where nothing is.</summary>
     public static string? FindFault(Activity activity)
@@ -32,7 +32,7 @@ internal static partial class InboundActivity
         }
 
         string?[] ids = [activity.Type, activity.Id, activity.Conversation?.Id, activity.From?.Id, activity.Recipient?.Id, activity.ServiceUrl];
-        return ids.Any(id => id?.Length > LongestId) ? $"Ids are at most {LongestId} characters long."
+        return ids.Any(id => id?.Length > MaxIdLength) ? $"Ids are at most {MaxIdLength} characters long."
             : ids.Any(HasNul) ? "Ids hold no NUL."
             : null;
     }
@@ -43,9 +43,9 @@ internal static partial class InboundActivity
     /// <summary>The turn that the activity asks for; null where it asks for none.</summary>
     public static TurnInput? ToTurn(Activity activity)
     {
-        var isArrival = activity.Type == ActivityTypes.ConversationUpdate && IsCitizenAdded(activity);
+        var isConversationStart = activity.Type == ActivityTypes.ConversationUpdate && IsCitizenAdded(activity);
         var hubStatus = activity.Conversation?.Id is { Length: > 0 } ? ReadHubStatus(activity) : null;
-        if (activity.Type != ActivityTypes.Message && !isArrival && hubStatus is null)
+        if (activity.Type != ActivityTypes.Message && !isConversationStart && hubStatus is null)
         {
             return null;
         }
@@ -55,7 +55,7 @@ internal static partial class InboundActivity
             new ConversationKey(activity.ChannelId ?? "", activity.Recipient?.Id ?? "", activity.Conversation!.Id!),
             new IncomingMessage(activity.Type == ActivityTypes.Message ? activity.Text ?? "" : "")
             {
-                IsArrival = isArrival,
+                IsConversationStart = isConversationStart,
                 HubStatus = hubStatus,
                 HasAttachments = activity.Attachments is { Count: > 0 },
                 Locale = activity.Locale,
@@ -64,7 +64,7 @@ internal static partial class InboundActivity
             SenderId = activity.From?.Id,
             MessageId = activity.Id,
             Details = DetailsOf(activity),
-            OnceKey = activity.Id is { Length: > 0 } id ? id : null,
+            IdempotencyKey = activity.Id is { Length: > 0 } id ? id : null,
             DeliveryRoute = expectsReplies || string.IsNullOrEmpty(activity.ServiceUrl) ? null : activity.ServiceUrl,
         };
     }
@@ -80,13 +80,13 @@ internal static partial class InboundActivity
     };
 
     // By the convention of Microsoft's handoff library; null where the activity tells nothing of the kind.
-    private static HandOverStatus? ReadHubStatus(Activity activity) =>
+    private static HandoffStatus? ReadHubStatus(Activity activity) =>
         activity is { Type: ActivityTypes.Event, Name: HandoffStatus, Value: JsonObject value } && (value["state"] as JsonValue)?.TryGetValue<string>(out var state) == true
             ? state switch
             {
-                "accepted" => HandOverStatus.Accepted,
-                "failed" => HandOverStatus.Failed,
-                "completed" => HandOverStatus.Completed,
+                "accepted" => HandoffStatus.Accepted,
+                "failed" => HandoffStatus.Failed,
+                "completed" => HandoffStatus.Completed,
                 _ => null,
             }
             : null;

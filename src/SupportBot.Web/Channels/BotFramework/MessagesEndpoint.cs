@@ -68,7 +68,7 @@ internal sealed class MessagesEndpoint(
         InboundActivity.FindFault(activity) is { } fault ? Refuse(context, StatusCodes.Status400BadRequest, "malformed", fault)
         : proof?.VouchesFor(activity) == false ? RefuseToken(context, "service_url")
         : proof?.Endorses(activity) == false ? Refuse(context, StatusCodes.Status403Forbidden, "endorsement", "The token does not speak for this channel.")
-        : channels.Of(activity.ChannelId ?? "").HasOwnDoor ? Refuse(context, StatusCodes.Status403Forbidden, "own_channel", "This channel is served at its own address.")
+        : channels.For(activity.ChannelId ?? "").HasDedicatedEndpoint ? Refuse(context, StatusCodes.Status403Forbidden, "own_channel", "This channel is served at its own address.")
         : null;
 
     private async Task<IResult> TakeAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
@@ -90,7 +90,7 @@ internal sealed class MessagesEndpoint(
         }
 
         var result = await processor.ProcessAsync(turn, cancellationToken);
-        var parties = new ActivityAddress(turn.Key.Channel, turn.Key.Account, turn.Key.ExternalId, result.CitizenId);
+        var parties = new ActivityAddress(turn.Key.Channel, turn.Key.ChannelAccountId, turn.Key.ExternalId, result.CitizenId);
         return Answer(activity, result.Replies.Select(reply => MessageActivity.From(reply, parties)).ToList());
     }
 

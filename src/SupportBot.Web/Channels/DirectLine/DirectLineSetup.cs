@@ -17,7 +17,7 @@ internal static class DirectLineSetup
         services.AddSingleton<DirectLineTurns>();
         services.AddSingleton<ActivitySets>();
         services.AddSingleton<StreamEndpoint>();
-        services.AddSingleton(new ChannelCapabilities(DirectLineAccess.Channel) { MostButtons = 100, LongestText = 100_000, HasOwnDoor = true });
+        services.AddSingleton(new ChannelCapabilities(DirectLineAccess.Channel) { MaxButtons = 100, MaxTextLength = 100_000, HasDedicatedEndpoint = true });
         services.AddSingleton(provider => new ChannelStatus(
             "directline", () => string.IsNullOrEmpty(provider.GetRequiredService<IOptions<DirectLineOptions>>().Value.Secret) ? "off" : "on"));
 

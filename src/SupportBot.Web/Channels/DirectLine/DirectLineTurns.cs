@@ -12,12 +12,12 @@ namespace SupportBot.Web.Channels.DirectLine;
 /// <summary>Brings what Direct Line clients do to the one path of turns.</summary>
 internal sealed class DirectLineTurns(TurnProcessor processor)
 {
-    private const string Account = "supportbot";
+    private const string ChannelAccountId = "supportbot";
     private const string Reserved = "dl_";
 
-    public static ConversationKey KeyOf(DirectLineIdentity identity) => new(identity.Channel, Account, identity.ConversationId);
+    public static ConversationKey KeyOf(DirectLineIdentity identity) => new(identity.Channel, ChannelAccountId, identity.ConversationId);
 
-    public static ActivityAddress AddressOf(DirectLineIdentity identity, string? citizenId) => new(identity.Channel, Account, identity.ConversationId, citizenId);
+    public static ActivityAddress AddressOf(DirectLineIdentity identity, string? citizenId) => new(identity.Channel, ChannelAccountId, identity.ConversationId, citizenId);
 
     public static string NewConversationId() => Guid.CreateVersion7().ToString("N");
 
@@ -29,11 +29,11 @@ internal sealed class DirectLineTurns(TurnProcessor processor)
     /// <summary>Opens the conversation: the citizen has come, the bot greets. A second call changes nothing.</summary>
     public Task<TurnResult> StartAsync(DirectLineIdentity identity, string? locale, CancellationToken cancellationToken)
     {
-        var arrival = new TurnInput(KeyOf(identity), new IncomingMessage("") { IsArrival = true, Locale = locale })
+        var arrival = new TurnInput(KeyOf(identity), new IncomingMessage("") { IsConversationStart = true, Locale = locale })
         {
             SenderId = identity.UserId,
             Details = new MessageDetails { Locale = locale },
-            OnceKey = "arrival",
+            IdempotencyKey = "arrival",
             AssignsId = true,
         };
         return processor.ProcessAsync(arrival, cancellationToken);
@@ -64,7 +64,7 @@ internal sealed class DirectLineTurns(TurnProcessor processor)
             {
                 SenderId = senderId,
                 Details = details,
-                OnceKey = details.ClientId is { } clientId ? $"client:{clientId}" : null,
+                IdempotencyKey = details.ClientId is { } clientId ? $"client:{clientId}" : null,
                 AssignsId = true,
             },
             cancellationToken);

@@ -7,7 +7,7 @@ namespace SupportBot.Web.Channels.Zalo;
 /// <summary>Puts a reply into the form of a customer-service message. It fits already; here it is only translated.</summary>
 internal static class ZaloMessage
 {
-    public static JsonObject Of(LoggedMessage reply, string userId)
+    public static JsonObject Create(LoggedMessage reply, string userId)
     {
         var message = new JsonObject { ["text"] = reply.Text };
         JsonNode[] buttons = [.. reply.Choices.Select(Button), .. reply.Calls.Select(Button)];

@@ -15,7 +15,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
     public TurnOutcome? Take(TurnContext turn)
     {
         var best = turn.Read.Best;
-        return turn.Read.Confidence >= Sureness.ToAnswer ? Answer(turn, best.Intent, turn.Read.Confidence) : null;
+        return turn.Read.Confidence >= ConfidenceThresholds.ToAnswer ? Answer(turn, best.Intent, turn.Read.Confidence) : null;
     }
 
     /// <summary>Acts on an intent that is settled.</summary>
@@ -31,7 +31,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
             return diagnosis.Start(turn, intent.Topic);
         }
 
-        return intent.Phrase is { } phrase ? Say(turn, phrase, confidence) : Tell(turn, intent, confidence);
+        return intent.Phrase is { } phrase ? Say(turn, phrase, confidence) : Compose(turn, intent, confidence);
     }
 
     private static TurnOutcome Say(TurnContext turn, PhraseIntent phrase, double confidence)
@@ -48,10 +48,10 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
         return turn.End(reply, turn.State with { Offers = [] });
     }
 
-    private TurnOutcome Tell(TurnContext turn, Intent intent, double confidence)
+    private TurnOutcome Compose(TurnContext turn, Intent intent, double confidence)
     {
         var outcome = intent.Topic == Topics.Scam ? Outcome.Warned : Outcome.Answered;
-        var about = turn.About(intent.Topic, outcome) with { Confidence = confidence, Case = intent.Topic == Topics.Scam ? null : diagnosis.PointedCase(turn) };
+        var about = turn.About(intent.Topic, outcome) with { Confidence = confidence, Case = intent.Topic == Topics.Scam ? null : diagnosis.IndicatedCase(turn) };
         var state = turn.State with
         {
             Offers = [],
@@ -59,7 +59,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
             LastTopic = intent.Topic,
             LastQuestion = turn.Read.Masked.Text,
             Language = turn.Language,
-            Fraud = confidence >= Sureness.ToTurnAside && turn.Content.Safety.Fraud.Happened.Any(matter => matter.Answers == intent.Id) ? new FraudState { HasHappened = true, TouchedAt = turn.Request.Now } : turn.State.Fraud,
+            Fraud = confidence >= ConfidenceThresholds.ToDigress && turn.Content.Safety.Fraud.Happened.Any(matter => matter.Answers == intent.Id) ? new FraudState { HasHappened = true, TouchedAt = turn.Request.Now } : turn.State.Fraud,
         };
         if (turn.Content.Knowledge.Find(intent.Id, turn.Today) is not { } article)
         {
@@ -68,7 +68,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
             return turn.End(unknown, state);
         }
 
-        var reply = articles.Of(turn, article, about);
+        var reply = articles.For(turn, article, about);
         return SecondArticle(turn, intent) is { } second ? TwoAnswers(turn, reply, second, state) : turn.End(reply, state);
     }
 
@@ -79,7 +79,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
     {
         IReadOnlyList<string> topics = [first.About.Topic, second.Topic];
         var about = first.About with { Topics = topics };
-        var other = articles.Of(turn, second, about);
+        var other = articles.For(turn, second, about);
         var titled = other with
         {
             Text = turn.Sentence(MessageKeys.SecondAnswer, ("title", second.Title)) + "\n\n" + other.Text,

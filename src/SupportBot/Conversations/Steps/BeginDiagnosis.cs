@@ -8,6 +8,6 @@ internal sealed class BeginDiagnosis(DiagnosisRunner diagnosis) : ITurnStep
 {
     public TurnOutcome? Take(TurnContext turn) =>
         diagnosis.IsStartedByFacts(turn) ? diagnosis.Start(turn, turn.Read.Topic)
-        : turn.Read.Confidence < Sureness.ToTurnAside && diagnosis.IsVagueComplaint(turn) ? diagnosis.Start(turn, "login_problem")
+        : turn.Read.Confidence < ConfidenceThresholds.ToDigress && diagnosis.IsVagueComplaint(turn) ? diagnosis.Start(turn, "login_problem")
         : null;
 }

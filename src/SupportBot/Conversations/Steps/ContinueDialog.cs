@@ -22,7 +22,7 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
             return Resume(turn, dialog);
         }
 
-        if (silence > Pause && !turn.IsAside && !(flows.Find(dialog.Id)?.Consent is not null && ContactReader.FindOwn(turn) is not null))
+        if (silence > Pause && !turn.IsDigression && !(flows.Find(dialog.Id)?.Consent is not null && ContactReader.FindOwn(turn) is not null))
         {
             return Offer(turn, dialog);
         }
@@ -32,8 +32,8 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
 
     private TurnOutcome? Diagnose(TurnContext turn, DialogState dialog)
     {
-        var told = turn.Told.Value;
-        if (turn.Says(Command.Person) && told.Facts.Count + told.Hedged.Count == 0 && flows.Find("escalation") is { } escalation)
+        var told = turn.ExtractedFacts.Value;
+        if (turn.Says(TypedCommand.Person) && told.Facts.Count + told.Hedged.Count == 0 && flows.Find("escalation") is { } escalation)
         {
             return flows.Start(turn, escalation, turn.State.LastTopic);
         }
@@ -43,14 +43,14 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
             return next;
         }
 
-        if (turn.Says(Command.Clarify))
+        if (turn.Says(TypedCommand.Clarify))
         {
             return diagnosis.AskOtherwise(turn, dialog);
         }
 
         // The question that was asked outranks a wish for a person that is only guessed. "Ok" and "dạ đúng" are attempts to answer.
-        var triesToAnswer = turn.Says(Command.Yes) || turn.Says(Command.No) || turn.Says(Command.Continue);
-        if (!triesToAnswer && ((diagnosis.IsAside(turn) && turn.Read.Topic != Topics.Human) || IsCourtesy(turn)))
+        var triesToAnswer = turn.Says(TypedCommand.Yes) || turn.Says(TypedCommand.No) || turn.Says(TypedCommand.Continue);
+        if (!triesToAnswer && ((diagnosis.IsDigression(turn) && turn.Read.Topic != Topics.Human) || IsCourtesy(turn)))
         {
             return WithOpenQuestion(turn, dialog);
         }
@@ -63,7 +63,7 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
 
     // Thanks, a greeting: no answer, and no failure to answer.
     private static bool IsCourtesy(TurnContext turn) =>
-        turn.Read.Topic == Topics.SmallTalk && turn.Read.ResemblesKnown && turn.Read.Confidence >= Sureness.ToTurnAside;
+        turn.Read.Topic == Topics.SmallTalk && turn.Read.ResemblesKnown && turn.Read.Confidence >= ConfidenceThresholds.ToDigress;
 
     private TurnOutcome? Fill(TurnContext turn, DialogState dialog)
     {
@@ -73,13 +73,13 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
         }
 
         // Free words would be filed as the matter: but whoever has just been tricked must hear what to do at once, and who asks about a ticket gets it.
-        var isForNow = turn.IsAside && (turn.Read.Topic == Topics.Scam || (turn.Read.Topic == Topics.TicketStatus && flow.Topic != Topics.TicketStatus));
+        var isForNow = turn.IsDigression && (turn.Read.Topic == Topics.Scam || (turn.Read.Topic == Topics.TicketStatus && flow.Topic != Topics.TicketStatus));
         if (!isForNow && flows.Continue(turn, flow, dialog) is { } next)
         {
             return next;
         }
 
-        if (turn.IsAside && turn.Read.Masked.NumberCount == 0 && flows.StartedBy(turn.Read.Best.Intent.Id)?.Id != dialog.Id)
+        if (turn.IsDigression && turn.Read.Masked.NumberCount == 0 && flows.StartedBy(turn.Read.Best.Intent.Id)?.Id != dialog.Id)
         {
             return WithOpenQuestion(turn, dialog);
         }
@@ -110,14 +110,14 @@ internal sealed class ContinueDialog(DiagnosisRunner diagnosis, FlowRunner flows
 
     private TurnOutcome? Resume(TurnContext turn, DialogState dialog)
     {
-        if (turn.Says(Command.Yes) || turn.Says(Command.Continue) || turn.Pressed(MessageKeys.ChoiceContinue))
+        if (turn.Says(TypedCommand.Yes) || turn.Says(TypedCommand.Continue) || turn.Pressed(MessageKeys.ChoiceContinue))
         {
             return dialog.Id == diagnosis.Id
                 ? diagnosis.Resume(turn, dialog)
                 : flows.Find(dialog.Id) is { } flow ? FlowRunner.AskAgain(turn, flow, dialog, "") : null;
         }
 
-        if (turn.Says(Command.No) || turn.Pressed(MessageKeys.ChoiceNo))
+        if (turn.Says(TypedCommand.No) || turn.Pressed(MessageKeys.ChoiceNo))
         {
             var state = turn.State with { Dialog = null, Facts = new Dictionary<string, string>() };
             return turn.End(new Reply(turn.Sentence(MessageKeys.DialogLeft), turn.About(dialog.Topic, Outcome.Greeted)), state);

@@ -17,7 +17,7 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
 
     public TurnOutcome? Take(TurnContext turn)
     {
-        if (!turn.Request.Message.IsWord)
+        if (!turn.Request.Message.IsUserMessage)
         {
             return null;
         }
@@ -26,12 +26,12 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
         var next = turn.State.Fraud is null ? null : fraud.FollowUps.FirstOrDefault(matter => IsSaid(turn, matter) && (!matter.IsNear || (IsInMatter(turn) && (turn.Read.Utterance.Words.Count <= OwnMatter.FewWords || !OwnMatter.IsAskedIn(turn, fraud.CloseTopics)))));
         if (next is not null && turn.State.Fraud is { HasHappened: true })
         {
-            return Tell(turn, next.Answers, hasHappened: true, isNew: false);
+            return TryWarn(turn, next.Answers, hasHappened: true, isNew: false);
         }
 
-        return Victim(turn, fraud) is { } happened ? Tell(turn, happened.Answers, hasHappened: true, isNew: true)
-            : Asked(turn, fraud) is { } asked ? Tell(turn, asked.Answers, turn.State.Fraud?.HasHappened ?? false, isNew: true)
-            : next is not null ? Tell(turn, next.Answers, hasHappened: false, isNew: false)
+        return Victim(turn, fraud) is { } happened ? TryWarn(turn, happened.Answers, hasHappened: true, isNew: true)
+            : Asked(turn, fraud) is { } asked ? TryWarn(turn, asked.Answers, turn.State.Fraud?.HasHappened ?? false, isNew: true)
+            : next is not null ? TryWarn(turn, next.Answers, hasHappened: false, isNew: false)
             : Stay(turn, fraud) ?? Remind(turn);
     }
 
@@ -46,13 +46,13 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
     private TurnOutcome? Remind(TurnContext turn) =>
         turn.State.Fraud is { HasHappened: false } && IsInMatter(turn) && turn.State is { LastIntent: { } last, Dialog: null, Offers.Count: 0 } && turn.WordsToAdd is null
         && turn.Read.Utterance.Words.Count > OwnMatter.FewWords && !OwnMatter.IsCommand(turn)
-        && OwnMatter.Alone(turn) is var (topic, probability) && (topic == Topics.OutOfScope ? probability < Surely || !turn.Read.ResemblesKnown : probability < Sureness.ToAnswer)
-            ? Tell(turn, last, hasHappened: false, isNew: false)
+        && OwnMatter.Alone(turn) is var (topic, probability) && (topic == Topics.OutOfScope ? probability < Surely || !turn.Read.ResemblesKnown : probability < ConfidenceThresholds.ToAnswer)
+            ? TryWarn(turn, last, hasHappened: false, isNew: false)
             : null;
 
     // An officer asks what an officer may do.
     private static FraudMatter? Asked(TurnContext turn, FraudDefinition fraud) =>
-        fraud.Asked.FirstOrDefault(matter => IsSaid(turn, matter)) is { } asked && turn.Told.Value.Facts.GetValueOrDefault("asker") != "officer" ? asked : null;
+        fraud.Asked.FirstOrDefault(matter => IsSaid(turn, matter)) is { } asked && turn.ExtractedFacts.Value.Facts.GetValueOrDefault("asker") != "officer" ? asked : null;
 
     // A victim's words that nothing else surely explains go on with the matter.
     private TurnOutcome? Stay(TurnContext turn, FraudDefinition fraud)
@@ -63,9 +63,9 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
             return null;
         }
 
-        if (turn.Says(Command.Yes) || turn.Says(Command.No) || turn.Says(Command.DontKnow) || turn.Says(Command.Continue))
+        if (turn.Says(TypedCommand.Yes) || turn.Says(TypedCommand.No) || turn.Says(TypedCommand.DontKnow) || turn.Says(TypedCommand.Continue))
         {
-            return Tell(turn, fraud.Otherwise, hasHappened: true, isNew: false);
+            return TryWarn(turn, fraud.Otherwise, hasHappened: true, isNew: false);
         }
 
         var (topic, probability) = OwnMatter.Alone(turn);
@@ -76,10 +76,10 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
 
         return topic switch
         {
-            Topics.SmallTalk when probability >= Sureness.ToAnswer => null,
+            Topics.SmallTalk when probability >= ConfidenceThresholds.ToAnswer => null,
             Topics.OutOfScope when probability >= Surely && turn.Read.ResemblesKnown => null,
-            Topics.Scam when probability >= Sureness.ToAnswer => Tell(turn, turn.Read.Best.Intent.Topic == Topics.Scam ? turn.Read.Best.Intent.Id : fraud.Otherwise, hasHappened: true, isNew: false),
-            _ => Tell(turn, fraud.Otherwise, hasHappened: true, isNew: false),
+            Topics.Scam when probability >= ConfidenceThresholds.ToAnswer => TryWarn(turn, turn.Read.Best.Intent.Topic == Topics.Scam ? turn.Read.Best.Intent.Id : fraud.Otherwise, hasHappened: true, isNew: false),
+            _ => TryWarn(turn, fraud.Otherwise, hasHappened: true, isNew: false),
         };
     }
 
@@ -88,14 +88,14 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
         turn.Read.Intents.Where(scored => scored.Intent.Topic == topic).MaxBy(scored => scored.Probability) is { } own ? answer.Answer(turn, own.Intent, own.Probability) : null;
 
     /// <summary>Answers with an article about fraud; the conversation is in that matter from then on.</summary>
-    public TurnOutcome? Tell(TurnContext turn, string answers, bool hasHappened, bool isNew)
+    public TurnOutcome? TryWarn(TurnContext turn, string answers, bool hasHappened, bool isNew)
     {
         if (turn.Content.Knowledge.Find(answers, turn.Today) is not { } article)
         {
             return null;
         }
 
-        var reply = articles.Of(turn, article, turn.About(Topics.Scam, Outcome.Warned));
+        var reply = articles.For(turn, article, turn.About(Topics.Scam, Outcome.Warned));
         var choices = reply.Choices.Where(choice => choice.Title != turn.Sentence(MessageKeys.ChoiceRight) && choice.Title != turn.Sentence(MessageKeys.ChoiceWrong));
         return turn.End(
             reply with { Choices = hasHappened ? [.. choices, new Choice(turn.Sentence(MessageKeys.ChoiceTicket))] : [.. choices] },
