@@ -10,7 +10,7 @@ namespace SupportBot.Web.Channels.BotFramework;
 /// <summary>Reads an activity that a caller of <c>/api/messages</c> sent.</summary>
 internal static partial class InboundActivity
 {
-    private const string HandoffStatus = "handoff.status";
+    private const string StatusEvent = "handoff.status";
     private const int MaxIdLength = 1024;
 
     /// <summary>What is wrong with the activity; null where nothing is.</summary>
@@ -81,7 +81,7 @@ internal static partial class InboundActivity
 
     // By the convention of Microsoft's handoff library; null where the activity tells nothing of the kind.
     private static HandoffStatus? ReadHubStatus(Activity activity) =>
-        activity is { Type: ActivityTypes.Event, Name: HandoffStatus, Value: JsonObject value } && (value["state"] as JsonValue)?.TryGetValue<string>(out var state) == true
+        activity is { Type: ActivityTypes.Event, Name: StatusEvent, Value: JsonObject value } && (value["state"] as JsonValue)?.TryGetValue<string>(out var state) == true
             ? state switch
             {
                 "accepted" => HandoffStatus.Accepted,
