@@ -59,6 +59,7 @@ try
     await content;
     app.UseTrustedProxies();
     app.UseRequestLogs();
+    app.UseMiddleware<LateFailures>();
     app.UseExceptionHandler();
     app.UseWebSockets();
     app.UseCors();

@@ -34,32 +34,29 @@ internal static class EventsCommand
             }
 
             var query = new EventQuery(from, Enum.Parse<LogEventLevel>(result.GetValue(level)!, ignoreCase: true), result.GetValue(source));
+            // The service that writes is another process: the file is looked at again and again.
+            using var follows = result.GetValue(follow) ? new PeriodicTimer(FollowPause, services.GetRequiredService<TimeProvider>()) : null;
             return await RunAsync(
-                services.GetRequiredService<EventStore>(), query, result.GetValue(limit), result.GetValue(follow), result.GetValue(json) ? ToJson : ToLine, cancellationToken);
+                services.GetRequiredService<EventStore>(), query, result.GetValue(limit), follows, result.GetValue(json) ? ToJson : ToLine, cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        EventStore store, EventQuery query, int limit, bool follow, Func<OperatingEvent, string> print, CancellationToken cancellationToken)
+        EventStore store, EventQuery query, int limit, PeriodicTimer? follow, Func<OperatingEvent, string> print, CancellationToken cancellationToken)
     {
         try
         {
-            while (true)
+            do
             {
                 foreach (var one in await store.ReadAsync(query, limit, cancellationToken))
                 {
                     await Console.Out.WriteLineAsync(print(one));
                     query = query with { After = one.Id };
                 }
-
-                if (!follow)
-                {
-                    return 0;
-                }
-
-                await Task.Delay(FollowPause, cancellationToken);
             }
+            while (follow is not null && await follow.WaitForNextTickAsync(cancellationToken));
+            return 0;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

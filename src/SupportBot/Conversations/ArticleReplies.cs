@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Text;
+using SupportBot.Caching;
 using SupportBot.Dialogs;
 using SupportBot.Knowledge;
 
@@ -11,22 +11,12 @@ internal sealed class ArticleReplies
     // Two languages of all articles on some days.
     private const int MaxCacheEntries = 2_000;
 
-    private readonly ConcurrentDictionary<(string Article, string Language, DateOnly Day), Reply> composed = new();
+    private readonly BoundedCache<(string Article, string Language, DateOnly Day), Reply> composed = new(MaxCacheEntries);
 
     /// <summary>The reply; <paramref name="about"/> without what the article itself tells.</summary>
     public Reply For(TurnContext turn, Article article, ReplyAbout about)
     {
-        var key = (article.Id, turn.Language, turn.Today);
-        if (!composed.TryGetValue(key, out var reply))
-        {
-            if (composed.Count >= MaxCacheEntries)
-            {
-                composed.Clear();
-            }
-
-            composed[key] = reply = Compose(turn, article, about);
-        }
-
+        var reply = composed.GetOrMake((article.Id, turn.Language, turn.Today), (turn, article, about), static asked => Compose(asked.turn, asked.article, asked.about));
         return reply with { About = about with { Article = article.Id, Hotline = article.Contact, Reviewed = turn.ReviewedOn(article.Reviewed) } };
     }
 

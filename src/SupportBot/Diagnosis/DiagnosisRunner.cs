@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using SupportBot.Caching;
 using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Dialogs;
@@ -23,7 +23,7 @@ internal sealed class DiagnosisRunner
 
     private const int MaxCacheEntries = 20_000;
 
-    private readonly ConcurrentDictionary<string, Fact?> questions = new(StringComparer.Ordinal);
+    private readonly BoundedCache<string, Fact?> questions = new(MaxCacheEntries);
     private readonly DiagnosisDefinition definition;
     private readonly FactReader reader;
     private readonly AnswerReader answers;
@@ -236,16 +236,10 @@ internal sealed class DiagnosisRunner
     {
         var hints = dialog.Slots.Keys.Where(slot => slot.StartsWith("hint.", StringComparison.Ordinal));
         var key = string.Join(' ', known.Select(pair => pair.Key + '=' + pair.Value).Concat(asked.Select(fact => "asked." + fact)).Concat(hints).Order(StringComparer.Ordinal));
-        if (!questions.TryGetValue(key, out var question))
-        {
-            question = CaseFinder.BestQuestion(definition, known, asked, (fact, value) => Weight(fact, value, dialog));
-            if (questions.Count < MaxCacheEntries)
-            {
-                questions[key] = question;
-            }
-        }
-
-        return question;
+        return questions.GetOrMake(
+            key,
+            (definition, known, asked, dialog),
+            static given => CaseFinder.BestQuestion(given.definition, given.known, given.asked, (fact, value) => Weight(fact, value, given.dialog)));
     }
 
     private static TurnOutcome Ask(TurnContext turn, DialogState dialog, IReadOnlyDictionary<string, string> facts, Fact fact, string before, string? hotline)

@@ -39,8 +39,11 @@ internal sealed class DirectLineTurns(TurnProcessor processor)
         return processor.ProcessAsync(arrival, cancellationToken);
     }
 
-    /// <summary>The citizen says something. What the activity claims about its sender counts only where the token names none.</summary>
-    public Task<TurnResult> SayAsync(DirectLineIdentity identity, Activity activity, CancellationToken cancellationToken) => SayAsync(
+    /// <summary>
+    /// The citizen says something; null where there is no such conversation. What the activity claims about its sender counts only where the token names
+    /// none.
+    /// </summary>
+    public Task<TurnResult?> SayAsync(DirectLineIdentity identity, Activity activity, CancellationToken cancellationToken) => SayAsync(
         identity,
         new IncomingMessage(activity.Text ?? "") { HasAttachments = activity.Attachments is { Count: > 0 }, Locale = activity.Locale },
         InboundActivity.DetailsOf(activity) with { ClientId = ClientIdOf(activity) },
@@ -48,18 +51,18 @@ internal sealed class DirectLineTurns(TurnProcessor processor)
         cancellationToken);
 
     /// <summary>
-    /// The citizen says something on our own page, whose token names them.
+    /// The citizen says something on our own page, whose token names them; null where there is no such conversation.
     /// <paramref name="clientId"/>: by this a repeat is recognized; null: it is a new message.
     /// </summary>
-    public Task<TurnResult> SayAsync(DirectLineIdentity identity, string text, string? locale, string? clientId, CancellationToken cancellationToken) => SayAsync(
+    public Task<TurnResult?> SayAsync(DirectLineIdentity identity, string text, string? locale, string? clientId, CancellationToken cancellationToken) => SayAsync(
         identity,
         new IncomingMessage(text) { Locale = locale },
         new MessageDetails { Locale = locale, ClientId = IsClientId(clientId) ? clientId : null },
         identity.UserId,
         cancellationToken);
 
-    private Task<TurnResult> SayAsync(DirectLineIdentity identity, IncomingMessage message, MessageDetails details, string? senderId, CancellationToken cancellationToken) =>
-        processor.ProcessAsync(
+    private Task<TurnResult?> SayAsync(DirectLineIdentity identity, IncomingMessage message, MessageDetails details, string? senderId, CancellationToken cancellationToken) =>
+        processor.ContinueAsync(
             new TurnInput(KeyOf(identity), message)
             {
                 SenderId = senderId,

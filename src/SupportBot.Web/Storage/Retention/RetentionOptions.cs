@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace SupportBot.Web.Storage.Retention;
 
@@ -20,4 +21,16 @@ internal sealed class RetentionOptions
     /// </summary>
     [Range(0, MaxDays)]
     public int ClosedTicketDays { get; set; } = 90;
+
+    /// <summary>
+    /// On SQLite, between which times of the day, Việt Nam time, the store's file may be written anew (VACUUM) once something was erased; every message waits
+    /// meanwhile. Empty: never, except by the command <c>erase</c>. Default <c>02:00-04:00</c>, when the fewest citizens write.
+    /// </summary>
+    [RegularExpression("^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:[01][0-9]|2[0-3]):[0-5][0-9])?$", ErrorMessage = "Retention:VacuumWindow must be two times of the day such as 02:00-04:00, or empty.")]
+    public string VacuumWindow { get; set; } = "02:00-04:00";
+
+    /// <summary>True at a time of the day that <see cref="VacuumWindow"/> holds; it may reach over midnight.</summary>
+    public bool IsInVacuumWindow(TimeOnly time) =>
+        VacuumWindow.Split('-') is [var from, var until]
+        && time.IsBetween(TimeOnly.ParseExact(from, "HH:mm", CultureInfo.InvariantCulture), TimeOnly.ParseExact(until, "HH:mm", CultureInfo.InvariantCulture));
 }
