@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Delivery;
 
 namespace SupportBot.Web.Channels.BotFramework;
 
@@ -9,7 +10,6 @@ internal static class BotFrameworkSetup
     {
         services.AddOptions<BotFrameworkOptions>().BindConfiguration("BotFramework").Configure<IConfiguration>(MicrosoftAppSettings.Fill)
             .ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<DeliveryOptions>().BindConfiguration("Delivery").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ConnectorHttp>();
         services.AddSingleton<CallerTokens>();
         services.AddSingleton<OutboundTokens>();
@@ -20,7 +20,6 @@ internal static class BotFrameworkSetup
         services.AddSingleton<SupportBotHandler>();
         services.AddSingleton<MessagesEndpoint>();
         services.AddSingleton<IReplySender, ConnectorSender>();
-        services.AddHostedService<ReplyRelay>();
         foreach (var channel in ConnectorChannels.All)
         {
             services.AddSingleton(channel);

@@ -2,7 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Bot.Connector;
 using Microsoft.Rest;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Delivery;
+using SupportBot.Web.Messages;
 using Sdk = Microsoft.Bot.Schema;
 
 namespace SupportBot.Web.Channels.BotFramework;
@@ -16,7 +17,7 @@ internal sealed class ConnectorSender(ConnectorClients connectors, OutboundToken
     // Every channel without a door of its own here came in by /api/messages.
     public bool Serves(string channel) => !channels.For(channel).HasDedicatedEndpoint;
 
-    public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, CancellationToken cancellationToken)
+    public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, LoggedMessage message, CancellationToken cancellationToken)
     {
         // Checked at the door already; settings may have changed since.
         if (addresses.Judge(delivery.DeliveryRoute, call: null) != ServiceAddress.Allowed)
@@ -24,8 +25,7 @@ internal sealed class ConnectorSender(ConnectorClients connectors, OutboundToken
             return new DeliveryAnswer.Refused("the serviceUrl is not allowed");
         }
 
-        var address = new ActivityAddress(delivery.Channel, delivery.ChannelAccountId, delivery.ExternalId, delivery.CitizenId);
-        var reply = address.Put(ActivityJson.ReadStored(delivery.Json!), isFromBot: true) with { ServiceUrl = delivery.DeliveryRoute };
+        var reply = MessageActivity.From(message, ActivityAddress.From(delivery)) with { ServiceUrl = delivery.DeliveryRoute };
         try
         {
             await PostAsync(connectors.For(delivery.DeliveryRoute!).Conversations, ActivityMapping.ToSdk(reply), cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Channels.BotFramework;

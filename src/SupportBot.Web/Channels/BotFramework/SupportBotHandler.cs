@@ -31,13 +31,15 @@ internal sealed class SupportBotHandler(TurnProcessor processor) : ActivityHandl
         }
 
         var result = await processor.ProcessAsync(input, cancellationToken);
+        var parties = new ActivityAddress(input.Key.Channel, input.Key.ChannelAccountId, input.Key.ExternalId, result.CitizenId);
+        var replies = result.Replies.Select(reply => MessageActivity.From(reply, parties)).ToList();
         if (InboundActivity.ExpectsReplies(activity))
         {
-            turn.TurnState.Set(new TurnReplies(result.Replies));
+            turn.TurnState.Set(new TurnReplies(replies));
         }
-        else if (input.DeliveryRoute is null && result.Replies.Count > 0)
+        else if (input.DeliveryRoute is null && replies.Count > 0)
         {
-            await turn.SendActivitiesAsync([.. result.Replies.Select(ActivityMapping.ToSdk)], cancellationToken);
+            await turn.SendActivitiesAsync([.. replies.Select(ActivityMapping.ToSdk)], cancellationToken);
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Messages;
 
-namespace SupportBot.Web.Channels;
+namespace SupportBot.Web.Delivery;
 
 /// <summary>Pushes replies out on the channels that it serves.</summary>
 internal interface IReplySender
@@ -13,10 +13,10 @@ internal interface IReplySender
     /// Notes what must be known of a delivery before it is sent, in the transaction that claims it; the default notes nothing. What is needed to send it
     /// may be left in <see cref="DueDelivery.Prepared"/>.
     /// </summary>
-    Task PrepareAsync(DbConnection connection, DueDelivery delivery) => Task.CompletedTask;
+    Task PrepareAsync(DbConnection connection, DueDelivery delivery, LoggedMessage message) => Task.CompletedTask;
 
-    /// <summary>Tries once. Trouble of the network may be thrown as <see cref="HttpRequestException"/> or <see cref="TimeoutException"/>: it counts as one that may pass.</summary>
-    Task<DeliveryAnswer> SendAsync(DueDelivery delivery, CancellationToken cancellationToken);
+    /// <summary>Tries once to send what is due, which is <paramref name="message"/>. Trouble of the network may be thrown as <see cref="HttpRequestException"/> or <see cref="TimeoutException"/>: it counts as one that may pass.</summary>
+    Task<DeliveryAnswer> SendAsync(DueDelivery delivery, LoggedMessage message, CancellationToken cancellationToken);
 }
 
 /// <summary>What became of one attempt.</summary>

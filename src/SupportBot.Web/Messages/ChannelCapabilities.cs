@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace SupportBot.Web.Channels;
+namespace SupportBot.Web.Messages;
 
 /// <summary>
 /// What a channel can show. Each channel registers one for every channel name it serves; a channel that registers none shows everything.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SupportBot.Web.Channels;
+namespace SupportBot.Web.Messages;
 
 /// <summary>Shortens labels.</summary>
 internal static class ShortText

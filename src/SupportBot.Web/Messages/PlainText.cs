@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SupportBot.Web.Channels;
+namespace SupportBot.Web.Messages;
 
 /// <summary>Takes the signs of Markdown out of a text. Lists keep their numbers and dashes: people read those.</summary>
 internal static partial class PlainText

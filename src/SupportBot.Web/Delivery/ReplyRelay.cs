@@ -6,7 +6,7 @@ using Polly.Timeout;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 
-namespace SupportBot.Web.Channels;
+namespace SupportBot.Web.Delivery;
 
 /// <summary>Pushes out what the delivery table holds: claims with a lease, tries a few times at once, then in growing intervals, and gives up with the reason kept.</summary>
 internal sealed partial class ReplyRelay(
@@ -125,14 +125,14 @@ internal sealed partial class ReplyRelay(
 
     // Erased meanwhile: there is nothing to send.
     private Task PrepareAsync(DbConnection connection, DueDelivery delivery) =>
-        delivery.Json is not null && SenderFor(delivery) is { } sender ? sender.PrepareAsync(connection, delivery) : Task.CompletedTask;
+        delivery.Message is { } message && SenderFor(delivery) is { } sender ? sender.PrepareAsync(connection, delivery, message) : Task.CompletedTask;
 
     private IReplySender? SenderFor(DueDelivery delivery) => senders.FirstOrDefault(sender => sender.Serves(delivery.Channel));
 
     // Null: the service stopped meanwhile.
     private async Task<DeliveryAnswer?> TryAsync(DueDelivery delivery)
     {
-        if (delivery.Json is null)
+        if (delivery.Message is not { } message)
         {
             return new DeliveryAnswer.Refused("erased");
         }
@@ -144,7 +144,7 @@ internal sealed partial class ReplyRelay(
 
         try
         {
-            return await tries.ExecuteAsync(async token => await sender.SendAsync(delivery, token), ending.Token);
+            return await tries.ExecuteAsync(async token => await sender.SendAsync(delivery, message, token), ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {

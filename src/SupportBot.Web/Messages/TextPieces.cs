@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SupportBot.Web.Channels;
+namespace SupportBot.Web.Messages;
 
 /// <summary>Cuts a long text into messages: between paragraphs, then behind sentences, then between words, and only then within one.</summary>
 internal static class TextPieces

@@ -1,4 +1,4 @@
-namespace SupportBot.Web.Channels;
+namespace SupportBot.Web.Handoff;
 
 /// <summary>Tells how long a citizen can still be written to. A channel whose platform limits that registers one beside its sender, which keeps the rule.</summary>
 internal interface IReplyWindow

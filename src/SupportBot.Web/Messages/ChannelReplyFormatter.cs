@@ -1,7 +1,7 @@
 using System.Globalization;
 using SupportBot.Conversations;
 
-namespace SupportBot.Web.Channels;
+namespace SupportBot.Web.Messages;
 
 /// <summary>
 /// Degrades a reply to what a channel can show: the one place that does. Nothing is dropped. Choices are buttons or a numbered list, calls are

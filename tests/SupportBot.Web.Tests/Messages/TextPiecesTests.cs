@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using SupportBot.Conversations;
-using SupportBot.Web.Channels;
+using SupportBot.Web.Messages;
 
-namespace SupportBot.Web.Tests.Channels;
+namespace SupportBot.Web.Tests.Messages;
 
 public sealed class TextPiecesTests
 {

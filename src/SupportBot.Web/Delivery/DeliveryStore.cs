@@ -1,8 +1,10 @@
 using System.Data.Common;
 using Dapper;
+using SupportBot.Web.Messages;
+using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Secrets;
 
-namespace SupportBot.Web.Storage;
+namespace SupportBot.Web.Delivery;
 
 /// <summary>Replies that must be pushed out. Each is claimed with a lease, so that a crashed or second process takes over what another left.</summary>
 internal sealed class DeliveryStore(Database database, ClientIds ids)
@@ -20,8 +22,11 @@ internal sealed class DeliveryStore(Database database, ClientIds ids)
           (SELECT account FROM conversation c WHERE c.id = delivery.conversation_id) AS channel_account_id,
           (SELECT external_id FROM conversation c WHERE c.id = delivery.conversation_id) AS external_id,
           (SELECT citizen_id FROM conversation c WHERE c.id = delivery.conversation_id) AS citizen_id,
-          (SELECT service_url FROM conversation c WHERE c.id = delivery.conversation_id) AS delivery_route,
-          (SELECT activity FROM activity a WHERE a.conversation_id = delivery.conversation_id AND a.seq = delivery.seq) AS json
+          (SELECT delivery_route FROM conversation c WHERE c.id = delivery.conversation_id) AS delivery_route,
+          (SELECT activity_id FROM activity a WHERE a.conversation_id = delivery.conversation_id AND a.seq = delivery.seq) AS activity_id,
+          (SELECT type FROM activity a WHERE a.conversation_id = delivery.conversation_id AND a.seq = delivery.seq) AS type,
+          (SELECT created_at FROM activity a WHERE a.conversation_id = delivery.conversation_id AND a.seq = delivery.seq) AS created_at,
+          (SELECT activity FROM activity a WHERE a.conversation_id = delivery.conversation_id AND a.seq = delivery.seq) AS activity
         """;
 
     /// <summary>
@@ -40,10 +45,10 @@ internal sealed class DeliveryStore(Database database, ClientIds ids)
         return await database.WriteAsync<IReadOnlyList<DueDelivery>>(
             async connection =>
             {
-                var claimed = (await connection.QueryAsync<DueDelivery>(ClaimDue, held.Values(now, new { limit }))).AsList();
+                var rows = await connection.QueryAsync<Row>(ClaimDue, held.Values(now, new { limit }));
+                var claimed = rows.Select(row => row.ToDelivery(ids)).ToList();
                 foreach (var delivery in claimed)
                 {
-                    delivery.Json = ids.Open(delivery.Json);
                     await (prepare?.Invoke(connection, delivery) ?? Task.CompletedTask);
                 }
 
@@ -109,30 +114,71 @@ internal sealed class DeliveryStore(Database database, ClientIds ids)
                     new { delivery.ConversationId, delivery.Seq, LeaseOwner = leaseOwner, Next = next?.ToUnixTimeMilliseconds(), error });
             },
             cancellationToken);
+
+    private sealed class Row
+    {
+        public string ConversationId { get; init; } = "";
+
+        public long Seq { get; init; }
+
+        public int Attempts { get; init; }
+
+        public string Channel { get; init; } = "";
+
+        public string ChannelAccountId { get; init; } = "";
+
+        public string ExternalId { get; init; } = "";
+
+        public string? CitizenId { get; init; }
+
+        public string? DeliveryRoute { get; init; }
+
+        public string ActivityId { get; init; } = "";
+
+        public string Type { get; init; } = "";
+
+        public long CreatedAt { get; init; }
+
+        public string? Activity { get; init; }
+
+        public DueDelivery ToDelivery(ClientIds ids) => new()
+        {
+            ConversationId = ConversationId,
+            Seq = Seq,
+            Attempts = Attempts,
+            Channel = Channel,
+            ChannelAccountId = ChannelAccountId,
+            ExternalId = ExternalId,
+            CitizenId = CitizenId,
+            DeliveryRoute = DeliveryRoute,
+            Message = Activity is null ? null : ids.Open(MessageJson.Read(Activity, ActivityId, Type, StoredState.ReadTime(CreatedAt))),
+        };
+    }
 }
 
 /// <summary>A claimed row with everything that sending it needs.</summary>
 internal sealed class DueDelivery
 {
-    public string ConversationId { get; init; } = "";
+    public required string ConversationId { get; init; }
 
-    public long Seq { get; init; }
+    public required long Seq { get; init; }
 
     /// <summary>Attempts made so far.</summary>
     public int Attempts { get; init; }
 
-    public string Channel { get; init; } = "";
+    public required string Channel { get; init; }
 
-    public string ChannelAccountId { get; init; } = "";
+    public required string ChannelAccountId { get; init; }
 
-    public string ExternalId { get; init; } = "";
+    public required string ExternalId { get; init; }
 
     public string? CitizenId { get; init; }
 
+    /// <summary>Where it goes to: a channel's name, or the <c>serviceUrl</c> of a caller of <c>/api/messages</c>.</summary>
     public string? DeliveryRoute { get; init; }
 
-    /// <summary>The activity; null where it was erased meanwhile.</summary>
-    public string? Json { get; set; }
+    /// <summary>What is to be sent; null where it was erased meanwhile.</summary>
+    public LoggedMessage? Message { get; init; }
 
     /// <summary>What its sender knew of it when it was claimed; null where the sender notes nothing.</summary>
     public object? Prepared { get; set; }

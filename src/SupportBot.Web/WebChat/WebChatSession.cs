@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Threading.RateLimiting;
+using SupportBot.Web.Channels;
+using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.Storage;
 
-namespace SupportBot.Web.Channels.DirectLine;
+namespace SupportBot.Web.WebChat;
 
 /// <summary><c>POST /webchat/session</c>: our own page starts or resumes a conversation; it needs no secret, but must be our own page. What it says of itself may be absent.</summary>
 internal sealed class WebChatSession(

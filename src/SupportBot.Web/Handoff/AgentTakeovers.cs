@@ -1,10 +1,9 @@
 using System.Diagnostics.Metrics;
 using SupportBot.Conversations;
-using SupportBot.Web.Handoff;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
 
-namespace SupportBot.Web.Channels.Webhooks;
+namespace SupportBot.Web.Handoff;
 
 /// <summary>Where a channel tells that a conversation changed hands outside this service: a person wrote in the page's inbox, or gave the thread back.</summary>
 internal sealed partial class AgentTakeovers(ConversationOwnership ownership, IMeterFactory meters, ILogger<AgentTakeovers> logger)

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace SupportBot.Web.Channels;
+namespace SupportBot.Web.Delivery;
 
 /// <summary>How replies are pushed out (section <c>Delivery</c>).</summary>
 internal sealed class DeliveryOptions
