@@ -12,7 +12,7 @@ internal sealed class Findings
     public List<PersonalDataPlace> Merge()
     {
         var merged = new List<PersonalDataPlace>();
-        foreach (var next in found.OrderBy(place => place.Start).ThenByDescending(place => place.End))
+        foreach (var next in found.OrderBy(position => position.Start).ThenByDescending(position => position.End))
         {
             if (merged.Count > 0 && merged[^1] is var last && next.Start < last.End)
             {

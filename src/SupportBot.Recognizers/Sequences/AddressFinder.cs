@@ -18,11 +18,11 @@ internal static class AddressFinder
 
     private static void FindEmails(Sentence sentence, List<Found> found)
     {
-        foreach (var place in sentence.PersonalData())
+        foreach (var position in sentence.PersonalData())
         {
-            if (place.Kind == PersonalDataKinds.Email && AddressOf(sentence.Text[place.Start..place.End]) is { } address)
+            if (position.Kind == PersonalDataKinds.Email && AddressOf(sentence.Text[position.Start..position.End]) is { } address)
             {
-                Add(place.Start, place.End, "email", address, found);
+                Add(position.Start, position.End, "email", address, found);
             }
         }
     }

@@ -28,22 +28,22 @@ internal sealed class CitizenIdFinder
     /// <summary>Adds what it finds.</summary>
     public void Find(Sentence sentence, List<Found> found)
     {
-        foreach (var place in sentence.PersonalData())
+        foreach (var position in sentence.PersonalData())
         {
-            if (place.Kind is not (PersonalDataKinds.IdCard or PersonalDataKinds.OldIdCard or PersonalDataKinds.OtherNumber))
+            if (position.Kind is not (PersonalDataKinds.IdCard or PersonalDataKinds.OldIdCard or PersonalDataKinds.OtherNumber))
             {
                 continue;
             }
 
-            var typed = sentence.Text[place.Start..place.End];
+            var typed = sentence.Text[position.Start..position.End];
             var digits = new string(typed.Where(char.IsAsciiDigit).ToArray());
-            if (digits.Length == NewLength && place.Kind == PersonalDataKinds.IdCard && ContactValues.PhoneBefore(typed) is null)
+            if (digits.Length == NewLength && position.Kind == PersonalDataKinds.IdCard && ContactValues.PhoneBefore(typed) is null)
             {
-                found.Add(new Found(place.Start, place.End, "cccd", Rank.Identity, ResolveCitizenId(digits, sentence.Reference.Year)));
+                found.Add(new Found(position.Start, position.End, "cccd", Rank.Identity, ResolveCitizenId(digits, sentence.Reference.Year)));
             }
-            else if (digits.Length == OldLength && IsOldId(place.Kind, digits))
+            else if (digits.Length == OldLength && IsOldId(position.Kind, digits))
             {
-                found.Add(new Found(place.Start, place.End, "cmnd", Rank.Identity, ResolveOldId(digits)));
+                found.Add(new Found(position.Start, position.End, "cmnd", Rank.Identity, ResolveOldId(digits)));
             }
         }
     }

@@ -11,11 +11,11 @@ internal static class OneTimeCodeFinder
     /// <summary>Adds what it finds.</summary>
     public static void Find(Sentence sentence, List<Found> found)
     {
-        foreach (var place in sentence.PersonalData())
+        foreach (var position in sentence.PersonalData())
         {
-            if (place.Kind is PersonalDataKinds.OneTimeCode or PersonalDataKinds.Password && DigitsOf(sentence.Folded.AsSpan(place.Start, place.End - place.Start)) is { Length: CodeLength } digits)
+            if (position.Kind is PersonalDataKinds.OneTimeCode or PersonalDataKinds.Password && DigitsOf(sentence.Folded.AsSpan(position.Start, position.End - position.Start)) is { Length: CodeLength } digits)
             {
-                found.Add(new Found(place.Start, place.End, "otp", Rank.Code, new Dictionary<string, object?> { ["value"] = digits }));
+                found.Add(new Found(position.Start, position.End, "otp", Rank.Code, new Dictionary<string, object?> { ["value"] = digits }));
             }
         }
     }

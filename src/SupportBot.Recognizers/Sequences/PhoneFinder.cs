@@ -10,11 +10,11 @@ internal static class PhoneFinder
     /// <summary>Adds what it finds.</summary>
     public static void Find(Sentence sentence, List<Found> found)
     {
-        foreach (var place in sentence.PersonalData())
+        foreach (var position in sentence.PersonalData())
         {
-            if (place.Kind is PersonalDataKinds.Phone or PersonalDataKinds.OtherNumber or PersonalDataKinds.IdCard)
+            if (position.Kind is PersonalDataKinds.Phone or PersonalDataKinds.OtherNumber or PersonalDataKinds.IdCard)
             {
-                AddPersonal(sentence.Text, place, found);
+                AddPersonal(sentence.Text, position, found);
             }
         }
 
@@ -28,11 +28,11 @@ internal static class PhoneFinder
         }
     }
 
-    private static void AddPersonal(string text, PersonalDataPlace place, List<Found> found)
+    private static void AddPersonal(string text, PersonalDataPlace position, List<Found> found)
     {
-        var start = StartOf(text, place);
-        var typed = text[start..place.End];
-        if (place.Kind == PersonalDataKinds.IdCard)
+        var start = StartOf(text, position);
+        var typed = text[start..position.End];
+        if (position.Kind == PersonalDataKinds.IdCard)
         {
             if (ContactValues.PhoneBefore(typed) is { } within)
             {
@@ -41,15 +41,15 @@ internal static class PhoneFinder
         }
         else if (ContactValues.KnownPhone(typed) is { } phone)
         {
-            Add(text, start, place.End, phone.Normalized, phone.Kind, found);
+            Add(text, start, position.End, phone.Normalized, phone.Kind, found);
         }
     }
 
     // "+84 …", "(028) …", "(+84) …": the signs belong to the number.
-    private static int StartOf(string text, PersonalDataPlace place)
+    private static int StartOf(string text, PersonalDataPlace position)
     {
-        var start = place.Start > 0 && text[place.Start - 1] == '+' ? place.Start - 1 : place.Start;
-        var isClosed = text.AsSpan(start, place.End - start).IndexOf(')') is var close && close > 0 && text.AsSpan(start, close).IndexOf('(') < 0;
+        var start = position.Start > 0 && text[position.Start - 1] == '+' ? position.Start - 1 : position.Start;
+        var isClosed = text.AsSpan(start, position.End - start).IndexOf(')') is var close && close > 0 && text.AsSpan(start, close).IndexOf('(') < 0;
         return isClosed && start > 0 && text[start - 1] == '(' ? start - 1 : start;
     }
 

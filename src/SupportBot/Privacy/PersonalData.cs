@@ -35,18 +35,18 @@ public static partial class PersonalData
         return Replace(source, PersonalDataReader.ReadNames(source)).Text;
     }
 
-    private static MaskedText Replace(string source, IReadOnlyList<PersonalDataPlace> places)
+    private static MaskedText Replace(string source, IReadOnlyList<PersonalDataPlace> positions)
     {
-        if (places.Count == 0)
+        if (positions.Count == 0)
         {
             return new MaskedText(source, PersonalDataKinds.None, []);
         }
 
         var masked = new StringBuilder(source.Length);
-        var values = new List<(PersonalDataKinds, string)>(places.Count);
+        var values = new List<(PersonalDataKinds, string)>(positions.Count);
         var at = 0;
         var kinds = PersonalDataKinds.None;
-        foreach (var (start, end, kind) in places)
+        foreach (var (start, end, kind) in positions)
         {
             masked.Append(source, at, start - at).Append('[').Append(Word(kind)).Append(" đã che]");
             values.Add((kind, source[start..end]));
