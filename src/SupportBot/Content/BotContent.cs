@@ -42,6 +42,9 @@ public sealed record BotContent
     /// <summary>The other dialogs.</summary>
     public required IReadOnlyList<FlowDefinition> Flows { get; init; }
 
+    /// <summary>How the aspects of a matter are asked for.</summary>
+    public required AspectDefinition Aspects { get; init; }
+
     /// <summary>What is recognized before anything else: danger and fraud.</summary>
     public required SafetyDefinition Safety { get; init; }
 
@@ -94,6 +97,7 @@ public sealed record BotContent
                 Diagnosis = diagnosis,
                 Flows = flows,
                 Safety = safety,
+                Aspects = AspectReader.Read(dialogs, normalizer),
             };
             problems.AddRange(ContentCheck.Run(content, dialogs));
         }

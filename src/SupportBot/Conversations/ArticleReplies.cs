@@ -13,8 +13,17 @@ internal sealed class ArticleReplies
 
     private readonly ConcurrentDictionary<(string Article, string Language, DateOnly Day), Reply> composed = new();
 
+    /// <summary>The article in short, for whoever heard it before; in full where nobody wrote it in short.</summary>
+    public Reply Again(TurnContext turn, Article article, ReplyAbout about)
+    {
+        var full = Full(turn, article, about);
+        var isEnglish = turn.Language == "en" && article.BodyEnglish is not null;
+        var words = (isEnglish ? article.ShortAnswerEnglish : article.ShortAnswer) ?? (isEnglish ? article.BodyEnglish! : article.Body).Split("\n\n")[0];
+        return full with { Text = turn.Sentence(MessageKeys.AlreadyTold, ("words", words)), Choices = [new Choice(turn.Sentence(MessageKeys.ChoiceDetail)), .. full.Choices] };
+    }
+
     /// <summary>The reply; <paramref name="about"/> without what the article itself tells.</summary>
-    public Reply Of(TurnContext turn, Article article, ReplyAbout about)
+    public Reply Full(TurnContext turn, Article article, ReplyAbout about)
     {
         var key = (article.Id, turn.Language, turn.Today);
         if (!composed.TryGetValue(key, out var reply))

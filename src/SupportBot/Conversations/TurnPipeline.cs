@@ -1,4 +1,6 @@
+using System.Globalization;
 using SupportBot.Content;
+using SupportBot.Conversations.Readings;
 using SupportBot.Conversations.Steps;
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
@@ -20,6 +22,7 @@ public sealed class TurnPipeline
     private readonly DiagnosisRunner diagnosis;
     private readonly AddressVerifier verifier;
     private readonly VerifyAddress addresses;
+    private readonly ReadingWeigher weigher;
 
     /// <summary>Trains from the content; takes seconds.</summary>
     public TurnPipeline(BotContent content)
@@ -54,17 +57,20 @@ public sealed class TurnPipeline
             new AskAboutTicket(flows),
             new TakeContact(flows),
             new AnswerStaff(),
-            new ContinueDialog(diagnosis, flows, answer, questions),
+            new ResumeDialog(diagnosis, flows),
             new ExplainConclusion(diagnosis),
             new RateLastAnswer(),
-            new CorrectConclusion(diagnosis),
             new AnswerBareWords(),
             new OfferAddition(diagnosis),
-            new BeginDiagnosis(diagnosis),
-            answer,
-            new AskAboutTrouble(diagnosis),
-            new OfferMeanings(),
         ];
+        weigher = new ReadingWeigher(
+            [
+                new DialogReadings(diagnosis, flows),
+                new ConclusionReadings(diagnosis),
+                new AloneReadings(diagnosis, flows, answer, questions, reader.Words),
+                new ThreadReadings(answer, questions, reader.Words, reader.Intents),
+            ],
+            ReadingWeights.Prior);
     }
 
     /// <summary>What the words of a turn are understood to be, for people who ask why.</summary>
@@ -74,6 +80,25 @@ public sealed class TurnPipeline
     public TurnOutcome Decide(TurnRequest request)
     {
         var typed = request.Message.Text;
+        var turn = Context(ref request);
+        var (step, outcome) = Take(turn);
+        outcome = ReferenceEquals(step, addresses) ? outcome : VerifyAddress.Annotate(turn, outcome);
+        outcome = WithPersonAskedFor(turn, Courtesies.Add(turn, HeldContacts.Settle(turn, outcome)));
+        outcome = request.Message.IsWord ? outcome with { State = outcome.State with { Awaited = AwaitedAnswers.After(turn.Read, outcome.State, content) } } : outcome;
+        return ReferenceEquals(request.Message.Text, typed) ? outcome : outcome with { Said = typed };
+    }
+
+    /// <summary>What a turn is read as, and why: the step that takes it outright, or all readings with their scores, heaviest first.</summary>
+    public string Explain(TurnRequest request)
+    {
+        var turn = Context(ref request);
+        return steps.FirstOrDefault(step => step.Take(turn) is not null) is { } certain
+            ? certain.GetType().Name
+            : string.Join("; ", weigher.Weigh(turn).Take(5).Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Reading.Kind} {entry.Reading.Target} {entry.Score:0.0}")));
+    }
+
+    private TurnContext Context(ref TurnRequest request)
+    {
         var state = request.State.At(request.Now);
         var over = state.HeldContact is { } held && held.IsOver(request.Now) ? held : null;
         request = WithChosen(request with { State = state with { WordsToAdd = null, SpokeOfAddress = false, HeldContact = over is null ? state.HeldContact : null } });
@@ -87,11 +112,7 @@ public sealed class TurnPipeline
             FollowsAddress = state.SpokeOfAddress,
             ContactIsOver = over,
         };
-        var (step, outcome) = Take(turn);
-        outcome = ReferenceEquals(step, addresses) ? outcome : VerifyAddress.Annotate(turn, outcome);
-        outcome = WithPersonAskedFor(turn, Courtesies.Add(turn, HeldContacts.Settle(turn, outcome)));
-        outcome = request.Message.IsWord ? outcome with { State = outcome.State with { Awaited = AwaitedAnswers.After(read, outcome.State, content) } } : outcome;
-        return ReferenceEquals(request.Message.Text, typed) ? outcome : outcome with { Said = typed };
+        return turn;
     }
 
     private (ITurnStep? Step, TurnOutcome Outcome) Take(TurnContext turn)
@@ -104,7 +125,7 @@ public sealed class TurnPipeline
             }
         }
 
-        return (null, Decline.Turn(turn));
+        return (null, weigher.Decide(turn) is var (_, decided) ? decided : Decline.Turn(turn));
     }
 
     private static TurnOutcome WithPersonAskedFor(TurnContext turn, TurnOutcome outcome) => outcome.Replies.Any(reply => reply.About.Outcome == Outcome.Escalated)

@@ -23,6 +23,10 @@ internal sealed class DiagnosisRunner
 
     private const int MostRemembered = 20_000;
 
+    // How plainly words answer, as log odds: facts told outright, and hints that only make something likelier.
+    private const double PlainFacts = 3.5;
+    private const double HintsOnly = 0.4;
+
     private readonly ConcurrentDictionary<string, Fact?> questions = new(StringComparer.Ordinal);
     private readonly DiagnosisDefinition definition;
     private readonly FactReader reader;
@@ -89,23 +93,28 @@ internal sealed class DiagnosisRunner
         };
         var known = WithHints(facts, dialog);
         var opening = definition.Likely.Holds(known) == true ? definition.OpeningLikely : definition.OpeningOtherwise;
-        return Proceed(turn, dialog, facts, opening, isLikely: opening == definition.OpeningLikely);
+        return Proceed(turn, dialog, facts, opening, isLikely: ReferenceEquals(opening, definition.OpeningLikely));
     }
 
-    /// <summary>Takes an answer, or null where the words neither answer the question nor tell anything new.</summary>
-    public TurnOutcome? Continue(TurnContext turn, DialogState dialog)
+    /// <summary>What the words tell the open dialog; null where they tell nothing new.</summary>
+    public DialogAnswer? ReadAnswer(TurnContext turn, DialogState dialog)
     {
         var told = turn.Told.Value;
-        var heard = HeardFacts.Hear(turn.State.Facts, dialog, told, dialog.Asked, dialog.Asked is { } asked ? Answer(turn, asked) : null);
-        var tellsFacts = told.Facts.Count > 0 || (dialog.Asked is { } open && heard.Facts.ContainsKey(open) && !turn.State.Facts.ContainsKey(open));
-        if (!heard.IsNews || (!tellsFacts && (IsElsewhere(turn) || IsAside(turn))))
+        var answer = dialog.Asked is { } asked ? Answer(turn, asked) : null;
+        var heard = HeardFacts.Hear(turn.State.Facts, dialog, told, dialog.Asked, answer);
+        if (!heard.IsNews)
         {
             return null;
         }
 
-        var before = heard.IsCorrection ? definition.Correction : "";
-        return Proceed(turn, dialog with { Slots = heard.Slots, OfferedForResumption = false }, heard.Facts, before, isLikely: false);
+        var tellsFacts = told.Facts.Count > 0 || (dialog.Asked is { } open && heard.Facts.ContainsKey(open) && !turn.State.Facts.ContainsKey(open));
+        var news = string.Join(' ', heard.Facts.Where(fact => turn.State.Facts.GetValueOrDefault(fact.Key) != fact.Value).Select(fact => $"{fact.Key}={fact.Value}"));
+        return new DialogAnswer(heard, news.Length > 0 ? news : "hints", tellsFacts ? PlainFacts : HintsOnly);
     }
+
+    /// <summary>Goes on with what an answer told.</summary>
+    public TurnOutcome Take(TurnContext turn, DialogState dialog, DialogAnswer answer) => Proceed(
+        turn, dialog with { Slots = answer.Heard.Slots, OfferedForResumption = false }, answer.Heard.Facts, answer.Heard.IsCorrection ? definition.Correction : BilingualText.Empty, isLikely: false);
 
     /// <summary>True where something is asked by the way that is not the diagnosis's own business.</summary>
     public bool IsAside(TurnContext turn) => turn.IsAside && !IsStartedBy(turn.Read.Best.Intent.Id);
@@ -124,26 +133,33 @@ internal sealed class DiagnosisRunner
         turn.Read.Confidence >= Sureness.ToTurnAside && turn.Read.Utterance.Words.Count > LongestBareAnswer && !definition.NearTopics.Contains(turn.Read.Topic, StringComparer.Ordinal);
 
     /// <summary>The question that was open, asked as before.</summary>
-    public TurnOutcome Resume(TurnContext turn, DialogState dialog) => Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, Open(dialog), "", hotline: null);
+    public TurnOutcome Resume(TurnContext turn, DialogState dialog) => Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, Open(dialog), BilingualText.Empty, hotline: null);
+
+    /// <summary>Says why the open question is asked, or what it means, and asks it in other words.</summary>
+    public TurnOutcome Explain(TurnContext turn, DialogState dialog)
+    {
+        var fact = Open(dialog);
+        return Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, fact with { Ask = fact.AskAgain ?? fact.Ask, Help = null }, fact.Why ?? fact.Help ?? BilingualText.Empty, hotline: null);
+    }
 
     /// <summary>The question that was open, in other words.</summary>
     public TurnOutcome AskOtherwise(TurnContext turn, DialogState dialog)
     {
         var fact = Open(dialog);
-        return Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, fact with { Ask = fact.AskAgain ?? fact.Ask, Help = null }, "", hotline: null);
+        return Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, fact with { Ask = fact.AskAgain ?? fact.Ask, Help = null }, BilingualText.Empty, hotline: null);
     }
 
     private Fact Open(DialogState dialog) => definition.Facts.First(candidate => candidate.Id == dialog.Asked);
 
     /// <summary>The question as a part of another reply; null where none is open.</summary>
-    public (string Text, string Question, IReadOnlyList<Choice> Choices)? OpenQuestion(DialogState dialog) =>
-        definition.Facts.FirstOrDefault(candidate => candidate.Id == dialog.Asked) is { } fact ? (fact.Ask, fact.Id, Choices(fact)) : null;
+    public (string Text, string Question, IReadOnlyList<Choice> Choices)? OpenQuestion(TurnContext turn, DialogState dialog) =>
+        definition.Facts.FirstOrDefault(candidate => candidate.Id == dialog.Asked) is { } fact ? (fact.Ask.In(turn.Language), fact.Id, Choices(turn, fact)) : null;
 
     /// <summary>The question after which the citizen left off, counted as answered with "không biết": where even a second try told nothing.</summary>
     public TurnOutcome GiveUpOn(TurnContext turn, DialogState dialog)
     {
         var facts = new Dictionary<string, string>(turn.State.Facts, StringComparer.Ordinal) { [dialog.Asked!] = Fact.Unknown };
-        return Proceed(turn, dialog, facts, "", isLikely: false);
+        return Proceed(turn, dialog, facts, BilingualText.Empty, isLikely: false);
     }
 
     /// <summary>The case that the facts in the words point to, where they point away from a duplicate account; null where they point nowhere.</summary>
@@ -159,20 +175,49 @@ internal sealed class DiagnosisRunner
         return found.Id == definition.Cases[^1].Id ? null : found.Id;
     }
 
-    /// <summary>After a conclusion the citizen tells something that leads to another case: the diagnosis is taken up again. Null where nothing changes.</summary>
-    public TurnOutcome? Correct(TurnContext turn)
+    /// <summary>True where what is told after a conclusion leads to another case, or to the same one told otherwise.</summary>
+    public bool Corrects(TurnContext turn)
     {
-        var dialog = new DialogState { Id = definition.Id, Topic = turn.State.LastTopic ?? definition.Topic, TouchedAt = turn.Request.Now };
-        var heard = HeardFacts.Hear(turn.State.Facts, dialog, turn.Told.Value, asked: null, answer: null);
+        var heard = HeardAfter(turn);
         if (!heard.IsNews || IsElsewhere(turn))
         {
-            return null;
+            return false;
         }
 
         var (earlier, now) = (ResultOf(turn, turn.State.Facts), ResultOf(turn, heard.Facts));
-        return now.Case == turn.State.LastCase && earlier.Result == now.Result
-            ? null
-            : Proceed(turn, dialog with { AskedBefore = [.. heard.Facts.Keys] }, heard.Facts, definition.Correction, isLikely: false);
+        return now.Case != turn.State.LastCase || earlier.Result != now.Result;
+    }
+
+    /// <summary>Takes a concluded diagnosis up again with what is told now.</summary>
+    public TurnOutcome Correct(TurnContext turn)
+    {
+        var heard = HeardAfter(turn);
+        return Proceed(turn, Concluded(turn) with { AskedBefore = [.. heard.Facts.Keys] }, heard.Facts, definition.Correction, isLikely: false);
+    }
+
+    private HeardFacts HeardAfter(TurnContext turn) => HeardFacts.Hear(turn.State.Facts, Concluded(turn), turn.Told.Value, asked: null, answer: null);
+
+    private DialogState Concluded(TurnContext turn) => new() { Id = definition.Id, Topic = turn.State.LastTopic ?? definition.Topic, TouchedAt = turn.Request.Now };
+
+    /// <summary>The part of the last conclusion that the words ask for; null where they ask for none.</summary>
+    public CasePart? AskedAfterwards(TurnContext turn)
+    {
+        foreach (var (part, cues) in definition.Afterwards)
+        {
+            if (cues.Any(cue => cue.IsIn(turn.Read.Utterance)))
+            {
+                return part;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A part of the last conclusion.</summary>
+    public TurnOutcome TellAgain(TurnContext turn, CasePart part)
+    {
+        var (found, result) = ResultOf(turn, turn.State.Facts);
+        return ConclusionComposer.TellAgain(turn, found, result, part);
     }
 
     // The same case may be told in another way: with both ways where its reason is not known.
@@ -184,18 +229,18 @@ internal sealed class DiagnosisRunner
     }
 
     /// <summary>Words for the offer to go on after a pause.</summary>
-    public string ResumeOffer => definition.Resume;
+    public BilingualText ResumeOffer => definition.Resume;
 
     /// <summary>Why the last diagnosis came to its case: the facts in words.</summary>
-    public string Why(IReadOnlyDictionary<string, string> facts)
+    public string Why(IReadOnlyDictionary<string, string> facts, string language)
     {
         var lines = facts.Where(pair => pair.Value != Fact.Unknown)
             .Select(pair => definition.Readings.TryGetValue(pair.Key, out var readings) && readings.TryGetValue(pair.Value, out var words) ? words : null)
-            .OfType<string>();
-        return definition.WhyIntro + "\n" + string.Join('\n', lines.Select(line => "- " + line));
+            .OfType<BilingualText>();
+        return definition.WhyIntro.In(language) + "\n" + string.Join('\n', lines.Select(line => "- " + line.In(language)));
     }
 
-    private TurnOutcome Proceed(TurnContext turn, DialogState dialog, Dictionary<string, string> facts, string before, bool isLikely)
+    private TurnOutcome Proceed(TurnContext turn, DialogState dialog, Dictionary<string, string> facts, BilingualText before, bool isLikely)
     {
         var known = CaseFinder.Complete(definition, facts);
         foreach (var fact in definition.Facts)
@@ -219,7 +264,7 @@ internal sealed class DiagnosisRunner
         }
 
         var found = CaseFinder.Conclude(definition, known);
-        return ConclusionComposer.Conclude(turn, dialog, found, known, facts, before == definition.Correction ? before : "");
+        return ConclusionComposer.Conclude(turn, dialog, found, known, facts, ReferenceEquals(before, definition.Correction) ? before.In(turn.Language) : "");
     }
 
     /// <summary>The dialog with a note that a question was asked twice.</summary>
@@ -248,13 +293,14 @@ internal sealed class DiagnosisRunner
         return question;
     }
 
-    private static TurnOutcome Ask(TurnContext turn, DialogState dialog, IReadOnlyDictionary<string, string> facts, Fact fact, string before, string? hotline)
+    private static TurnOutcome Ask(TurnContext turn, DialogState dialog, IReadOnlyDictionary<string, string> facts, Fact fact, BilingualText before, string? hotline)
     {
         var asked = dialog.AskedBefore.Contains(fact.Id, StringComparer.Ordinal) ? dialog.AskedBefore : [.. dialog.AskedBefore, fact.Id];
-        var text = string.Join("\n\n", new[] { before, fact.Help is null ? fact.Ask : fact.Ask + "\n" + fact.Help }.Where(part => part.Length > 0));
+        var ask = fact.Ask.In(turn.Language);
+        var text = string.Join("\n\n", new[] { before.In(turn.Language), fact.Help is null ? ask : ask + "\n" + fact.Help.In(turn.Language) }.Where(part => part.Length > 0));
         var reply = new Reply(text, turn.About(dialog.Topic, Outcome.Asked) with { Question = fact.Id, Hotline = hotline, Confidence = turn.Read.Confidence })
         {
-            Choices = Choices(fact),
+            Choices = Choices(turn, fact),
             Calls = ReplyComposer.Calls(turn, hotline),
         };
         var state = turn.State with
@@ -267,7 +313,8 @@ internal sealed class DiagnosisRunner
         return turn.End(reply, state);
     }
 
-    private static List<Choice> Choices(Fact fact) => fact.Values.Where(value => value.Choice is not null).Select(value => new Choice(value.Choice!)).ToList();
+    private static List<Choice> Choices(TurnContext turn, Fact fact) =>
+        fact.Values.Where(value => value.Choice is not null).Select(value => new Choice(value.Choice!.In(turn.Language)) { Label = value.Label?.In(turn.Language) }).ToList();
 
     private static Dictionary<string, string> WithHints(IReadOnlyDictionary<string, string> facts, DialogState dialog)
     {
@@ -298,3 +345,9 @@ internal sealed class DiagnosisRunner
     private static double Weight(Fact fact, FactValue value, DialogState dialog) =>
         dialog.Slots.ContainsKey(Condition.Hinted.Key(fact.Id, value.Id)) ? value.Weight * HintFactor : value.Weight;
 }
+
+/// <summary>What a message tells an open diagnosis.</summary>
+/// <param name="Heard">What is known after it.</param>
+/// <param name="Target">The news in a word, for people who ask why.</param>
+/// <param name="Plainness">How plainly it is told, as log odds.</param>
+internal sealed record DialogAnswer(HeardFacts Heard, string Target, double Plainness);

@@ -5,4 +5,4 @@ namespace SupportBot.Dialogs;
 /// <param name="Topic"><see cref="Topics.SmallTalk"/> or <see cref="Topics.OutOfScope"/>.</param>
 /// <param name="Says">What the bot says, one of several.</param>
 /// <param name="Phrases">How people say it.</param>
-public sealed record PhraseIntent(string Id, string Topic, IReadOnlyList<string> Says, IReadOnlyList<string> Phrases);
+public sealed record PhraseIntent(string Id, string Topic, IReadOnlyList<BilingualText> Says, IReadOnlyList<string> Phrases);

@@ -75,10 +75,3 @@ internal sealed record FraudMatter(string Id, string Answers, IReadOnlyList<Mark
     /// <summary>True where it is no fraud if what was told besides begins the diagnosis.</summary>
     public bool Yields { get; init; }
 }
-
-/// <summary>A sentence in both languages.</summary>
-internal sealed record BilingualText(string Vietnamese, string English)
-{
-    /// <summary>The sentence in a language (<c>vi</c> or <c>en</c>).</summary>
-    public string In(string language) => language == "en" ? English : Vietnamese;
-}

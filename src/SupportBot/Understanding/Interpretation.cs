@@ -11,6 +11,7 @@ public sealed record Interpretation
 
     private static readonly Lazy<IReadOnlySet<string>> NoAlarms = new(new HashSet<string>());
     private static readonly Lazy<IReadOnlyList<LikelyAlarm>> NoLikelyAlarms = new([]);
+    private static readonly Lazy<Ellipsis> NoEllipsis = new(new Ellipsis([], 0, ContinuesBefore: false, []));
 
     /// <summary>The words, masked.</summary>
     public required MaskedText Masked { get; init; }
@@ -38,6 +39,9 @@ public sealed record Interpretation
 
     /// <summary>What the words resemble of danger and fraud without saying it in words that were foreseen, likeliest first; computed when first asked for.</summary>
     internal Lazy<IReadOnlyList<LikelyAlarm>> LikelyAlarms { get; init; } = NoLikelyAlarms;
+
+    /// <summary>What the message leaves open; read when first asked for.</summary>
+    internal Lazy<Ellipsis> Ellipsis { get; init; } = NoEllipsis;
 
     /// <summary>The most likely topic.</summary>
     public string Topic => Topics[0].Topic;

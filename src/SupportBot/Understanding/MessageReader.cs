@@ -1,5 +1,6 @@
 using SupportBot.Content;
 using SupportBot.Conversations;
+using SupportBot.Dialogs;
 using SupportBot.Privacy;
 using SupportBot.Safety;
 using SupportBot.Text;
@@ -10,23 +11,22 @@ namespace SupportBot.Understanding;
 public sealed class MessageReader
 {
     private const double SecondFrom = 0.55;
-    private const int LongestFollowUp = 9;
 
-    // Sure enough to answer, not sure enough to break into a dialog.
-    private const double FollowUpShare = 0.55;
-
+    private readonly BotContent content;
     private readonly Normalizer normalizer;
+    private readonly AspectDefinition aspects;
     private readonly TextClassifier classifier;
     private readonly IReadOnlyDictionary<string, Intent> intents;
     private readonly SafetyDefinition safety;
     private readonly AlarmModel alarms;
     private readonly RecentReadings? recent;
 
-    private MessageReader(Normalizer normalizer, TextClassifier classifier, SafetyDefinition safety, AlarmModel alarms, IReadOnlyDictionary<string, Intent> intents, RecentReadings? recent = null)
+    private MessageReader(BotContent content, TextClassifier classifier, AlarmModel alarms, WordUse words, IReadOnlyDictionary<string, Intent> intents, RecentReadings? recent = null)
     {
-        this.normalizer = normalizer;
+        this.content = content;
+        (normalizer, safety, aspects) = (content.Normalizer, content.Safety, content.Aspects);
         this.classifier = classifier;
-        this.safety = safety;
+        Words = words;
         this.alarms = alarms;
         this.intents = intents;
         this.recent = recent;
@@ -34,6 +34,9 @@ public sealed class MessageReader
 
     /// <summary>All intents by id.</summary>
     public IReadOnlyDictionary<string, Intent> Intents => intents;
+
+    /// <summary>Which words the intents use.</summary>
+    internal WordUse Words { get; }
 
     /// <summary>What cross-validation found in training.</summary>
     public Calibration Calibration => classifier.Calibration;
@@ -60,7 +63,12 @@ public sealed class MessageReader
         }
 
         var intents = Intent.All(content);
-        return new MessageReader(content.Normalizer, TextClassifier.Train(examples, writings, intent => intents[intent].Topic), content.Safety, Alarms(content, examples), intents);
+        return new MessageReader(
+            content,
+            TextClassifier.Train(examples, writings, intent => intents[intent].Topic),
+            Alarms(content, examples),
+            WordUse.Learn(examples.Concat(writings), intent => intents[intent].Topic is not (Topics.SmallTalk or Topics.OutOfScope)),
+            intents);
     }
 
     // What is asked about an article is no alarm, unless the alarm is answered by it.
@@ -72,13 +80,13 @@ public sealed class MessageReader
     }
 
     /// <summary>The same reader with a memory for what comes again in the same words: for a service, not for measuring.</summary>
-    public MessageReader WithMemory() => new(normalizer, classifier, safety, alarms, intents, new RecentReadings());
+    public MessageReader WithMemory() => new(content, classifier, alarms, Words, intents, new RecentReadings());
 
     /// <summary>Understands a message in its conversation.</summary>
     public Interpretation Read(string text, ConversationState state)
     {
         var masked = PersonalData.Mask(CleanText.From(text), state.Awaited);
-        return ReadAsFollowUp(recent is null ? Read(masked) : recent.Of(masked, Read), state);
+        return recent is null ? Read(masked) : recent.Of(masked, Read);
     }
 
     // By itself, whatever was said before.
@@ -142,6 +150,7 @@ public sealed class MessageReader
                 .Concat(b.Ranked.Where(score => a.Ranked.All(known => known.Label != score.Label)).Select(score => score with { Probability = score.Probability / 2 }))
                 .OrderByDescending(score => score.Probability)
                 .ToList(),
+            All = [.. a.All.Zip(b.All, (ofA, ofB) => (ofA + ofB) / 2)],
             Groups = a.Groups.Select(group => (group.Group, Probability: (group.Probability + groupsOfB.GetValueOrDefault(group.Group)) / 2))
                 .OrderByDescending(group => group.Probability)
                 .ToList(),
@@ -160,40 +169,7 @@ public sealed class MessageReader
             Evidence = evidence,
             Alarms = new(() => safety.Read(utterance)),
             LikelyAlarms = new(() => alarms.Read(utterance)),
-        };
-    }
-
-    // "mất bao lâu", "thế còn bên kia": short, and by itself unclear, but the last topic is among what it could mean.
-    private static Interpretation ReadAsFollowUp(Interpretation read, ConversationState state)
-    {
-        if ((read.Topic == Topics.SmallTalk && read.Confidence >= 0.3) || read.Utterance.Words.Count < 2 || !read.ResemblesKnown)
-        {
-            return read; // A greeting, a bare "ok" and words that nothing known resembles are short, but no fragments of a question.
-        }
-
-        if (state.LastTopic is null or Topics.SmallTalk or Topics.OutOfScope || read.Utterance.Words.Count > LongestFollowUp || read.Topic == state.LastTopic)
-        {
-            return read;
-        }
-
-        var ofLast = read.Topics.FirstOrDefault(topic => topic.Topic == state.LastTopic);
-        var refersBack = read.Utterance.Folded.Count > 0 && read.Utterance.Folded[0] is "the" or "con" or "vay" or "roi" or "va" or "neu";
-        // While a question of ours is open, few words that are our business are an answer to it or a question of their own.
-        var isFragment = read.Utterance.Words.Count <= 4 && (state.Dialog is null || read.Topic == Topics.OutOfScope);
-        if (read.Confidence >= (refersBack || isFragment ? 0.95 : 0.6) || ofLast.Topic is null || (ofLast.Probability < 0.04 && !refersBack && !isFragment))
-        {
-            return read;
-        }
-
-        // What is left is divided among the others as before.
-        var share = Math.Max(FollowUpShare, ofLast.Probability);
-        var others = 1 - ofLast.Probability;
-        double Scale(string topic, double probability) =>
-            topic == state.LastTopic ? probability / Math.Max(ofLast.Probability, 1e-9) * share : probability / Math.Max(others, 1e-9) * (1 - share);
-        return read with
-        {
-            Intents = read.Intents.Select(s => s with { Probability = Scale(s.Intent.Topic, s.Probability) }).OrderByDescending(s => s.Probability).ToList(),
-            Topics = read.Topics.Select(t => (t.Topic, Scale(t.Topic, t.Probability))).OrderByDescending(t => t.Item2).ToList(),
+            Ellipsis = new(() => Ellipsis.Read(utterance, aspects)),
         };
     }
 }

@@ -34,7 +34,7 @@ internal sealed class AnswerBareWords : ITurnStep
             return null;
         }
 
-        return turn.Says(Command.Yes) || turn.Says(Command.No) || turn.Says(Command.DontKnow) || turn.Says(Command.Continue) ? End(turn, MessageKeys.BareAnswer) : null;
+        return turn.Says(Command.Yes) || turn.Says(Command.No) || turn.Says(Command.Continue) || (turn.Says(Command.DontKnow) && turn.State is { LastIntent: null, LastCase: null }) ? End(turn, MessageKeys.BareAnswer) : null;
     }
 
     private static TurnOutcome End(TurnContext turn, string key, bool saysNotKept = false)

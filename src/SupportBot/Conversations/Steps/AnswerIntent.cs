@@ -6,17 +6,14 @@ using SupportBot.Understanding;
 namespace SupportBot.Conversations.Steps;
 
 /// <summary>Acts on an intent: begins its dialog, answers with its article, or says its sentence.</summary>
-internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) : ITurnStep
+internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows)
 {
     private const double SureOfArea = 0.5;
 
-    private readonly ArticleReplies articles = new();
+    // Whoever comes back to what was told so long ago hears it in full again.
+    private const int MaxRemembered = 8;
 
-    public TurnOutcome? Take(TurnContext turn)
-    {
-        var best = turn.Read.Best;
-        return turn.Read.Confidence >= Sureness.ToAnswer ? Answer(turn, best.Intent, turn.Read.Confidence) : null;
-    }
+    private readonly ArticleReplies articles = new();
 
     /// <summary>Acts on an intent that is settled.</summary>
     public TurnOutcome Answer(TurnContext turn, Intent intent, double confidence)
@@ -31,13 +28,20 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
             return diagnosis.Start(turn, intent.Topic);
         }
 
-        return intent.Phrase is { } phrase ? Say(turn, phrase, confidence) : Tell(turn, intent, confidence);
+        return intent.Phrase is { } phrase ? Say(turn, phrase, confidence) : TellArticle(turn, intent, confidence);
+    }
+
+    /// <summary>An article that was told before, in short.</summary>
+    public TurnOutcome TellAgain(TurnContext turn, Article article)
+    {
+        var about = turn.About(article.Topic, article.Topic == Topics.Scam ? Outcome.Warned : Outcome.Answered);
+        return turn.End(turn.Pressed(MessageKeys.ChoiceDetail) ? articles.Full(turn, article, about) : articles.Again(turn, article, about), turn.State with { Offers = [] });
     }
 
     private static TurnOutcome Say(TurnContext turn, PhraseIntent phrase, double confidence)
     {
         // Which of several ways to say it: by the length of the words, so that the same turn always says the same.
-        var text = phrase.Says[turn.Read.Masked.Text.Length % phrase.Says.Count];
+        var text = phrase.Says[turn.Read.Masked.Text.Length % phrase.Says.Count].In(turn.Language);
         var outcome = phrase.Topic == Topics.OutOfScope ? Outcome.Declined : Outcome.Greeted;
         if (outcome == Outcome.Declined && turn.Read.Best.Probability < SureOfArea)
         {
@@ -48,7 +52,8 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
         return turn.End(reply, turn.State with { Offers = [] });
     }
 
-    private TurnOutcome Tell(TurnContext turn, Intent intent, double confidence)
+    /// <summary>Tells the article of an intent: in full the first time, else in short.</summary>
+    public TurnOutcome TellArticle(TurnContext turn, Intent intent, double confidence)
     {
         var outcome = intent.Topic == Topics.Scam ? Outcome.Warned : Outcome.Answered;
         var about = turn.About(intent.Topic, outcome) with { Confidence = confidence, Case = intent.Topic == Topics.Scam ? null : diagnosis.PointedCase(turn) };
@@ -57,6 +62,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
             Offers = [],
             LastIntent = intent.Id,
             LastTopic = intent.Topic,
+            LastAspects = turn.Read.Ellipsis.Value.Aspects,
             LastQuestion = turn.Read.Masked.Text,
             Language = turn.Language,
             Fraud = confidence >= Sureness.ToTurnAside && turn.Content.Safety.Fraud.Happened.Any(matter => matter.Answers == intent.Id) ? new FraudState { HasHappened = true, TouchedAt = turn.Request.Now } : turn.State.Fraud,
@@ -68,7 +74,9 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
             return turn.End(unknown, state);
         }
 
-        var reply = articles.Of(turn, article, about);
+        var isTold = turn.State.ToldArticles.Contains(article.Id, StringComparer.Ordinal);
+        var reply = isTold ? articles.Again(turn, article, about) : articles.Full(turn, article, about);
+        state = state with { LastMatter = article.Matter, ToldArticles = isTold ? state.ToldArticles : [.. state.ToldArticles.TakeLast(MaxRemembered - 1), article.Id] };
         return SecondArticle(turn, intent) is { } second ? TwoAnswers(turn, reply, second, state) : turn.End(reply, state);
     }
 
@@ -79,7 +87,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
     {
         IReadOnlyList<string> topics = [first.About.Topic, second.Topic];
         var about = first.About with { Topics = topics };
-        var other = articles.Of(turn, second, about);
+        var other = articles.Full(turn, second, about);
         var titled = other with
         {
             Text = turn.Sentence(MessageKeys.SecondAnswer, ("title", second.Title)) + "\n\n" + other.Text,

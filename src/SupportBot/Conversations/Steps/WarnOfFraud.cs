@@ -95,7 +95,7 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
             return null;
         }
 
-        var reply = articles.Of(turn, article, turn.About(Topics.Scam, Outcome.Warned));
+        var reply = articles.Full(turn, article, turn.About(Topics.Scam, Outcome.Warned));
         var choices = reply.Choices.Where(choice => choice.Title != turn.Sentence(MessageKeys.ChoiceRight) && choice.Title != turn.Sentence(MessageKeys.ChoiceWrong));
         return turn.End(
             reply with { Choices = hasHappened ? [.. choices, new Choice(turn.Sentence(MessageKeys.ChoiceTicket))] : [.. choices] },

@@ -1,0 +1,89 @@
+using SupportBot.Conversations.Steps;
+using SupportBot.Diagnosis;
+using SupportBot.Dialogs;
+using SupportBot.Understanding;
+
+namespace SupportBot.Conversations.Readings;
+
+/// <summary>What a message means by itself, whatever was said before. A dialog that is open goes on behind the answer.</summary>
+internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows, AnswerIntent answer, OpenQuestions questions, WordUse words) : IReadingProposer
+{
+    private const double ToldFacts = 2.5;
+
+    public IEnumerable<Reading> Propose(TurnContext turn)
+    {
+        var thread = Thread.Of(turn);
+        var dialog = turn.State.Dialog;
+        if (dialog is null)
+        {
+            if (diagnosis.IsStartedByFacts(turn))
+            {
+                yield return Trouble(turn, thread, turn.Read.Topic, ToldFacts);
+            }
+            else if (turn.Read.Confidence < Sureness.ToTurnAside && diagnosis.IsVagueComplaint(turn))
+            {
+                yield return Trouble(turn, thread, "login_problem", ReadingEvidence.LogOdds(Sureness.ToTurnAside));
+            }
+        }
+
+        if (turn.Read.Best is { } best && MayBe(turn, best.Intent, dialog))
+        {
+            yield return Meaning(turn, thread, best.Intent, dialog);
+        }
+
+        if (dialog is null)
+        {
+            yield return new Reading(ReadingKind.Unclear, "", ReadingEvidence.From(), () => Unclear(turn));
+        }
+    }
+
+    private Reading Trouble(TurnContext turn, Thread? thread, string topic, double likelihood) => new(
+        ReadingKind.StartsDiagnosis, diagnosis.Id,
+        ReadingEvidence.From((ReadingFeature.Likelihood, likelihood), (ReadingFeature.OpenElsewhere, thread is null ? 0 : turn.Read.Ellipsis.Value.Share), (ReadingFeature.ContinuesElsewhere, Continues(turn, thread is not null))),
+        () => diagnosis.Start(turn, topic));
+
+    // While a question of ours is open, few words that resemble nothing are an answer, and what the dialog itself is about is no digression.
+    private bool MayBe(TurnContext turn, Intent intent, DialogState? dialog) =>
+        dialog is null || (turn.Read.Utterance.Words.Count >= 2 && turn.Read.ResemblesKnown && (dialog.Id == diagnosis.Id
+            ? !diagnosis.IsStartedBy(intent.Id) && intent.Topic != Topics.Human
+            : turn.Read.Masked.NumberCount == 0 && flows.StartedBy(intent.Id)?.Id != dialog.Id));
+
+    private Reading Meaning(TurnContext turn, Thread? thread, Intent intent, DialogState? dialog)
+    {
+        var kind = intent.Topic switch
+        {
+            Topics.SmallTalk => ReadingKind.SmallTalk,
+            Topics.OutOfScope => ReadingKind.NotOurs,
+            Topics.Human => ReadingKind.WantsPerson,
+            _ when dialog is null && diagnosis.IsStartedBy(intent.Id) => ReadingKind.StartsDiagnosis,
+            _ => ReadingKind.AsksAnew,
+        };
+        var ellipsis = turn.Read.Ellipsis.Value;
+        var isElsewhere = thread is not null && !thread.Holds(intent);
+        var evidence = ReadingEvidence.From(
+            (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(turn.Read.Confidence)),
+            (ReadingFeature.Nearness, turn.Read.Evidence.NearestCosine),
+            (ReadingFeature.Foreign, words.ForeignShare(ellipsis.OwnWords, intent.Id)),
+            (ReadingFeature.OpenElsewhere, isElsewhere ? ellipsis.Share : 0),
+            (ReadingFeature.ContinuesElsewhere, Continues(turn, isElsewhere)),
+            (ReadingFeature.Repeats, intent.Id == turn.State.LastIntent ? 1 : 0),
+            (ReadingFeature.IsQuestion, MessageFeatures.IsQuestion(turn)),
+            (ReadingFeature.LeavesQuestion, dialog is null ? 0 : 1),
+            (ReadingFeature.Brevity, MessageFeatures.Brevity(turn)));
+        return new Reading(kind, intent.Id, evidence, () => Act(turn, intent, dialog));
+    }
+
+    private static double Continues(TurnContext turn, bool isElsewhere) => isElsewhere && turn.Read.Ellipsis.Value.ContinuesBefore ? 1 : 0;
+
+    // Answers what was asked by the way, then comes back to the open question.
+    private TurnOutcome Act(TurnContext turn, Intent intent, DialogState? dialog)
+    {
+        var outcome = answer.Answer(turn, intent, turn.Read.Confidence);
+        var isStillOpen = dialog is not null && outcome.State.Dialog is { } after && after.Id == dialog.Id && after.Asked == dialog.Asked;
+        return isStillOpen ? questions.Repeat(turn, outcome, dialog!) : outcome;
+    }
+
+    // Trouble with an account: one question of the diagnosis helps more than a choice of articles. Else the likely meanings are offered, or it is said that nothing was understood.
+    private TurnOutcome Unclear(TurnContext turn) =>
+        turn.Read.Topic != Topics.OutOfScope && diagnosis.IsStartedByTrouble(turn) ? diagnosis.Start(turn, "login_problem") : OfferMeanings.Offer(turn) ?? Decline.Turn(turn);
+}

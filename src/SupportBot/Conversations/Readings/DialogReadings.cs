@@ -1,0 +1,73 @@
+using SupportBot.Diagnosis;
+using SupportBot.Dialogs;
+
+namespace SupportBot.Conversations.Readings;
+
+/// <summary>What a message may mean to the dialog that is open: an answer to its question, a question about the question, a try that failed.</summary>
+internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows) : IReadingProposer
+{
+    // Plain words of the slot's kind, or any words where any are an answer.
+    private const double PlainAnswer = 4;
+    private const double AnyWords = 3;
+    private const double Certain = 4;
+
+    public IEnumerable<Reading> Propose(TurnContext turn) =>
+        turn.State.Dialog is not { } dialog ? []
+        : dialog.Id == diagnosis.Id ? OfDiagnosis(turn, dialog)
+        : flows.Find(dialog.Id) is { } flow ? OfFlow(turn, flow, dialog) : [];
+
+    private IEnumerable<Reading> OfDiagnosis(TurnContext turn, DialogState dialog)
+    {
+        var told = turn.Told.Value;
+        if (turn.Says(Command.Person) && told.Facts.Count + told.Hedged.Count == 0 && flows.Find("escalation") is { } escalation)
+        {
+            yield return new Reading(ReadingKind.WantsPerson, escalation.Id, ReadingEvidence.From((ReadingFeature.Likelihood, Certain)), () => flows.Start(turn, escalation, turn.State.LastTopic));
+        }
+
+        if (diagnosis.ReadAnswer(turn, dialog) is { } answer)
+        {
+            yield return new Reading(
+                ReadingKind.AnswersQuestion, answer.Target, ReadingEvidence.From((ReadingFeature.Likelihood, answer.Plainness), (ReadingFeature.IsQuestion, IsQuestion(turn))), () => diagnosis.Take(turn, dialog, answer));
+        }
+
+        if (dialog.Asked is null)
+        {
+            yield break;
+        }
+
+        if (turn.Says(Command.Clarify))
+        {
+            yield return new Reading(ReadingKind.AsksMeaning, dialog.Asked, Evidence(turn), () => diagnosis.Explain(turn, dialog));
+        }
+
+        // Not understood: asked once more in other words; then it counts as not known.
+        yield return new Reading(
+            ReadingKind.MissesQuestion, dialog.Asked, Evidence(turn),
+            () => DiagnosisRunner.WasAskedTwice(dialog) ? diagnosis.GiveUpOn(turn, dialog) : diagnosis.AskOtherwise(turn, DiagnosisRunner.Mark(dialog, dialog.Asked)));
+    }
+
+    private IEnumerable<Reading> OfFlow(TurnContext turn, FlowDefinition flow, DialogState dialog)
+    {
+        var slot = flow.Slots.FirstOrDefault(candidate => candidate.Id == dialog.Asked);
+        var plainness = slot?.Kind == SlotKind.Words ? AnyWords : PlainAnswer;
+        yield return new Reading(ReadingKind.AnswersQuestion, dialog.Asked ?? flow.Id, ReadingEvidence.From((ReadingFeature.Likelihood, plainness)), () => flows.Continue(turn, flow, dialog));
+        if (slot?.Why is { } why && turn.Says(Command.Clarify))
+        {
+            yield return new Reading(ReadingKind.AsksMeaning, slot.Id, Evidence(turn), () => FlowRunner.AskAgain(turn, flow, dialog, why));
+        }
+
+        yield return new Reading(ReadingKind.MissesQuestion, dialog.Asked ?? flow.Id, Evidence(turn), () => Miss(turn, flow, dialog));
+    }
+
+    private TurnOutcome Miss(TurnContext turn, FlowDefinition flow, DialogState dialog)
+    {
+        var retry = FlowRunner.Retry(flow, dialog);
+        return retry is null || DiagnosisRunner.WasAskedTwice(dialog)
+            ? flows.LeaveOut(turn, flow, dialog)
+            : FlowRunner.AskAgain(turn, flow, DiagnosisRunner.Mark(dialog, dialog.Asked!), retry);
+    }
+
+    private static ReadingEvidence Evidence(TurnContext turn) => ReadingEvidence.From((ReadingFeature.Brevity, MessageFeatures.Brevity(turn)));
+
+    private static double IsQuestion(TurnContext turn) => MessageFeatures.IsQuestion(turn);
+}

@@ -1,0 +1,13 @@
+namespace SupportBot.Conversations.Readings;
+
+/// <summary>Features that a message has whatever it is taken for.</summary>
+internal static class MessageFeatures
+{
+    private const double Long = 12;
+
+    /// <inheritdoc cref="ReadingFeature.Brevity"/>
+    public static double Brevity(TurnContext turn) => Math.Max(0, 1 - ((turn.Read.Utterance.Words.Count - 1) / (Long - 1)));
+
+    /// <inheritdoc cref="ReadingFeature.IsQuestion"/>
+    public static double IsQuestion(TurnContext turn) => turn.Read.Utterance.Sentences() is { Count: > 0 } sentences && sentences[^1].IsQuestion ? 1 : 0;
+}
