@@ -26,11 +26,16 @@ internal static class AspectReader
         {
             Aspects = aspects,
             SmallWords = file.Map.Texts("small").Select(VietnameseLetters.Fold).ToHashSet(StringComparer.Ordinal),
-            Connectives = [.. file.Map.Texts("connectives").Select(text => VietnameseLetters.Fold(text).Split(' ')).OrderByDescending(words => words.Length)],
+            Connectives = Phrases(file.Map, "connectives"),
+            QuestionEnds = Phrases(file.Map, "questionEnds"),
+            QuestionWords = Phrases(file.Map, "questionWords"),
         };
         file.Map.Close();
         return definition;
     }
+
+    private static IReadOnlyList<string[]> Phrases(YamlMap map, string key) =>
+        [.. map.Texts(key).Select(text => VietnameseLetters.Fold(text).Split(' ')).OrderByDescending(words => words.Length)];
 
     private static AskedAspect ReadAspect(YamlMap entry, Normalizer normalizer)
     {
@@ -42,7 +47,7 @@ internal static class AspectReader
 
         var cues = CueReader.Read(entry, "cues", normalizer);
         var words = cues.SelectMany(cue => VietnameseLetters.Fold(cue.Source).Split(Notation, StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
-        var aspect = new AskedAspect(id, new BilingualText(entry.Required("name"), entry.Required("nameEnglish")), cues, words);
+        var aspect = new AskedAspect(id, new BilingualText(entry.Required("name"), entry.Required("nameEnglish")), cues, entry.Text("topic"), words);
         entry.Close();
         return aspect;
     }

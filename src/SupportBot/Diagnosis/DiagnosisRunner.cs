@@ -188,6 +188,9 @@ internal sealed class DiagnosisRunner
         return now.Case != turn.State.LastCase || earlier.Result != now.Result;
     }
 
+    /// <summary>True where what is told after a conclusion says more of the same case.</summary>
+    public bool Confirms(TurnContext turn) => turn.Told.Value.Facts.Count > 0 && !Corrects(turn) && ResultOf(turn, HeardAfter(turn).Facts).Case == turn.State.LastCase;
+
     /// <summary>Takes a concluded diagnosis up again with what is told now.</summary>
     public TurnOutcome Correct(TurnContext turn)
     {
@@ -197,7 +200,9 @@ internal sealed class DiagnosisRunner
 
     private HeardFacts HeardAfter(TurnContext turn) => HeardFacts.Hear(turn.State.Facts, Concluded(turn), turn.Told.Value, asked: null, answer: null);
 
-    private DialogState Concluded(TurnContext turn) => new() { Id = definition.Id, Topic = turn.State.LastTopic ?? definition.Topic, TouchedAt = turn.Request.Now };
+    private DialogState Concluded(TurnContext turn) => new() { Id = definition.Id, Topic = TopicOfCase(turn), TouchedAt = turn.Request.Now };
+
+    private string TopicOfCase(TurnContext turn) => definition.Cases.FirstOrDefault(found => found.Id == turn.State.LastCase)?.Results[0].Topic ?? definition.Topic;
 
     /// <summary>The part of the last conclusion that the words ask for; null where they ask for none.</summary>
     public CasePart? AskedAfterwards(TurnContext turn)

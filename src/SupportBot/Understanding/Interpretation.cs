@@ -11,7 +11,7 @@ public sealed record Interpretation
 
     private static readonly Lazy<IReadOnlySet<string>> NoAlarms = new(new HashSet<string>());
     private static readonly Lazy<IReadOnlyList<LikelyAlarm>> NoLikelyAlarms = new([]);
-    private static readonly Lazy<Ellipsis> NoEllipsis = new(new Ellipsis([], 0, ContinuesBefore: false, []));
+    private static readonly Lazy<Ellipsis> NoEllipsis = new(new Ellipsis([], 0, ContinuesBefore: false, IsQuestion: false, []));
 
     /// <summary>The words, masked.</summary>
     public required MaskedText Masked { get; init; }

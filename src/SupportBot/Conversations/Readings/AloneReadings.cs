@@ -59,7 +59,7 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             _ => ReadingKind.AsksAnew,
         };
         var ellipsis = turn.Read.Ellipsis.Value;
-        var isElsewhere = thread is not null && !thread.Holds(intent);
+        var isElsewhere = thread is not null && !thread.Holds(intent) && !IsAspectsOwn(turn, thread, intent);
         var evidence = ReadingEvidence.From(
             (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(turn.Read.Confidence)),
             (ReadingFeature.Nearness, turn.Read.Evidence.NearestCosine),
@@ -72,6 +72,10 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             (ReadingFeature.Brevity, MessageFeatures.Brevity(turn)));
         return new Reading(kind, intent.Id, evidence, () => Act(turn, intent, dialog));
     }
+
+    // "Căn cứ văn bản nào": where no article of the matter says it, the law on it does.
+    private static bool IsAspectsOwn(TurnContext turn, Thread thread, Intent intent) => turn.Content.Aspects.Aspects.Any(aspect =>
+        aspect.Topic == intent.Topic && turn.Read.Ellipsis.Value.Aspects.Contains(aspect.Id, StringComparer.Ordinal) && !thread.Articles.Any(article => article.Aspects.Contains(aspect.Id, StringComparer.Ordinal)));
 
     private static double Continues(TurnContext turn, bool isElsewhere) => isElsewhere && turn.Read.Ellipsis.Value.ContinuesBefore ? 1 : 0;
 

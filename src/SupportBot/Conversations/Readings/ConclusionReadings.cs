@@ -18,6 +18,11 @@ internal sealed class ConclusionReadings(DiagnosisRunner diagnosis) : IReadingPr
             yield return new Reading(ReadingKind.Corrects, turn.State.LastCase, ReadingEvidence.From((ReadingFeature.IsQuestion, MessageFeatures.IsQuestion(turn))), () => diagnosis.Correct(turn));
         }
 
+        if (turn.State.Facts.Count > 0 && turn.State.LastIntent is null && !MessageFeatures.Asks(turn) && diagnosis.Confirms(turn))
+        {
+            yield return new Reading(ReadingKind.Corrects, turn.State.LastCase + " again", ReadingEvidence.From(), () => diagnosis.TellAgain(turn, CasePart.Summary));
+        }
+
         // As long as the conclusion was the last thing told.
         if (turn.State.LastIntent is null)
         {

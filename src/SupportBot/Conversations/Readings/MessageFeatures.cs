@@ -8,6 +8,9 @@ internal static class MessageFeatures
     /// <inheritdoc cref="ReadingFeature.Brevity"/>
     public static double Brevity(TurnContext turn) => Math.Max(0, 1 - ((turn.Read.Utterance.Words.Count - 1) / (Long - 1)));
 
+    /// <summary>True where the words ask.</summary>
+    public static bool Asks(TurnContext turn) => turn.Read.Ellipsis.Value.IsQuestion;
+
     /// <inheritdoc cref="ReadingFeature.IsQuestion"/>
-    public static double IsQuestion(TurnContext turn) => turn.Read.Utterance.Sentences() is { Count: > 0 } sentences && sentences[^1].IsQuestion ? 1 : 0;
+    public static double IsQuestion(TurnContext turn) => turn.Read.Ellipsis.Value.IsQuestion ? 1 : 0;
 }

@@ -18,6 +18,9 @@ internal enum ReadingKind
     /// <summary>It asks for the last answer again: what it means, or what is to be done now.</summary>
     AsksAgain,
 
+    /// <summary>It goes on with a fraud that was spoken of.</summary>
+    StaysInFraud,
+
     /// <summary>It changes what was told before a conclusion.</summary>
     Corrects,
 

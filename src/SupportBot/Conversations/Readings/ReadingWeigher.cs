@@ -19,6 +19,12 @@ internal sealed class ReadingWeigher(IReadOnlyList<IReadingProposer> proposers, 
         return [.. weighed.OrderByDescending(entry => entry.Score)];
     }
 
+    /// <summary>How the readings are weighed.</summary>
+    public ReadingWeights Weights => weights;
+
+    /// <summary>The same proposals, weighed otherwise.</summary>
+    public ReadingWeigher With(ReadingWeights other) => new(proposers, other);
+
     /// <summary>Acts on the heaviest reading that leads to something; null where none does.</summary>
     public (Reading Reading, TurnOutcome Outcome)? Decide(TurnContext turn)
     {

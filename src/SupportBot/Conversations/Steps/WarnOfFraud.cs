@@ -31,9 +31,11 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
 
         return Victim(turn, fraud) is { } happened ? Tell(turn, happened.Answers, hasHappened: true, isNew: true)
             : Asked(turn, fraud) is { } asked ? Tell(turn, asked.Answers, turn.State.Fraud?.HasHappened ?? false, isNew: true)
-            : next is not null ? Tell(turn, next.Answers, hasHappened: false, isNew: false)
-            : Stay(turn, fraud) ?? Remind(turn);
+            : next is not null ? Tell(turn, next.Answers, hasHappened: false, isNew: false) : null;
     }
+
+    /// <summary>Goes on with a fraud that was spoken of: what else a victim has to do, or the warning once more. Null where none is spoken of.</summary>
+    public TurnOutcome? GoOn(TurnContext turn) => Stay(turn, turn.Content.Safety.Fraud) ?? Remind(turn);
 
     private static bool IsSaid(TurnContext turn, FraudMatter matter) => turn.Alarms.Contains(matter.Id);
 
