@@ -41,8 +41,7 @@ internal sealed class ArticleReplies
 
     private static Reply Compose(TurnContext turn, Article article, ReplyAbout about)
     {
-        var english = turn.Language == "en" && article.BodyEnglish is not null;
-        var text = new StringBuilder(english ? article.BodyEnglish : article.Body);
+        var text = new StringBuilder(TextOf(turn, article));
         var citations = ReplyComposer.Citations(turn, article.Sources);
         ReplyComposer.AppendSources(turn, text, citations);
         return new Reply(text.ToString(), about)
@@ -53,19 +52,34 @@ internal sealed class ArticleReplies
         };
     }
 
+    // Whoever asks in English and gets no English answer hears so, and whom to ask.
+    private static string TextOf(TurnContext turn, Article article)
+    {
+        if (turn.Language != "en" || article.BodyEnglish is not null)
+        {
+            return turn.Language == "en" ? article.BodyEnglish! : article.Body;
+        }
+
+        var hotline = turn.Content.Knowledge.Hotlines.GetValueOrDefault(article.Contact ?? "") ?? turn.Content.Knowledge.Hotlines["19000368"];
+        return turn.Sentence(MessageKeys.NoEnglish, ("title", article.TitleEnglish ?? article.Title), ("hotline", hotline.Display));
+    }
+
+    /// <summary>An article as a choice.</summary>
+    public static Choice ChoiceOf(TurnContext turn, Article article) => turn.Language == "en" && article.TitleEnglish is { } title
+        ? new Choice(title) { Label = article.LabelEnglish }
+        : new Choice(article.Title) { Label = article.Label };
+
     private static List<Choice> AfterAnswer(TurnContext turn, Article article)
     {
         var choices = new List<Choice>();
-        if (turn.Language != "en")
-        {
-            var related = article.Related.Select(id => turn.Content.Knowledge.Articles.First(other => other.Id == id).Answers)
+        var related = article.Related.Select(id => turn.Content.Knowledge.Articles.First(other => other.Id == id).Answers)
                 .Where(answers => answers != article.Answers)
                 .Select(answers => turn.Content.Knowledge.Find(answers, turn.Today))
                 .OfType<Article>()
                 .DistinctBy(other => other.Id)
+                .Where(other => turn.Language != "en" || other.TitleEnglish is not null)
                 .Take(2);
-            choices.AddRange(related.Select(other => new Choice(other.Title)));
-        }
+            choices.AddRange(related.Select(other => ChoiceOf(turn, other)));
 
         choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceRight)));
         choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceWrong)));

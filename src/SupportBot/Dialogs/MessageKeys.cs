@@ -9,6 +9,7 @@ internal static class MessageKeys
     public const string Attachment = "attachment";
     public const string AttachmentUnseen = "attachmentUnseen";
     public const string Failed = "failed";
+    public const string NoEnglish = "noEnglish";
     public const string AspectUnknown = "aspectUnknown";
     public const string InShort = "inShort";
     public const string AlreadyTold = "alreadyTold";

@@ -19,8 +19,11 @@ public sealed record Interpretation
     /// <summary>The words after the mill.</summary>
     public required Utterance Utterance { get; init; }
 
-    /// <summary><c>vi</c> or <c>en</c>.</summary>
-    public required string Language { get; init; }
+    /// <summary>Log odds that the words are English: near 0 they could be either.</summary>
+    public required double EnglishOdds { get; init; }
+
+    /// <summary>The language of the words by themselves: <c>vi</c> or <c>en</c>.</summary>
+    public string Language => EnglishOdds > 0 ? "en" : "vi";
 
     /// <summary>Intents by probability, most likely first.</summary>
     public required IReadOnlyList<ScoredIntent> Intents { get; init; }

@@ -20,13 +20,15 @@ public sealed class MessageReader
     private readonly SafetyDefinition safety;
     private readonly AlarmModel alarms;
     private readonly RecentReadings? recent;
+    private readonly LanguageDetector language;
 
-    private MessageReader(BotContent content, TextClassifier classifier, AlarmModel alarms, WordUse words, IReadOnlyDictionary<string, Intent> intents, RecentReadings? recent = null)
+    private MessageReader(BotContent content, TextClassifier classifier, AlarmModel alarms, WordUse words, LanguageDetector language, IReadOnlyDictionary<string, Intent> intents, RecentReadings? recent = null)
     {
         this.content = content;
         (normalizer, safety, aspects) = (content.Normalizer, content.Safety, content.Aspects);
         this.classifier = classifier;
         Words = words;
+        this.language = language;
         this.alarms = alarms;
         this.intents = intents;
         this.recent = recent;
@@ -52,14 +54,14 @@ public sealed class MessageReader
         foreach (var article in content.Knowledge.Articles.Where(article => asked.Contains(article.Answers)))
         {
             // The first paragraph answers the question and holds the words of the matter: it counts as one more example.
-            var texts = article.Questions.Concat(article.QuestionsEnglish).Append(article.Title).Append(article.Body.Split("\n\n")[0]);
+            var texts = article.Questions.Concat(article.QuestionsEnglish).Append(article.Title).Append(article.TitleEnglish).Append(article.Body.Split("\n\n")[0]).OfType<string>();
             examples.AddRange(texts.Select(text => (content.Normalizer.ReadOwn(text), article.Answers)));
             writings.Add((content.Normalizer.ReadOwn(article.Body), article.Answers));
         }
 
         foreach (var intent in content.Phrases)
         {
-            examples.AddRange(intent.Phrases.Select(text => (content.Normalizer.ReadOwn(text), intent.Id)));
+            examples.AddRange(intent.Phrases.Concat(intent.PhrasesEnglish).Select(text => (content.Normalizer.ReadOwn(text), intent.Id)));
         }
 
         var intents = Intent.All(content);
@@ -68,8 +70,17 @@ public sealed class MessageReader
             TextClassifier.Train(examples, writings, intent => intents[intent].Topic),
             Alarms(content, examples),
             WordUse.Learn(examples.Concat(writings), intent => intents[intent].Topic is not (Topics.SmallTalk or Topics.OutOfScope)),
+            LanguageDetector.Learn(EnglishTexts(content), VietnameseTexts(content)),
             intents);
     }
+
+    private static IEnumerable<string> EnglishTexts(BotContent content) =>
+        content.Knowledge.Articles.SelectMany(article => article.QuestionsEnglish.Append(article.BodyEnglish ?? "").Append(article.ShortAnswerEnglish ?? "").Append(article.TitleEnglish ?? ""))
+            .Concat(content.Phrases.SelectMany(intent => intent.PhrasesEnglish))
+            .Concat(content.Messages.Keys.Select(key => content.Messages.Get(key, "en")).Where(text => text.All(char.IsAscii)));
+
+    private static IEnumerable<string> VietnameseTexts(BotContent content) =>
+        content.Knowledge.Articles.SelectMany(article => article.Questions.Append(article.Body)).Concat(content.Phrases.SelectMany(intent => intent.Phrases));
 
     // What is asked about an article is no alarm, unless the alarm is answered by it.
     private static AlarmModel Alarms(BotContent content, IEnumerable<(Utterance Text, string Intent)> asked)
@@ -80,7 +91,7 @@ public sealed class MessageReader
     }
 
     /// <summary>The same reader with a memory for what comes again in the same words: for a service, not for measuring.</summary>
-    public MessageReader WithMemory() => new(content, classifier, alarms, Words, intents, new RecentReadings());
+    public MessageReader WithMemory() => new(content, classifier, alarms, Words, language, intents, new RecentReadings());
 
     /// <summary>Understands a message in its conversation.</summary>
     public Interpretation Read(string text, ConversationState state)
@@ -163,7 +174,7 @@ public sealed class MessageReader
         {
             Masked = masked,
             Utterance = utterance,
-            Language = EnglishDetector.IsEnglish(utterance) ? "en" : "vi",
+            EnglishOdds = language.EnglishOdds(utterance.Clean.Text),
             Intents = evidence.Ranked.Select(score => new ScoredIntent(intents[score.Label], score.Probability)).ToList(),
             Topics = evidence.Groups,
             Evidence = evidence,

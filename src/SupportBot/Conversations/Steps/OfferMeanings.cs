@@ -22,10 +22,11 @@ internal static class OfferMeanings
             return null;
         }
 
-        var offers = likely.ConvertAll(scored => new Offer(turn.Content.Knowledge.Find(scored.Intent.Id, turn.Today)!.Title, scored.Intent.Id));
+        var choices = likely.ConvertAll(scored => ArticleReplies.ChoiceOf(turn, turn.Content.Knowledge.Find(scored.Intent.Id, turn.Today)!));
+        var offers = likely.Zip(choices, (scored, choice) => new Offer(choice.Title, scored.Intent.Id)).ToList();
         var reply = new Reply(turn.Sentence(MessageKeys.Suggest), turn.About(likely[0].Intent.Topic, Outcome.Suggested) with { Confidence = turn.Read.Confidence })
         {
-            Choices = [.. offers.Select(offer => new Choice(offer.Title)), new Choice(turn.Sentence(MessageKeys.SuggestNone)), ReplyComposer.Human(turn)],
+            Choices = [.. choices, new Choice(turn.Sentence(MessageKeys.SuggestNone)), ReplyComposer.Human(turn)],
         };
         return turn.End(reply, turn.State with { Offers = offers });
     }
