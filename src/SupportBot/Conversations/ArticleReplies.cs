@@ -22,6 +22,20 @@ internal sealed class ArticleReplies
         return full with { Text = turn.Sentence(MessageKeys.AlreadyTold, ("words", words)), Choices = [new Choice(turn.Sentence(MessageKeys.ChoiceDetail)), .. full.Choices] };
     }
 
+    /// <summary>What the article says of one aspect; null where nobody wrote that apart, or not in the language.</summary>
+    public Reply? OfAspect(TurnContext turn, Article article, string aspect, ReplyAbout about)
+    {
+        if (!article.AspectAnswers.TryGetValue(aspect, out var words) || (turn.Language == "en" && words.English is null))
+        {
+            return null;
+        }
+
+        var full = Full(turn, article, about);
+        var text = new StringBuilder(words.In(turn.Language));
+        ReplyComposer.AppendSources(turn, text, full.Citations);
+        return full with { Text = text.ToString(), Choices = [new Choice(turn.Sentence(MessageKeys.ChoiceDetail)), .. full.Choices] };
+    }
+
     /// <summary>The reply; <paramref name="about"/> without what the article itself tells.</summary>
     public Reply Full(TurnContext turn, Article article, ReplyAbout about)
     {

@@ -25,6 +25,7 @@ internal sealed class DiagnosisRunner
 
     // How plainly words answer, as log odds: facts told outright, and hints that only make something likelier.
     private const double PlainFacts = 3.5;
+    private const double OtherFacts = 2.2;
     private const double HintsOnly = 0.4;
 
     private readonly ConcurrentDictionary<string, Fact?> questions = new(StringComparer.Ordinal);
@@ -107,9 +108,10 @@ internal sealed class DiagnosisRunner
             return null;
         }
 
-        var tellsFacts = told.Facts.Count > 0 || (dialog.Asked is { } open && heard.Facts.ContainsKey(open) && !turn.State.Facts.ContainsKey(open));
+        var answersAsked = dialog.Asked is { } open && heard.Facts.ContainsKey(open) && !turn.State.Facts.ContainsKey(open);
         var news = string.Join(' ', heard.Facts.Where(fact => turn.State.Facts.GetValueOrDefault(fact.Key) != fact.Value).Select(fact => $"{fact.Key}={fact.Value}"));
-        return new DialogAnswer(heard, news.Length > 0 ? news : "hints", tellsFacts ? PlainFacts : HintsOnly);
+        var plainness = answersAsked && answer is not null ? PlainFacts : told.Facts.Count > 0 ? OtherFacts : answersAsked ? PlainFacts : HintsOnly;
+        return new DialogAnswer(heard, news.Length > 0 ? news : "hints", plainness);
     }
 
     /// <summary>Goes on with what an answer told.</summary>

@@ -10,6 +10,7 @@ public enum Command
     DontKnow,
     Clarify,
     Person,
+    RefuseContact,
     Skip,
     Restart,
     Leave,

@@ -73,6 +73,14 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
         return reading is SlotReading.NotUnderstood ? null : Fill(turn, flow, dialog, slot, reading);
     }
 
+    /// <summary>Takes the refusal to be reached, whatever was asked: the ticket goes without a contact.</summary>
+    public TurnOutcome Refuse(TurnContext turn, FlowDefinition flow, DialogState dialog)
+    {
+        var slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal);
+        LeaveOut(flow, slots, SlotKind.Province);
+        return Fill(turn, flow, dialog with { Slots = slots }, flow.Consent!, new SlotReading.Filled(SlotReader.No));
+    }
+
     private TurnOutcome Fill(TurnContext turn, FlowDefinition flow, DialogState dialog, Slot slot, SlotReading reading)
     {
         var slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { [slot.Id] = reading.Value ?? LeftOut };

@@ -9,6 +9,7 @@ namespace SupportBot.Conversations.Readings;
 internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows, AnswerIntent answer, OpenQuestions questions, WordUse words) : IReadingProposer
 {
     private const double ToldFacts = 2.5;
+    private const double AskedForPerson = 3;
 
     public IEnumerable<Reading> Propose(TurnContext turn)
     {
@@ -24,6 +25,11 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             {
                 yield return Trouble(turn, thread, "login_problem", ReadingEvidence.LogOdds(Sureness.ToTurnAside));
             }
+        }
+
+        if (dialog is null && turn.Says(Command.Person) && flows.Find("escalation") is { } escalation)
+        {
+            yield return new Reading(ReadingKind.WantsPerson, escalation.Id, ReadingEvidence.From((ReadingFeature.Likelihood, AskedForPerson)), () => flows.Start(turn, escalation, turn.State.LastTopic));
         }
 
         if (turn.Read.Best is { } best && MayBe(turn, best.Intent, dialog))
@@ -55,7 +61,7 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             Topics.SmallTalk => ReadingKind.SmallTalk,
             Topics.OutOfScope => ReadingKind.NotOurs,
             Topics.Human => ReadingKind.WantsPerson,
-            _ when dialog is null && diagnosis.IsStartedBy(intent.Id) => ReadingKind.StartsDiagnosis,
+            _ when dialog is null && diagnosis.IsStartedBy(intent.Id) && !IsJustConcluded(turn) => ReadingKind.StartsDiagnosis,
             _ => ReadingKind.AsksAnew,
         };
         var ellipsis = turn.Read.Ellipsis.Value;
@@ -77,12 +83,15 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
     private static bool IsAspectsOwn(TurnContext turn, Thread thread, Intent intent) => turn.Content.Aspects.Aspects.Any(aspect =>
         aspect.Topic == intent.Topic && turn.Read.Ellipsis.Value.Aspects.Contains(aspect.Id, StringComparer.Ordinal) && !thread.Articles.Any(article => article.Aspects.Contains(aspect.Id, StringComparer.Ordinal)));
 
+    // What was just concluded is not begun again: its articles answer what is asked of it.
+    private static bool IsJustConcluded(TurnContext turn) => turn.State is { LastCase: not null, LastIntent: null, Dialog: null };
+
     private static double Continues(TurnContext turn, bool isElsewhere) => isElsewhere && turn.Read.Ellipsis.Value.ContinuesBefore ? 1 : 0;
 
     // Answers what was asked by the way, then comes back to the open question.
     private TurnOutcome Act(TurnContext turn, Intent intent, DialogState? dialog)
     {
-        var outcome = answer.Answer(turn, intent, turn.Read.Confidence);
+        var outcome = IsJustConcluded(turn) && diagnosis.IsStartedBy(intent.Id) ? answer.TellArticle(turn, intent, turn.Read.Confidence) : answer.Answer(turn, intent, turn.Read.Confidence);
         var isStillOpen = dialog is not null && outcome.State.Dialog is { } after && after.Id == dialog.Id && after.Asked == dialog.Asked;
         return isStillOpen ? questions.Repeat(turn, outcome, dialog!) : outcome;
     }

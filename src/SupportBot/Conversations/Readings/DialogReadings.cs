@@ -51,6 +51,11 @@ internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows
         var slot = flow.Slots.FirstOrDefault(candidate => candidate.Id == dialog.Asked);
         var plainness = slot?.Kind == SlotKind.Words ? AnyWords : PlainAnswer;
         yield return new Reading(ReadingKind.AnswersQuestion, dialog.Asked ?? flow.Id, ReadingEvidence.From((ReadingFeature.Likelihood, plainness)), () => flows.Continue(turn, flow, dialog));
+        if (flow.Consent is { } consent && slot?.Kind is SlotKind.Province or SlotKind.Consent or SlotKind.Contact && !dialog.Slots.ContainsKey(consent.Id) && turn.Says(Command.RefuseContact))
+        {
+            yield return new Reading(ReadingKind.AnswersQuestion, consent.Id, ReadingEvidence.From((ReadingFeature.Likelihood, PlainAnswer + 1)), () => flows.Refuse(turn, flow, dialog));
+        }
+
         if (slot?.Why is { } why && turn.Says(Command.Clarify))
         {
             yield return new Reading(ReadingKind.AsksMeaning, slot.Id, Evidence(turn), () => FlowRunner.AskAgain(turn, flow, dialog, why));

@@ -72,7 +72,8 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
 
     private TurnOutcome Act(TurnContext turn, Article article, DialogState? dialog)
     {
-        var outcome = answer.TellArticle(turn, intents[article.Answers], turn.Read.Evidence.ProbabilityOf(article.Answers));
+        var (intent, probability) = (intents[article.Answers], turn.Read.Evidence.ProbabilityOf(article.Answers));
+        var outcome = answer.TellAspect(turn, intent, article, turn.Read.Ellipsis.Value.Aspects, probability) ?? answer.TellArticle(turn, intent, probability);
         return dialog is null ? outcome : questions.Repeat(turn, outcome, dialog);
     }
 

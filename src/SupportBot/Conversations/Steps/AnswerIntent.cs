@@ -52,6 +52,23 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows)
         return turn.End(reply, turn.State with { Offers = [] });
     }
 
+    /// <summary>Tells what an article says of an aspect that was asked for; null where it has no words for that.</summary>
+    public TurnOutcome? TellAspect(TurnContext turn, Intent intent, Article article, IEnumerable<string> aspects, double confidence)
+    {
+        var about = turn.About(intent.Topic, intent.Topic == Topics.Scam ? Outcome.Warned : Outcome.Answered) with { Confidence = confidence };
+        var asked = aspects.Select(aspect => (Aspect: aspect, Reply: articles.OfAspect(turn, article, aspect, about))).FirstOrDefault(entry => entry.Reply is not null);
+        return asked.Reply is null ? null : turn.End(asked.Reply, turn.State with
+        {
+            Offers = [],
+            LastIntent = intent.Id,
+            LastTopic = intent.Topic,
+            LastMatter = article.Matter,
+            LastAspects = [asked.Aspect],
+            LastQuestion = turn.Read.Masked.Text,
+            Language = turn.Language,
+        });
+    }
+
     /// <summary>Tells the article of an intent: in full the first time, else in short.</summary>
     public TurnOutcome TellArticle(TurnContext turn, Intent intent, double confidence)
     {

@@ -13,6 +13,10 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
 {
     private const double Surely = 0.9;
 
+    // "Ok, chặn rồi, cảm ơn bot" asks nothing more.
+    private const double ThanksFrom = 0.6;
+    private const int MaxThanks = 10;
+
     private readonly ArticleReplies articles = new();
 
     public TurnOutcome? Take(TurnContext turn)
@@ -23,7 +27,7 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
         }
 
         var fraud = turn.Content.Safety.Fraud;
-        var next = turn.State.Fraud is null ? null : fraud.FollowUps.FirstOrDefault(matter => IsSaid(turn, matter) && (!matter.IsNear || (IsInMatter(turn) && (turn.Read.Utterance.Words.Count <= OwnMatter.FewWords || !OwnMatter.IsAskedIn(turn, fraud.CloseTopics)))));
+        var next = turn.State.Fraud is null || (OwnMatter.Alone(turn) is (Topics.SmallTalk, >= ThanksFrom) && turn.Read.Utterance.Words.Count <= MaxThanks) ? null : fraud.FollowUps.FirstOrDefault(matter => IsSaid(turn, matter) && (!matter.IsNear || (IsInMatter(turn) && (turn.Read.Utterance.Words.Count <= OwnMatter.FewWords || !OwnMatter.IsAskedIn(turn, fraud.CloseTopics)))));
         if (next is not null && turn.State.Fraud is { HasHappened: true })
         {
             return Tell(turn, next.Answers, hasHappened: true, isNew: false);
@@ -54,7 +58,11 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
 
     // An officer asks what an officer may do.
     private static FraudMatter? Asked(TurnContext turn, FraudDefinition fraud) =>
-        fraud.Asked.FirstOrDefault(matter => IsSaid(turn, matter)) is { } asked && turn.Told.Value.Facts.GetValueOrDefault("asker") != "officer" ? asked : null;
+        fraud.Asked.FirstOrDefault(matter => IsSaid(turn, matter)) is { } asked && !IsSurelyElse(turn) && turn.Told.Value.Facts.GetValueOrDefault("asker") != "officer" ? asked : null;
+
+    // "Doi" without marks is to demand and to change: what surely is one of our matters is no request for a secret.
+    private static bool IsSurelyElse(TurnContext turn) => !turn.Read.Utterance.IsMarked && turn.Read.ResemblesKnown
+        && OwnMatter.Alone(turn) is var (topic, probability) && probability >= Sureness.ToOverrule && topic is not (Topics.Scam or Topics.OutOfScope or Topics.SmallTalk or Topics.Emergency);
 
     // A victim's words that nothing else surely explains go on with the matter.
     private TurnOutcome? Stay(TurnContext turn, FraudDefinition fraud)
