@@ -16,10 +16,20 @@ internal sealed class ArticleReplies
     /// <summary>The article in short, for whoever heard it before; in full where nobody wrote it in short.</summary>
     public Reply Again(TurnContext turn, Article article, ReplyAbout about)
     {
-        var full = Full(turn, article, about);
-        var isEnglish = turn.Language == "en" && article.BodyEnglish is not null;
-        var words = (isEnglish ? article.ShortAnswerEnglish : article.ShortAnswer) ?? (isEnglish ? article.BodyEnglish! : article.Body).Split("\n\n")[0];
-        return full with { Text = turn.Sentence(MessageKeys.AlreadyTold, ("words", words)), Choices = [new Choice(turn.Sentence(MessageKeys.ChoiceDetail)), .. full.Choices] };
+        var full = Shortly(turn, article, about);
+        return full with { Text = turn.Sentence(MessageKeys.AlreadyTold, ("words", full.Text)), Choices = [new Choice(turn.Sentence(MessageKeys.ChoiceDetail)), .. full.Choices] };
+    }
+
+    /// <summary>The article in a sentence or two.</summary>
+    public Reply Shortly(TurnContext turn, Article article, ReplyAbout about)
+    {
+        if (turn.Language == "en" && article.BodyEnglish is null)
+        {
+            return Full(turn, article, about);
+        }
+
+        var words = (turn.Language == "en" ? article.ShortAnswerEnglish : article.ShortAnswer) ?? (turn.Language == "en" ? article.BodyEnglish! : article.Body).Split("\n\n")[0];
+        return Full(turn, article, about) with { Text = words };
     }
 
     /// <summary>What the article says of one aspect; null where nobody wrote that apart, or not in the language.</summary>

@@ -31,8 +31,8 @@ public sealed record Interpretation
     /// <summary>Topics by probability (the sum of their intents), most likely first.</summary>
     public required IReadOnlyList<(string Topic, double Probability)> Topics { get; init; }
 
-    /// <summary>A second question in the same message; null where there is one question only.</summary>
-    public ScoredIntent? Second { get; init; }
+    /// <summary>Further questions in the same message, in the order in which they are asked; at most two.</summary>
+    public IReadOnlyList<ScoredIntent> Others { get; init; } = [];
 
     /// <summary>The evidence, for people who ask why.</summary>
     public required Classification Evidence { get; init; }

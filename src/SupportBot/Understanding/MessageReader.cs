@@ -11,6 +11,9 @@ namespace SupportBot.Understanding;
 public sealed class MessageReader
 {
     private const double SecondFrom = 0.55;
+    private const double ByItselfFrom = 0.75;
+    private const int MaxQuestions = 3;
+    private const int MaxSentencesOfQuestions = 5;
 
     private readonly BotContent content;
     private readonly Normalizer normalizer;
@@ -106,14 +109,14 @@ public sealed class MessageReader
         var words = PersonalData.WithoutPlaceholders(Excerpt.Of(masked.Text));
         var utterance = normalizer.Read(words);
         var whole = classifier.Classify(utterance);
-        var evidence = BestReading(utterance, whole, out var second);
-        return Interpret(masked, utterance, evidence) with { Second = second };
+        var evidence = BestReading(utterance, whole, out var others);
+        return Interpret(masked, utterance, evidence) with { Others = others };
     }
 
     // A long story hides its question: where one sentence says more clearly what is wanted than the whole, that sentence counts as well.
-    private Classification BestReading(Utterance utterance, Classification whole, out ScoredIntent? second)
+    private Classification BestReading(Utterance utterance, Classification whole, out IReadOnlyList<ScoredIntent> others)
     {
-        second = null;
+        others = [];
         var sentences = utterance.Sentences();
         if (sentences.Count < 2 || utterance.Words.Count < 8)
         {
@@ -121,15 +124,19 @@ public sealed class MessageReader
         }
 
         var parts = sentences.Select(sentence => classifier.Classify(sentence.Utterance)).ToList();
-        var sure = parts.Where(part => part.Best.Probability >= SecondFrom && !IsAside(part.Best.Label)).ToList();
-        if (sure.Count >= 2 && sure[0].Best.Label != sure[^1].Best.Label && intents[sure[0].Best.Label].Topic != intents[sure[^1].Best.Label].Topic && sentences.Count <= 4)
+        var sure = parts.Where(part => part.Best.Probability >= SecondFrom && !IsAside(part.Best.Label)).DistinctBy(part => part.Best.Label).ToList();
+        if (sentences.Count <= MaxSentencesOfQuestions && sure.Count >= 2 && AreSeveral(sure))
         {
-            second = new ScoredIntent(intents[sure[^1].Best.Label], sure[^1].Best.Probability);
+            others = [.. sure.Skip(1).Take(MaxQuestions - 1).Select(part => new ScoredIntent(intents[part.Best.Label], part.Best.Probability))];
             return sure[0];
         }
 
         return Mix(whole, sentences, parts);
     }
+
+    // Of different matters, or each of them sure: a story tells the same twice in other words.
+    private bool AreSeveral(List<Classification> sure) =>
+        sure.Select(part => intents[part.Best.Label].Topic).Distinct(StringComparer.Ordinal).Count() > 1 || sure.TrueForAll(part => part.Best.Probability >= ByItselfFrom);
 
     private bool IsAside(string intent) => intents[intent].Topic is Topics.SmallTalk or Topics.OutOfScope;
 

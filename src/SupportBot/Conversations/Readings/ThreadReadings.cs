@@ -11,9 +11,6 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
     // A share of nothing is no evidence.
     private const double MinProbability = 0.002;
 
-    // Only of what surely is that question is it said that nobody knows.
-    private const double MostlyOpen = 0.7;
-
     public IEnumerable<Reading> Propose(TurnContext turn)
     {
         if (Thread.Of(turn) is not { } thread || turn.Read.Utterance.Words.Count == 0)
@@ -37,7 +34,7 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
             yield return FollowUp(turn, thread, article, sum, probabilities[i] / sum, foreign);
         }
 
-        if (thread.Matter is { } matter && ellipsis is { Aspects.Count: > 0, Share: > MostlyOpen } && turn.Content.Knowledge.Matters.ContainsKey(matter) && candidates.Exists(article => article.Aspects.Count > 0)
+        if (thread.Matter is { } matter && ellipsis is { Aspects.Count: > 0, OwnWords.Count: 0 } && thread.Topic != Topics.Scam && turn.Content.Knowledge.Matters.ContainsKey(matter) && candidates.Exists(article => article.Aspects.Count > 0)
             && !candidates.Exists(article => ellipsis.Aspects.Any(asked => article.Aspects.Contains(asked, StringComparer.Ordinal))))
         {
             var evidence = ReadingEvidence.From(

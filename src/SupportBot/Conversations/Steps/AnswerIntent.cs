@@ -94,22 +94,26 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows)
         var isTold = turn.State.ToldArticles.Contains(article.Id, StringComparer.Ordinal);
         var reply = isTold ? articles.Again(turn, article, about) : articles.Full(turn, article, about);
         state = state with { LastMatter = article.Matter, ToldArticles = isTold ? state.ToldArticles : [.. state.ToldArticles.TakeLast(MaxRemembered - 1), article.Id] };
-        return SecondArticle(turn, intent) is { } second ? TwoAnswers(turn, reply, second, state) : turn.End(reply, state);
+        return OtherArticles(turn, article) is { Count: > 0 } others ? SeveralAnswers(turn, [article, .. others], about, state) : turn.End(reply, state);
     }
 
-    private static Article? SecondArticle(TurnContext turn, Intent first) =>
-        turn.Read.Second is { } second && second.Intent.Id != first.Id && second.Intent.Phrase is null ? turn.Content.Knowledge.Find(second.Intent.Id, turn.Today) : null;
+    private static List<Article> OtherArticles(TurnContext turn, Article first) =>
+        [.. turn.Read.Others.Where(other => other.Intent.Phrase is null).Select(other => turn.Content.Knowledge.Find(other.Intent.Id, turn.Today)).OfType<Article>().Where(other => other.Id != first.Id)];
 
-    private TurnOutcome TwoAnswers(TurnContext turn, Reply first, Article second, ConversationState state)
+    // Each in short, in the order in which they were asked; the titles bring the whole.
+    private TurnOutcome SeveralAnswers(TurnContext turn, List<Article> asked, ReplyAbout about, ConversationState state)
     {
-        IReadOnlyList<string> topics = [first.About.Topic, second.Topic];
-        var about = first.About with { Topics = topics };
-        var other = articles.Full(turn, second, about);
-        var titled = other with
-        {
-            Text = turn.Sentence(MessageKeys.SecondAnswer, ("title", second.Title)) + "\n\n" + other.Text,
-            About = other.About,
-        };
-        return new TurnOutcome(state, turn.Read.Masked.Text, [first with { About = about with { Article = first.About.Article, Reviewed = first.About.Reviewed }, Choices = [] }, titled], []);
+        about = about with { Topics = [.. asked.Select(article => article.Topic).Distinct(StringComparer.Ordinal)] };
+        var shorts = asked.ConvertAll(article => articles.Shortly(turn, article, about));
+        var text = string.Join("\n\n", shorts.Select((reply, i) => $"{i + 1}. {reply.Text}"));
+        return turn.End(
+            shorts[0] with
+            {
+                Text = text,
+                Citations = [.. shorts.SelectMany(reply => reply.Citations).Distinct()],
+                Calls = [.. shorts.SelectMany(reply => reply.Calls).DistinctBy(call => call.Number)],
+                Choices = [.. asked.Select(article => ArticleReplies.ChoiceOf(turn, article)), ReplyComposer.Human(turn)],
+            },
+            state);
     }
 }
