@@ -43,7 +43,8 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows)
         // Which of several ways to say it: by the length of the words, so that the same turn always says the same.
         var text = phrase.Says[turn.Read.Masked.Text.Length % phrase.Says.Count].In(turn.Language);
         var outcome = phrase.Topic == Topics.OutOfScope ? Outcome.Declined : Outcome.Greeted;
-        if (outcome == Outcome.Declined && turn.Read.Best.Probability < SureOfArea)
+        var isWritten = turn.Language != "en" || phrase.Says[0].English is not null;
+        if (outcome == Outcome.Declined && (turn.Read.Best.Probability < SureOfArea || !isWritten))
         {
             text = turn.Sentence(MessageKeys.OutOfScope); // Not our business, but which business is not sure enough to name it.
         }
