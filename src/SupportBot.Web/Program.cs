@@ -3,8 +3,9 @@ using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.Channels.Messenger;
 using SupportBot.Web.Channels.Zalo;
+using SupportBot.Web.Commands;
 using SupportBot.Web.Demo;
-using SupportBot.Web.HandOver;
+using SupportBot.Web.Handoff;
 using SupportBot.Web.Hosting;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Operations.Events;
@@ -12,16 +13,15 @@ using SupportBot.Web.StaffConsole;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Turns;
-using SupportBot.Web.Verbs;
 using SupportBot.Web.WebChat;
 
 // Vietnamese text and JSON never depend on the culture of the host.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 try
 {
-    if (VerbLine.IsVerb(args))
+    if (CommandLineApp.IsCommand(args))
     {
-        return await VerbLine.RunAsync(args, CreateBuilder);
+        return await CommandLineApp.RunAsync(args, CreateBuilder);
     }
 
     var builder = CreateBuilder(args);
@@ -38,7 +38,7 @@ try
         .AddRetention()
         .AddBotContent()
         .AddTurns()
-        .AddHandOver()
+        .AddHandoff()
         .AddBotFramework()
         .AddDirectLine()
         .AddMessenger()

@@ -8,13 +8,13 @@ namespace SupportBot.Benchmarks;
 
 /// <summary>
 /// How long texts take that were made to be slow, as a first message and as an answer to the question for a province: of several runs the middle one and the
-/// longest. A turn and a reading of all entities must stay below <see cref="MostMilliseconds"/> whatever comes.
+/// longest. A turn and a reading of all entities must stay below <see cref="MaxMilliseconds"/> whatever comes.
 /// </summary>
 internal static class WorstTable
 {
     public const int DefaultRuns = 10;
 
-    private const double MostMilliseconds = 50;
+    private const double MaxMilliseconds = 50;
 
     // Somebody who wants a person has told the matter, and is asked where they live.
     private static readonly Lazy<ConversationState> Asked = new(() => new[] { "cho tôi gặp nhân viên", "cổng báo trùng số căn cước" }
@@ -32,7 +32,7 @@ internal static class WorstTable
         foreach (var (name, text) in WorstInputs.All())
         {
             var times = Array.ConvertAll(Calls(text, recognizer), call => Measure(runs, call));
-            var isSlow = times[2..].Any(time => time.Longest > MostMilliseconds);
+            var isSlow = times[2..].Any(time => time.Longest > MaxMilliseconds);
             slow += isSlow ? 1 : 0;
             Console.WriteLine($"{name,-30}{string.Concat(times.Select(time => $"{time.Middle,8:F1}{time.Longest,8:F1}"))[2..]}{times[3].Middle / unit,8:F1}{(isSlow ? "  too long" : "")}");
         }

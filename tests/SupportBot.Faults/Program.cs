@@ -11,7 +11,7 @@ internal static class Program
     // So wide that no line of the table is broken where it goes to a file.
     private const int WidthOfFile = 240;
 
-    private delegate Task<FaultResult> Run(Desk desk, string folder, IProgress<double> progress);
+    private delegate Task<FaultResult> Run(FaultFixture fixture, string folder, IProgress<double> progress);
 
     public static async Task<int> Main(string[] args)
     {
@@ -26,8 +26,8 @@ internal static class Program
             AnsiConsole.Profile.Width = WidthOfFile;
         }
 
-        await using var desk = new Desk();
-        var results = await RunAsync(desk, runs);
+        await using var fixture = new FaultFixture();
+        var results = await RunAsync(fixture, runs);
         AnsiConsole.Write(Table(results));
         return results.TrueForAll(result => result.Verdict.IsClean && result.Broken == 0) ? 0 : 1;
     }
@@ -52,24 +52,24 @@ internal static class Program
     private static int Count(string[] args, int usual) => args.Length > 1 && int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : usual;
 
     private static (string, Run) Kill(int kills, bool onServer) =>
-        ("kills", async (desk, folder, progress) => await Kills.RunAsync(await desk.StoreAsync(folder, onServer), kills, isInHurry: false, progress));
+        ("kills", async (fixture, folder, progress) => await Kills.RunAsync(await fixture.StoreAsync(folder, onServer), kills, isInHurry: false, progress));
 
     private static (string, Run) Deliver(int deliveries, bool onServer) =>
-        ("deliveries", async (desk, folder, progress) => await Deliveries.RunAsync(await desk.StoreAsync(folder, onServer), deliveries, isInHurry: false, progress));
+        ("deliveries", async (fixture, folder, progress) => await Deliveries.RunAsync(await fixture.StoreAsync(folder, onServer), deliveries, isInHurry: false, progress));
 
     private static (string, Run) Disk(int rounds) => ("disk full", (_, folder, progress) => FullDisk.RunAsync(folder, rounds, isInHurry: false, progress));
 
     private static (string, Run) Locked(int rounds) => ("file locked", (_, folder, progress) => LockedFile.RunAsync(folder, rounds, isInHurry: false, progress));
 
     private static (string, Run) Server(int rounds) =>
-        ("server stopped", async (desk, folder, progress) => await StoppedServer.RunAsync(await desk.ServerAsync(), folder, rounds, isInHurry: false, progress));
+        ("server stopped", async (fixture, folder, progress) => await StoppedServer.RunAsync(await fixture.ServerAsync(), folder, rounds, isInHurry: false, progress));
 
     private static (string, Run) Leases(int rounds) =>
-        ("leases", async (desk, folder, progress) => await LostLeases.RunAsync(await desk.ServerAsync(), folder, rounds, isInHurry: false, progress));
+        ("leases", async (fixture, folder, progress) => await LostLeases.RunAsync(await fixture.ServerAsync(), folder, rounds, isInHurry: false, progress));
 
-    private static (string, Run) Nodes() => ("two nodes", async (desk, folder, _) => (await TwoNodes.RunAsync(await desk.ServerAsync(), folder, isInHurry: false)).Result);
+    private static (string, Run) Nodes() => ("two nodes", async (fixture, folder, _) => (await TwoNodes.RunAsync(await fixture.ServerAsync(), folder, isInHurry: false)).Result);
 
-    private static Task<List<FaultResult>> RunAsync(Desk desk, (string Name, Run Run)[] runs) => AnsiConsole.Progress().StartAsync(async screen =>
+    private static Task<List<FaultResult>> RunAsync(FaultFixture fixture, (string Name, Run Run)[] runs) => AnsiConsole.Progress().StartAsync(async screen =>
     {
         var results = new List<FaultResult>();
         foreach (var (name, run) in runs)
@@ -78,7 +78,7 @@ internal static class Program
             var folder = Directory.CreateTempSubdirectory("supportbot-faults-").FullName;
             try
             {
-                results.Add(await run(desk, folder, new Bar(task)));
+                results.Add(await run(fixture, folder, new Bar(task)));
             }
             catch (NotPossibleHereException reason)
             {

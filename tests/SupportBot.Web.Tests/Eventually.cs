@@ -3,11 +3,11 @@ namespace SupportBot.Web.Tests;
 /// <summary>Waits for a condition, not for a time.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    public static async Task TrueAsync(Func<bool> condition, TimeSpan? longest = null)
+    public static async Task TrueAsync(Func<bool> condition, TimeSpan? timeout = null)
     {
-        using var end = new CancellationTokenSource(longest ?? Longest);
+        using var end = new CancellationTokenSource(timeout ?? Timeout);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!condition())
         {
@@ -19,9 +19,9 @@ internal static class Eventually
 /// <summary>The real clock, moved by hand.</summary>
 public sealed class MovedClock : TimeProvider
 {
-    public TimeSpan Ahead { get; set; }
+    public TimeSpan Offset { get; set; }
 
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Offset;
 
-    public override long GetTimestamp() => base.GetTimestamp() + (long)(Ahead.TotalSeconds * TimestampFrequency);
+    public override long GetTimestamp() => base.GetTimestamp() + (long)(Offset.TotalSeconds * TimestampFrequency);
 }

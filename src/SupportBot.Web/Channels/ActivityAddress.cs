@@ -7,14 +7,14 @@ namespace SupportBot.Web.Channels;
 /// activity leaves the service.
 /// <paramref name="CitizenId"/>: the citizen's id on the channel; null where none was given.
 /// </summary>
-internal sealed record ActivityAddress(string ChannelId, string Account, string ExternalId, string? CitizenId)
+internal sealed record ActivityAddress(string ChannelId, string ChannelAccountId, string ExternalId, string? CitizenId)
 {
     private const string BotName = "SupportBot";
 
     /// <summary>An activity of the log as it goes over the wire.</summary>
     public Activity Put(Activity stored, bool isFromBot)
     {
-        var bot = new ChannelAccount { Id = Account.Length == 0 ? "bot" : Account, Name = BotName, Role = "bot" };
+        var bot = new ChannelAccount { Id = ChannelAccountId.Length == 0 ? "bot" : ChannelAccountId, Name = BotName, Role = "bot" };
         var citizen = CitizenId is null ? null : new ChannelAccount { Id = CitizenId, Role = "user" };
         return stored with
         {

@@ -4,21 +4,21 @@ namespace SupportBot.Web.Channels;
 
 /// <summary>
 /// What a channel can show. Each channel registers one for every channel name it serves; a channel that registers none shows everything.
-/// <see cref="FittedReplies"/> is the one place that acts on it.
+/// <see cref="ChannelReplyFormatter"/> is the one place that acts on it.
 /// </summary>
 internal sealed record ChannelCapabilities(string Channel)
 {
     /// <summary>Most buttons of one message, call links included; 0: none, choices become a numbered list.</summary>
-    public int MostButtons { get; init; } = int.MaxValue;
+    public int MaxButtons { get; init; } = int.MaxValue;
 
     /// <summary>Most text elements (letters as people count them) of a button's title.</summary>
-    public int LongestTitle { get; init; } = int.MaxValue;
+    public int MaxTitleLength { get; init; } = int.MaxValue;
 
     /// <summary>Most of a message's text, in <see cref="TextUnit"/>.</summary>
-    public int LongestText { get; init; } = int.MaxValue;
+    public int MaxTextLength { get; init; } = int.MaxValue;
 
     /// <summary>The same for a message that carries call links, where the channel takes less there.</summary>
-    public int LongestTextWithCalls { get; init; } = int.MaxValue;
+    public int MaxTextLengthWithCalls { get; init; } = int.MaxValue;
 
     /// <summary>What text is counted in.</summary>
     public TextUnit TextUnit { get; init; } = TextUnit.Characters;
@@ -27,10 +27,10 @@ internal sealed record ChannelCapabilities(string Channel)
     public bool ShowsMarkdown { get; init; } = true;
 
     /// <summary>Most buttons of one message that call a number; 0: none, the number stands in the text.</summary>
-    public int MostCalls { get; init; } = int.MaxValue;
+    public int MaxCalls { get; init; } = int.MaxValue;
 
     /// <summary>True where the channel is served here by a door of its own: nobody may speak in its name at <c>/api/messages</c>.</summary>
-    public bool HasOwnDoor { get; init; }
+    public bool HasDedicatedEndpoint { get; init; }
 
     /// <summary>True where a hub of people may stand behind the channel: it is told by an event when a person is asked for.</summary>
     public bool TellsHubs { get; init; } = true;
@@ -59,5 +59,5 @@ internal sealed class ChannelCatalog(IEnumerable<ChannelCapabilities> declared)
     public bool IsDeclared(string channel) => byChannel.ContainsKey(channel);
 
     /// <summary>What that channel can show.</summary>
-    public ChannelCapabilities Of(string channel) => byChannel.GetValueOrDefault(channel) ?? new ChannelCapabilities(channel);
+    public ChannelCapabilities For(string channel) => byChannel.GetValueOrDefault(channel) ?? new ChannelCapabilities(channel);
 }

@@ -16,16 +16,16 @@ internal static class JsonBody
     private static ReadOnlySpan<byte> RawReplacement => "\uFFFD"u8;
 
     /// <summary>The body without a byte order mark and without halves of letters; null where it is no UTF-8.</summary>
-    public static ReadOnlyMemory<byte>? TryMend(ReadOnlyMemory<byte> body)
+    public static ReadOnlyMemory<byte>? TryRepair(ReadOnlyMemory<byte> body)
     {
         var json = body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body;
-        var mended = Mend(json.Span) is { } copy ? copy : json;
-        return Utf8.IsValid(mended.Span) ? mended : default(ReadOnlyMemory<byte>?);
+        var repaired = Repair(json.Span) is { } copy ? copy : json;
+        return Utf8.IsValid(repaired.Span) ? repaired : default(ReadOnlyMemory<byte>?);
     }
 
-    private static byte[]? Mend(ReadOnlySpan<byte> json)
+    private static byte[]? Repair(ReadOnlySpan<byte> json)
     {
-        byte[]? mended = null;
+        byte[]? repaired = null;
         var at = 0;
         while (json[at..].IndexOfAny((byte)'\\', (byte)0xED) is >= 0 and var found)
         {
@@ -33,14 +33,14 @@ internal static class JsonBody
             var (length, isHalf) = json[at] == '\\' ? Escape(json[at..]) : Raw(json[at..]);
             if (isHalf)
             {
-                mended ??= json.ToArray();
-                (json[at] == '\\' ? EscapedReplacement : RawReplacement).CopyTo(mended.AsSpan(at));
+                repaired ??= json.ToArray();
+                (json[at] == '\\' ? EscapedReplacement : RawReplacement).CopyTo(repaired.AsSpan(at));
             }
 
             at += Math.Min(length, json.Length - at);
         }
 
-        return mended;
+        return repaired;
     }
 
     // How long the escape at the beginning is, both halves of a pair together.

@@ -38,7 +38,7 @@ internal sealed partial class Refusals(RefusedCalls refused, ChannelMetrics metr
         context.Response.Headers.RetryAfter = "1";
         const string Detail = "Too many calls from here had to be refused. Try again in a moment.";
         return DirectLineErrors.IsDirectLine(context.Request.Path)
-            ? DirectLineErrors.Of(StatusCodes.Status429TooManyRequests, "TooManyRequests", Detail)
+            ? DirectLineErrors.Create(StatusCodes.Status429TooManyRequests, "TooManyRequests", Detail)
             : TypedResults.Problem(Detail, statusCode: StatusCodes.Status429TooManyRequests);
     }
 

@@ -15,7 +15,7 @@ internal sealed class RefusedCalls : IDisposable
     private const int PerTick = 10;
 
     /// <summary>Callers share so many measures, by a hash that nobody outside can foresee: the memory is bounded whoever calls.</summary>
-    private const int MostMeasures = 16_384;
+    private const int MaxMeasures = 16_384;
 
     private const int NetworkOfIPv6 = 8;
 
@@ -48,7 +48,7 @@ internal sealed class RefusedCalls : IDisposable
     private static int MeasureOf(HttpContext context, string channel)
     {
         var caller = context.Items.TryGetValue(ProofKey, out var proof) ? (string)proof! : AddressOf(context.Connection.RemoteIpAddress);
-        return (int)((uint)HashCode.Combine(channel, caller) % MostMeasures);
+        return (int)((uint)HashCode.Combine(channel, caller) % MaxMeasures);
     }
 
     // Of IPv6 one household has a whole network.

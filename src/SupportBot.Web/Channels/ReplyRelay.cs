@@ -16,23 +16,23 @@ internal sealed partial class ReplyRelay(
     TimeProvider time,
     ILogger<ReplyRelay> logger) : BackgroundService
 {
-    private const int MostAtOnce = 16;
+    private const int MaxBatchSize = 16;
 
     /// <summary>Longer than all tries of a round together.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
     /// <summary>So long a round waits for its slowest before the next begins beside it.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RoundTimeout = TimeSpan.FromMilliseconds(250);
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxBackoff = TimeSpan.FromMinutes(10);
 
     /// <summary>So long what is being sent when the service stops may go on.</summary>
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource ending = new();
-    private readonly string claimant = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
+    private readonly string leaseOwner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
     private readonly ResiliencePipeline<DeliveryAnswer> tries = BuildTries(time);
     private readonly List<Task> underway = [];
 
@@ -52,12 +52,12 @@ internal sealed partial class ReplyRelay(
             catch (Exception failure)
             {
                 Log.RoundFailed(logger, failure.GetType().FullName);
-                await Task.Delay(Poll, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(PollInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 #pragma warning restore CA1031
         }
 
-        ending.CancelAfter(Farewell);
+        ending.CancelAfter(ShutdownTimeout);
         await Task.WhenAll(underway).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -71,19 +71,19 @@ internal sealed partial class ReplyRelay(
     private async Task RelayAsync(CancellationToken stoppingToken)
     {
         await CollectAsync();
-        if (underway.Count < MostAtOnce)
+        if (underway.Count < MaxBatchSize)
         {
-            var due = await store.ClaimAsync(claimant, time.GetUtcNow(), Lease, MostAtOnce - underway.Count, stoppingToken);
+            var due = await store.ClaimAsync(leaseOwner, time.GetUtcNow(), Lease, MaxBatchSize - underway.Count, stoppingToken);
             underway.AddRange(due.Select(DeliverAsync));
         }
 
         if (underway.Count == 0)
         {
-            await feed.WaitForPushAsync(Poll, time, stoppingToken);
+            await feed.WaitForDeliveriesAsync(PollInterval, time, stoppingToken);
         }
         else
         {
-            await Task.WhenAny(Task.WhenAll(underway), Task.Delay(Patience, time, stoppingToken));
+            await Task.WhenAny(Task.WhenAll(underway), Task.Delay(RoundTimeout, time, stoppingToken));
         }
     }
 
@@ -104,19 +104,19 @@ internal sealed partial class ReplyRelay(
             case null:
                 break;
             case DeliveryAnswer.Delivered:
-                await store.MarkDeliveredAsync(delivery, claimant, CancellationToken.None);
+                await store.MarkDeliveredAsync(delivery, leaseOwner, CancellationToken.None);
                 break;
             case DeliveryAnswer.TryLater later when delivery.Attempts + 1 < options.Value.MostRounds:
-                await store.PostponeAsync(delivery, claimant, time.GetUtcNow() + (later.Wait ?? WaitAfter(delivery.Attempts)), later.Reason, CancellationToken.None);
+                await store.PostponeAsync(delivery, leaseOwner, time.GetUtcNow() + (later.Wait ?? WaitAfter(delivery.Attempts)), later.Reason, CancellationToken.None);
                 break;
             case DeliveryAnswer.NotTried notTried:
-                await store.PutBackAsync(delivery, claimant, time.GetUtcNow() + notTried.Wait, notTried.Reason, CancellationToken.None);
+                await store.ReleaseAsync(delivery, leaseOwner, time.GetUtcNow() + notTried.Wait, notTried.Reason, CancellationToken.None);
                 break;
             case DeliveryAnswer.TryLater { Reason: var reason }:
-                await BuryAsync(delivery, reason);
+                await DeadLetterAsync(delivery, reason);
                 break;
             case DeliveryAnswer.Refused { Reason: var reason }:
-                await BuryAsync(delivery, reason);
+                await DeadLetterAsync(delivery, reason);
                 break;
         }
     }
@@ -148,16 +148,16 @@ internal sealed partial class ReplyRelay(
         }
     }
 
-    private Task BuryAsync(DueDelivery delivery, string reason)
+    private Task DeadLetterAsync(DueDelivery delivery, string reason)
     {
         Log.GivenUp(logger, delivery.ConversationId, delivery.Seq, reason);
-        return store.BuryAsync(delivery, claimant, reason, CancellationToken.None);
+        return store.DeadLetterAsync(delivery, leaseOwner, reason, CancellationToken.None);
     }
 
     private TimeSpan WaitAfter(int rounds)
     {
         var wait = TimeSpan.FromMilliseconds(options.Value.FirstWaitMilliseconds * Math.Pow(2, Math.Min(rounds, 20)));
-        return (wait < LongestWait ? wait : LongestWait) * (0.8 + (0.4 * Random.Shared.NextDouble()));
+        return (wait < MaxBackoff ? wait : MaxBackoff) * (0.8 + (0.4 * Random.Shared.NextDouble()));
     }
 
     private static bool IsPassing(Exception failure) => failure is HttpRequestException or TimeoutException or TimeoutRejectedException;

@@ -12,11 +12,11 @@ internal static class RequestBody
     /// <summary>The bytes; null where there are more than <see cref="Limit"/>.</summary>
     public static Task<ReadOnlyMemory<byte>?> TryReadAsync(HttpRequest request, CancellationToken cancellationToken) => TryReadAsync(request, Limit, cancellationToken);
 
-    /// <summary>The bytes; null where there are more than <paramref name="most"/>.</summary>
+    /// <summary>The bytes; null where there are more than <paramref name="maxBytes"/>.</summary>
     /// <exception cref="BadHttpRequestException">They do not come as HTTP has it.</exception>
-    public static async Task<ReadOnlyMemory<byte>?> TryReadAsync(HttpRequest request, int most, CancellationToken cancellationToken)
+    public static async Task<ReadOnlyMemory<byte>?> TryReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > most)
+        if (request.ContentLength > maxBytes)
         {
             return null;
         }
@@ -24,7 +24,7 @@ internal static class RequestBody
         while (true)
         {
             var read = await ReadAsync(request, cancellationToken);
-            if (read.Buffer.Length > most)
+            if (read.Buffer.Length > maxBytes)
             {
                 request.BodyReader.AdvanceTo(read.Buffer.End);
                 return null;

@@ -11,10 +11,10 @@ internal static class TextPieces
 
     private const string Closing = "\"'”’»)]";
 
-    /// <summary>The pieces in order, each at most <paramref name="most"/> long; blank text between them is dropped, nothing else.</summary>
-    public static List<string> Of(string text, int most, TextUnit unit)
+    /// <summary>The pieces in order, each at most <paramref name="maxLength"/> long; blank text between them is dropped, nothing else.</summary>
+    public static List<string> Split(string text, int maxLength, TextUnit unit)
     {
-        if (Length(text, unit) <= most)
+        if (Length(text, unit) <= maxLength)
         {
             return [text];
         }
@@ -22,13 +22,13 @@ internal static class TextPieces
         var pieces = new List<string>();
         foreach (var paragraph in text.Split("\n\n").Select(paragraph => paragraph.Trim()).Where(paragraph => paragraph.Length > 0))
         {
-            if (pieces.Count > 0 && Length(pieces[^1], unit) + 2 + Length(paragraph, unit) <= most)
+            if (pieces.Count > 0 && Length(pieces[^1], unit) + 2 + Length(paragraph, unit) <= maxLength)
             {
                 pieces[^1] += "\n\n" + paragraph;
             }
             else
             {
-                pieces.AddRange(Sentences(paragraph, most, unit));
+                pieces.AddRange(Sentences(paragraph, maxLength, unit));
             }
         }
 
@@ -38,12 +38,12 @@ internal static class TextPieces
     /// <summary>How long a text is in that unit.</summary>
     public static int Length(string text, TextUnit unit) => unit == TextUnit.Utf8Bytes ? Encoding.UTF8.GetByteCount(text) : text.Length;
 
-    private static IEnumerable<string> Sentences(string paragraph, int most, TextUnit unit)
+    private static IEnumerable<string> Sentences(string paragraph, int maxLength, TextUnit unit)
     {
         var rest = paragraph;
-        while (Length(rest, unit) > most)
+        while (Length(rest, unit) > maxLength)
         {
-            var end = Room(rest, most, unit);
+            var end = Room(rest, maxLength, unit);
             var cut = LastBreak(rest, end, IsSentenceEnd) ?? LastBreak(rest, end, (text, at) => char.IsWhiteSpace(text[at])) ?? end;
             yield return rest[..cut].TrimEnd();
             rest = rest[cut..].TrimStart();
@@ -56,14 +56,14 @@ internal static class TextPieces
     }
 
     // The end of what fits, between two text elements; where not even one fits, between two code points.
-    private static int Room(string text, int most, TextUnit unit)
+    private static int Room(string text, int maxLength, TextUnit unit)
     {
         var (end, used) = (0, 0);
         while (end < text.Length)
         {
             var next = end + StringInfo.GetNextTextElementLength(text.AsSpan(end));
             used += LengthOf(text.AsSpan(end, next - end), unit);
-            if (used > most)
+            if (used > maxLength)
             {
                 break;
             }
@@ -71,16 +71,16 @@ internal static class TextPieces
             end = next;
         }
 
-        return end > 0 ? end : RoomInElement(text, most, unit);
+        return end > 0 ? end : RoomInElement(text, maxLength, unit);
     }
 
-    private static int RoomInElement(string text, int most, TextUnit unit)
+    private static int RoomInElement(string text, int maxLength, TextUnit unit)
     {
         var (end, used) = (0, 0);
         foreach (var rune in text.EnumerateRunes())
         {
             used += unit == TextUnit.Utf8Bytes ? rune.Utf8SequenceLength : rune.Utf16SequenceLength;
-            if (used > most && end > 0)
+            if (used > maxLength && end > 0)
             {
                 break;
             }

@@ -1,5 +1,5 @@
-using SupportBot.FakeProviders.Messenger;
-using SupportBot.FakeProviders.Zalo;
+using SupportBot.Simulators.Messenger;
+using SupportBot.Simulators.Zalo;
 
 namespace SupportBot.Web.Demo;
 
@@ -9,11 +9,11 @@ namespace SupportBot.Web.Demo;
 /// </summary>
 internal sealed class DemoChannels : IAsyncDisposable
 {
-    private readonly FakeGraph graph;
-    private readonly FakeZalo zalo;
+    private readonly GraphSimulator graph;
+    private readonly ZaloSimulator zalo;
     private HttpClient? bot;
 
-    private DemoChannels(FakeGraph graph, FakeZalo zalo)
+    private DemoChannels(GraphSimulator graph, ZaloSimulator zalo)
     {
         (this.graph, this.zalo) = (graph, zalo);
         Phones = [new ZaloPhone(zalo, TimeProvider.System), new MessengerPhone(graph, TimeProvider.System)];
@@ -22,12 +22,12 @@ internal sealed class DemoChannels : IAsyncDisposable
     public IReadOnlyList<DemoPhone> Phones { get; }
 
     /// <summary>Starts both servers on free ports of this machine.</summary>
-    public static async Task<DemoChannels> StartAsync() => new(await FakeGraph.StartAsync(), await FakeZalo.StartAsync());
+    public static async Task<DemoChannels> StartAsync() => new(await GraphSimulator.StartAsync(), await ZaloSimulator.StartAsync());
 
     /// <summary>The settings with which the channels speak to them.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Settings() =>
     [
-        .. graph.Settings().Concat(zalo.Settings(zalo.Grants.NewRefreshToken())).Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
+        .. graph.Settings().Concat(zalo.Settings(zalo.Tokens.NewRefreshToken())).Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
         // Who tries what goes wrong should not wait as long as a citizen would.
         new("Channels:Messenger:AnswerTimeoutMilliseconds", "1500"),
         new("Channels:Messenger:EchoWaitMilliseconds", "3000"),
@@ -39,8 +39,8 @@ internal sealed class DemoChannels : IAsyncDisposable
     public void Connect(Uri address)
     {
         bot = new HttpClient { BaseAddress = address };
-        graph.Webhook = new FakeWebhook(bot, FakeGraph.PageId, FakeGraph.AppSecret);
-        zalo.Hook = new FakeZaloHook(bot, TimeProvider.System);
+        graph.Webhook = new MessengerWebhookSimulator(bot, GraphSimulator.PageId, GraphSimulator.AppSecret);
+        zalo.Hook = new ZaloWebhookSimulator(bot, TimeProvider.System);
     }
 
     public async ValueTask DisposeAsync()

@@ -17,8 +17,8 @@ internal sealed record DemoTouch(string Kind, string? Text, string? Payload, str
 internal static class DemoPages
 {
     // More than the apps let people type, and than a button may hold.
-    private const int LongestText = 20_000;
-    private const int LongestPayload = 1_000;
+    private const int MaxTextLength = 20_000;
+    private const int MaxPayloadLength = 1_000;
 
     /// <summary>Maps the page where the demonstration runs; otherwise nothing.</summary>
     public static IEndpointRouteBuilder MapDemoChannels(this IEndpointRouteBuilder endpoints)
@@ -46,7 +46,7 @@ internal static class DemoPages
 
     private static async Task<IResult> TouchAsync(DemoPhone phone, string citizen, DemoTouch touch, CancellationToken cancellationToken)
     {
-        if (touch.Text?.Length > LongestText || touch.Payload?.Length > LongestPayload)
+        if (touch.Text?.Length > MaxTextLength || touch.Payload?.Length > MaxPayloadLength)
         {
             return TypedResults.BadRequest();
         }

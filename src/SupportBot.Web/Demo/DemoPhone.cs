@@ -12,9 +12,9 @@ internal sealed record DemoTrouble(string Name, string Label);
 /// <summary>A channel as a person sees it on a phone: what is typed goes to the bot as the provider would send it, what the bot sends is shown.</summary>
 internal abstract class DemoPhone
 {
-    private const int MostTries = 5;
+    private const int MaxTries = 5;
 
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan InitialBackoff = TimeSpan.FromMilliseconds(300);
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
 
     private readonly ConcurrentDictionary<string, DemoScreen> screens = new(StringComparer.Ordinal);
@@ -65,7 +65,7 @@ internal abstract class DemoPhone
     /// <summary>Delivers an event until the bot takes it, as providers do, but gives up sooner.</summary>
     protected async Task DeliverAsync(string citizen, JsonObject one, Func<CancellationToken, Task<HttpStatusCode>> post, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; attempt <= MostTries; attempt++)
+        for (var attempt = 1; attempt <= MaxTries; attempt++)
         {
             var status = await TryAsync(post, cancellationToken);
             ShowWire(citizen, $"{Title} → bot: {(status is { } answered ? (int)answered : "không tới")}", one);
@@ -74,7 +74,7 @@ internal abstract class DemoPhone
                 return;
             }
 
-            await Task.Delay(FirstWait * attempt, cancellationToken);
+            await Task.Delay(InitialBackoff * attempt, cancellationToken);
         }
     }
 

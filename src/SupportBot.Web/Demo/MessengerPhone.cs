@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SupportBot.FakeProviders.Messenger;
+using SupportBot.Simulators.Messenger;
 using SupportBot.Web.Channels.Messenger;
 
 namespace SupportBot.Web.Demo;
@@ -7,14 +7,14 @@ namespace SupportBot.Web.Demo;
 /// <summary>Messenger on a phone.</summary>
 internal sealed class MessengerPhone : DemoPhone
 {
-    private readonly FakeGraph graph;
+    private readonly GraphSimulator graph;
     private readonly TimeProvider time;
 
-    public MessengerPhone(FakeGraph graph, TimeProvider time)
+    public MessengerPhone(GraphSimulator graph, TimeProvider time)
     {
         (this.graph, this.time) = (graph, time);
         graph.Inbox.OnShown = (citizen, shown) => ShowAnswer(citizen, shown.Text ?? "", shown.QuickReplies.Select(Says).Concat(shown.Calls.Select(Calls)));
-        graph.OnSend = (call, fate) => ShowWire((string?)call["recipient"]?["id"] ?? "", $"bot → {Title}: {NameOf(fate)}", call);
+        graph.OnSend = (call, failureMode) => ShowWire((string?)call["recipient"]?["id"] ?? "", $"bot → {Title}: {NameOf(failureMode)}", call);
     }
 
     public override string Channel => MessengerChannel.Name;
@@ -25,9 +25,9 @@ internal sealed class MessengerPhone : DemoPhone
 
     public override IReadOnlyList<DemoTrouble> Troubles { get; } =
     [
-        new(nameof(FakeFailure.SilentAfterDelivery), "đến nơi, nhưng mất câu trả lời"),
-        new(nameof(FakeFailure.Throttled), "Facebook báo gọi quá nhiều"),
-        new(nameof(FakeFailure.ServerError), "Facebook lỗi 500"),
+        new(nameof(MessengerFailureMode.SilentAfterDelivery), "đến nơi, nhưng mất câu trả lời"),
+        new(nameof(MessengerFailureMode.Throttled), "Facebook báo gọi quá nhiều"),
+        new(nameof(MessengerFailureMode.ServerError), "Facebook lỗi 500"),
     ];
 
     public override string Greeting => (string?)Part("greeting")?["text"] ?? "";
@@ -60,13 +60,13 @@ internal sealed class MessengerPhone : DemoPhone
         return SendAsync(citizen, "(một ảnh)", "message", new JsonObject { ["attachments"] = new JsonArray(picture) }, cancellationToken);
     }
 
-    public override void Break(string trouble) => graph.Failures.Next(Enum.Parse<FakeFailure>(trouble));
+    public override void Break(string trouble) => graph.Failures.Next(Enum.Parse<MessengerFailureMode>(trouble));
 
     private static DemoButton Says((string? Title, string? Payload) reply) => new(reply.Title ?? "", reply.Payload, null);
 
     private static DemoButton Calls((string? Title, string? Payload) button) => new(button.Title ?? "", null, button.Payload);
 
-    private string NameOf(FakeFailure fate) => Troubles.FirstOrDefault(trouble => trouble.Name == fate.ToString())?.Label ?? "xong";
+    private string NameOf(MessengerFailureMode failureMode) => Troubles.FirstOrDefault(trouble => trouble.Name == failureMode.ToString())?.Label ?? "xong";
 
     private JsonNode? Part(string name) => graph.Page.Profile(name)["data"]?.AsArray().FirstOrDefault()?[name]?[0];
 

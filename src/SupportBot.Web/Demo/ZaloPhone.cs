@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SupportBot.FakeProviders.Zalo;
+using SupportBot.Simulators.Zalo;
 using SupportBot.Web.Channels.Zalo;
 
 namespace SupportBot.Web.Demo;
@@ -7,14 +7,14 @@ namespace SupportBot.Web.Demo;
 /// <summary>Zalo on a phone.</summary>
 internal sealed class ZaloPhone : DemoPhone
 {
-    private readonly FakeZalo zalo;
+    private readonly ZaloSimulator zalo;
     private readonly TimeProvider time;
 
-    public ZaloPhone(FakeZalo zalo, TimeProvider time)
+    public ZaloPhone(ZaloSimulator zalo, TimeProvider time)
     {
         (this.zalo, this.time) = (zalo, time);
         zalo.Inbox.OnShown = (citizen, shown) => ShowAnswer(citizen, shown.Text, shown.Buttons?.Select(button => Read(button!)) ?? []);
-        zalo.OnSend = (call, fate) => ShowWire((string?)call["recipient"]?["user_id"] ?? "", $"bot → {Title}: {NameOf(fate)}", call);
+        zalo.OnSend = (call, failureMode) => ShowWire((string?)call["recipient"]?["user_id"] ?? "", $"bot → {Title}: {NameOf(failureMode)}", call);
     }
 
     public override string Channel => ZaloChannel.Name;
@@ -25,9 +25,9 @@ internal sealed class ZaloPhone : DemoPhone
 
     public override IReadOnlyList<DemoTrouble> Troubles { get; } =
     [
-        new(nameof(FakeFate.CutAfterDelivery), "đến nơi, nhưng đứt mạng trước câu trả lời"),
-        new(nameof(FakeFate.TooFast), "Zalo báo gọi quá nhanh"),
-        new(nameof(FakeFate.TokenInvalid), "Zalo báo mã truy cập sai"),
+        new(nameof(ZaloFailureMode.CutAfterDelivery), "đến nơi, nhưng đứt mạng trước câu trả lời"),
+        new(nameof(ZaloFailureMode.TooFast), "Zalo báo gọi quá nhanh"),
+        new(nameof(ZaloFailureMode.TokenInvalid), "Zalo báo mã truy cập sai"),
     ];
 
     public override Task ArriveAsync(string citizen, CancellationToken cancellationToken)
@@ -36,8 +36,8 @@ internal sealed class ZaloPhone : DemoPhone
         var now = Touch(citizen);
         var one = new JsonObject
         {
-            ["app_id"] = FakeZalo.AppId,
-            ["oa_id"] = FakeZalo.OaId,
+            ["app_id"] = ZaloSimulator.AppId,
+            ["oa_id"] = ZaloSimulator.OaId,
             ["follower"] = new JsonObject { ["id"] = citizen },
             ["event_name"] = "follow",
             ["timestamp"] = $"{now.ToUnixTimeMilliseconds()}",
@@ -62,13 +62,13 @@ internal sealed class ZaloPhone : DemoPhone
         return zalo.Hook is { } hook ? DeliverAsync(citizen, hook.Event(citizen, "user_send_image", message), cancellationToken) : Task.CompletedTask;
     }
 
-    public override void Break(string trouble) => zalo.Fates.Next(Enum.Parse<FakeFate>(trouble));
+    public override void Break(string trouble) => zalo.FailureModes.Next(Enum.Parse<ZaloFailureMode>(trouble));
 
     private static DemoButton Read(JsonNode button) => (string?)button["type"] == "oa.open.phone"
         ? new DemoButton((string)button["title"]!, null, (string?)button["payload"]?["phone_code"])
         : new DemoButton((string)button["title"]!, (string?)button["payload"], null);
 
-    private string NameOf(FakeFate fate) => Troubles.FirstOrDefault(trouble => trouble.Name == fate.ToString())?.Label ?? "xong";
+    private string NameOf(ZaloFailureMode failureMode) => Troubles.FirstOrDefault(trouble => trouble.Name == failureMode.ToString())?.Label ?? "xong";
 
     private DateTimeOffset Touch(string citizen)
     {

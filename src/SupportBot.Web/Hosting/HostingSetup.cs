@@ -10,7 +10,7 @@ internal static class HostingSetup
         services.AddTrustedProxies();
         services.AddSingleton<OwnAddresses>();
         services.AddSingleton<OperatorCommands>();
-        services.AddHostedService<StartNotice>();
+        services.AddHostedService<StartupMessage>();
         return services;
     }
 

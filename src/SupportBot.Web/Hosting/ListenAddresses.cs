@@ -40,7 +40,7 @@ internal static class ListenAddresses
     }
 
     /// <summary>The addresses in words, for what is only seen when they are listened at.</summary>
-    public static string TellAddresses(this IConfiguration configuration)
+    public static string WriteAddresses(this IConfiguration configuration)
     {
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>().ToList();
         var told = endpoints.Count > 0 ? endpoints : Split(configuration["urls"]);

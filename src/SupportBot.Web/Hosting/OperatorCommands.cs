@@ -20,13 +20,13 @@ internal sealed class OperatorCommands(IConfiguration configuration, IHostEnviro
         File.Exists(Path.Combine(environment.ContentRootPath, Project, "SupportBot.Web.csproj")) && IsWithin(AppContext.BaseDirectory, environment.ContentRootPath);
 
     /// <summary>The command as everybody may see it: no path of this machine, no setting.</summary>
-    public string Short(string verb) => $"{(IsRepository ? $"dotnet run --project {Project} --" : "dotnet SupportBot.Web.dll")} {verb}";
+    public string Short(string commandName) => $"{(IsRepository ? $"dotnet run --project {Project} --" : "dotnet SupportBot.Web.dll")} {commandName}";
 
     /// <summary>The command as it works when it is copied into a shell of this machine. Where the database needs a password, the shell asks for it first.</summary>
-    public string Full(string verb)
+    public string Full(string commandName)
     {
         var settings = Settings(out var needsPassword).Select(setting => (Name: setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value)).ToList();
-        var command = $"{Start()} {verb}";
+        var command = $"{Start()} {commandName}";
         return OperatingSystem.IsWindows()
             ? string.Concat((needsPassword ? [("PGPASSWORD", "…")] : Array.Empty<(string, string)>()).Concat(settings).Select(setting => $"set \"{setting.Item1}={setting.Item2}\" && ")) + command
             : (needsPassword ? "read -rs PGPASSWORD && export PGPASSWORD && " : "") + string.Concat(settings.Select(setting => $"{setting.Name}={Quote(setting.Value)} ")) + command;

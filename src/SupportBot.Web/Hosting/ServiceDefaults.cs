@@ -6,7 +6,7 @@ internal static class ServiceDefaults
     private const string DefaultAddress = "http://localhost:5080";
 
     /// <summary>What is under way when the service is told to stop may take so long; then its connections are cut, and what is not on disk was not acknowledged.</summary>
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(2.5);
 
     public static IWebHostBuilder UseServiceDefaults(this IWebHostBuilder host, IConfiguration configuration)
     {
@@ -21,7 +21,7 @@ internal static class ServiceDefaults
         host.ConfigureKestrel(options => options.AddServerHeader = false);
         host.ConfigureServices(services => services.Configure<HostOptions>(options =>
         {
-            options.ShutdownTimeout = Farewell;
+            options.ShutdownTimeout = ShutdownTimeout;
             options.ServicesStopConcurrently = true;
         }));
         return host;

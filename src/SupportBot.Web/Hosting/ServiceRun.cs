@@ -12,7 +12,7 @@ internal static partial class ServiceRun
     public static async Task RunServiceAsync(this WebApplication app)
     {
         // Before the settings are gone with the host.
-        var told = app.Configuration.TellAddresses();
+        var told = app.Configuration.WriteAddresses();
         try
         {
             await RunAsync(app);

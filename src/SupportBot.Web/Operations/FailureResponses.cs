@@ -39,7 +39,7 @@ internal sealed partial class FailureResponses(IProblemDetailsService problems, 
         httpContext.Response.StatusCode = status;
         if (DirectLineErrors.IsDirectLine(httpContext.Request.Path))
         {
-            await DirectLineErrors.Of(status, "ServiceError", detail).ExecuteAsync(httpContext);
+            await DirectLineErrors.Create(status, "ServiceError", detail).ExecuteAsync(httpContext);
             return true;
         }
 

@@ -3,7 +3,7 @@ namespace SupportBot.Web.Storage;
 /// <summary>A row of the log as it is read back.</summary>
 internal sealed class ActivityRow
 {
-    public const string Columns = "seq, activity_id, direction, type, once_key, reply_to, activity, language, created_at";
+    public const string Columns = "seq, activity_id, direction, type, once_key AS idempotency_key, reply_to, activity, language, created_at";
 
     public long Seq { get; init; }
 
@@ -13,7 +13,7 @@ internal sealed class ActivityRow
 
     public string Type { get; init; } = "";
 
-    public string? OnceKey { get; init; }
+    public string? IdempotencyKey { get; init; }
 
     public string? ReplyTo { get; init; }
 
@@ -29,7 +29,7 @@ internal sealed class ActivityRow
         ActivityId = ActivityId,
         Direction = Direction,
         Type = Type,
-        OnceKey = OnceKey,
+        IdempotencyKey = IdempotencyKey,
         ReplyTo = ReplyTo,
         Json = Activity,
         Language = Language,

@@ -7,22 +7,22 @@ namespace SupportBot.Web.Storage;
 internal sealed class ConversationLog(Database database, LoggedSecrets secrets)
 {
     /// <summary>The conversation of that key; null where nothing was ever said or begun.</summary>
-    public Task<ConversationHead?> FindAsync(ConversationKey key, CancellationToken cancellationToken) => database.ReadAsync(
-        connection => connection.QuerySingleOrDefaultAsync<ConversationHead>(
+    public Task<ConversationSummary?> FindAsync(ConversationKey key, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => connection.QuerySingleOrDefaultAsync<ConversationSummary>(
             "SELECT id, next_seq - 1 AS last_seq FROM conversation WHERE key = @Value", new { key.Value }),
         cancellationToken);
 
     /// <summary>Messages, and events of ours, after <paramref name="after"/> in order, erased ones left out.</summary>
-    public Task<LogPage> ReadMessagesAsync(string conversationId, long after, int most, CancellationToken cancellationToken) => database.ReadAsync(
+    public Task<LogPage> ReadMessagesAsync(string conversationId, long after, int limit, CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
         {
             var rows = await connection.QueryAsync<ActivityRow>(
                 $"""
                 SELECT {ActivityRow.Columns} FROM activity
                 WHERE conversation_id = @conversationId AND seq > @after AND (type = 'message' OR (type = 'event' AND direction = 'out')) AND activity IS NOT NULL
-                ORDER BY seq LIMIT @most
+                ORDER BY seq LIMIT @limit
                 """,
-                new { conversationId, after, most });
+                new { conversationId, after, limit });
             // Read each time: a client may name the citizen only with the first message, and a newer stream may open at any moment.
             var (citizenId, stream) = await connection.QuerySingleOrDefaultAsync<(string?, long)>(
                 "SELECT citizen_id, stream FROM conversation WHERE id = @conversationId", new { conversationId });
@@ -31,10 +31,10 @@ internal sealed class ConversationLog(Database database, LoggedSecrets secrets)
         cancellationToken);
 
     /// <summary>The latest messages in order as they lie in the log, secrets sealed.</summary>
-    public Task<IReadOnlyList<LogRow>> ReadLatestAsync(string conversationId, int most, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<LogRow>>(
+    public Task<IReadOnlyList<LogRow>> ReadLatestAsync(string conversationId, int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<LogRow>>(
         async connection => (await connection.QueryAsync<ActivityRow>(
-            $"SELECT {ActivityRow.Columns} FROM activity WHERE conversation_id = @conversationId AND type = 'message' AND activity IS NOT NULL ORDER BY seq DESC LIMIT @most",
-            new { conversationId, most })).Reverse().Select(row => row.ToLogRow()).ToList(),
+            $"SELECT {ActivityRow.Columns} FROM activity WHERE conversation_id = @conversationId AND type = 'message' AND activity IS NOT NULL ORDER BY seq DESC LIMIT @limit",
+            new { conversationId, limit })).Reverse().Select(row => row.ToLogRow()).ToList(),
         cancellationToken);
 
     /// <summary>When the citizen last did something; null where that is not known.</summary>
@@ -53,7 +53,7 @@ internal sealed class ConversationLog(Database database, LoggedSecrets secrets)
 internal sealed record LogPage(string? CitizenId, long NewestStream, IReadOnlyList<LogRow> Rows);
 
 /// <summary>As much of a conversation as a reader of its log needs.</summary>
-internal sealed class ConversationHead
+internal sealed class ConversationSummary
 {
     public string Id { get; init; } = "";
 

@@ -13,7 +13,7 @@ internal abstract class Database : IAsyncDisposable, IDisposable
     static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     /// <summary>Where it lies, for messages: a path, or host and database. Never a password.</summary>
-    public abstract string Place { get; }
+    public abstract string Location { get; }
 
     /// <summary>Full path of its file; null where it is no file.</summary>
     public abstract string? FilePath { get; }
@@ -45,13 +45,13 @@ internal abstract class Database : IAsyncDisposable, IDisposable
     /// Tells other nodes of what was just committed, soon and at most once. A hint, not a promise: who misses it looks by itself before long. It is
     /// no part of the commit, since PostgreSQL lets transactions that notify commit one after the other only.
     /// </summary>
-    public abstract void Tell(Notice notice);
+    public abstract void Publish(CommitNotification notification);
 
     /// <summary>
     /// Listens to what other nodes committed, until called off. <paramref name="missed"/> is called at the beginning and whenever notices may
     /// have been lost. Where a store has no other nodes it ends at once.
     /// </summary>
-    public abstract Task ListenAsync(Action<Notice> heard, Action missed, CancellationToken cancellationToken);
+    public abstract Task ListenAsync(Action<CommitNotification> heard, Action missed, CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
 

@@ -8,7 +8,7 @@ namespace SupportBot.Web.Storage;
 internal sealed class DeliveryStore(Database database, ClientIds ids)
 {
     /// <summary>Claims what is due: of each conversation only its oldest open row, so that replies stay in order.</summary>
-    public async Task<IReadOnlyList<DueDelivery>> ClaimAsync(string claimant, DateTimeOffset now, TimeSpan lease, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueDelivery>> ClaimAsync(string leaseOwner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken)
     {
         if (!await IsAnyDueAsync(now, cancellationToken))
         {
@@ -22,18 +22,18 @@ internal sealed class DeliveryStore(Database database, ClientIds ids)
                   SELECT d.conversation_id, d.seq FROM delivery d
                   WHERE d.state = 'pending' AND d.next_attempt_at <= @Now AND (d.lease_until IS NULL OR d.lease_until <= @Now)
                     AND NOT EXISTS (SELECT 1 FROM delivery e WHERE e.conversation_id = d.conversation_id AND e.seq < d.seq AND e.state = 'pending')
-                  ORDER BY d.next_attempt_at LIMIT @most{database.Dialect.SkipLocked})
-                UPDATE delivery SET lease_until = @Until, leased_by = @claimant
+                  ORDER BY d.next_attempt_at LIMIT @limit{database.Dialect.SkipLocked})
+                UPDATE delivery SET lease_until = @Until, leased_by = @leaseOwner
                 WHERE (conversation_id, seq) IN (SELECT conversation_id, seq FROM due)
                 RETURNING conversation_id, seq, attempts,
                   (SELECT channel FROM conversation c WHERE c.id = delivery.conversation_id) AS channel,
-                  (SELECT account FROM conversation c WHERE c.id = delivery.conversation_id) AS account,
+                  (SELECT account FROM conversation c WHERE c.id = delivery.conversation_id) AS channel_account_id,
                   (SELECT external_id FROM conversation c WHERE c.id = delivery.conversation_id) AS external_id,
                   (SELECT citizen_id FROM conversation c WHERE c.id = delivery.conversation_id) AS citizen_id,
-                  (SELECT service_url FROM conversation c WHERE c.id = delivery.conversation_id) AS service_url,
+                  (SELECT service_url FROM conversation c WHERE c.id = delivery.conversation_id) AS delivery_route,
                   (SELECT activity FROM activity a WHERE a.conversation_id = delivery.conversation_id AND a.seq = delivery.seq) AS json
                 """,
-                new { claimant, Now = now.ToUnixTimeMilliseconds(), Until = (now + lease).ToUnixTimeMilliseconds(), most })).ToList(),
+                new { leaseOwner, Now = now.ToUnixTimeMilliseconds(), Until = (now + lease).ToUnixTimeMilliseconds(), limit })).ToList(),
             cancellationToken);
         foreach (var delivery in claimed)
         {
@@ -44,16 +44,16 @@ internal sealed class DeliveryStore(Database database, ClientIds ids)
     }
 
     /// <summary>Notes that it arrived.</summary>
-    public Task MarkDeliveredAsync(DueDelivery delivery, string claimant, CancellationToken cancellationToken) =>
-        FinishAsync(delivery, claimant, "state = 'delivered', attempts = attempts + 1, last_error = NULL", null, null, cancellationToken);
+    public Task MarkDeliveredAsync(DueDelivery delivery, string leaseOwner, CancellationToken cancellationToken) =>
+        FinishAsync(delivery, leaseOwner, "state = 'delivered', attempts = attempts + 1, last_error = NULL", null, null, cancellationToken);
 
     /// <summary>Notes a failure that may pass.</summary>
-    public Task PostponeAsync(DueDelivery delivery, string claimant, DateTimeOffset next, string error, CancellationToken cancellationToken) =>
-        FinishAsync(delivery, claimant, "attempts = attempts + 1, next_attempt_at = @Next, last_error = @error", next, error, cancellationToken);
+    public Task PostponeAsync(DueDelivery delivery, string leaseOwner, DateTimeOffset next, string error, CancellationToken cancellationToken) =>
+        FinishAsync(delivery, leaseOwner, "attempts = attempts + 1, next_attempt_at = @Next, last_error = @error", next, error, cancellationToken);
 
     /// <summary>Puts it back untried.</summary>
-    public Task PutBackAsync(DueDelivery delivery, string claimant, DateTimeOffset next, string reason, CancellationToken cancellationToken) =>
-        FinishAsync(delivery, claimant, "next_attempt_at = @Next, last_error = @error", next, reason, cancellationToken);
+    public Task ReleaseAsync(DueDelivery delivery, string leaseOwner, DateTimeOffset next, string reason, CancellationToken cancellationToken) =>
+        FinishAsync(delivery, leaseOwner, "next_attempt_at = @Next, last_error = @error", next, reason, cancellationToken);
 
     /// <summary>Notes that it arrived, whoever holds it and whatever was thought of it: the receiver has shown it. False where that was known.</summary>
     public async Task<bool> ConfirmAsync(string conversationId, long seq, CancellationToken cancellationToken)
@@ -70,11 +70,11 @@ internal sealed class DeliveryStore(Database database, ClientIds ids)
     }
 
     /// <summary>Gives it up; it stays visible with the reason.</summary>
-    public Task BuryAsync(DueDelivery delivery, string claimant, string error, CancellationToken cancellationToken) =>
-        FinishAsync(delivery, claimant, "state = 'dead', attempts = attempts + 1, last_error = @error", null, error, cancellationToken);
+    public Task DeadLetterAsync(DueDelivery delivery, string leaseOwner, string error, CancellationToken cancellationToken) =>
+        FinishAsync(delivery, leaseOwner, "state = 'dead', attempts = attempts + 1, last_error = @error", null, error, cancellationToken);
 
     /// <summary>Takes one that was given up back, as if it had never been tried, inside a caller's transaction. False where it was not given up, or holds no words any more.</summary>
-    public static async Task<bool> ReviveAsync(DbConnection connection, string conversationId, long seq, DateTimeOffset now) => await connection.ExecuteAsync(
+    public static async Task<bool> ReplayAsync(DbConnection connection, string conversationId, long seq, DateTimeOffset now) => await connection.ExecuteAsync(
         """
         UPDATE delivery SET state = 'pending', attempts = 0, next_attempt_at = @Now, last_error = NULL, lease_until = NULL, leased_by = NULL
         WHERE conversation_id = @conversationId AND seq = @seq AND state = 'dead'
@@ -89,11 +89,11 @@ internal sealed class DeliveryStore(Database database, ClientIds ids)
         cancellationToken);
 
     // A lease that has run out and was taken by another is no longer ours to finish.
-    private Task<int> FinishAsync(DueDelivery delivery, string claimant, string change, DateTimeOffset? next, string? error, CancellationToken cancellationToken) =>
+    private Task<int> FinishAsync(DueDelivery delivery, string leaseOwner, string change, DateTimeOffset? next, string? error, CancellationToken cancellationToken) =>
         database.WriteAsync(
             connection => connection.ExecuteAsync(
-                $"UPDATE delivery SET {change}, lease_until = NULL, leased_by = NULL WHERE conversation_id = @ConversationId AND seq = @Seq AND leased_by = @claimant",
-                new { delivery.ConversationId, delivery.Seq, claimant, Next = next?.ToUnixTimeMilliseconds(), error }),
+                $"UPDATE delivery SET {change}, lease_until = NULL, leased_by = NULL WHERE conversation_id = @ConversationId AND seq = @Seq AND leased_by = @leaseOwner",
+                new { delivery.ConversationId, delivery.Seq, leaseOwner, Next = next?.ToUnixTimeMilliseconds(), error }),
             cancellationToken);
 }
 
@@ -109,13 +109,13 @@ internal sealed class DueDelivery
 
     public string Channel { get; init; } = "";
 
-    public string Account { get; init; } = "";
+    public string ChannelAccountId { get; init; } = "";
 
     public string ExternalId { get; init; } = "";
 
     public string? CitizenId { get; init; }
 
-    public string? ServiceUrl { get; init; }
+    public string? DeliveryRoute { get; init; }
 
     /// <summary>The activity; null where it was erased meanwhile.</summary>
     public string? Json { get; set; }

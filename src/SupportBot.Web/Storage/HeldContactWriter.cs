@@ -53,5 +53,5 @@ internal static class HeldContactWriter
             connection => connection.ExecuteAsync($"UPDATE conversation SET {Nothing} WHERE pending_contact_at <= @oldest", new { oldest }), cancellationToken);
     }
 
-    private static long Oldest(DateTimeOffset now) => (now - HeldContact.Longest).ToUnixTimeMilliseconds();
+    private static long Oldest(DateTimeOffset now) => (now - HeldContact.MaxAge).ToUnixTimeMilliseconds();
 }

@@ -22,7 +22,7 @@ internal static class LogWriter
         row.ActivityId,
         row.Direction,
         row.Type,
-        row.OnceKey,
+        row.IdempotencyKey,
         row.ReplyTo,
         row.Json,
         row.About?.Topic,

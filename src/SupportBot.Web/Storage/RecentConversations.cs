@@ -9,20 +9,20 @@ namespace SupportBot.Web.Storage;
 /// </summary>
 internal sealed class RecentConversations : IDisposable
 {
-    private const int Most = 4_000;
-    private const int MostOnceKeys = 16;
+    private const int MaxEntries = 4_000;
+    private const int MaxIdempotencyKeys = 16;
 
     // As long as a citizen may think before the next message; what was said lies no longer in memory than that.
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(3);
 
-    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = Most });
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = MaxEntries });
 
     /// <summary>
-    /// The conversation as it was written last; null where that is not known, or where <paramref name="onceKey"/> is one of its latest: a repeat gets
+    /// The conversation as it was written last; null where that is not known, or where <paramref name="idempotencyKey"/> is one of its latest: a repeat gets
     /// from the store what it got.
     /// </summary>
-    public StoredConversation? Find(ConversationKey key, string? onceKey) =>
-        cache.Get<Entry>(key.Value) is { } entry && !entry.OnceKeys.Contains(onceKey) ? entry.Conversation : null;
+    public StoredConversation? Find(ConversationKey key, string? idempotencyKey) =>
+        cache.Get<Entry>(key.Value) is { } entry && !entry.IdempotencyKeys.Contains(idempotencyKey) ? entry.Conversation : null;
 
     /// <summary>To be called when <paramref name="commit"/> is on disk.</summary>
     public void Keep(TurnCommit commit)
@@ -41,13 +41,13 @@ internal sealed class RecentConversations : IDisposable
             Version = before.Version + 1,
             NextSeq = before.NextSeq + commit.Rows.Count,
             CitizenId = commit.CitizenId ?? before.CitizenId,
-            ServiceUrl = commit.PushTo ?? before.ServiceUrl,
+            DeliveryRoute = commit.DeliveryRoute ?? before.DeliveryRoute,
             IsErased = false,
             Tickets = before.Tickets.Where(ticket => ticket.IsOwn).ToList(),
         };
-        var earlier = cache.Get<Entry>(before.Key.Value)?.OnceKeys ?? [];
-        IReadOnlyList<string?> keys = [.. earlier.TakeLast(MostOnceKeys - 1), .. commit.Rows.Select(row => row.OnceKey).OfType<string>()];
-        cache.Set(before.Key.Value, new Entry(after, keys), new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Longest });
+        var earlier = cache.Get<Entry>(before.Key.Value)?.IdempotencyKeys ?? [];
+        IReadOnlyList<string?> keys = [.. earlier.TakeLast(MaxIdempotencyKeys - 1), .. commit.Rows.Select(row => row.IdempotencyKey).OfType<string>()];
+        cache.Set(before.Key.Value, new Entry(after, keys), new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = MaxAge });
     }
 
     public void Forget(ConversationKey key) => cache.Remove(key.Value);
@@ -57,5 +57,5 @@ internal sealed class RecentConversations : IDisposable
 
     public void Dispose() => cache.Dispose();
 
-    private sealed record Entry(StoredConversation Conversation, IReadOnlyList<string?> OnceKeys);
+    private sealed record Entry(StoredConversation Conversation, IReadOnlyList<string?> IdempotencyKeys);
 }

@@ -19,7 +19,7 @@ internal static class StorageSetup
             ? ActivatorUtilities.CreateInstance<PostgreSqlDatabase>(provider)
             : ActivatorUtilities.CreateInstance<SqliteDatabase>(provider));
         services.AddSingleton<TicketCommandWriter>();
-        services.AddSingleton<StandIns>();
+        services.AddSingleton<Pseudonyms>();
         services.AddSingleton<ClientIds>();
         services.AddSingleton<LoggedSecrets>();
         services.AddSingleton<TicketSecrets>();

@@ -10,11 +10,11 @@ namespace SupportBot.Web.Storage;
 internal static class StoredKey
 {
     /// <summary>Characters up to which a name stays as it is.</summary>
-    public const int Longest = 512;
+    public const int MaxLength = 512;
 
     // No channel's id looks like this, and none that does is as short.
     private const string Prefix = "sha256|";
 
     /// <summary>The name, or what stands for it.</summary>
-    public static string Of(string name) => name.Length <= Longest ? name : Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+    public static string For(string name) => name.Length <= MaxLength ? name : Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
 }

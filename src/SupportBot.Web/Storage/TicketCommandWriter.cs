@@ -116,7 +116,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
         await TicketHistory.AppendAsync(connection, id, Bot, "opened", open.Summary, commit.Now);
     }
 
-    private Task ApplyAsync(DbConnection connection, TicketHead ticket, TicketCommand command, DateTimeOffset now) => command switch
+    private Task ApplyAsync(DbConnection connection, TicketSummary ticket, TicketCommand command, DateTimeOffset now) => command switch
     {
         KeepContact contact => KeepAsync(connection, ticket, contact, now),
         RecordRefusal => ChangeAsync(connection, ticket, "consent_refused = 1", "consent_refused", null, now),
@@ -127,7 +127,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
         _ => throw new NotSupportedException($"No way to apply {command.GetType().Name}."),
     };
 
-    private static async Task KeepAsync(DbConnection connection, TicketHead ticket, KeepContact contact, DateTimeOffset now)
+    private static async Task KeepAsync(DbConnection connection, TicketSummary ticket, KeepContact contact, DateTimeOffset now)
     {
         await connection.ExecuteAsync(
             """
@@ -139,13 +139,13 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
         await TicketHistory.AppendAsync(connection, ticket.Id, Citizen, "contact", contact.Kind, now);
     }
 
-    private async Task SetProvinceAsync(DbConnection connection, TicketHead ticket, SetProvince province, DateTimeOffset now)
+    private async Task SetProvinceAsync(DbConnection connection, TicketSummary ticket, SetProvince province, DateTimeOffset now)
     {
         await ChangeAsync(connection, ticket, "province = @Text", "province", province.Province, now);
         await TicketWords.AddAsync(connection, database.Dialect, province.Code, province.Province);
     }
 
-    private async Task AddWordsAsync(DbConnection connection, TicketHead ticket, AddCitizenWords words, DateTimeOffset now)
+    private async Task AddWordsAsync(DbConnection connection, TicketSummary ticket, AddCitizenWords words, DateTimeOffset now)
     {
         await ChangeAsync(connection, ticket, null, "words", words.Words, now);
         await TicketWords.AddAsync(connection, database.Dialect, words.Code, words.Words);
@@ -156,7 +156,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
         }
     }
 
-    private static async Task ChangeAsync(DbConnection connection, TicketHead ticket, string? change, string kind, string? text, DateTimeOffset now)
+    private static async Task ChangeAsync(DbConnection connection, TicketSummary ticket, string? change, string kind, string? text, DateTimeOffset now)
     {
         await connection.ExecuteAsync(
             $"UPDATE ticket SET {(change is null ? "" : change + ", ")}updated_at = @Now, version = version + 1 WHERE id = @Id",
@@ -164,7 +164,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
         await TicketHistory.AppendAsync(connection, ticket.Id, Citizen, kind, text, now);
     }
 
-    private static async Task FlagAsync(DbConnection connection, TicketHead ticket, TicketUrgency flag, DateTimeOffset now)
+    private static async Task FlagAsync(DbConnection connection, TicketSummary ticket, TicketUrgency flag, DateTimeOffset now)
     {
         // What is about life and death stays so, whatever is told besides.
         var changed = await connection.ExecuteAsync(
@@ -192,8 +192,8 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
             Right = rating.Right ? 1 : 0,
         });
 
-    private Task<TicketHead?> FindAsync(DbConnection connection, string code) =>
-        connection.QuerySingleOrDefaultAsync<TicketHead?>($"SELECT id, state FROM ticket WHERE code = @code{database.Dialect.ForUpdate}", new { code });
+    private Task<TicketSummary?> FindAsync(DbConnection connection, string code) =>
+        connection.QuerySingleOrDefaultAsync<TicketSummary?>($"SELECT id, state FROM ticket WHERE code = @code{database.Dialect.ForUpdate}", new { code });
 
-    private sealed record TicketHead(string Id, string State);
+    private sealed record TicketSummary(string Id, string State);
 }

@@ -7,16 +7,16 @@ namespace SupportBot.Web.Storage;
 /// <summary>Reads as much of tickets as a turn may see.</summary>
 internal static class TicketViews
 {
-    private const int Most = 20;
+    private const int MaxTickets = 20;
     private const string Columns = "code, state, created_at, assignee, contact_cipher IS NOT NULL AS has_contact, conversation_id";
 
     /// <summary>The latest tickets of the conversation, and those named by their codes.</summary>
     public static async Task<IReadOnlyList<TicketView>> LoadAsync(DbConnection connection, Dialect dialect, string conversationId, IReadOnlyList<string> codes)
     {
         var rows = (await connection.QueryAsync<Row>(
-            $"SELECT {Columns} FROM ticket WHERE conversation_id = @conversationId AND erased_at IS NULL ORDER BY created_at DESC LIMIT {Most}",
+            $"SELECT {Columns} FROM ticket WHERE conversation_id = @conversationId AND erased_at IS NULL ORDER BY created_at DESC LIMIT {MaxTickets}",
             new { conversationId })).ToList();
-        var others = codes.Except(rows.Select(row => row.Code), StringComparer.Ordinal).Take(Most).ToList();
+        var others = codes.Except(rows.Select(row => row.Code), StringComparer.Ordinal).Take(MaxTickets).ToList();
         if (others.Count > 0)
         {
             rows.AddRange(await connection.QueryAsync<Row>($"SELECT {Columns} FROM ticket WHERE code {dialect.Among("others")}", new { others }));

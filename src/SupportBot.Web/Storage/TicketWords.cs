@@ -14,10 +14,10 @@ namespace SupportBot.Web.Storage;
 internal static class TicketWords
 {
     /// <summary>Longest word; the rest of a longer one is cut off.</summary>
-    private const int LongestWord = 40;
+    private const int MaxWordLength = 40;
 
     /// <summary>Most words of one ticket; what comes later is not found.</summary>
-    private const int Most = 4_000;
+    private const int MaxWords = 4_000;
 
     private const int TicketsAtOnce = 200;
 
@@ -26,8 +26,8 @@ internal static class TicketWords
     private static readonly Statement Find = new("SELECT words FROM ticket WHERE code = $1", ValueKind.Characters);
 
     /// <summary>The words of a text, each once: runs of letters and digits, small, without marks.</summary>
-    public static IReadOnlySet<string> Of(string? text) =>
-        Normalizer.TypedWords(text ?? "").Select(word => word.Length <= LongestWord ? word : word[..LongestWord]).ToHashSet(StringComparer.Ordinal);
+    public static IReadOnlySet<string> From(string? text) =>
+        Normalizer.TypedWords(text ?? "").Select(word => word.Length <= MaxWordLength ? word : word[..MaxWordLength]).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What people said in a turn.</summary>
     public static string Said(IEnumerable<LogRow> rows) =>
@@ -36,7 +36,7 @@ internal static class TicketWords
     /// <summary>Adds what was said to a ticket's words, inside a caller's transaction that has changed the ticket's conversation: nobody else adds any.</summary>
     public static async Task AddAsync(DbConnection connection, Dialect dialect, string code, string said)
     {
-        var added = Of(said);
+        var added = From(said);
         if (added.Count > 0 && await dialect.ReadFirstAsync(connection, Find.With(code), row => row.GetString(0)) is { } before)
         {
             await WriteAsync(connection, code, before, added);
@@ -75,13 +75,13 @@ internal static class TicketWords
         ? Task.CompletedTask
         : WriteAsync(connection, rows[0].Code, rows[0].Words, WordsOf(rows));
 
-    private static IEnumerable<string> WordsOf(List<Row> rows) => [.. Of(rows[0].Fields), .. rows.SelectMany(row => Of(TextOf(row.Activity)))];
+    private static IEnumerable<string> WordsOf(List<Row> rows) => [.. From(rows[0].Fields), .. rows.SelectMany(row => From(TextOf(row.Activity)))];
 
     private static async Task WriteAsync(DbConnection connection, string code, string before, IEnumerable<string> added)
     {
         var words = before.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
         var known = words.Count;
-        words.UnionWith(added.Where(word => !words.Contains(word)).Distinct(StringComparer.Ordinal).Take(Math.Max(0, Most - known)).ToList());
+        words.UnionWith(added.Where(word => !words.Contains(word)).Distinct(StringComparer.Ordinal).Take(Math.Max(0, MaxWords - known)).ToList());
         if (words.Count > known)
         {
             await connection.ExecuteAsync("UPDATE ticket SET words = @Words WHERE code = @code", new { code, Words = Join(words) });

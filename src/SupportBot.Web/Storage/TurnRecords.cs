@@ -17,7 +17,7 @@ internal sealed record StoredConversation(string Id, ConversationKey Key, Conver
     public string? CitizenId { get; init; }
 
     /// <summary>Where replies are pushed to; null where the channel fetches them.</summary>
-    public string? ServiceUrl { get; init; }
+    public string? DeliveryRoute { get; init; }
 
     /// <summary>Tickets of this conversation and those that were named.</summary>
     public IReadOnlyList<TicketView> Tickets { get; init; } = [];
@@ -35,7 +35,7 @@ internal sealed record LogRow
 
     public required string Type { get; init; }
 
-    public string? OnceKey { get; init; }
+    public string? IdempotencyKey { get; init; }
 
     public string? ReplyTo { get; init; }
 
@@ -61,13 +61,13 @@ internal sealed record TurnCommit(StoredConversation Before, ConversationState S
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>True where the citizen said something; false for an arrival.</summary>
-    public bool IsWord { get; init; }
+    public bool IsUserMessage { get; init; }
 
     /// <summary>The citizen's id on the channel; null keeps the known one.</summary>
     public string? CitizenId { get; init; }
 
     /// <summary>Where the outgoing rows are to be pushed; null where nothing is pushed.</summary>
-    public string? PushTo { get; init; }
+    public string? DeliveryRoute { get; init; }
 }
 
 /// <summary>How a commit ended.</summary>

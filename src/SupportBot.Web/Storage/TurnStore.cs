@@ -8,7 +8,7 @@ using static SupportBot.Web.Storage.ValueKind;
 namespace SupportBot.Web.Storage;
 
 /// <summary>Loads conversations and commits turns.</summary>
-internal sealed class TurnStore(Database database, TicketCommandWriter tickets, LoggedSecrets secrets, ClientIds ids, StandIns standIns, RecentConversations recent)
+internal sealed class TurnStore(Database database, TicketCommandWriter tickets, LoggedSecrets secrets, ClientIds ids, Pseudonyms pseudonyms, RecentConversations recent)
 {
     private static readonly Statement Find = new(
         """
@@ -35,28 +35,28 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
         """,
         Characters, Bigint, Characters, Characters, Bigint, Bigint, Characters, Bigint);
 
-    private static readonly Statement Revive = new(
+    private static readonly Statement Restore = new(
         "UPDATE conversation SET key = $1, external_id = $2, erased_at = NULL WHERE id = $3", Characters, Characters, Characters);
 
     /// <summary>
     /// As <see cref="LoadAsync"/>, but without a look at the store where this process alone writes to it and knows the conversation: for a first try
     /// only. Where something changed since, or the turn is a repeat, its commit ends in <see cref="CommitResult.Conflict"/>.
     /// </summary>
-    public async ValueTask<TurnStart> RecallAsync(ConversationKey key, string? onceKey, IReadOnlyList<string> codes, DateTimeOffset now, CancellationToken cancellationToken) =>
-        codes.Count == 0 && recent.Find(key, onceKey) is { } known ? new TurnStart(known, null) : await LoadAsync(key, onceKey, codes, now, cancellationToken);
+    public async ValueTask<TurnStart> RecallAsync(ConversationKey key, string? idempotencyKey, IReadOnlyList<string> codes, DateTimeOffset now, CancellationToken cancellationToken) =>
+        codes.Count == 0 && recent.Find(key, idempotencyKey) is { } known ? new TurnStart(known, null) : await LoadAsync(key, idempotencyKey, codes, now, cancellationToken);
 
     /// <summary>
-    /// The conversation, or a new one that no row stands for yet; and the turn that <paramref name="onceKey"/> began, where it was committed.
+    /// The conversation, or a new one that no row stands for yet; and the turn that <paramref name="idempotencyKey"/> began, where it was committed.
     /// <paramref name="codes"/>: ticket codes that the message names.
     /// </summary>
-    public Task<TurnStart> LoadAsync(ConversationKey key, string? onceKey, IReadOnlyList<string> codes, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<TurnStart> LoadAsync(ConversationKey key, string? idempotencyKey, IReadOnlyList<string> codes, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadAsync(
             async connection =>
             {
-                var found = await FindAsync(connection, key, key.Value, onceKey) ?? await FindAsync(connection, key, standIns.Of(key.Value), onceKey);
+                var found = await FindAsync(connection, key, key.Value, idempotencyKey) ?? await FindAsync(connection, key, pseudonyms.For(key.Value), idempotencyKey);
                 if (found is { RepeatedSeq: { } seq })
                 {
-                    return new TurnStart(found.Conversation, await ReadTurnAsync(connection, found.Conversation, seq, onceKey));
+                    return new TurnStart(found.Conversation, await ReadTurnAsync(connection, found.Conversation, seq, idempotencyKey));
                 }
 
                 var conversation = found?.Conversation ?? new StoredConversation(Guid.CreateVersion7(now).ToString("N"), key, ConversationState.Empty, 0, 1);
@@ -133,23 +133,23 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
         var state = StoredState.Write(commit.State);
         var nextSeq = before.NextSeq + commit.Rows.Count;
         var now = commit.Now.ToUnixTimeMilliseconds();
-        object? spokeAt = commit.IsWord ? now : null;
-        object? heldAt = commit.State.HandOver?.TouchedAt.ToUnixTimeMilliseconds();
+        object? spokeAt = commit.IsUserMessage ? now : null;
+        object? heldAt = commit.State.Handoff?.TouchedAt.ToUnixTimeMilliseconds();
         return before.IsNew
-            ? Make.With(before.Id, before.Key.Value, before.Key.Channel, before.Key.Account, before.Key.ExternalId, commit.CitizenId, state, nextSeq, commit.PushTo, now, spokeAt, heldAt)
-            : Move.With(state, nextSeq, commit.CitizenId, commit.PushTo, spokeAt, heldAt, before.Id, before.Version);
+            ? Make.With(before.Id, before.Key.Value, before.Key.Channel, before.Key.ChannelAccountId, before.Key.ExternalId, commit.CitizenId, state, nextSeq, commit.DeliveryRoute, now, spokeAt, heldAt)
+            : Move.With(state, nextSeq, commit.CitizenId, commit.DeliveryRoute, spokeAt, heldAt, before.Id, before.Version);
     }
 
     // One that was erased and speaks again has its names back.
     private static IEnumerable<Call> Names(TurnCommit commit) =>
-        commit.Before is { IsErased: true } erased ? [Revive.With(erased.Key.Value, erased.Key.ExternalId, erased.Id)] : [];
+        commit.Before is { IsErased: true } erased ? [Restore.With(erased.Key.Value, erased.Key.ExternalId, erased.Id)] : [];
 
     private static IEnumerable<Call> Rows(TurnCommit commit)
     {
         foreach (var row in commit.Rows)
         {
             yield return LogWriter.Insert(commit.Before.Id, row);
-            if (commit.PushTo is not null && row.Direction == "out")
+            if (commit.DeliveryRoute is not null && row.Direction == "out")
             {
                 yield return LogWriter.InsertDelivery(commit.Before.Id, row);
             }
@@ -157,20 +157,20 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
     }
 
     // Earlier versions kept once-keys as they came.
-    private Task<FoundConversation?> FindAsync(DbConnection connection, ConversationKey key, string storedKey, string? onceKey) =>
-        database.Dialect.ReadFirstAsync(connection, Find.With(storedKey, ids.OnceKeyOf(onceKey), onceKey), row => Read(key, isErased: storedKey != key.Value, row));
+    private Task<FoundConversation?> FindAsync(DbConnection connection, ConversationKey key, string storedKey, string? idempotencyKey) =>
+        database.Dialect.ReadFirstAsync(connection, Find.With(storedKey, ids.IdempotencyKeyFor(idempotencyKey), idempotencyKey), row => Read(key, isErased: storedKey != key.Value, row));
 
     private static FoundConversation Read(ConversationKey key, bool isErased, DbDataReader row) => new(
         new StoredConversation(row.GetString(0), key, StoredState.Read(row.GetString(1)), row.GetInt64(2), row.GetInt64(3))
         {
             IsErased = isErased,
             CitizenId = row.IsDBNull(4) ? null : row.GetString(4),
-            ServiceUrl = row.IsDBNull(5) ? null : row.GetString(5),
+            DeliveryRoute = row.IsDBNull(5) ? null : row.GetString(5),
         },
         row.GetInt32(6) == 1,
         row.IsDBNull(7) ? null : row.GetInt64(7));
 
-    private async Task<LoggedTurn> ReadTurnAsync(DbConnection connection, StoredConversation conversation, long seq, string? onceKey)
+    private async Task<LoggedTurn> ReadTurnAsync(DbConnection connection, StoredConversation conversation, long seq, string? idempotencyKey)
     {
         var rows = await connection.QueryAsync<ActivityRow>(
             $"""
@@ -180,7 +180,7 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
             ORDER BY seq
             """,
             new { conversation.Id, seq });
-        return new LoggedTurn(rows.Select(row => secrets.Open(row.ToLogRow()) with { OnceKey = row.OnceKey is null ? null : onceKey }).ToList());
+        return new LoggedTurn(rows.Select(row => secrets.Open(row.ToLogRow()) with { IdempotencyKey = row.IdempotencyKey is null ? null : idempotencyKey }).ToList());
     }
 
     private sealed record FoundConversation(StoredConversation Conversation, bool HasTickets, long? RepeatedSeq);

@@ -6,12 +6,12 @@ namespace SupportBot.Web.Turns;
 
 /// <summary>
 /// Wakes those who follow a conversation after something was committed to it. It carries nothing: whoever wakes reads the log from where it
-/// stands. Other nodes are told, and what they commit is heard by <see cref="NoticeListener"/>.
+/// stands. Other nodes are told, and what they commit is heard by <see cref="NotificationListener"/>.
 /// </summary>
 internal sealed class ConversationFeed(Database database)
 {
     private readonly ConcurrentDictionary<string, Follower[]> followers = new(StringComparer.Ordinal);
-    private readonly Channel<bool> pushes = NewSignal();
+    private readonly Channel<bool> deliveries = NewSignal();
 
     /// <summary>Follows a conversation until disposed.</summary>
     public Follower Follow(string conversationId)
@@ -23,49 +23,49 @@ internal sealed class ConversationFeed(Database database)
 
     /// <summary>
     /// Tells of a commit, here and to other nodes.
-    /// <paramref name="isPush"/>: true where rows wait to be pushed out.
+    /// <paramref name="hasDeliveries"/>: true where rows wait to be pushed out.
     /// </summary>
-    public void Announce(string conversationId, bool isPush)
+    public void Publish(string conversationId, bool hasDeliveries)
     {
-        var notice = new Notice(conversationId, isPush);
-        Wake(notice);
-        database.Tell(notice);
+        var notification = new CommitNotification(conversationId, hasDeliveries);
+        Notify(notification);
+        database.Publish(notification);
     }
 
     /// <summary>Wakes the followers of a conversation on this node.</summary>
-    public void Wake(Notice notice)
+    public void Notify(CommitNotification notification)
     {
-        foreach (var follower in followers.GetValueOrDefault(notice.ConversationId, []))
+        foreach (var follower in followers.GetValueOrDefault(notification.ConversationId, []))
         {
-            follower.Wake();
+            follower.Notify();
         }
 
-        if (notice.IsPush)
+        if (notification.HasDeliveries)
         {
-            pushes.Writer.TryWrite(true);
+            deliveries.Writer.TryWrite(true);
         }
     }
 
     /// <summary>Wakes everybody: something may have been committed unheard.</summary>
-    public void WakeAll()
+    public void NotifyAll()
     {
         foreach (var follower in followers.Values.SelectMany(several => several))
         {
-            follower.Wake();
+            follower.Notify();
         }
 
-        pushes.Writer.TryWrite(true);
+        deliveries.Writer.TryWrite(true);
     }
 
-    /// <summary>Returns once rows wait to be pushed out, or after <paramref name="longest"/>.</summary>
-    public Task WaitForPushAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken) =>
-        WaitAsync(pushes.Reader, longest, time, cancellationToken);
+    /// <summary>Returns once rows wait to be pushed out, or after <paramref name="timeout"/>.</summary>
+    public Task WaitForDeliveriesAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken) =>
+        WaitAsync(deliveries.Reader, timeout, time, cancellationToken);
 
     private static Channel<bool> NewSignal() => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    private static async Task WaitAsync(ChannelReader<bool> signal, TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task WaitAsync(ChannelReader<bool> signal, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var timer = new CancellationTokenSource(longest > TimeSpan.Zero ? longest : TimeSpan.Zero, time);
+        using var timer = new CancellationTokenSource(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
@@ -99,11 +99,11 @@ internal sealed class ConversationFeed(Database database)
 
         public string ConversationId { get; } = conversationId;
 
-        /// <summary>Returns once something was committed since the last call, or after <paramref name="longest"/>.</summary>
-        public Task WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken) =>
-            ConversationFeed.WaitAsync(signal.Reader, longest, time, cancellationToken);
+        /// <summary>Returns once something was committed since the last call, or after <paramref name="timeout"/>.</summary>
+        public Task WaitAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken) =>
+            ConversationFeed.WaitAsync(signal.Reader, timeout, time, cancellationToken);
 
-        public void Wake() => signal.Writer.TryWrite(true);
+        public void Notify() => signal.Writer.TryWrite(true);
 
         public void Dispose() => feed.Remove(this);
     }

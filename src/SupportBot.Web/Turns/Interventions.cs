@@ -10,7 +10,7 @@ internal sealed record Intervention(ConversationState State, IReadOnlyList<Reply
 /// <summary>Changes conversations outside the turns of citizens: decided from what is stored, and decided anew where a turn came between.</summary>
 internal sealed class Interventions(TurnStore store, TurnRecorder recorder, ConversationFeed feed, ServiceClock clock)
 {
-    private const int MostAttempts = 32;
+    private const int MaxAttempts = 32;
 
     /// <summary>
     /// Commits what <paramref name="decide"/> makes of the conversation. False where that is null, or where nothing was ever said in it.
@@ -18,7 +18,7 @@ internal sealed class Interventions(TurnStore store, TurnRecorder recorder, Conv
     /// <exception cref="StorageUnavailableException">Nothing was written.</exception>
     public async Task<bool> MakeAsync(ConversationKey key, Func<StoredConversation, Intervention?> decide, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             var (before, _) = await store.LoadAsync(key, null, [], clock.Now, cancellationToken);
             if (before.IsNew || before.IsErased || decide(before) is not { } made)
@@ -29,7 +29,7 @@ internal sealed class Interventions(TurnStore store, TurnRecorder recorder, Conv
             var commit = recorder.Record(made, before, clock.Now);
             if (await store.CommitAsync(commit, cancellationToken) == CommitResult.Committed)
             {
-                feed.Announce(before.Id, isPush: commit.PushTo is not null);
+                feed.Publish(before.Id, hasDeliveries: commit.DeliveryRoute is not null);
                 return true;
             }
         }

@@ -41,7 +41,7 @@ internal sealed class KeyedLock
             throw;
         }
 
-        return new Holder(this, key, entry);
+        return new LockHandle(this, key, entry);
     }
 
     private void Leave(string key, Entry entry)
@@ -63,7 +63,7 @@ internal sealed class KeyedLock
         public int Users { get; set; }
     }
 
-    private sealed class Holder(KeyedLock owner, string key, Entry entry) : IDisposable
+    private sealed class LockHandle(KeyedLock owner, string key, Entry entry) : IDisposable
     {
         private int isReleased;
 

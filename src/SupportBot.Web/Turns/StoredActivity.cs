@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Channels.DirectLine;
-using SupportBot.Web.HandOver;
+using SupportBot.Web.Handoff;
 using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.Turns;
@@ -12,7 +12,7 @@ namespace SupportBot.Web.Turns;
 internal sealed partial class StoredActivity(MasterKey key)
 {
     /// <summary>Most characters of a client's own id of a message.</summary>
-    public const int LongestClientId = 256;
+    public const int MaxClientIdLength = 256;
 
     /// <summary>From so many digits on, whatever stands between them, an id may be a telephone or identity number.</summary>
     private const int DigitsOfNumbers = 8;
@@ -29,7 +29,7 @@ internal sealed partial class StoredActivity(MasterKey key)
         Type = activity.Type,
         Id = id,
         Timestamp = at,
-        Name = HandOverEvents.ReadStatus(activity) is null ? null : activity.Name,
+        Name = HandoffEvents.ReadStatus(activity) is null ? null : activity.Name,
         LocalTimestamp = activity.LocalTimestamp,
         LocalTimezone = activity.LocalTimezone is { } zone && TimeZoneName().IsMatch(zone) && Digits(zone) < DigitsOfNoName ? zone : null,
         Locale = activity.Locale is { } locale && LanguageTag().IsMatch(locale) && Digits(locale) < DigitsOfNoName ? locale : null,
@@ -47,7 +47,7 @@ internal sealed partial class StoredActivity(MasterKey key)
     /// <summary>The id that a Direct Line client gave its message; null where it gave none.</summary>
     public static string? ClientIdOf(Activity activity) =>
         activity.ChannelData is JsonObject data && data.TryGetPropertyValue("clientActivityID", out var node) && node is JsonValue value
-            && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is { Length: > 0 and <= LongestClientId } id && !id.Contains('\0', StringComparison.Ordinal)
+            && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is { Length: > 0 and <= MaxClientIdLength } id && !id.Contains('\0', StringComparison.Ordinal)
             ? id
             : null;
 

@@ -11,13 +11,13 @@ namespace SupportBot.Web.Turns;
 internal sealed record TurnInput(ConversationKey Key, Activity Activity, IncomingMessage Message)
 {
     /// <summary>What makes a repeat recognizable; null: every message is new.</summary>
-    public string? OnceKey { get; init; }
+    public string? IdempotencyKey { get; init; }
 
     /// <summary>True where the service gives the activity its id, whatever the caller wrote into it.</summary>
     public bool AssignsId { get; init; }
 
     /// <summary>Where replies are pushed to; null where the channel takes or fetches them.</summary>
-    public string? PushTo { get; init; }
+    public string? DeliveryRoute { get; init; }
 }
 
 /// <summary>Decides a turn; the pipeline does.</summary>

@@ -4,7 +4,7 @@ using SupportBot.Conversations;
 using SupportBot.Tickets;
 using SupportBot.Web.Channels;
 using SupportBot.Web.Channels.BotFramework;
-using SupportBot.Web.HandOver;
+using SupportBot.Web.Handoff;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
 using Stopwatch = System.Diagnostics.Stopwatch;
@@ -17,7 +17,7 @@ internal sealed partial class TurnProcessor(
     TurnDecider decide,
     BotContent content,
     TurnRecorder recorder,
-    HandOverEvents hubs,
+    HandoffEvents hubs,
     ChannelCatalog channels,
     ServiceClock clock,
     ConversationFeed feed,
@@ -26,7 +26,7 @@ internal sealed partial class TurnProcessor(
     ILogger<TurnProcessor> logger)
 {
     // Among nodes each attempt is won by one of those that race; whoever is unlucky so often is told to come back.
-    private const int MostAttempts = 32;
+    private const int MaxAttempts = 32;
 
     private readonly KeyedLock conversations = new();
 
@@ -41,11 +41,11 @@ internal sealed partial class TurnProcessor(
         input = input with
         {
             Message = input.Message with { Text = input.Message.Text.Replace("\0", "", StringComparison.Ordinal) },
-            OnceKey = input.OnceKey is { } onceKey ? StoredKey.Of(onceKey) : null,
+            IdempotencyKey = input.IdempotencyKey is { } idempotencyKey ? StoredKey.For(idempotencyKey) : null,
         };
         var begun = Stopwatch.GetTimestamp();
         using var held = await conversations.AcquireAsync(input.Key.Value, cancellationToken);
-        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             if (await TryTurnAsync(input, isFirst: attempt == 1, begun) is { } result)
             {
@@ -62,12 +62,12 @@ internal sealed partial class TurnProcessor(
         var now = clock.Now;
         var codes = TicketCode.FindAll(input.Message.Text);
         var (before, earlier) = isFirst
-            ? await store.RecallAsync(input.Key, input.OnceKey, codes, now, CancellationToken.None)
-            : await store.LoadAsync(input.Key, input.OnceKey, codes, now, CancellationToken.None);
+            ? await store.RecallAsync(input.Key, input.IdempotencyKey, codes, now, CancellationToken.None)
+            : await store.LoadAsync(input.Key, input.IdempotencyKey, codes, now, CancellationToken.None);
         if (earlier is not null)
         {
             // The node that committed it may have died before it told the others.
-            feed.Announce(before.Id, isPush: false);
+            feed.Publish(before.Id, hasDeliveries: false);
             return Result(input.Key, before, before.CitizenId, earlier.Rows);
         }
 
@@ -75,20 +75,20 @@ internal sealed partial class TurnProcessor(
         var request = new TurnRequest(
             before.State, input.Message, clock.Today, now, TicketCode.Create(RandomNumberGenerator.GetBytes(16)), before.Tickets)
         {
-            NewTicketSecret = channels.Of(input.Key.Channel).HasTicketPage ? TicketSecret.Create(RandomNumberGenerator.GetBytes(8)) : null,
+            NewTicketSecret = channels.For(input.Key.Channel).HasTicketPage ? TicketSecret.Create(RandomNumberGenerator.GetBytes(8)) : null,
         };
         var commit = await hubs.AddAsync(recorder.Record(input, before, Decide(request), now), CancellationToken.None);
         var result = await store.CommitAsync(commit, CancellationToken.None);
         if (result != CommitResult.Committed)
         {
-            Log.DecidedAnew(logger, result);
+            Log.TurnRetried(logger, result);
             return null;
         }
 
         var said = commit.Rows[0].About;
         metrics.Count(input.Key.Channel, said?.Outcome, begun);
         Log.TurnCommitted(logger, input.Key.Channel, said?.Topic, said?.Outcome);
-        feed.Announce(before.Id, isPush: commit.PushTo is not null);
+        feed.Publish(before.Id, hasDeliveries: commit.DeliveryRoute is not null);
         return Result(input.Key, before, commit.CitizenId ?? before.CitizenId, commit.Rows);
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class TurnProcessor(
             // The message of an exception may quote the citizen: its type and place must do.
             var (type, stack) = (failure.GetType().FullName, failure.StackTrace);
             lines.Note($"deciding/{type}/{failure.TargetSite?.Name}", count => Log.DecidingFailed(logger, count, type, stack));
-            return FailedTurn.Of(request, content.Messages);
+            return FailedTurn.For(request, content.Messages);
         }
 #pragma warning restore CA1031
     }
@@ -114,7 +114,7 @@ internal sealed partial class TurnProcessor(
 
     private static List<Activity> Wire(ConversationKey key, string? citizenId, IReadOnlyList<LogRow> rows)
     {
-        var address = new ActivityAddress(key.Channel, key.Account, key.ExternalId, citizenId);
+        var address = new ActivityAddress(key.Channel, key.ChannelAccountId, key.ExternalId, citizenId);
         return rows.Where(row => row.Direction == "out" && row.Json is not null)
             .Select(row => address.Put(row.Activity ?? ActivityJson.ReadStored(row.Json!), isFromBot: true))
             .ToList();
@@ -128,7 +128,7 @@ internal sealed partial class TurnProcessor(
         public static partial void TurnCommitted(ILogger logger, string channel, string? topic, Outcome? outcome);
 
         [LoggerMessage(EventId = 2002, Level = LogLevel.Information, Message = "The turn is decided anew: {Reason}.")]
-        public static partial void DecidedAnew(ILogger logger, CommitResult reason);
+        public static partial void TurnRetried(ILogger logger, CommitResult reason);
 
         [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "Deciding {Count} turns failed, the last with {Type}; the citizens were told so. {Stack}")]
         public static partial void DecidingFailed(ILogger logger, long count, string? type, string? stack);

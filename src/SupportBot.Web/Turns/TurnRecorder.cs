@@ -14,20 +14,20 @@ internal sealed class TurnRecorder(StoredActivity stored, ClientIds ids, Channel
         var at = Milliseconds(now);
         var inbound = Inbound(input, before, outcome, at);
         // A caller that gave no id cannot be answered to one; and a client that never sees an arrival would hold back what answers to it.
-        var answered = !input.AssignsId ? input.Activity.Id : input.Message.IsArrival ? null : inbound.ActivityId;
+        var answered = !input.AssignsId ? input.Activity.Id : input.Message.IsConversationStart ? null : inbound.ActivityId;
         return Commit(before, outcome.State, [inbound], outcome.Replies, answered, at) with
         {
             Commands = outcome.Commands,
-            IsWord = input.Message.IsWord,
+            IsUserMessage = input.Message.IsUserMessage,
             // A hub speaks of itself.
             CitizenId = input.Message.HubStatus is null ? input.Activity.From?.Id : null,
-            PushTo = input.PushTo,
+            DeliveryRoute = input.DeliveryRoute,
         };
     }
 
     /// <summary>What answers no message. It goes where the conversation's replies went last.</summary>
     public TurnCommit Record(Intervention made, StoredConversation before, DateTimeOffset now) =>
-        Commit(before, made.State, [], made.Replies, null, Milliseconds(now)) with { PushTo = made.Replies.Count == 0 ? null : before.ServiceUrl };
+        Commit(before, made.State, [], made.Replies, null, Milliseconds(now)) with { DeliveryRoute = made.Replies.Count == 0 ? null : before.DeliveryRoute };
 
     // The log keeps milliseconds.
     private static DateTimeOffset Milliseconds(DateTimeOffset now) => DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
@@ -35,9 +35,9 @@ internal sealed class TurnRecorder(StoredActivity stored, ClientIds ids, Channel
     private TurnCommit Commit(
         StoredConversation before, ConversationState state, List<LogRow> rows, IReadOnlyList<Reply> replies, string? answered, DateTimeOffset at)
     {
-        var channel = channels.Of(before.Key.Channel);
+        var channel = channels.For(before.Key.Channel);
         var inboundId = rows.Count > 0 ? rows[0].ActivityId : null;
-        foreach (var reply in replies.SelectMany(reply => FittedReplies.Of(reply, channel)))
+        foreach (var reply in replies.SelectMany(reply => ChannelReplyFormatter.Format(reply, channel)))
         {
             // Each row is a little later than the one before, so that clients that sort by time keep the order.
             var (seq, time) = (before.NextSeq + rows.Count, at.AddMilliseconds(rows.Count));
@@ -49,7 +49,7 @@ internal sealed class TurnRecorder(StoredActivity stored, ClientIds ids, Channel
     }
 
     private static List<string>? Numbered(IReadOnlyList<Reply> replies, ChannelCapabilities channel) =>
-        FittedReplies.Numbered(replies[^1], channel) is { Count: > 0 } choices ? choices.Select(choice => choice.Value).ToList() : null;
+        ChannelReplyFormatter.Numbered(replies[^1], channel) is { Count: > 0 } choices ? choices.Select(choice => choice.Value).ToList() : null;
 
     private LogRow Inbound(TurnInput input, StoredConversation before, TurnOutcome outcome, DateTimeOffset at)
     {
@@ -61,7 +61,7 @@ internal sealed class TurnRecorder(StoredActivity stored, ClientIds ids, Channel
             ActivityId = id,
             Direction = "in",
             Type = input.Activity.Type ?? ActivityTypes.Message,
-            OnceKey = input.OnceKey,
+            IdempotencyKey = input.IdempotencyKey,
             Json = ActivityJson.Write(activity),
             Activity = activity,
             About = outcome.Replies.Count == 0 ? null : outcome.Replies[^1].About,

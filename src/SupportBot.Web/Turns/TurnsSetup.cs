@@ -1,6 +1,6 @@
 using SupportBot.Conversations;
 using SupportBot.Web.Channels;
-using SupportBot.Web.HandOver;
+using SupportBot.Web.Handoff;
 
 namespace SupportBot.Web.Turns;
 
@@ -17,8 +17,8 @@ internal static class TurnsSetup
         services.AddSingleton<Refusals>();
         services.AddSingleton<TurnRecorder>();
         services.AddSingleton<ConversationFeed>();
-        services.AddHostedService<NoticeListener>();
-        services.AddSingleton<HandOverEvents>();
+        services.AddHostedService<NotificationListener>();
+        services.AddSingleton<HandoffEvents>();
         services.AddSingleton<TurnMetrics>();
         services.AddSingleton<TurnProcessor>();
         services.AddSingleton<Interventions>();

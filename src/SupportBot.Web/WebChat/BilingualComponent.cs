@@ -16,11 +16,11 @@ public abstract class BilingualComponent : ComponentBase
     protected string Say(string vietnamese, string english) => IsEnglish ? english : vietnamese;
 
     /// <summary>The address of a page in the page's language; <c>/</c> is the chat.</summary>
-    protected string At(string path) => PageAddress.Of(Language, path);
+    protected string At(string path) => PageAddress.For(Language, path);
 }
 
 /// <summary>Addresses of the pages: the English ones lie under <c>/en</c>.</summary>
 internal static class PageAddress
 {
-    public static string Of(string language, string path) => language != "en" ? path : path == "/" ? "/en" : $"/en{path}";
+    public static string For(string language, string path) => language != "en" ? path : path == "/" ? "/en" : $"/en{path}";
 }

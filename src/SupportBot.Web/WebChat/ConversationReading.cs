@@ -24,7 +24,7 @@ internal sealed class ConversationReading(ConversationLog log, ActivitySets sets
                 return lines;
             }
 
-            lines.AddRange(set.Activities.Select(TalkLine.Of));
+            lines.AddRange(set.Activities.Select(TalkLine.From));
             watermark = next;
         }
     }

@@ -54,7 +54,7 @@ internal sealed class PlainTalk(
         try
         {
             return await SayAsync(context, language, model, cancellationToken)
-                ? TypedResults.LocalRedirect($"{PageAddress.Of(language, "/")}{(context.Request.Cookies.ContainsKey(WebChatSession.Cookie) ? "" : $"?{Begun}=1")}#{ChatModel.AnswerId}")
+                ? TypedResults.LocalRedirect($"{PageAddress.For(language, "/")}{(context.Request.Cookies.ContainsKey(WebChatSession.Cookie) ? "" : $"?{Begun}=1")}#{ChatModel.AnswerId}")
                 : Page(language, model with { Problem = "tooFast" }, StatusCodes.Status429TooManyRequests);
         }
         catch (StorageUnavailableException)

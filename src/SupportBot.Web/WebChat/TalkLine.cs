@@ -33,7 +33,7 @@ public sealed record TalkLine(bool IsCitizen, string Text)
     public bool IsEnglish => !Text.Any(c => c is (>= 'Ạ' and <= 'ỹ') or 'đ' or 'Đ' or 'ơ' or 'ư' or 'ă');
 
     /// <summary>A message of the log as it goes over the wire.</summary>
-    internal static TalkLine Of(Activity activity)
+    internal static TalkLine From(Activity activity)
     {
         var about = activity.ChannelData?["supportBot"];
         var outcome = (string?)about?["outcome"];

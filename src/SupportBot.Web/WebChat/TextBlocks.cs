@@ -32,7 +32,7 @@ public sealed record TextPiece(string Text, bool IsBold = false, string? Address
 internal static partial class TextBlocks
 {
     /// <summary>The blocks of a text, in order.</summary>
-    public static List<TextBlock> Of(string text)
+    public static List<TextBlock> Parse(string text)
     {
         var blocks = new List<TextBlock>();
         var (isOpen, isItem) = (false, false);

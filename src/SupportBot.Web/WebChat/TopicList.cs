@@ -11,7 +11,7 @@ public sealed record TopicGroup(string Topic, string Name, IReadOnlyList<string>
 internal sealed class TopicList(BotContent content, ServiceClock clock)
 {
     /// <summary>The topics with something to ask today.</summary>
-    public IReadOnlyList<TopicGroup> Of(string language) => TopicNames.All
+    public IReadOnlyList<TopicGroup> For(string language) => TopicNames.All
         .Select(name => new TopicGroup(name.Topic, language == "en" ? name.English : name.Vietnamese, Questions(name.Topic, language).ToList()))
         .Where(group => group.Questions.Count > 0)
         .ToList();

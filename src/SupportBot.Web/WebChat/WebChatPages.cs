@@ -52,7 +52,7 @@ internal static class WebChatPages
     // The addresses of one language.
     private static void MapLanguage(this IEndpointRouteBuilder endpoints, string language)
     {
-        string Path(string path) => PageAddress.Of(language, path);
+        string Path(string path) => PageAddress.For(language, path);
         var chat = endpoints.MapPages("'self'");
         chat.MapMethods(Path("/"), [HttpMethods.Get, HttpMethods.Head], (HttpContext context, PlainTalk talk) => talk.ShowAsync(context, language));
         chat.MapPost(Path("/"), (HttpContext context, PlainTalk talk, CancellationToken cancellationToken) => talk.SayAsync(context, language, cancellationToken))

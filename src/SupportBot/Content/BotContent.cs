@@ -22,7 +22,7 @@ public sealed record BotContent
     public required Normalizer Normalizer { get; init; }
 
     /// <summary>Words that mean the same at any time.</summary>
-    public required Commands Commands { get; init; }
+    public required TypedCommands Commands { get; init; }
 
     /// <summary>Fixed sentences.</summary>
     public required Messages Messages { get; init; }
@@ -70,7 +70,7 @@ public sealed record BotContent
         var articles = ArticleReader.ReadAll(knowledge);
         var phrases = LanguageReader.ReadPhrases(dialogs);
         var vocabulary = LanguageReader.ReadVocabulary(dialogs);
-        var normalizer = new Normalizer(vocabulary, Spelling.Learn(Corpus(articles, phrases), vocabulary.SingleAbbreviations.Select(VietnameseLetters.Fold)));
+        var normalizer = new Normalizer(vocabulary, SpellingModel.Learn(Corpus(articles, phrases), vocabulary.SingleAbbreviations.Select(VietnameseLetters.Fold)));
         var diagnosis = DiagnosisReader.Read(dialogs, normalizer);
         var sources = RegisterReader.ReadSources(knowledge);
         var addresses = AddressReader.Read(knowledge, sources, normalizer);

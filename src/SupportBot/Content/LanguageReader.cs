@@ -80,12 +80,12 @@ internal static class LanguageReader
     }
 
     /// <summary><c>dialogs/commands.yaml</c>.</summary>
-    public static Commands ReadCommands(ContentFolder dialogs, Normalizer normalizer)
+    public static TypedCommands ReadCommands(ContentFolder dialogs, Normalizer normalizer)
     {
-        var commands = new Dictionary<Command, CommandCues>();
+        var commands = new Dictionary<TypedCommand, TypedCommandCues>();
         if (dialogs.Yaml("commands.yaml") is { } file)
         {
-            foreach (var command in Enum.GetValues<Command>())
+            foreach (var command in Enum.GetValues<TypedCommand>())
             {
                 var key = char.ToLowerInvariant(command.ToString()[0]) + command.ToString()[1..];
                 if (file.Map.Map(key) is not { } entry)
@@ -94,7 +94,7 @@ internal static class LanguageReader
                     continue;
                 }
 
-                commands[command] = new CommandCues(
+                commands[command] = new TypedCommandCues(
                     CueReader.Read(entry, "whole", normalizer), CueReader.Read(entry, "anywhere", normalizer), (int)(entry.Number("maxWords") ?? 12));
                 entry.Close();
             }
@@ -102,7 +102,7 @@ internal static class LanguageReader
             file.Map.Close();
         }
 
-        return new Commands(commands);
+        return new TypedCommands(commands);
     }
 
     /// <summary><c>dialogs/messages.yaml</c>.</summary>

@@ -22,7 +22,7 @@ internal sealed class AddressReading
     private AddressReading(TurnContext turn, IReadOnlyList<AddressVerdict> verdicts, string around)
     {
         inDialog = turn.State.Dialog is not null;
-        tellsTrouble = turn.Told.Value.Facts.Count > 0;
+        tellsTrouble = turn.ExtractedFacts.Value.Facts.Count > 0;
         follows = turn.FollowsAddress;
         Verdicts = verdicts;
         Around = turn.Content.Normalizer.Read(around);
@@ -36,14 +36,14 @@ internal sealed class AddressReading
     public Utterance Around { get; }
 
     /// <summary>The reading of a message; null where it names no address.</summary>
-    public static AddressReading? Of(TurnContext turn, AddressVerifier verifier)
+    public static AddressReading? From(TurnContext turn, AddressVerifier verifier)
     {
-        if (!turn.Request.Message.IsWord || turn.Request.Message.Text.Length == 0)
+        if (!turn.Request.Message.IsUserMessage || turn.Request.Message.Text.Length == 0)
         {
             return null;
         }
 
-        var text = CleanText.From(Excerpt.Of(turn.Request.Message.Text));
+        var text = CleanText.From(Excerpt.From(turn.Request.Message.Text));
         var verdicts = verifier.Verify(text);
         return verdicts.Count == 0 ? null : new AddressReading(turn, verdicts, WithPlaceholders(text.Text, verdicts));
     }
@@ -59,7 +59,7 @@ internal sealed class AddressReading
     };
 
     /// <summary>True where a false address was put in place of an official one, whatever the message is about.</summary>
-    public static bool NeedsNote(AddressVerdict verdict) => verdict.Standing == AddressStanding.Lookalike && verdict.Named.Kind != AddressKind.Email;
+    public static bool NeedsNote(AddressVerdict verdict) => verdict.Status == AddressStatus.Lookalike && verdict.Named.Kind != AddressKind.Email;
 
     private bool IsAboutHost(AddressVerdict verdict)
     {
@@ -68,7 +68,7 @@ internal sealed class AddressReading
             return IsAsked;
         }
 
-        var isLookalike = verdict.Standing == AddressStanding.Lookalike;
+        var isLookalike = verdict.Status == AddressStatus.Lookalike;
         if (AsksAgain || Says(AddressCue.Asks) || Says(AddressCue.Confirms) || Says(AddressCue.Doubts) || Says(AddressCue.Received) || IsBare(isLookalike ? MaxBareWords : 1))
         {
             return true;

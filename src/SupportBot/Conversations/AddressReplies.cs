@@ -55,21 +55,21 @@ internal sealed class AddressReplies(TurnContext turn, AddressReading reading)
 
     private string Line(AddressVerdict verdict)
     {
-        var key = (verdict.Named.Kind, verdict.Standing) switch
+        var key = (verdict.Named.Kind, verdict.Status) switch
         {
-            (AddressKind.Host, AddressStanding.Official) => AddressSentences.HostOfficial,
-            (AddressKind.Host, AddressStanding.State) => AddressSentences.HostState,
+            (AddressKind.Host, AddressStatus.Official) => AddressSentences.HostOfficial,
+            (AddressKind.Host, AddressStatus.State) => AddressSentences.HostState,
             (AddressKind.Host, _) when HasForeignLetters(verdict.Named) => AddressSentences.HostStrange,
-            (AddressKind.Host, AddressStanding.Lookalike) => AddressSentences.HostLookalike,
+            (AddressKind.Host, AddressStatus.Lookalike) => AddressSentences.HostLookalike,
             (AddressKind.Host, _) => AddressSentences.HostUnknown,
-            (AddressKind.Number, AddressStanding.Official) => AddressSentences.NumberOfficial,
-            (AddressKind.Number, AddressStanding.Lookalike) => AddressSentences.NumberLookalike,
+            (AddressKind.Number, AddressStatus.Official) => AddressSentences.NumberOfficial,
+            (AddressKind.Number, AddressStatus.Lookalike) => AddressSentences.NumberLookalike,
             (AddressKind.Number, _) => AddressSentences.NumberUnknown,
-            (_, AddressStanding.Official) => AddressSentences.EmailOfficial,
-            (_, AddressStanding.State) => AddressSentences.EmailState,
+            (_, AddressStatus.Official) => AddressSentences.EmailOfficial,
+            (_, AddressStatus.State) => AddressSentences.EmailState,
             _ => AddressSentences.EmailUnknown,
         };
-        if (verdict.Standing == AddressStanding.Official)
+        if (verdict.Status == AddressStatus.Official)
         {
             used.Add(verdict.Entry!);
             hotline ??= verdict.Named.Kind == AddressKind.Number ? LineOf(verdict.Entry!) : null;
@@ -119,7 +119,7 @@ internal sealed class AddressReplies(TurnContext turn, AddressReading reading)
     // The address that was meant, or those for what the words speak of, or the two that everybody needs.
     private string Right(AddressVerdict verdict)
     {
-        var right = verdict.Standing == AddressStanding.Lookalike && verdict.Entry is { } meant ? [meant] : RightOf(verdict.Named.Kind);
+        var right = verdict.Status == AddressStatus.Lookalike && verdict.Entry is { } meant ? [meant] : RightOf(verdict.Named.Kind);
         used.AddRange(right);
         if (verdict.Named.Kind == AddressKind.Number && right.Count == 1)
         {
@@ -142,7 +142,7 @@ internal sealed class AddressReplies(TurnContext turn, AddressReading reading)
     private string Shown(AddressVerdict verdict)
     {
         var named = verdict.Named;
-        if (verdict.Standing == AddressStanding.Official && (named.Kind != AddressKind.Host || named.Value == verdict.Entry!.Value || named.Value == "www." + verdict.Entry.Value))
+        if (verdict.Status == AddressStatus.Official && (named.Kind != AddressKind.Host || named.Value == verdict.Entry!.Value || named.Value == "www." + verdict.Entry.Value))
         {
             return verdict.Entry!.Display;
         }

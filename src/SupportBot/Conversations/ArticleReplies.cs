@@ -9,7 +9,7 @@ namespace SupportBot.Conversations;
 internal sealed class ArticleReplies
 {
     // Two languages of all articles on some days.
-    private const int Most = 2_000;
+    private const int MaxCacheEntries = 2_000;
 
     private readonly ConcurrentDictionary<(string Article, string Language, DateOnly Day), Reply> composed = new();
 
@@ -52,7 +52,7 @@ internal sealed class ArticleReplies
         var key = (article.Id, turn.Language, turn.Today);
         if (!composed.TryGetValue(key, out var reply))
         {
-            if (composed.Count >= Most)
+            if (composed.Count >= MaxCacheEntries)
             {
                 composed.Clear();
             }

@@ -85,10 +85,12 @@ public sealed record ConversationState
     public FraudState? Fraud { get; init; }
 
     /// <summary>The person who is asked for or has the conversation; null: the bot has it alone.</summary>
-    public HandOverState? HandOver { get; init; }
+    [System.Text.Json.Serialization.JsonPropertyName("handOver")]
+    public HandoffState? Handoff { get; init; }
 
     /// <summary>When it last changed hands; null: never. What happened before is news of the past.</summary>
-    public DateTimeOffset? ChangedHandsAt { get; init; }
+    [System.Text.Json.Serialization.JsonPropertyName("changedHandsAt")]
+    public DateTimeOffset? OwnershipChangedAt { get; init; }
 }
 
 /// <summary>A meaning that was offered as a choice.</summary>

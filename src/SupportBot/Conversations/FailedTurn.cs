@@ -10,9 +10,9 @@ public static class FailedTurn
     public const string NotKept = "[không lưu]";
 
     /// <summary>The outcome; the conversation stays as it was.</summary>
-    public static TurnOutcome Of(TurnRequest request, Messages messages)
+    public static TurnOutcome For(TurnRequest request, Messages messages)
     {
-        if (request.State.HandOver is { Stage: HandOverStage.Human })
+        if (request.State.Handoff is { Stage: HandoffStage.Human })
         {
             // The person who has the conversation answers.
             return new TurnOutcome(request.State, NotKept, [], []);

@@ -6,8 +6,8 @@ namespace SupportBot.Conversations;
 public sealed record HeldContact(string Kind, DateTimeOffset At)
 {
     /// <summary>So long a contact is held without consent (docs/contract.md section 4).</summary>
-    public static TimeSpan Longest { get; } = TimeSpan.FromMinutes(30);
+    public static TimeSpan MaxAge { get; } = TimeSpan.FromMinutes(30);
 
     /// <summary>True where the time is over: the host has it no more.</summary>
-    public bool IsOver(DateTimeOffset now) => now - At >= Longest;
+    public bool IsOver(DateTimeOffset now) => now - At >= MaxAge;
 }

@@ -19,15 +19,15 @@ internal static class HeldContacts
 
         if (turn.ContactIsOver is not null)
         {
-            return Tell(turn, outcome, MessageKeys.ContactOver, isReplaced: outcome.State.HeldContact is not null);
+            return Announce(turn, outcome, MessageKeys.ContactOver, isReplaced: outcome.State.HeldContact is not null);
         }
 
         var isSettled = outcome.Commands.Any(command => command is HoldContact or KeepHeldContact or KeepContact or DropHeldContact);
         var isOpen = outcome.State is { HeldContact: not null, Dialog: not null };
-        return turn.State.HeldContact is null || isSettled || isOpen ? outcome : Tell(turn, outcome, MessageKeys.ContactDropped, isReplaced: false);
+        return turn.State.HeldContact is null || isSettled || isOpen ? outcome : Announce(turn, outcome, MessageKeys.ContactDropped, isReplaced: false);
     }
 
-    private static TurnOutcome Tell(TurnContext turn, TurnOutcome outcome, string key, bool isReplaced)
+    private static TurnOutcome Announce(TurnContext turn, TurnOutcome outcome, string key, bool isReplaced)
     {
         var first = outcome.Replies[0];
         return outcome with

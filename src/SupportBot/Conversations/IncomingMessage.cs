@@ -8,13 +8,13 @@ public sealed record IncomingMessage(string Text)
     public bool HasAttachments { get; init; }
 
     /// <summary>True for the event that a citizen opened the conversation without a word.</summary>
-    public bool IsArrival { get; init; }
+    public bool IsConversationStart { get; init; }
 
     /// <summary>What a hub said about a hand-over, in place of words; null where none did. Only a door that knows who calls may set it.</summary>
-    public HandOverStatus? HubStatus { get; init; }
+    public HandoffStatus? HubStatus { get; init; }
 
     /// <summary>True where a citizen says something.</summary>
-    public bool IsWord => !IsArrival && HubStatus is null;
+    public bool IsUserMessage => !IsConversationStart && HubStatus is null;
 
     /// <summary>BCP 47 tag that the channel gave, such as <c>vi-VN</c>; null where it gave none.</summary>
     public string? Locale { get; init; }

@@ -16,7 +16,7 @@ internal static class OwnMatter
     /// <param name="turn">The turn.</param>
     /// <param name="closeTopics">Topics that words of the matter are easily taken for.</param>
     public static bool IsAskedIn(TurnContext turn, IReadOnlyList<string> closeTopics) =>
-        Alone(turn) is var (topic, probability) && probability >= Sureness.ToTurnAside && topic is not (Topics.SmallTalk or Topics.OutOfScope or Topics.Emergency)
+        Alone(turn) is var (topic, probability) && probability >= ConfidenceThresholds.ToDigress && topic is not (Topics.SmallTalk or Topics.OutOfScope or Topics.Emergency)
         && turn.Read.Utterance.Words.Count >= 2 && turn.Read.ResemblesKnown && (!closeTopics.Contains(topic, StringComparer.Ordinal) || IsAskedInFull(turn, topic, probability));
 
     // Even of a close topic, a whole sentence that leaves no doubt is a question of its own.
@@ -25,8 +25,8 @@ internal static class OwnMatter
 
     /// <summary>True where the words ask for a person or a ticket, or to begin again, in so many words.</summary>
     public static bool IsCommand(TurnContext turn) =>
-        turn.Says(Command.Restart) || turn.Pressed(MessageKeys.ChoiceHuman) || turn.Says(Command.OpenTicket) || turn.Says(Command.ShareContact)
-        || TicketCode.LooksLikeCode(turn.Request.Message.Text) || (Alone(turn) is (Topics.Human, var probability) && probability >= Sureness.ToTurnAside);
+        turn.Says(TypedCommand.Restart) || turn.Pressed(MessageKeys.ChoiceHuman) || turn.Says(TypedCommand.OpenTicket) || turn.Says(TypedCommand.ShareContact)
+        || TicketCode.LooksLikeCode(turn.Request.Message.Text) || (Alone(turn) is (Topics.Human, var probability) && probability >= ConfidenceThresholds.ToDigress);
 
     /// <summary>What the words were taken for before they were read as a follow-up.</summary>
     public static (string Topic, double Probability) Alone(TurnContext turn) => turn.Read.Evidence.Groups[0];

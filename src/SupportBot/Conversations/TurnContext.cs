@@ -11,7 +11,7 @@ namespace SupportBot.Conversations;
 internal sealed record TurnContext(TurnRequest Request, Interpretation Read, BotContent Content)
 {
     /// <summary>What the words tell about the citizen's trouble; read once, when the first step asks.</summary>
-    public required Lazy<ToldFacts> Told { get; init; }
+    public required Lazy<ExtractedFacts> ExtractedFacts { get; init; }
 
     /// <summary>The web sites, numbers and e-mail addresses that the message names; null where it names none. Read once, when first asked for.</summary>
     public required Lazy<AddressReading?> Addresses { get; init; }
@@ -51,11 +51,11 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
     public bool HasOpenTicket => OwnTicket is { State: TicketState.New or TicketState.Assigned or TicketState.Waiting };
 
     /// <summary>True where something is plainly asked that has nothing to do with what the citizen was asked: only what is understood well counts, or an answer would be taken for a question.</summary>
-    public bool IsAside =>
+    public bool IsDigression =>
         Read.Utterance.Words.Count >= 2 && Read.ResemblesKnown && Read.Topic != Topics.SmallTalk
-        && Read.Confidence >= (Read.Topic == Topics.OutOfScope ? Sureness.ToOverrule : Sureness.ToTurnAside);
+        && Read.Confidence >= (Read.Topic == Topics.OutOfScope ? ConfidenceThresholds.ToOverrule : ConfidenceThresholds.ToDigress);
 
-    public bool Says(Command command) => Content.Commands.Is(command, Read.Utterance);
+    public bool Says(TypedCommand command) => Content.Commands.Is(command, Read.Utterance);
 
     public string Sentence(string key, params ReadOnlySpan<(string, string)> values) => Content.Messages.Get(key, Language, values);
 

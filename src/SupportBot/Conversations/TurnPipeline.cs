@@ -38,18 +38,18 @@ public sealed class TurnPipeline
         diagnosis = new DiagnosisRunner(content);
         var flows = new FlowRunner(content, new SlotReader(new EntityRecognizer(content.Knowledge.Provinces)));
         var answer = new AnswerIntent(diagnosis, flows);
-        var person = new LeaveToPerson(flows);
+        var person = new DeferToAgent(flows);
         var fraud = new WarnOfFraud(diagnosis, answer);
         var questions = new OpenQuestions(diagnosis, flows);
         addresses = new VerifyAddress(questions);
         steps =
         [
-            new HearHub(),
+            new HandleHandoffStatus(),
             new WarnOfDanger(person),
             person,
-            new GreetArrival(),
+            new SendWelcome(),
             new AskForWords(),
-            new ObeyCommand(),
+            new HandleCommand(),
             fraud,
             addresses,
             new WarnOfLikelyFraud(diagnosis, fraud),
@@ -92,8 +92,8 @@ public sealed class TurnPipeline
     private TurnOutcome Decorate(TurnContext turn, ITurnStep? step, TurnOutcome outcome)
     {
         outcome = ReferenceEquals(step, addresses) ? outcome : VerifyAddress.Annotate(turn, outcome);
-        outcome = WithPersonAskedFor(turn, Courtesies.Add(turn, HeldContacts.Settle(turn, outcome)));
-        return turn.Request.Message.IsWord ? outcome with { State = outcome.State with { Awaited = AwaitedAnswers.After(turn.Read, outcome.State, content) } } : outcome;
+        outcome = WithPersonAskedFor(turn, ReplyDecorators.Add(turn, HeldContacts.Settle(turn, outcome)));
+        return turn.Request.Message.IsUserMessage ? outcome with { State = outcome.State with { Awaited = AwaitedAnswers.After(turn.Read, outcome.State, content) } } : outcome;
     }
 
     /// <summary>What a turn is read as, and why: the step that takes it outright, or all readings with their scores, heaviest first.</summary>
@@ -143,8 +143,8 @@ public sealed class TurnPipeline
         TurnContext turn = null!;
         turn = new TurnContext(request, read, content)
         {
-            Addresses = new(() => AddressReading.Of(turn, verifier)),
-            Told = new Lazy<ToldFacts>(() => diagnosis.Read(read.Utterance)),
+            Addresses = new(() => AddressReading.From(turn, verifier)),
+            ExtractedFacts = new Lazy<ExtractedFacts>(() => diagnosis.Read(read.Utterance)),
             WordsToAdd = state.WordsToAdd,
             FollowsAddress = state.SpokeOfAddress,
             ContactIsOver = over,
@@ -162,11 +162,11 @@ public sealed class TurnPipeline
             }
         }
 
-        return (null, weigher.Decide(turn) is var (_, decided) ? decided : Decline.Turn(turn));
+        return (null, weigher.Decide(turn) is var (_, decided) ? decided : Fallback.Turn(turn));
     }
 
     private static TurnOutcome WithPersonAskedFor(TurnContext turn, TurnOutcome outcome) => outcome.Replies.Any(reply => reply.About.Outcome == Outcome.Escalated)
-        ? outcome with { State = HandOvers.Ask(outcome.State, turn.Request.Now) }
+        ? outcome with { State = HandoffTransitions.Ask(outcome.State, turn.Request.Now) }
         : outcome;
 
     // Below a numbered list a bare number means a line of it. The log keeps the number, which holds nothing to be masked.

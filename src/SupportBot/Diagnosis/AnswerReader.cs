@@ -63,7 +63,7 @@ internal sealed class AnswerReader
         }
 
         told = told is not null && IsTakenBack(fact, told.Value, utterance) ? null : told;
-        var surely = modality.Of(utterance);
+        var surely = modality.Determine(utterance);
         if (surely == Modality.Supposed)
         {
             return told;

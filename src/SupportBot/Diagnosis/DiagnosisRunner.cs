@@ -16,12 +16,12 @@ internal sealed class DiagnosisRunner
     private const double MostlyTrouble = 0.40;
 
     // As few words answer a question more often than they ask another.
-    private const int LongestBareAnswer = 4;
+    private const int MaxBareAnswerLength = 4;
 
     // The contract's limit, questions in other words included.
     private const int MaxAsked = 8;
 
-    private const int MostRemembered = 20_000;
+    private const int MaxCacheEntries = 20_000;
 
     // How plainly words answer, as log odds: facts told outright, and hints that only make something likelier.
     private const double PlainFacts = 3.5;
@@ -44,21 +44,21 @@ internal sealed class DiagnosisRunner
     public string Id => definition.Id;
 
     /// <summary>What words tell of their own accord.</summary>
-    public ToldFacts Read(Utterance utterance) => reader.Read(utterance);
+    public ExtractedFacts Read(Utterance utterance) => reader.Read(utterance);
 
     /// <summary>True where an intent begins the diagnosis.</summary>
     public bool IsStartedBy(string intent) => definition.StartedBy.Contains(intent, StringComparer.Ordinal);
 
     /// <summary>True where the facts in the words begin it, unless an intent that has nothing to do with it was understood.</summary>
     public bool IsStartedByFacts(TurnContext turn) =>
-        !(turn.Read.Best.Probability >= Sureness.ToOverrule && definition.NotStartedBy.Any(id => turn.Read.Best.Intent.Id == id))
+        !(turn.Read.Best.Probability >= ConfidenceThresholds.ToOverrule && definition.NotStartedBy.Any(id => turn.Read.Best.Intent.Id == id))
         && (!definition.NotStartedBy.Contains(turn.Read.Best.Intent.Topic, StringComparer.Ordinal) || Yields(turn))
-        && definition.StartedByFacts.Holds(WithHints(Mentioned(turn.Told.Value), turn.Told.Value.Hints)) == true;
+        && definition.StartedByFacts.Holds(WithHints(Mentioned(turn.ExtractedFacts.Value), turn.ExtractedFacts.Value.Hints)) == true;
 
     // "Nhập số vào thì báo trùng với người khác" lies near a telephone's number, yet names none.
     private bool Yields(TurnContext turn) =>
         turn.Read.Best.Intent.Topic is var topic && topic != turn.State.LastTopic && definition.YieldsToFacts.TryGetValue(topic, out var own)
-        && definition.StartedByFacts.Holds(turn.Told.Value.Facts) == true && !own.Any(cue => cue.IsIn(turn.Read.Utterance));
+        && definition.StartedByFacts.Holds(turn.ExtractedFacts.Value.Facts) == true && !own.Any(cue => cue.IsIn(turn.Read.Utterance));
 
     /// <summary>True where the words are a vague complaint, or most of what they could mean lies near the diagnosis: asking helps more than offering articles.</summary>
     public bool IsStartedByTrouble(TurnContext turn) =>
@@ -76,7 +76,7 @@ internal sealed class DiagnosisRunner
             return definition.Topic;
         }
 
-        var pointed = facts.Count == 0 || confidence >= Sureness.ToOverrule ? null : CaseFinder.Conclude(definition, CaseFinder.Complete(definition, facts));
+        var pointed = facts.Count == 0 || confidence >= ConfidenceThresholds.ToOverrule ? null : CaseFinder.Conclude(definition, CaseFinder.Complete(definition, facts));
         var topic = pointed is null || pointed.Id == definition.Cases[^1].Id ? understood : pointed.Results[0].Topic;
         return definition.NearTopics.Contains(topic, StringComparer.Ordinal) ? topic : definition.Topic;
     }
@@ -84,13 +84,13 @@ internal sealed class DiagnosisRunner
     /// <summary>Begins a diagnosis under the topic of what was said.</summary>
     public TurnOutcome Start(TurnContext turn, string topic)
     {
-        var facts = new Dictionary<string, string>(turn.Told.Value.Facts, StringComparer.Ordinal);
+        var facts = new Dictionary<string, string>(turn.ExtractedFacts.Value.Facts, StringComparer.Ordinal);
         var dialog = new DialogState
         {
             Id = definition.Id,
-            Topic = TopicOf(topic, turn.Read.Confidence, Mentioned(turn.Told.Value)),
+            Topic = TopicOf(topic, turn.Read.Confidence, Mentioned(turn.ExtractedFacts.Value)),
             TouchedAt = turn.Request.Now,
-            Slots = turn.Told.Value.Hints.ToDictionary(hint => "hint." + hint, _ => "said", StringComparer.Ordinal),
+            Slots = turn.ExtractedFacts.Value.Hints.ToDictionary(hint => "hint." + hint, _ => "said", StringComparer.Ordinal),
         };
         var known = WithHints(facts, dialog);
         var opening = definition.Likely.Holds(known) == true ? definition.OpeningLikely : definition.OpeningOtherwise;
@@ -100,9 +100,9 @@ internal sealed class DiagnosisRunner
     /// <summary>What the words tell the open dialog; null where they tell nothing new.</summary>
     public DialogAnswer? ReadAnswer(TurnContext turn, DialogState dialog)
     {
-        var told = turn.Told.Value;
+        var told = turn.ExtractedFacts.Value;
         var answer = dialog.Asked is { } asked ? Answer(turn, asked) : null;
-        var heard = HeardFacts.Hear(turn.State.Facts, dialog, told, dialog.Asked, answer);
+        var heard = FactExtraction.Extract(turn.State.Facts, dialog, told, dialog.Asked, answer);
         if (!heard.IsNews)
         {
             return null;
@@ -119,20 +119,20 @@ internal sealed class DiagnosisRunner
         turn, dialog with { Slots = answer.Heard.Slots, OfferedForResumption = false }, answer.Heard.Facts, answer.Heard.IsCorrection ? definition.Correction : BilingualText.Empty, isLikely: false);
 
     /// <summary>True where something is asked by the way that is not the diagnosis's own business.</summary>
-    public bool IsAside(TurnContext turn) => turn.IsAside && !IsStartedBy(turn.Read.Best.Intent.Id);
+    public bool IsDigression(TurnContext turn) => turn.IsDigression && !IsStartedBy(turn.Read.Best.Intent.Id);
 
     private FactAnswer? Answer(TurnContext turn, string asked)
     {
-        var told = turn.Told.Value.Facts.TryGetValue(asked, out var value) ? new FactAnswer(value)
-            : turn.Told.Value.Hedged.TryGetValue(asked, out var hedged) ? new FactAnswer(hedged, IsHedged: true)
+        var told = turn.ExtractedFacts.Value.Facts.TryGetValue(asked, out var value) ? new FactAnswer(value)
+            : turn.ExtractedFacts.Value.Hedged.TryGetValue(asked, out var hedged) ? new FactAnswer(hedged, IsHedged: true)
             : null;
-        var says = new PlainSaying(turn.Says(Command.DontKnow), turn.Says(Command.Yes), turn.Says(Command.No));
-        return answers.Read(turn.Read.Utterance, asked, told, says, maySearch: turn.Told.Value.Facts.Count == 0 && !IsElsewhere(turn));
+        var says = new PlainSaying(turn.Says(TypedCommand.DontKnow), turn.Says(TypedCommand.Yes), turn.Says(TypedCommand.No));
+        return answers.Read(turn.Read.Utterance, asked, told, says, maySearch: turn.ExtractedFacts.Value.Facts.Count == 0 && !IsElsewhere(turn));
     }
 
     // Something else was understood well: its words are not searched for an answer.
     private bool IsElsewhere(TurnContext turn) =>
-        turn.Read.Confidence >= Sureness.ToTurnAside && turn.Read.Utterance.Words.Count > LongestBareAnswer && !definition.NearTopics.Contains(turn.Read.Topic, StringComparer.Ordinal);
+        turn.Read.Confidence >= ConfidenceThresholds.ToDigress && turn.Read.Utterance.Words.Count > MaxBareAnswerLength && !definition.NearTopics.Contains(turn.Read.Topic, StringComparer.Ordinal);
 
     /// <summary>The question that was open, asked as before.</summary>
     public TurnOutcome Resume(TurnContext turn, DialogState dialog) => Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, Open(dialog), BilingualText.Empty, hotline: null);
@@ -165,9 +165,9 @@ internal sealed class DiagnosisRunner
     }
 
     /// <summary>The case that the facts in the words point to, where they point away from a duplicate account; null where they point nowhere.</summary>
-    public string? PointedCase(TurnContext turn)
+    public string? IndicatedCase(TurnContext turn)
     {
-        var (facts, hints) = turn.Told.Value;
+        var (facts, hints) = turn.ExtractedFacts.Value;
         if (facts.Count == 0 || definition.StartedByFacts.Holds(WithHints(facts, hints)) == true)
         {
             return null;
@@ -191,7 +191,7 @@ internal sealed class DiagnosisRunner
     }
 
     /// <summary>True where what is told after a conclusion says more of the same case.</summary>
-    public bool Confirms(TurnContext turn) => turn.Told.Value.Facts.Count > 0 && !Corrects(turn) && ResultOf(turn, HeardAfter(turn).Facts).Case == turn.State.LastCase;
+    public bool Confirms(TurnContext turn) => turn.ExtractedFacts.Value.Facts.Count > 0 && !Corrects(turn) && ResultOf(turn, HeardAfter(turn).Facts).Case == turn.State.LastCase;
 
     /// <summary>Takes a concluded diagnosis up again with what is told now.</summary>
     public TurnOutcome Correct(TurnContext turn)
@@ -200,7 +200,7 @@ internal sealed class DiagnosisRunner
         return Proceed(turn, Concluded(turn) with { AskedBefore = [.. heard.Facts.Keys] }, heard.Facts, definition.Correction, isLikely: false);
     }
 
-    private HeardFacts HeardAfter(TurnContext turn) => HeardFacts.Hear(turn.State.Facts, Concluded(turn), turn.Told.Value, asked: null, answer: null);
+    private FactExtraction HeardAfter(TurnContext turn) => FactExtraction.Extract(turn.State.Facts, Concluded(turn), turn.ExtractedFacts.Value, asked: null, answer: null);
 
     private DialogState Concluded(TurnContext turn) => new() { Id = definition.Id, Topic = TopicOfCase(turn), TouchedAt = turn.Request.Now };
 
@@ -291,7 +291,7 @@ internal sealed class DiagnosisRunner
         if (!questions.TryGetValue(key, out var question))
         {
             question = CaseFinder.BestQuestion(definition, known, asked, (fact, value) => Weight(fact, value, dialog));
-            if (questions.Count < MostRemembered)
+            if (questions.Count < MaxCacheEntries)
             {
                 questions[key] = question;
             }
@@ -345,7 +345,7 @@ internal sealed class DiagnosisRunner
         return all;
     }
 
-    private static Dictionary<string, string> Mentioned(ToldFacts told) => new(told.Hedged.Concat(told.Facts).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+    private static Dictionary<string, string> Mentioned(ExtractedFacts told) => new(told.Hedged.Concat(told.Facts).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static bool HintsAgainst(Fact fact, DialogState dialog) => fact.Values.Any(value => value.Id != fact.Assumed && dialog.Slots.ContainsKey(Condition.Hinted.Key(fact.Id, value.Id)));
 
@@ -357,4 +357,4 @@ internal sealed class DiagnosisRunner
 /// <param name="Heard">What is known after it.</param>
 /// <param name="Target">The news in a word, for people who ask why.</param>
 /// <param name="Plainness">How plainly it is told, as log odds.</param>
-internal sealed record DialogAnswer(HeardFacts Heard, string Target, double Plainness);
+internal sealed record DialogAnswer(FactExtraction Heard, string Target, double Plainness);

@@ -6,7 +6,7 @@ namespace SupportBot.Diagnosis;
 /// <summary>What words tell of their own accord.</summary>
 /// <param name="Facts">Facts that are told, fact id → value id.</param>
 /// <param name="Hints">Values that are made likelier, as <c>fact.value</c>.</param>
-public sealed record ToldFacts(IReadOnlyDictionary<string, string> Facts, IReadOnlyList<string> Hints)
+public sealed record ExtractedFacts(IReadOnlyDictionary<string, string> Facts, IReadOnlyList<string> Hints)
 {
     /// <summary>Facts that are told with a doubt, fact id → value id: none of them is in <see cref="Facts"/>, each is among the hints.</summary>
     public IReadOnlyDictionary<string, string> Hedged { get; init; } = new Dictionary<string, string>();
@@ -34,11 +34,11 @@ internal sealed class FactReader
     }
 
     /// <summary>What the words tell.</summary>
-    public ToldFacts Read(Utterance utterance)
+    public ExtractedFacts Read(Utterance utterance)
     {
         var values = definition.Facts.Select(fact => new ReadValue[fact.Values.Count]).ToArray();
         var found = cues.In(utterance);
-        var modalities = modality.Of(utterance, found.ConvertAll(entry => (all[entry.Cue], entry.At)));
+        var modalities = modality.Determine(utterance, found.ConvertAll(entry => (all[entry.Cue], entry.At)));
         for (var i = 0; i < found.Count; i++)
         {
             var (fact, value, kind) = meanings[found[i].Cue];
@@ -64,7 +64,7 @@ internal sealed class FactReader
             hints.AddRange(fact.Values.Where((_, v) => values[i][v].IsHint).Select(value => $"{fact.Id}.{value.Id}"));
         }
 
-        return new ToldFacts(facts, hints) { Hedged = hedged };
+        return new ExtractedFacts(facts, hints) { Hedged = hedged };
     }
 
     private static IEnumerable<(CueKind Kind, Cue Cue)> CuesOf(FactValue value) =>
@@ -79,8 +79,8 @@ internal sealed class FactReader
         int? last = null;
         for (var i = 0; i < values.Length; i++)
         {
-            var place = values[i].Place(isWeak);
-            if (place > (last is { } before ? values[before].Place(isWeak) : 0) && !values[i].IsDoubted)
+            var position = values[i].Position(isWeak);
+            if (position > (last is { } before ? values[before].Position(isWeak) : 0) && !values[i].IsDoubted)
             {
                 last = i;
             }
@@ -112,7 +112,7 @@ internal sealed class FactReader
         // The last word on it was a doubt: "tôi lập, à mà hình như con tôi".
         public readonly bool IsHedged => hedged > 0 && hedged >= Math.Max(told, weaklyTold);
 
-        public readonly int Place(bool isWeak) => Math.Max(isWeak ? weaklyTold : told, hedged);
+        public readonly int Position(bool isWeak) => Math.Max(isWeak ? weaklyTold : told, hedged);
 
         public void Add(CueKind kind, int at, Modality modality)
         {

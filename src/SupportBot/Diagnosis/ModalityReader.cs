@@ -28,7 +28,7 @@ internal sealed class ModalityReader(HedgeCues hedges)
     private static readonly string[] Contrast = ["nhung"];
 
     /// <summary>How surely the words as a whole are said.</summary>
-    public Modality Of(Utterance utterance) =>
+    public Modality Determine(Utterance utterance) =>
         IsIn(hedges.Supposed, utterance) ? Modality.Supposed
         : IsIn(hedges.Before, utterance) || IsIn(hedges.After, utterance) ? Modality.Hedged
         : Modality.Stated;
@@ -36,10 +36,10 @@ internal sealed class ModalityReader(HedgeCues hedges)
     /// <summary>How surely each of the cues that were found is said; in their order.</summary>
     /// <param name="utterance">The words.</param>
     /// <param name="found">Cues that tell something, with the term at which each stands.</param>
-    public Modality[] Of(Utterance utterance, IReadOnlyList<(Cue Cue, int At)> found)
+    public Modality[] Determine(Utterance utterance, IReadOnlyList<(Cue Cue, int At)> found)
     {
         var modalities = new Modality[found.Count];
-        if (found.Count == 0 || Of(utterance) == Modality.Stated)
+        if (found.Count == 0 || Determine(utterance) == Modality.Stated)
         {
             return modalities;
         }
@@ -51,33 +51,33 @@ internal sealed class ModalityReader(HedgeCues hedges)
             starts[i] = starts[i - 1] + clauses[i - 1].Terms.Length;
         }
 
-        var places = found.Select(entry => Array.FindLastIndex(starts, start => start <= entry.At)).ToList();
+        var positions = found.Select(entry => Array.FindLastIndex(starts, start => start <= entry.At)).ToList();
         for (var i = 0; i < found.Count; i++)
         {
-            modalities[i] = Read(found[i].Cue, clauses, places[i], places);
+            modalities[i] = Read(found[i].Cue, clauses, positions[i], positions);
         }
 
         return modalities;
     }
 
-    private Modality Read(Cue cue, List<TermSet> clauses, int place, List<int> telling)
+    private Modality Read(Cue cue, List<TermSet> clauses, int position, List<int> telling)
     {
-        var clause = clauses[place];
-        if (hedges.Supposed.Any(supposed => supposed.PlaceIn(clause) >= 0))
+        var clause = clauses[position];
+        if (hedges.Supposed.Any(supposed => supposed.PositionIn(clause) >= 0))
         {
             return Modality.Supposed;
         }
 
-        var isDoubted = hedges.Before.Any(hedge => hedge.PlaceIn(clause) is var at and >= 0 && cue.PlaceIn(Before(clause, at)) < 0 && cue.PlaceIn(Behind(clause, at)) < 0)
-            || hedges.After.Any(hedge => hedge.PlaceIn(clause) is var at and >= 0 && cue.PlaceIn(Behind(clause, at)) < 0)
-            || IsBareHedge(clauses, place - 1, telling)
-            || IsBareHedge(clauses, place + 1, telling);
+        var isDoubted = hedges.Before.Any(hedge => hedge.PositionIn(clause) is var at and >= 0 && cue.PositionIn(Before(clause, at)) < 0 && cue.PositionIn(Behind(clause, at)) < 0)
+            || hedges.After.Any(hedge => hedge.PositionIn(clause) is var at and >= 0 && cue.PositionIn(Behind(clause, at)) < 0)
+            || IsBareHedge(clauses, position - 1, telling)
+            || IsBareHedge(clauses, position + 1, telling);
         return isDoubted ? Modality.Hedged : Modality.Stated;
     }
 
-    private bool IsBareHedge(List<TermSet> clauses, int place, List<int> telling) =>
-        place >= 0 && place < clauses.Count && clauses[place].Terms.Length <= MaxBareHedge && !telling.Contains(place)
-        && hedges.Before.Concat(hedges.After).Any(hedge => hedge.PlaceIn(clauses[place]) >= 0);
+    private bool IsBareHedge(List<TermSet> clauses, int position, List<int> telling) =>
+        position >= 0 && position < clauses.Count && clauses[position].Terms.Length <= MaxBareHedge && !telling.Contains(position)
+        && hedges.Before.Concat(hedges.After).Any(hedge => hedge.PositionIn(clauses[position]) >= 0);
 
     private static TermSet Before(TermSet clause, int at) => new(clause.Terms[..at]);
 

@@ -25,7 +25,7 @@ public sealed class AddressPhrases
     public Messages Sentences { get; }
 
     /// <summary>What the words round the addresses say.</summary>
-    internal IReadOnlySet<AddressCue> Read(Utterance around) => groups.In(SpokenText.Of(around)).Select(Enum.Parse<AddressCue>).ToHashSet();
+    internal IReadOnlySet<AddressCue> Read(Utterance around) => groups.In(SpokenText.From(around)).Select(Enum.Parse<AddressCue>).ToHashSet();
 }
 
 /// <summary>What a message may say of an address that it names.</summary>

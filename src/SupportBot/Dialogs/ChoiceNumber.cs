@@ -6,7 +6,7 @@ namespace SupportBot.Dialogs;
 /// <summary>Reads which of several choices is meant by its number: "2", "số 2", "cái thứ hai", "câu đầu".</summary>
 internal static class ChoiceNumber
 {
-    private const int MostWords = 4;
+    private const int MaxWords = 4;
 
     private static readonly string[] Numbers = ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"];
     private static readonly string[] Around = ["so", "cai", "cau", "thu", "chon", "lua", "dieu", "y", "muc", "dong", "o", "nut"];
@@ -19,7 +19,7 @@ internal static class ChoiceNumber
     public static int? Read(Utterance utterance, int count)
     {
         var terms = utterance.Terms;
-        if (terms.Count is 0 or > MostWords)
+        if (terms.Count is 0 or > MaxWords)
         {
             return null;
         }

@@ -6,25 +6,25 @@ namespace SupportBot.Dialogs;
 /// <summary>Reads the answer to a consent question. Silence is no consent, and neither is anything that is not a clear yes: a question, a condition, a "để xem đã".</summary>
 internal static partial class ConsentReader
 {
-    private const int MostWords = 16;
+    private const int MaxWords = 16;
 
     /// <summary>True: agreed; false: refused; null: neither.</summary>
     public static bool? Read(TurnContext turn)
     {
         var number = ChoiceNumber.Read(turn.Read.Utterance, 2);
-        if (turn.Says(Command.No) || turn.Says(Command.Skip) || turn.Pressed(MessageKeys.ChoiceNo) || number == 2)
+        if (turn.Says(TypedCommand.No) || turn.Says(TypedCommand.Skip) || turn.Pressed(MessageKeys.ChoiceNo) || number == 2)
         {
             return false;
         }
 
-        if (number == 1 || turn.Says(Command.Yes) || turn.Pressed(MessageKeys.ChoiceYes))
+        if (number == 1 || turn.Says(TypedCommand.Yes) || turn.Pressed(MessageKeys.ChoiceYes))
         {
             return true;
         }
 
         var words = turn.Read.Utterance.Folded;
         var text = string.Join(' ', words);
-        return words.Count > MostWords || turn.Request.Message.Text.Contains('?', StringComparison.Ordinal) || Open().IsMatch(text) ? null
+        return words.Count > MaxWords || turn.Request.Message.Text.Contains('?', StringComparison.Ordinal) || Open().IsMatch(text) ? null
             : Refusal().IsMatch(text) || PlainRefusal().IsMatch(text) ? false
             : Agreement().IsMatch(text) ? true
             : null;

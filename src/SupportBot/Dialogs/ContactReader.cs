@@ -12,7 +12,7 @@ namespace SupportBot.Dialogs;
 internal static partial class ContactReader
 {
     // So many words beside the contact say something of their own.
-    private const int FewestOwnWords = 2;
+    private const int MinOwnWords = 2;
 
     private const double MayBeScam = 0.3;
 
@@ -43,7 +43,7 @@ internal static partial class ContactReader
     public static bool Corrects(TurnContext turn) => Says(turn, Corrections);
 
     /// <summary>True where the words tell more than a contact and the wish to be reached.</summary>
-    public static bool SaysMore(TurnContext turn) => turn.Read.Utterance.Folded.Count(word => !Beside.Contains(word)) >= FewestOwnWords;
+    public static bool SaysMore(TurnContext turn) => turn.Read.Utterance.Folded.Count(word => !Beside.Contains(word)) >= MinOwnWords;
 
     private static bool IsOfStranger(TurnContext turn) => (turn.Read.Topic == Topics.Scam && turn.Read.Confidence >= MayBeScam) || Says(turn, Strangers) || CalledFrom().IsMatch(VietnameseLetters.Fold(turn.Read.Masked.Text));
 

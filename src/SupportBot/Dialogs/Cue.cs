@@ -8,7 +8,7 @@ namespace SupportBot.Dialogs;
 /// </summary>
 public sealed class Cue
 {
-    private const int LongestGap = 4;
+    private const int MaxGap = 4;
 
     private readonly Part[] parts;
     private readonly Cue[] unless;
@@ -50,7 +50,7 @@ public sealed class Cue
     internal bool IsMentionedIn(Utterance utterance) => MayBeIn(utterance.TermSet) && Find(utterance.TermSet) >= 0;
 
     /// <summary>The term at which the cue stands last in a clause; −1 where it does not, or where the clause takes its meaning away.</summary>
-    internal int PlaceIn(TermSet clause) =>
+    internal int PositionIn(TermSet clause) =>
         MayBeIn(clause) && Find(clause) is var at and >= 0 && !Array.Exists(unless, cue => cue.MayBeIn(clause) && cue.Find(clause) >= 0) ? at : -1;
 
     /// <summary>True where the utterance is the cue and nothing else.</summary>
@@ -64,7 +64,7 @@ public sealed class Cue
             var before = 0;
             foreach (var part in parts)
             {
-                var longest = part.IsGap ? LongestGap : part.Ways.Select(way => way.Length).DefaultIfEmpty().Max();
+                var longest = part.IsGap ? MaxGap : part.Ways.Select(way => way.Length).DefaultIfEmpty().Max();
                 before += longest;
                 if (part.IsNeeded)
                 {
@@ -128,7 +128,7 @@ public sealed class Cue
                 return ulong.MaxValue;
             }
 
-            bits = part.Ways.Aggregate(bits, (all, way) => all | TermSet.PlaceBit(TermSet.HashOf(way[0])));
+            bits = part.Ways.Aggregate(bits, (all, way) => all | TermSet.PositionBit(TermSet.HashOf(way[0])));
             if (!part.IsOptional)
             {
                 break;
@@ -148,7 +148,7 @@ public sealed class Cue
         var current = parts[part];
         if (current.IsGap)
         {
-            for (var gap = 0; gap <= LongestGap && at + gap <= terms.Length; gap++)
+            for (var gap = 0; gap <= MaxGap && at + gap <= terms.Length; gap++)
             {
                 if (Match(terms, at + gap, part + 1, whole))
                 {

@@ -50,11 +50,11 @@ internal sealed class CueIndex
     private List<(int Place, int Before)> File(string[] terms, int[] last)
     {
         var filed = new List<(int Place, int Before)>(terms.Length);
-        for (var place = 0; place < terms.Length; place++)
+        for (var position = 0; position < terms.Length; position++)
         {
-            foreach (var cue in byWord.GetValueOrDefault(terms[place], []))
+            foreach (var cue in byWord.GetValueOrDefault(terms[position], []))
             {
-                filed.Add((place, last[cue]));
+                filed.Add((position, last[cue]));
                 last[cue] = filed.Count - 1;
             }
         }
@@ -68,8 +68,8 @@ internal sealed class CueIndex
         var beginning = int.MaxValue;
         for (var i = last; i >= 0; i = filed[i].Before)
         {
-            var place = filed[i].Place;
-            for (beginning = Math.Min(beginning, place); beginning >= Math.Max(0, place - reaches[cue]); beginning--)
+            var position = filed[i].Place;
+            for (beginning = Math.Min(beginning, position); beginning >= Math.Max(0, position - reaches[cue]); beginning--)
             {
                 if (cues[cue].StandsAt(terms, beginning))
                 {

@@ -18,7 +18,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
 
     private const double WorthNaming = 0.05;
 
-    private const int LongestSummary = 200;
+    private const int MaxSummaryLength = 200;
 
     // From this many words on, the wish for a person tells the matter as well.
     private const int TellsTheMatter = 9;
@@ -213,7 +213,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
         state = state with { Dialog = null, Offers = [] };
         if (flow.Finish == FlowFinish.TellTicketStatus)
         {
-            return TicketTeller.Tell(turn, dialog.Slots.GetValueOrDefault(flow.Slots[0].Id), state);
+            return TicketStatusReply.Compose(turn, dialog.Slots.GetValueOrDefault(flow.Slots[0].Id), state);
         }
 
         var code = dialog.Slots[TicketSlot];
@@ -254,7 +254,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
 
     /// <summary>The words, short enough for a list, cut off never within a character.</summary>
     public static string Shortened(string words) =>
-        words.Length <= LongestSummary ? words : words[..(char.IsHighSurrogate(words[LongestSummary - 1]) ? LongestSummary - 1 : LongestSummary)] + "…";
+        words.Length <= MaxSummaryLength ? words : words[..(char.IsHighSurrogate(words[MaxSummaryLength - 1]) ? MaxSummaryLength - 1 : MaxSummaryLength)] + "…";
 
     // A victim's matter, or one of life and death, is no part of what was diagnosed before.
     private static string Matter(TurnContext turn) => (GraveMatter(turn) is null ? turn.State.LastCase : null) ?? turn.State.LastTopic ?? Topics.Human;

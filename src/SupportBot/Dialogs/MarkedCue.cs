@@ -9,7 +9,7 @@ namespace SupportBot.Dialogs;
 /// </summary>
 internal sealed class MarkedCue
 {
-    private const int LongestGap = 4;
+    private const int MaxGap = 4;
 
     private readonly Part[] parts;
     private readonly MarkedCue[] unless;
@@ -68,7 +68,7 @@ internal sealed class MarkedCue
         var current = parts[part];
         if (current.IsGap)
         {
-            for (var gap = 0; gap <= LongestGap && at + gap <= words.Length; gap++)
+            for (var gap = 0; gap <= MaxGap && at + gap <= words.Length; gap++)
             {
                 if (Match(words, at + gap, part + 1))
                 {

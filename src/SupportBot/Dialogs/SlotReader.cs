@@ -35,7 +35,7 @@ internal sealed class SlotReader(EntityRecognizer entities)
 
     public SlotReading Read(TurnContext turn, Slot slot)
     {
-        if (slot.IsOptional && (turn.Says(Command.Skip) || turn.Says(Command.No) || turn.Says(Command.DontKnow) || turn.Pressed(MessageKeys.ChoiceSkip)))
+        if (slot.IsOptional && (turn.Says(TypedCommand.Skip) || turn.Says(TypedCommand.No) || turn.Says(TypedCommand.DontKnow) || turn.Pressed(MessageKeys.ChoiceSkip)))
         {
             return new SlotReading.LeftOut();
         }
@@ -53,7 +53,7 @@ internal sealed class SlotReader(EntityRecognizer entities)
 
     private SlotReading Province(TurnContext turn)
     {
-        var found = entities.Recognize(Excerpt.Of(turn.Read.Masked.Text), turn.Today.ToDateTime(TimeOnly.MinValue)).FirstOrDefault(entity => entity.TypeName == "province");
+        var found = entities.Recognize(Excerpt.From(turn.Read.Masked.Text), turn.Today.ToDateTime(TimeOnly.MinValue)).FirstOrDefault(entity => entity.TypeName == "province");
         return found?.Resolution["value"] is string name ? new SlotReading.Filled(name) : new SlotReading.NotUnderstood();
     }
 

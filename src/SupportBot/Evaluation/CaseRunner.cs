@@ -7,7 +7,7 @@ namespace SupportBot.Evaluation;
 /// <summary>Runs cases against the pipeline, without storage or network.</summary>
 public sealed class CaseRunner(TurnPipeline pipeline, DateOnly today)
 {
-    private const int MostQuestions = 8;
+    private const int MaxQuestions = 8;
     private const int GuessesKept = 3;
 
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 5, 0, 0, TimeSpan.Zero);
@@ -28,7 +28,7 @@ public sealed class CaseRunner(TurnPipeline pipeline, DateOnly today)
 
         var (asked, again) = (0, 0);
         var goesOn = @case.Facts is not null || (@case.Must is not null && first?.Outcome == Conversations.Outcome.Asked);
-        while (goesOn && talk.Last?.Question is { } question && asked < MostQuestions)
+        while (goesOn && talk.Last?.Question is { } question && asked < MaxQuestions)
         {
             again += @case.Told?.Contains(question, StringComparer.Ordinal) == true ? 1 : 0;
             asked++;

@@ -22,7 +22,7 @@ public sealed record Comparison(
     public string? Caution { get; init; }
 
     /// <summary>Compares by id; of cases with one id the first counts.</summary>
-    public static Comparison Of(SavedRun before, SavedRun now)
+    public static Comparison Create(SavedRun before, SavedRun now)
     {
         var earlier = before.Cases.DistinctBy(@case => @case.Id).ToDictionary(@case => @case.Id, StringComparer.Ordinal);
         var later = now.Cases.DistinctBy(@case => @case.Id).ToList();

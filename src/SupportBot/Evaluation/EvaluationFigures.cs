@@ -48,7 +48,7 @@ public sealed record EvaluationFigures
     public GroupFigures? Under(string name) => Topics.FirstOrDefault(topic => topic.Name == name) ?? Groups.FirstOrDefault(group => group.Name == name);
 
     /// <summary>Counts verdicts.</summary>
-    public static EvaluationFigures Of(IReadOnlyList<CaseVerdict> verdicts)
+    public static EvaluationFigures From(IReadOnlyList<CaseVerdict> verdicts)
     {
         var checkedTopics = verdicts.Where(verdict => verdict.TopicRight is not null).ToList();
         var asked = verdicts.Where(verdict => verdict.Case.Facts is not null).Select(verdict => verdict.QuestionsAsked).Order().ToList();

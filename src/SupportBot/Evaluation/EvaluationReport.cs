@@ -22,8 +22,8 @@ public static class EvaluationReport
         FiguresSection.Questions(page, run.Figures);
         page.Add($"</div>");
         FiguresSection.Groups(page, run.Figures);
-        ConfusionMatrix.Write(page, TopicConfusion.Of(run.Verdicts));
-        ReliabilityDiagram.Write(page, run.HeldOut, Reliability.Of(run.Verdicts));
+        ConfusionMatrix.Write(page, TopicConfusion.From(run.Verdicts));
+        ReliabilityDiagram.Write(page, run.HeldOut, Reliability.From(run.Verdicts));
         WrongCases.Write(page, run.Verdicts);
         return page.Add($"</main></html>\n").ToString();
     }

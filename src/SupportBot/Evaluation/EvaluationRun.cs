@@ -7,7 +7,7 @@ namespace SupportBot.Evaluation;
 public sealed record EvaluationRun(DateOnly Day, string? Change, IReadOnlyList<CaseVerdict> Verdicts)
 {
     /// <summary>The figures.</summary>
-    public EvaluationFigures Figures { get; } = EvaluationFigures.Of(Verdicts);
+    public EvaluationFigures Figures { get; } = EvaluationFigures.From(Verdicts);
 
     /// <summary>The same cases with their words changed, by name of the change; empty where they were not run.</summary>
     public IReadOnlyList<ChangedFigures> Robustness { get; init; } = [];

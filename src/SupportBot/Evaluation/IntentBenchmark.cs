@@ -24,7 +24,7 @@ public static class IntentBenchmark
         }
 
         var clock = Stopwatch.StartNew();
-        var normalizer = new Normalizer(Vocabulary.Empty, Spelling.Learn(known.Select(row => Normalizer.TypedWords(row.Text)), []));
+        var normalizer = new Normalizer(Vocabulary.Empty, SpellingModel.Learn(known.Select(row => Normalizer.TypedWords(row.Text)), []));
         var classifier = TextClassifier.Train(train.Select(row => (normalizer.ReadOwn(row.Text), row.Label)).ToList(), OutOfScope);
         var seconds = clock.Elapsed.TotalSeconds;
         // The runtime compiles while it runs: that is no part of what a text costs.

@@ -13,14 +13,14 @@ public sealed record Reliability(IReadOnlyList<ReliabilityBin> Bins)
     public double ExpectedError => Count == 0 ? 0 : Bins.Sum(bin => Math.Abs(bin.MeanProbability - bin.ShareRight) * bin.Count) / Count;
 
     /// <summary>Counts observations into ten equal bins of probability.</summary>
-    public static Reliability Of(IEnumerable<(double Probability, bool Right)> observed) => new(observed
+    public static Reliability From(IEnumerable<(double Probability, bool Right)> observed) => new(observed
         .GroupBy(row => Math.Clamp((int)(row.Probability * BinCount), 0, BinCount - 1))
         .OrderBy(bin => bin.Key)
         .Select(bin => new ReliabilityBin(bin.Key / (double)BinCount, bin.Count(), bin.Average(row => row.Probability), bin.Average(row => row.Right ? 1.0 : 0.0)))
         .ToList());
 
     /// <summary>The cases' own: the probability of the first message's topic, and whether that topic was accepted.</summary>
-    public static Reliability Of(IReadOnlyList<CaseVerdict> verdicts) => Of(verdicts
+    public static Reliability From(IReadOnlyList<CaseVerdict> verdicts) => From(verdicts
         .Where(verdict => verdict is { Case.Topic: { Count: > 0 }, Understood: not null })
         .Select(verdict => (verdict.Understood!.Probability, verdict.Case.Topic!.Contains(verdict.Understood.Topic, StringComparer.Ordinal))));
 }

@@ -13,7 +13,7 @@ public sealed record SavedRun(DateOnly Day, string? Change, int Right, IReadOnly
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Takes from a run what is kept.</summary>
-    public static SavedRun Of(EvaluationRun run) => new(run.Day, run.Change, run.Figures.Right, run.Verdicts.Select(Keep).ToList());
+    public static SavedRun From(EvaluationRun run) => new(run.Day, run.Change, run.Figures.Right, run.Verdicts.Select(Keep).ToList());
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="FormatException">It is no saved run; the message names it.</exception>

@@ -7,7 +7,7 @@ namespace SupportBot.Evaluation;
 public sealed class ShortForms
 {
     // Longer ones are misspellings, not short forms.
-    private const double LongestShare = 0.6;
+    private const double MaxShare = 0.6;
 
     private readonly Dictionary<string, List<string>> ways = new(StringComparer.Ordinal);
     private readonly int longest = 1;
@@ -15,7 +15,7 @@ public sealed class ShortForms
     /// <param name="abbreviations">Typed form → words that it stands for, with marks.</param>
     public ShortForms(IEnumerable<KeyValuePair<string, string>> abbreviations)
     {
-        foreach (var (typed, full) in abbreviations.Where(pair => pair.Key.Length <= pair.Value.Length * LongestShare && !pair.Key.Contains(' ', StringComparison.Ordinal)))
+        foreach (var (typed, full) in abbreviations.Where(pair => pair.Key.Length <= pair.Value.Length * MaxShare && !pair.Key.Contains(' ', StringComparison.Ordinal)))
         {
             var words = WordScanner.Words(full.ToLowerInvariant()).ToList();
             longest = Math.Max(longest, words.Count);

@@ -9,20 +9,20 @@ public sealed record TopicConfusion(IReadOnlyList<string> Topics, IReadOnlyList<
     public const string NoReply = "(none)";
 
     /// <summary>Counts the cases that check the topic.</summary>
-    public static TopicConfusion Of(IReadOnlyList<CaseVerdict> verdicts)
+    public static TopicConfusion From(IReadOnlyList<CaseVerdict> verdicts)
     {
         var cells = verdicts.Where(verdict => verdict.Case.Topic is { Count: > 0 })
             .GroupBy(verdict => (Expected: verdict.TopicRight == true ? verdict.First!.Topic : verdict.Case.Topic![0], Got: verdict.First?.Topic ?? NoReply))
             .Select(group => new ConfusionCell(group.Key.Expected, group.Key.Got, group.Select(verdict => verdict.Case.Id).ToList()))
             .ToList();
-        var topics = cells.SelectMany(cell => new[] { cell.Expected, cell.Got }).Distinct(StringComparer.Ordinal).OrderBy(Place).ThenBy(topic => topic, StringComparer.Ordinal).ToList();
+        var topics = cells.SelectMany(cell => new[] { cell.Expected, cell.Got }).Distinct(StringComparer.Ordinal).OrderBy(PositionOf).ThenBy(topic => topic, StringComparer.Ordinal).ToList();
         return new TopicConfusion(topics, cells);
     }
 
-    private static int Place(string topic)
+    private static int PositionOf(string topic)
     {
-        var place = SupportBot.Topics.All.ToList().IndexOf(topic);
-        return place < 0 ? int.MaxValue : place;
+        var position = SupportBot.Topics.All.ToList().IndexOf(topic);
+        return position < 0 ? int.MaxValue : position;
     }
 }
 

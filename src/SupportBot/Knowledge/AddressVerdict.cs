@@ -4,16 +4,16 @@ namespace SupportBot.Knowledge;
 
 /// <summary>What is known of an address that somebody named.</summary>
 /// <param name="Named">The address.</param>
-/// <param name="Standing">True or false.</param>
+/// <param name="Status">True or false.</param>
 /// <param name="Entry">The official address that it is, belongs to or looks like; null where it looks like none.</param>
-internal sealed record AddressVerdict(NamedAddress Named, AddressStanding Standing, OfficialAddress? Entry)
+internal sealed record AddressVerdict(NamedAddress Named, AddressStatus Status, OfficialAddress? Entry)
 {
     /// <summary>True where the state vouches for it.</summary>
-    public bool IsTrue => Standing is AddressStanding.Official or AddressStanding.State;
+    public bool IsTrue => Status is AddressStatus.Official or AddressStatus.State;
 }
 
 /// <summary>Whether an address is what it says.</summary>
-internal enum AddressStanding
+internal enum AddressStatus
 {
     /// <summary>It looks like an official one and is none.</summary>
     Lookalike,

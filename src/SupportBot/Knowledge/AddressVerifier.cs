@@ -60,12 +60,12 @@ internal sealed class AddressVerifier
         {
             if (exact.TryGetValue(host, out var entry))
             {
-                return new AddressVerdict(named, official.Suffixes.Contains(entry) ? AddressStanding.State : AddressStanding.Official, entry);
+                return new AddressVerdict(named, official.Suffixes.Contains(entry) ? AddressStatus.State : AddressStatus.Official, entry);
             }
 
             if (official.Hosts.FirstOrDefault(above => above.Below && IsBelow(host, above.Value)) is { } parent)
             {
-                return new AddressVerdict(named, AddressStanding.Official, parent);
+                return new AddressVerdict(named, AddressStatus.Official, parent);
             }
 
             if (official.Suffixes.FirstOrDefault(suffix => IsBelow(host, suffix.Value)) is { } state)
@@ -73,8 +73,8 @@ internal sealed class AddressVerifier
                 // "congan.tinh.gov.vn" is near to "bocongan", but a name of its own.
                 var name = string.Join('.', host[..(host.Length - state.Value.Length - 1)].Split('.').Where(part => !names.Contains(part)));
                 return official.Hosts.FirstOrDefault(entry => entry.Alike.Any(alike => Resemblance.IsNearly(name, alike))) is { } meant
-                    ? new AddressVerdict(named, AddressStanding.Lookalike, meant)
-                    : new AddressVerdict(named, AddressStanding.State, state);
+                    ? new AddressVerdict(named, AddressStatus.Lookalike, meant)
+                    : new AddressVerdict(named, AddressStatus.State, state);
             }
         }
 
@@ -83,46 +83,46 @@ internal sealed class AddressVerifier
 
     private AddressVerdict Lookalike(NamedAddress named, string host)
     {
-        var (entry, likeness) = official.Hosts.Select(entry => (entry, likeness: entry.Alike.Select(name => Resemblance.Of(host, name)).DefaultIfEmpty().Max())).MaxBy(pair => pair.likeness);
+        var (entry, likeness) = official.Hosts.Select(entry => (entry, likeness: entry.Alike.Select(name => Resemblance.Between(host, name)).DefaultIfEmpty().Max())).MaxBy(pair => pair.likeness);
         if (likeness > 0)
         {
-            return new AddressVerdict(named, AddressStanding.Lookalike, entry);
+            return new AddressVerdict(named, AddressStatus.Lookalike, entry);
         }
 
-        var usesSuffix = official.Suffixes.Any(suffix => suffix.Alike.Any(name => Resemblance.Of(host, name) > 0));
-        return new AddressVerdict(named, usesSuffix ? AddressStanding.Lookalike : AddressStanding.Unknown, null);
+        var usesSuffix = official.Suffixes.Any(suffix => suffix.Alike.Any(name => Resemblance.Between(host, name) > 0));
+        return new AddressVerdict(named, usesSuffix ? AddressStatus.Lookalike : AddressStatus.Unknown, null);
     }
 
     private AddressVerdict Number(NamedAddress named)
     {
         if (exact.TryGetValue(named.Value, out var entry))
         {
-            return new AddressVerdict(named, AddressStanding.Official, entry);
+            return new AddressVerdict(named, AddressStatus.Official, entry);
         }
 
         var near = named.IsPrivate || named.Value.Length < MinDigits
             ? []
             : official.Numbers.Select(number => (number, far: Resemblance.Distance(named.Value, number.Value, MaxDistance))).Where(pair => pair.far <= MaxDistance).OrderBy(pair => pair.far).ToList();
-        return near.Count > 0 ? new AddressVerdict(named, AddressStanding.Lookalike, near[0].number) : new AddressVerdict(named, AddressStanding.Unknown, null);
+        return near.Count > 0 ? new AddressVerdict(named, AddressStatus.Lookalike, near[0].number) : new AddressVerdict(named, AddressStatus.Unknown, null);
     }
 
     private AddressVerdict Email(NamedAddress named)
     {
         if (named.IsStrange || named.Value.Split('@') is not [_, var host])
         {
-            return new AddressVerdict(named, AddressStanding.Unknown, null);
+            return new AddressVerdict(named, AddressStatus.Unknown, null);
         }
 
         if (exact.TryGetValue(named.Value, out var entry))
         {
-            return new AddressVerdict(named, AddressStanding.Official, entry);
+            return new AddressVerdict(named, AddressStatus.Official, entry);
         }
 
         // The name of an official one at another host, or nearly an official one.
         var meant = official.Emails.FirstOrDefault(mail => mail.Value.Split('@')[0] == named.Value.Split('@')[0] || Resemblance.Distance(mail.Value, named.Value, MaxDistance) <= MaxDistance);
-        return meant is not null ? new AddressVerdict(named, AddressStanding.Lookalike, meant)
-            : official.Suffixes.Concat(official.Hosts.Where(above => above.Below)).FirstOrDefault(above => host == above.Value || IsBelow(host, above.Value)) is { } state ? new AddressVerdict(named, AddressStanding.State, state)
-            : new AddressVerdict(named, AddressStanding.Unknown, null);
+        return meant is not null ? new AddressVerdict(named, AddressStatus.Lookalike, meant)
+            : official.Suffixes.Concat(official.Hosts.Where(above => above.Below)).FirstOrDefault(above => host == above.Value || IsBelow(host, above.Value)) is { } state ? new AddressVerdict(named, AddressStatus.State, state)
+            : new AddressVerdict(named, AddressStatus.Unknown, null);
     }
 
     private static bool IsBelow(string host, string above) => host.Length > above.Length + 1 && host.EndsWith(above, StringComparison.Ordinal) && host[^(above.Length + 1)] == '.';

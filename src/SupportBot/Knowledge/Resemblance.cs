@@ -14,7 +14,7 @@ internal static class Resemblance
         "\u0433r \u0442t \u043Am \u043Dh 0o 1i li |i 3e 5s");
 
     /// <summary>How much a host looks like one that is made from a name: 0 not at all, 3 holds it as a part of its own.</summary>
-    public static int Of(string host, string name)
+    public static int Between(string host, string name)
     {
         var word = Skeleton(name);
         var skeleton = Skeleton(host);

@@ -36,7 +36,7 @@ internal sealed class Findings
     private List<(int Start, int End, PersonalDataKinds Kind)> Merge()
     {
         var merged = new List<(int Start, int End, PersonalDataKinds Kind)>();
-        foreach (var next in found.OrderBy(place => place.Start).ThenByDescending(place => place.End))
+        foreach (var next in found.OrderBy(position => position.Start).ThenByDescending(position => position.End))
         {
             if (merged.Count > 0 && merged[^1] is var last && next.Start < last.End)
             {

@@ -13,7 +13,7 @@ namespace SupportBot.Privacy;
 /// </summary>
 public static partial class PersonalData
 {
-    private const int ShortestNumber = 3;
+    private const int MinNumberLength = 3;
 
     /// <summary>Masks a text.</summary>
     /// <param name="text">The text.</param>
@@ -22,7 +22,7 @@ public static partial class PersonalData
     {
         using var sought = new SensitiveText(text.Text, awaited);
         EmailAddresses.Find(sought);
-        if (sought.Digits >= ShortestNumber)
+        if (sought.Digits >= MinNumberLength)
         {
             FindForeignPhones(sought);
             LongNumbers.Find(sought);

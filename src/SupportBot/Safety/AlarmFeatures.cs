@@ -6,34 +6,34 @@ namespace SupportBot.Safety;
 internal static class AlarmFeatures
 {
     /// <summary>Number of places.</summary>
-    public const int Places = 1 << 16;
+    public const int Buckets = 1 << 16;
 
-    private const int MostWords = 60;
+    private const int MaxWords = 60;
 
     /// <summary>The places of a text, each once.</summary>
-    public static int[] Of(Utterance text)
+    public static int[] Extract(Utterance text)
     {
-        var places = new HashSet<int>();
-        Add(places, text.Folded, 'f');
-        Add(places, text.Terms, 't');
+        var positions = new HashSet<int>();
+        Add(positions, text.Folded, 'f');
+        Add(positions, text.Terms, 't');
         if (text.IsMarked)
         {
-            Add(places, text.Words, 'm');
+            Add(positions, text.Words, 'm');
         }
 
-        return [.. places.Order()];
+        return [.. positions.Order()];
     }
 
-    private static void Add(HashSet<int> places, IReadOnlyList<string> words, char kind)
+    private static void Add(HashSet<int> positions, IReadOnlyList<string> words, char kind)
     {
-        var count = Math.Min(words.Count, MostWords);
+        var count = Math.Min(words.Count, MaxWords);
         for (var i = 0; i < count; i++)
         {
             var first = Mix(2166136261u ^ kind, words[i]);
-            places.Add((int)(first % Places));
+            positions.Add((int)(first % Buckets));
             for (var next = i + 1; next <= i + 2 && next < count; next++)
             {
-                places.Add((int)(Mix((first * 16777619u) ^ (uint)(next - i), words[next]) % Places));
+                positions.Add((int)(Mix((first * 16777619u) ^ (uint)(next - i), words[next]) % Buckets));
             }
         }
     }

@@ -21,36 +21,36 @@ internal sealed class AlarmModel
     private const int Stride = 7919;
 
     private readonly string[] labels;
-    private readonly float[] rarity = new float[AlarmFeatures.Places];
+    private readonly float[] rarity = new float[AlarmFeatures.Buckets];
     private readonly float[] weights;
 
     private AlarmModel(IReadOnlyList<(int[] Places, string Label)> examples)
     {
         labels = [.. examples.Select(example => example.Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        weights = new float[AlarmFeatures.Places * labels.Length];
-        foreach (var place in examples.SelectMany(example => example.Places))
+        weights = new float[AlarmFeatures.Buckets * labels.Length];
+        foreach (var position in examples.SelectMany(example => example.Places))
         {
-            rarity[place]++;
+            rarity[position]++;
         }
 
-        for (var place = 0; place < rarity.Length; place++)
+        for (var position = 0; position < rarity.Length; position++)
         {
-            rarity[place] = MathF.Log((examples.Count + 1) / (rarity[place] + 1));
+            rarity[position] = MathF.Log((examples.Count + 1) / (rarity[position] + 1));
         }
     }
 
     /// <summary>Trains on texts and what they tell.</summary>
     public static AlarmModel Train(IReadOnlyList<(Utterance Text, string Label)> examples)
     {
-        var rows = examples.AsParallel().AsOrdered().Select(example => (AlarmFeatures.Of(example.Text), example.Label)).ToList();
+        var rows = examples.AsParallel().AsOrdered().Select(example => (AlarmFeatures.Extract(example.Text), example.Label)).ToList();
         var model = new AlarmModel(rows);
         for (var round = 0; round < Rounds; round++)
         {
             var step = FirstStep / (1 + round);
             for (var i = 0; i < rows.Count; i++)
             {
-                var (places, label) = rows[(int)((long)i * Stride % rows.Count)];
-                model.Learn(places, Array.IndexOf(model.labels, label), step * (label == Ordinary ? 1 : WeightOfAlarms));
+                var (positions, label) = rows[(int)((long)i * Stride % rows.Count)];
+                model.Learn(positions, Array.IndexOf(model.labels, label), step * (label == Ordinary ? 1 : WeightOfAlarms));
             }
         }
 
@@ -60,10 +60,10 @@ internal sealed class AlarmModel
     /// <summary>What the words tell by themselves or in one of their sentences, likeliest first, without <see cref="Ordinary"/>.</summary>
     public IReadOnlyList<LikelyAlarm> Read(Utterance text)
     {
-        var best = Probabilities(AlarmFeatures.Of(text));
+        var best = Probabilities(AlarmFeatures.Extract(text));
         foreach (var sentence in text.Sentences() is { Count: > 1 } sentences ? sentences : [])
         {
-            var of = Probabilities(AlarmFeatures.Of(sentence.Utterance));
+            var of = Probabilities(AlarmFeatures.Extract(sentence.Utterance));
             for (var label = 0; label < best.Length; label++)
             {
                 best[label] = Math.Max(best[label], of[label]);
@@ -73,30 +73,30 @@ internal sealed class AlarmModel
         return [.. labels.Zip(best, (label, likelihood) => new LikelyAlarm(label, likelihood)).Where(alarm => alarm.Tells != Ordinary).OrderByDescending(alarm => alarm.Likelihood)];
     }
 
-    private void Learn(int[] places, int label, double step)
+    private void Learn(int[] positions, int label, double step)
     {
-        var (values, probabilities) = (Values(places), Probabilities(places));
-        for (var i = 0; i < places.Length; i++)
+        var (values, probabilities) = (Values(positions), Probabilities(positions));
+        for (var i = 0; i < positions.Length; i++)
         {
-            var ofPlace = weights.AsSpan(places[i] * labels.Length, labels.Length);
+            var ofPosition = weights.AsSpan(positions[i] * labels.Length, labels.Length);
             var change = (float)(step * values[i]);
-            for (var other = 0; other < ofPlace.Length; other++)
+            for (var other = 0; other < ofPosition.Length; other++)
             {
-                ofPlace[other] -= change * (float)(probabilities[other] - (other == label ? 1 : 0));
+                ofPosition[other] -= change * (float)(probabilities[other] - (other == label ? 1 : 0));
             }
         }
     }
 
-    private double[] Probabilities(int[] places)
+    private double[] Probabilities(int[] positions)
     {
-        var values = Values(places);
+        var values = Values(positions);
         var scores = new double[labels.Length];
-        for (var i = 0; i < places.Length; i++)
+        for (var i = 0; i < positions.Length; i++)
         {
-            var ofPlace = weights.AsSpan(places[i] * labels.Length, labels.Length);
+            var ofPosition = weights.AsSpan(positions[i] * labels.Length, labels.Length);
             for (var label = 0; label < scores.Length; label++)
             {
-                scores[label] += ofPlace[label] * values[i];
+                scores[label] += ofPosition[label] * values[i];
             }
         }
 
@@ -110,9 +110,9 @@ internal sealed class AlarmModel
         return Array.ConvertAll(scores, score => score / sum);
     }
 
-    private float[] Values(int[] places)
+    private float[] Values(int[] positions)
     {
-        var values = Array.ConvertAll(places, place => rarity[place]);
+        var values = Array.ConvertAll(positions, position => rarity[position]);
         var length = MathF.Sqrt(values.Sum(value => value * value));
         return length == 0 ? values : Array.ConvertAll(values, value => value / length);
     }

@@ -25,7 +25,7 @@ public sealed class SafetyDefinition
     internal IReadOnlyList<AlarmPhrases> Phrases { get; init; } = [];
 
     /// <summary>The ids of everything that is said in a message.</summary>
-    internal IReadOnlySet<string> Read(Utterance utterance) => groups.In(SpokenText.Of(utterance));
+    internal IReadOnlySet<string> Read(Utterance utterance) => groups.In(SpokenText.From(utterance));
 
     private IEnumerable<(string Group, IReadOnlyList<MarkedCue> Cues)> AllCues() =>
         Emergency.Kinds.Select(kind => (kind.Id, kind.Cues))

@@ -7,7 +7,7 @@ namespace SupportBot.Text;
 public static class Excerpt
 {
     /// <summary>Longer messages are not read as a whole; about 450 words fit into each half.</summary>
-    public const int Longest = 2 * Half;
+    public const int MaxLength = 2 * Half;
 
     private const int Half = 2000;
 
@@ -15,8 +15,8 @@ public static class Excerpt
     /// The text, or of a longer one its first and its last 2,000 characters, cut at the end of a sentence, else between two words, where there is one in the
     /// inner half of either.
     /// </summary>
-    public static string Of(string text) =>
-        text.Length <= Longest ? text : string.Concat(text.AsSpan(0, EndOfBeginning(text)), "\n", text.AsSpan(StartOfEnding(text)));
+    public static string From(string text) =>
+        text.Length <= MaxLength ? text : string.Concat(text.AsSpan(0, EndOfBeginning(text)), "\n", text.AsSpan(StartOfEnding(text)));
 
     private static int EndOfBeginning(string text)
     {

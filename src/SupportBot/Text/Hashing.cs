@@ -10,7 +10,7 @@ internal static class Hashing
     public static ulong Step(ulong hash, char c) => (hash ^ c) * 1099511628211UL;
 
     /// <summary>Hash of a text.</summary>
-    public static ulong Of(ReadOnlySpan<char> text, ulong start = Start)
+    public static ulong Compute(ReadOnlySpan<char> text, ulong start = Start)
     {
         foreach (var c in text)
         {

@@ -14,11 +14,11 @@ public sealed class Normalizer
     private const int MaxCarelessWords = 200;
 
     private readonly Vocabulary vocabulary;
-    private readonly Spelling spelling;
+    private readonly SpellingModel spelling;
 
     /// <param name="vocabulary">Abbreviations and synonyms.</param>
-    /// <param name="spelling">Known words; <see cref="Spelling.None"/> corrects nothing.</param>
-    public Normalizer(Vocabulary vocabulary, Spelling spelling)
+    /// <param name="spelling">Known words; <see cref="SpellingModel.None"/> corrects nothing.</param>
+    public Normalizer(Vocabulary vocabulary, SpellingModel spelling)
     {
         this.vocabulary = vocabulary;
         this.spelling = spelling;
@@ -44,7 +44,7 @@ public sealed class Normalizer
         var settled = Decode(typed.Words);
         MoveBlanks(typed.Words, settled);
         Correct(typed.Words, settled, marked, mayBeCareless);
-        return new Utterance(clean, new Speller(vocabulary, typed, marked).SpellOut());
+        return new Utterance(clean, new SpellingCorrector(vocabulary, typed, marked).Correct());
     }
 
     // Puts left-overs of an input method right; returns which words are beyond doubt.
@@ -58,7 +58,7 @@ public sealed class Normalizer
             settled[i] = spelling.Knows(folded) || EnglishWords.Contains(folded) || vocabulary.IsAbbreviation(text);
             if (!settled[i] && (!Syllable.IsPossible(folded) || folded.Contains("oong", StringComparison.Ordinal)) && InputMethod.TryDecode(text, isVni) is { } decoded)
             {
-                (typed[i], settled[i]) = (TypedWord.Of(decoded), true);
+                (typed[i], settled[i]) = (TypedWord.From(decoded), true);
             }
         }
 
@@ -79,7 +79,7 @@ public sealed class Normalizer
             {
                 var both = typed[i].Text + typed[i + 1].Text;
                 var cut = typed[i].Text.Length + move;
-                (typed[i], typed[i + 1]) = (TypedWord.Of(both[..cut]), TypedWord.Of(both[cut..]));
+                (typed[i], typed[i + 1]) = (TypedWord.From(both[..cut]), TypedWord.From(both[cut..]));
                 (settled[i], settled[i + 1]) = (true, true);
             }
         }

@@ -12,7 +12,7 @@ internal sealed class SpokenText
     public IReadOnlyList<SpokenWord[]> Sentences { get; }
 
     /// <summary>The text of a message.</summary>
-    public static SpokenText Of(Utterance utterance)
+    public static SpokenText From(Utterance utterance)
     {
         var sentences = Typed(utterance.Clean.Text);
         var spelledOut = utterance.Sentences() is { Count: > 1 } many ? many.Select(sentence => sentence.Utterance.Words) : [utterance.Words];
@@ -53,7 +53,7 @@ internal sealed class SpokenText
         return sentences;
     }
 
-    private static SpokenWord[] Words(IEnumerable<string> words) => words.Where(word => !WordScanner.IsBreak(word)).SelectMany(Split).Select(SpokenWord.Of).ToArray();
+    private static SpokenWord[] Words(IEnumerable<string> words) => words.Where(word => !WordScanner.IsBreak(word)).SelectMany(Split).Select(SpokenWord.From).ToArray();
 
     // "20tr5" → 20 tr 5.
     private static IEnumerable<string> Split(string word)
@@ -88,7 +88,7 @@ internal readonly record struct SpokenWord(string Plain, string Toneless, char T
     public bool IsMarked => Tone != VietnameseLetters.NoTone || !string.Equals(Plain, Toneless, StringComparison.Ordinal);
 
     /// <summary>A word as typed.</summary>
-    public static SpokenWord Of(string word)
+    public static SpokenWord From(string word)
     {
         var tone = VietnameseLetters.NoTone;
         foreach (var letter in word)

@@ -4,7 +4,7 @@ namespace SupportBot.Text;
 internal sealed class TypedText
 {
     // No word is longer; the rest of what looks like one is not read.
-    private const int LongestWord = 100;
+    private const int MaxWordLength = 100;
 
     private readonly List<(int End, int NextStart, bool IsQuestion)> ends = [];
 
@@ -30,20 +30,20 @@ internal sealed class TypedText
     /// <summary>Reads the words of a text.</summary>
     /// <param name="text">A clean text.</param>
     /// <param name="spelling">Lends the words that it knows, so that they need no memory of their own.</param>
-    /// <param name="mostWords">Words and breaks beyond this number are not read.</param>
-    public static TypedText Read(string text, Spelling spelling, int mostWords)
+    /// <param name="maxWords">Words and breaks beyond this number are not read.</param>
+    public static TypedText Read(string text, SpellingModel spelling, int maxWords)
     {
         var typed = new TypedText();
-        var buffer = new WordBuffer(LongestWord, spelling);
+        var buffer = new WordBuffer(MaxWordLength, spelling);
         var behind = 0;
-        for (var (start, end) = WordScanner.Next(text, 0); start < text.Length && typed.Words.Count < mostWords; (start, end) = WordScanner.Next(text, end))
+        for (var (start, end) = WordScanner.Next(text, 0); start < text.Length && typed.Words.Count < maxWords; (start, end) = WordScanner.Next(text, end))
         {
             if (behind > 0)
             {
-                typed.AddBetween(text, behind, start, mostWords);
+                typed.AddBetween(text, behind, start, maxWords);
             }
 
-            if (typed.Words.Count < mostWords)
+            if (typed.Words.Count < maxWords)
             {
                 typed.Words.Add(buffer.Read(text.AsSpan(start, end - start)));
             }
@@ -56,10 +56,10 @@ internal sealed class TypedText
     }
 
     // What stands between two words: perhaps the end of a clause, perhaps also that of a sentence.
-    private void AddBetween(ReadOnlySpan<char> text, int from, int to, int mostWords)
+    private void AddBetween(ReadOnlySpan<char> text, int from, int to, int maxWords)
     {
         var end = Words.Count;
-        if (WordScanner.EndsClause(text[from..to]) && end < mostWords)
+        if (WordScanner.EndsClause(text[from..to]) && end < maxWords)
         {
             Words.Add(TypedWord.Break);
         }
@@ -83,5 +83,5 @@ internal readonly record struct TypedWord(string Text, string Folded)
     public bool IsMarked => !ReferenceEquals(Text, Folded) && VietnameseLetters.AnyMarked(Text);
 
     /// <summary>A word with the marks that it carries.</summary>
-    public static TypedWord Of(string text) => new(text, VietnameseLetters.Fold(text));
+    public static TypedWord From(string text) => new(text, VietnameseLetters.Fold(text));
 }

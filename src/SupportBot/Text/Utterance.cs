@@ -4,14 +4,14 @@ namespace SupportBot.Text;
 public sealed class Utterance
 {
     // A story is read for its question: more sentences than these are not looked at one by one.
-    private const int MostSentences = 12;
+    private const int MaxSentences = 12;
     private const int AtEachEnd = 4;
 
-    private readonly MilledWords words;
+    private readonly NormalizedText words;
     private string? termText;
     private TermSet? termSet;
 
-    internal Utterance(CleanText clean, MilledWords words)
+    internal Utterance(CleanText clean, NormalizedText words)
     {
         Clean = clean;
         this.words = words;
@@ -45,10 +45,10 @@ public sealed class Utterance
     public IReadOnlyList<SpokenSentence> Sentences()
     {
         var all = words.Sentences.FindAll(sentence => sentence.WordCount >= 2);
-        var chosen = all.Count <= MostSentences
+        var chosen = all.Count <= MaxSentences
             ? all
-            : all.Where((sentence, i) => sentence.IsQuestion || i < AtEachEnd || i >= all.Count - AtEachEnd).TakeLast(MostSentences).ToList();
-        return chosen.ConvertAll(sentence => new SpokenSentence(new Utterance(Clean, words.Of(sentence)), sentence.IsQuestion));
+            : all.Where((sentence, i) => sentence.IsQuestion || i < AtEachEnd || i >= all.Count - AtEachEnd).TakeLast(MaxSentences).ToList();
+        return chosen.ConvertAll(sentence => new SpokenSentence(new Utterance(Clean, words.Slice(sentence)), sentence.IsQuestion));
     }
 
     /// <summary>The clause that holds the term at a place of <see cref="Terms"/>.</summary>

@@ -80,18 +80,18 @@ public static class VietnameseLetters
         var table = new Letter[TableSize];
         for (var c = '\0'; c < TableSize; c++)
         {
-            table[c] = Letter.Of(c, c, NoTone);
+            table[c] = Letter.Create(c, c, NoTone);
         }
 
-        table['đ'] = Letter.Of('d', 'đ', NoTone);
-        table['Đ'] = Letter.Of('D', 'Đ', NoTone);
+        table['đ'] = Letter.Create('d', 'đ', NoTone);
+        table['Đ'] = Letter.Create('D', 'Đ', NoTone);
         foreach (var row in Rows)
         {
             var plain = PlainOf(row[0]);
             for (var tone = 0; tone < row.Length; tone++)
             {
-                table[row[tone]] = Letter.Of(plain, row[0], Tones[tone]);
-                table[char.ToUpperInvariant(row[tone])] = Letter.Of(char.ToUpperInvariant(plain), char.ToUpperInvariant(row[0]), Tones[tone]);
+                table[row[tone]] = Letter.Create(plain, row[0], Tones[tone]);
+                table[char.ToUpperInvariant(row[tone])] = Letter.Create(char.ToUpperInvariant(plain), char.ToUpperInvariant(row[0]), Tones[tone]);
             }
         }
 
@@ -109,6 +109,6 @@ public static class VietnameseLetters
 
     private readonly record struct Letter(char Base, char LowerBase, char Toneless, char Tone)
     {
-        public static Letter Of(char plain, char toneless, char tone) => new(plain, char.ToLowerInvariant(plain), toneless, tone);
+        public static Letter Create(char plain, char toneless, char tone) => new(plain, char.ToLowerInvariant(plain), toneless, tone);
     }
 }

@@ -17,7 +17,7 @@ public sealed class Vocabulary
     {
         this.abbreviations = abbreviations
             .GroupBy(pair => pair.Key.ToLowerInvariant(), StringComparer.Ordinal)
-            .Select(group => new Abbreviation(group.Key.Split(' '), Array.ConvertAll(Split(group.First().Value.ToLowerInvariant()), TypedWord.Of)))
+            .Select(group => new Abbreviation(group.Key.Split(' '), Array.ConvertAll(Split(group.First().Value.ToLowerInvariant()), TypedWord.From)))
             .GroupBy(abbreviation => abbreviation.Typed[0], StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(abbreviation => abbreviation.Typed.Length).ToArray(), StringComparer.Ordinal);
         this.synonyms = synonyms
@@ -108,7 +108,7 @@ public sealed class Vocabulary
 
     private string[] ExpandFolded(string way)
     {
-        var words = new List<TypedWord>(Split(way.ToLowerInvariant()).Select(TypedWord.Of));
+        var words = new List<TypedWord>(Split(way.ToLowerInvariant()).Select(TypedWord.From));
         var folded = new List<string>();
         for (var i = 0; i < words.Count;)
         {

@@ -1,12 +1,12 @@
 namespace SupportBot.Text;
 
 /// <summary>Reads one word after another: in lower case, drawn-out letters put to one.</summary>
-/// <param name="longestWord">Of a longer word only so many letters are read.</param>
+/// <param name="maxWordLength">Of a longer word only so many letters are read.</param>
 /// <param name="spelling">Lends the words that it knows.</param>
-internal sealed class WordBuffer(int longestWord, Spelling spelling)
+internal sealed class WordBuffer(int maxWordLength, SpellingModel spelling)
 {
-    private readonly char[] lower = new char[longestWord];
-    private readonly char[] folded = new char[longestWord];
+    private readonly char[] lower = new char[maxWordLength];
+    private readonly char[] folded = new char[maxWordLength];
 
     /// <summary>The word as the mill takes it.</summary>
     public TypedWord Read(ReadOnlySpan<char> word)

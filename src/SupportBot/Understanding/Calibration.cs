@@ -59,7 +59,7 @@ public sealed class Calibration
     {
         var best = Softmax.Apply(logits);
         var share = logits[best];
-        var sure = certainty.Of(new FirstChoice(share, margins[best], nearness[best]));
+        var sure = certainty.Estimate(new FirstChoice(share, margins[best], nearness[best]));
         var scale = Math.Min(sure / share, share < 1 ? (1 - sure) / (1 - share) : 0);
         foreach (ref var probability in logits)
         {
@@ -85,7 +85,7 @@ public sealed class Calibration
     }
 
     private static IEnumerable<(double Probability, FirstChoice Choice)> Judge(List<FirstChoice> choices, Certainty certainty) =>
-        choices.Select(choice => (certainty.Of(choice), choice));
+        choices.Select(choice => (certainty.Estimate(choice), choice));
 
     // Answering a text of a known class costs nothing even where the answer is wrong: abstaining would be as wrong.
     private static double FindThreshold(IEnumerable<(double Probability, FirstChoice Choice)> judged)

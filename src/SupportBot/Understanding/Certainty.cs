@@ -7,9 +7,9 @@ namespace SupportBot.Understanding;
 internal sealed class Certainty
 {
     private const int NewtonSteps = 25;
-    private const double LargestStep = 3;
+    private const double MaxStep = 3;
     private const double Ridge = 0.1;
-    private const int LeastRows = 40;
+    private const int MinRows = 40;
     private const int Bins = 20;
 
     private readonly double[] weights;
@@ -29,7 +29,7 @@ internal sealed class Certainty
     }
 
     /// <summary>The probability that a first choice is right, 0 to 1.</summary>
-    public double Of(in FirstChoice choice) => Map(map, Score(weights, choice));
+    public double Estimate(in FirstChoice choice) => Map(map, Score(weights, choice));
 
     private static double[] Regress(IReadOnlyList<FirstChoice> rows)
     {
@@ -60,7 +60,7 @@ internal sealed class Certainty
             var change = LinearEquations.Solve(curvature, gradient);
             for (var k = 0; k < weights.Length; k++)
             {
-                weights[k] -= Math.Clamp(change[k], -LargestStep, LargestStep);
+                weights[k] -= Math.Clamp(change[k], -MaxStep, MaxStep);
             }
 
             if (change.Max(Math.Abs) < 1e-4)
@@ -88,7 +88,7 @@ internal sealed class Certainty
     // Pool adjacent violators over equally filled bins: never falling, and not fitted to single examples.
     private static (double From, double To)[] Isotonic(List<(double Score, bool IsRight)> rows)
     {
-        if (rows.Count < LeastRows)
+        if (rows.Count < MinRows)
         {
             return [(0, 0), (1, 1)];
         }

@@ -6,10 +6,10 @@ namespace SupportBot.Understanding;
 /// <param name="GroupOf">Place of each class's group.</param>
 internal sealed record ClassTable(IReadOnlyList<string> Labels, IReadOnlyList<string> Groups, IReadOnlyList<int> GroupOf)
 {
-    private readonly Dictionary<string, int> places = Labels.Select((label, i) => (label, i)).ToDictionary(pair => pair.label, pair => pair.i, StringComparer.Ordinal);
+    private readonly Dictionary<string, int> positions = Labels.Select((label, i) => (label, i)).ToDictionary(pair => pair.label, pair => pair.i, StringComparer.Ordinal);
 
     /// <summary>The table of all labels that occur.</summary>
-    public static ClassTable Of(IEnumerable<string> labels, Func<string, string> groupOf)
+    public static ClassTable From(IEnumerable<string> labels, Func<string, string> groupOf)
     {
         var distinct = labels.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var names = distinct.ConvertAll(label => groupOf(label));
@@ -18,8 +18,8 @@ internal sealed record ClassTable(IReadOnlyList<string> Labels, IReadOnlyList<st
     }
 
     /// <summary>True where the class occurs.</summary>
-    public bool Contains(string label) => places.ContainsKey(label);
+    public bool Contains(string label) => positions.ContainsKey(label);
 
     /// <summary>Place of a class.</summary>
-    public int PlaceOf(string label) => places[label];
+    public int PositionOf(string label) => positions[label];
 }

@@ -17,7 +17,7 @@ public sealed record Classification(
     internal IReadOnlyDictionary<string, int> Places { get; init; } = FrozenDictionary<string, int>.Empty;
 
     /// <summary>The probability of a class, however unlikely; 0 where it is not known.</summary>
-    public double ProbabilityOf(string label) => Places.TryGetValue(label, out var place) && place < All.Length ? All[place] : 0;
+    public double ProbabilityOf(string label) => Places.TryGetValue(label, out var position) && position < All.Length ? All[position] : 0;
 
     /// <summary>The most likely class.</summary>
     public ClassScore Best => Ranked[0];

@@ -15,7 +15,7 @@ internal static class CrossValidation
     private const int FoldsOfFew = 5;
 
     // With fewer classes, leaving some out would change what is left.
-    private const int LeastClassesForNovel = 8;
+    private const int MinClassesForNovel = 8;
 
     /// <summary>The evidence for every text held out.</summary>
     /// <param name="examples">The training data.</param>
@@ -28,16 +28,16 @@ internal static class CrossValidation
         var isMany = examples.Texts.Count > ManyExamples;
         var folds = isMany ? FoldsOfMany : FoldsOfFew;
         var foldOf = Deal(examples.Classes, groupOf.Count, folds);
-        var leftOutIn = LeftOut(groupOf.Count, leavesClassesOut && groupOf.Count >= LeastClassesForNovel);
+        var leftOutIn = LeftOut(groupOf.Count, leavesClassesOut && groupOf.Count >= MinClassesForNovel);
         var rows = new List<CalibrationRow>();
         for (var fold = 0; fold < (isMany ? 1 : folds); fold++)
         {
             bool IsNovel(int i) => leftOutIn[examples.Classes[i]] == fold;
             bool IsHeld(int i) => foldOf[i] == fold;
-            var places = Enumerable.Range(0, examples.Texts.Count).ToList();
-            var evidence = new Evidence(examples.At(places.FindAll(i => !IsHeld(i) && !IsNovel(i))), writings, groupOf, size);
-            rows.AddRange(places.Where(i => IsHeld(i) || IsNovel(i)).AsParallel().AsOrdered()
-                .Select(i => new CalibrationRow(evidence.Of(examples.Texts[i], examples.Vectors[i]), IsNovel(i) ? Novel : examples.Classes[i])));
+            var positions = Enumerable.Range(0, examples.Texts.Count).ToList();
+            var evidence = new Evidence(examples.At(positions.FindAll(i => !IsHeld(i) && !IsNovel(i))), writings, groupOf, size);
+            rows.AddRange(positions.Where(i => IsHeld(i) || IsNovel(i)).AsParallel().AsOrdered()
+                .Select(i => new CalibrationRow(evidence.Collect(examples.Texts[i], examples.Vectors[i]), IsNovel(i) ? Novel : examples.Classes[i])));
         }
 
         return rows;

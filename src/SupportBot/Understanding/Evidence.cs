@@ -42,7 +42,7 @@ internal sealed class Evidence
     public PhraseIndex Phrases { get; }
 
     /// <summary>All evidence for a text: <see cref="Kinds"/> numbers a class, class by class.</summary>
-    public float[] Of(Utterance text, SparseVector vector)
+    public float[] Collect(Utterance text, SparseVector vector)
     {
         var count = separators.Classes;
         var evidence = new float[count * Kinds];
@@ -77,6 +77,6 @@ internal sealed class Evidence
 internal sealed record ExampleRows(IReadOnlyList<Utterance> Texts, IReadOnlyList<SparseVector> Vectors, IReadOnlyList<int> Classes)
 {
     /// <summary>The rows at some places.</summary>
-    public ExampleRows At(IReadOnlyList<int> places) =>
-        new(places.Select(i => Texts[i]).ToList(), places.Select(i => Vectors[i]).ToList(), places.Select(i => Classes[i]).ToList());
+    public ExampleRows At(IReadOnlyList<int> positions) =>
+        new(positions.Select(i => Texts[i]).ToList(), positions.Select(i => Vectors[i]).ToList(), positions.Select(i => Classes[i]).ToList());
 }

@@ -4,17 +4,17 @@ namespace SupportBot.Understanding;
 internal static class EvidenceWeights
 {
     private const int NewtonSteps = 20;
-    private const double LargestStep = 3;
+    private const double MaxStep = 3;
     private const double Ridge = 1e-3;
 
     // A few weights need no more examples than this.
-    private const int MostRows = 1500;
+    private const int MaxRows = 1500;
 
     /// <summary>Fits.</summary>
     /// <param name="rows">Texts of known classes.</param>
     public static double[] Fit(IReadOnlyList<CalibrationRow> rows)
     {
-        var every = Math.Max(1, rows.Count / MostRows);
+        var every = Math.Max(1, rows.Count / MaxRows);
         var thinned = rows.Where((_, i) => i % every == 0).ToList();
         var weights = new double[Evidence.Kinds];
         Array.Fill(weights, 1.0);
@@ -24,7 +24,7 @@ internal static class EvidenceWeights
             var change = LinearEquations.Solve(curvature, gradient);
             for (var k = 0; k < weights.Length; k++)
             {
-                weights[k] = Math.Max(0, weights[k] - Math.Clamp(change[k], -LargestStep, LargestStep));
+                weights[k] = Math.Max(0, weights[k] - Math.Clamp(change[k], -MaxStep, MaxStep));
             }
 
             if (change.Max(Math.Abs) < 1e-3)

@@ -21,8 +21,8 @@ internal sealed class FeatureList
     /// <summary>Number of families.</summary>
     public const int Families = 3;
 
-    private const int ShortestRun = 2;
-    private const int LongestRun = 4;
+    private const int MinRunLength = 2;
+    private const int MaxRunLength = 4;
 
     [ThreadStatic]
     private static FeatureList? ofThread;
@@ -55,7 +55,7 @@ internal sealed class FeatureList
             marked.Clear();
             foreach (var word in text.Words)
             {
-                marked.Add(MarkedForm.Of(word));
+                marked.Add(MarkedForm.From(word));
             }
 
             AddWords(marked, 'M');
@@ -75,10 +75,10 @@ internal sealed class FeatureList
     private void AddWords(IReadOnlyList<string> words, char kind)
     {
         var start = Hashing.Step(Hashing.Start, kind);
-        var previous = Hashing.Of("^", start);
+        var previous = Hashing.Compute("^", start);
         for (var i = 0; i < words.Count; i++)
         {
-            var single = Hashing.Of(words[i], start);
+            var single = Hashing.Compute(words[i], start);
             Add(single);
             Add((previous * 31) + single);
             previous = single;
@@ -91,11 +91,11 @@ internal sealed class FeatureList
         for (var i = -1; i <= word.Length; i++)
         {
             var hash = Hashing.Step(Hashing.Start, 'C');
-            for (var length = 1; length <= LongestRun && i + length <= word.Length + 1; length++)
+            for (var length = 1; length <= MaxRunLength && i + length <= word.Length + 1; length++)
             {
                 var at = i + length - 1;
                 hash = Hashing.Step(hash, at < 0 || at == word.Length ? ' ' : word[at]);
-                if (length >= ShortestRun)
+                if (length >= MinRunLength)
                 {
                     Add(hash);
                 }

@@ -15,7 +15,7 @@ internal sealed class FeatureSpace
     // With fewer texts than this every feature counts; with more, one that a single text holds tells nothing and costs memory.
     private const int FewTexts = 3000;
 
-    private readonly Dictionary<ulong, int> places = [];
+    private readonly Dictionary<ulong, int> positions = [];
     private readonly ToneRestoration tones;
     private readonly float[] rarity;
     private readonly FeatureFamily[] families;
@@ -28,10 +28,10 @@ internal sealed class FeatureSpace
         families = new FeatureFamily[kept.Count];
         foreach (var (feature, (count, family)) in kept)
         {
-            var place = places.Count;
-            rarity[place] = (float)Math.Log((1.0 + texts) / (1.0 + count)) + 1f;
-            families[place] = family;
-            places.Add(feature, place);
+            var position = positions.Count;
+            rarity[position] = (float)Math.Log((1.0 + texts) / (1.0 + count)) + 1f;
+            families[position] = family;
+            positions.Add(feature, position);
         }
     }
 
@@ -71,9 +71,9 @@ internal sealed class FeatureSpace
         var count = 0;
         for (var i = 0; i < found.Count; i++)
         {
-            if (places.TryGetValue(found[i], out var place))
+            if (positions.TryGetValue(found[i], out var position))
             {
-                known[count++] = place;
+                known[count++] = position;
             }
         }
 

@@ -7,7 +7,7 @@ namespace SupportBot.Understanding;
 /// <summary>What a message was understood to be. Holds no personal data.</summary>
 public sealed record Interpretation
 {
-    private const double LeastNearness = 0.25;
+    private const double MinNearness = 0.25;
 
     private static readonly Lazy<IReadOnlySet<string>> NoAlarms = new(new HashSet<string>());
     private static readonly Lazy<IReadOnlyList<LikelyAlarm>> NoLikelyAlarms = new([]);
@@ -53,7 +53,7 @@ public sealed record Interpretation
     public ScoredIntent Best => Intents.First(scored => scored.Intent.Topic == Topics[0].Topic);
 
     /// <summary>True where a known phrase is at least faintly like the words: else they may be noise, whatever class noise resembles most.</summary>
-    public bool ResemblesKnown => Evidence.NearestCosine >= LeastNearness;
+    public bool ResemblesKnown => Evidence.NearestCosine >= MinNearness;
 
     /// <summary>How sure the topic is, 0 to 1.</summary>
     public double Confidence => Topics[0].Probability;

@@ -5,7 +5,7 @@ namespace SupportBot.Understanding;
 /// <summary>A marked word with its tone behind its letters, so that "hòa" and "hoà" are one word.</summary>
 internal static class MarkedForm
 {
-    public static string Of(string word)
+    public static string From(string word)
     {
         var tone = VietnameseLetters.NoTone;
         var letters = new char[word.Length + 1];

@@ -100,13 +100,13 @@ public sealed class MessageReader
     public Interpretation Read(string text, ConversationState state)
     {
         var masked = PersonalData.Mask(CleanText.From(text), state.Awaited);
-        return recent is null ? Read(masked) : recent.Of(masked, Read);
+        return recent is null ? Read(masked) : recent.GetOrAdd(masked, Read);
     }
 
     // By itself, whatever was said before.
     private Interpretation Read(MaskedText masked)
     {
-        var words = PersonalData.WithoutPlaceholders(Excerpt.Of(masked.Text));
+        var words = PersonalData.WithoutPlaceholders(Excerpt.From(masked.Text));
         var utterance = normalizer.Read(words);
         var whole = classifier.Classify(utterance);
         var evidence = BestReading(utterance, whole, out var others);
@@ -124,7 +124,7 @@ public sealed class MessageReader
         }
 
         var parts = sentences.Select(sentence => classifier.Classify(sentence.Utterance)).ToList();
-        var sure = parts.Where(part => part.Best.Probability >= SecondFrom && !IsAside(part.Best.Label)).DistinctBy(part => part.Best.Label).ToList();
+        var sure = parts.Where(part => part.Best.Probability >= SecondFrom && !IsDigression(part.Best.Label)).DistinctBy(part => part.Best.Label).ToList();
         if (sentences.Count <= MaxSentencesOfQuestions && sure.Count >= 2 && AreSeveral(sure))
         {
             others = [.. sure.Skip(1).Take(MaxQuestions - 1).Select(part => new ScoredIntent(intents[part.Best.Label], part.Best.Probability))];
@@ -138,19 +138,19 @@ public sealed class MessageReader
     private bool AreSeveral(List<Classification> sure) =>
         sure.Select(part => intents[part.Best.Label].Topic).Distinct(StringComparer.Ordinal).Count() > 1 || sure.TrueForAll(part => part.Best.Probability >= ByItselfFrom);
 
-    private bool IsAside(string intent) => intents[intent].Topic is Topics.SmallTalk or Topics.OutOfScope;
+    private bool IsDigression(string intent) => intents[intent].Topic is Topics.SmallTalk or Topics.OutOfScope;
 
     // The mean of the whole and the most telling sentence. A question tells more than a story, and what is our business more than what is not.
     private Classification Mix(Classification whole, IReadOnlyList<SpokenSentence> sentences, List<Classification> parts)
     {
-        double Telling(int i) => parts[i].Best.Probability * (IsAside(parts[i].Best.Label) ? 0.6 : 1) * (sentences[i].IsQuestion || i == parts.Count - 1 ? 1 : 0.8);
+        double Telling(int i) => parts[i].Best.Probability * (IsDigression(parts[i].Best.Label) ? 0.6 : 1) * (sentences[i].IsQuestion || i == parts.Count - 1 ? 1 : 0.8);
         var clearest = parts[Enumerable.Range(0, parts.Count).MaxBy(Telling)];
-        if (clearest.Best.Probability < SecondFrom || (clearest.Best.Probability <= whole.Best.Probability && !IsAside(whole.Best.Label)) || IsAside(clearest.Best.Label))
+        if (clearest.Best.Probability < SecondFrom || (clearest.Best.Probability <= whole.Best.Probability && !IsDigression(whole.Best.Label)) || IsDigression(clearest.Best.Label))
         {
             return whole;
         }
 
-        if (IsAside(whole.Best.Label))
+        if (IsDigression(whole.Best.Label))
         {
             return clearest;
         }

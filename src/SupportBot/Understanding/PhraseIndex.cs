@@ -112,7 +112,7 @@ internal sealed class PhraseIndex
         var previous = 0UL;
         foreach (var term in text.Terms)
         {
-            var key = Hashing.Of(term);
+            var key = Hashing.Compute(term);
             yield return (key, false);
             if (previous != 0)
             {

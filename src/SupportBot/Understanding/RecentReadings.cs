@@ -10,15 +10,15 @@ namespace SupportBot.Understanding;
 /// </summary>
 internal sealed class RecentReadings
 {
-    private const int Most = 1_000;
-    private const int LongestText = 80;
+    private const int MaxEntries = 1_000;
+    private const int MaxTextLength = 80;
 
     private readonly ConcurrentDictionary<(string Text, AwaitedSecret Announces), Interpretation> known = new();
 
     /// <summary>The reading of a text, by itself; <paramref name="understand"/> is asked where it is not known.</summary>
-    public Interpretation Of(MaskedText masked, Func<MaskedText, Interpretation> understand)
+    public Interpretation GetOrAdd(MaskedText masked, Func<MaskedText, Interpretation> understand)
     {
-        if (masked.Kinds != PersonalDataKinds.None || masked.Text.Length > LongestText)
+        if (masked.Kinds != PersonalDataKinds.None || masked.Text.Length > MaxTextLength)
         {
             return understand(masked);
         }
@@ -31,7 +31,7 @@ internal sealed class RecentReadings
         }
 
         // What is asked often is soon known again.
-        if (known.Count >= Most)
+        if (known.Count >= MaxEntries)
         {
             known.Clear();
         }

@@ -11,7 +11,7 @@ namespace SupportBot.Understanding;
 public sealed class TextClassifier
 {
     // As many classes are worth telling; the others differ by hairs.
-    private const int MostRanked = 12;
+    private const int MaxRanked = 12;
 
     private readonly IReadOnlyList<string> labels;
     private readonly IReadOnlyList<string> groupNames;
@@ -86,7 +86,7 @@ public sealed class TextClassifier
     private static TextClassifier Train(
         IReadOnlyList<(Utterance Text, string Label)> examples, IReadOnlyList<(Utterance Text, string Label)> writings, Func<string, string> groupOf, bool leavesClassesOut)
     {
-        var classes = ClassTable.Of(examples.Select(example => example.Label), groupOf);
+        var classes = ClassTable.From(examples.Select(example => example.Label), groupOf);
         if (classes.Labels.Count < 2)
         {
             throw new ArgumentException("At least two classes are needed.", nameof(examples));
@@ -103,7 +103,7 @@ public sealed class TextClassifier
         {
             var list = of.ToList();
             return new ExampleRows(
-                list.ConvertAll(row => row.Text), list.AsParallel().AsOrdered().Select(row => features.Vector(row.Text)).ToList(), list.ConvertAll(row => classes.PlaceOf(row.Label)));
+                list.ConvertAll(row => row.Text), list.AsParallel().AsOrdered().Select(row => features.Vector(row.Text)).ToList(), list.ConvertAll(row => classes.PositionOf(row.Label)));
         }
     }
 
@@ -139,10 +139,10 @@ public sealed class TextClassifier
     // The likeliest classes and the likeliest of each group, most likely first.
     private static List<int> Choose(Span<double> probabilities, int[] bestOf)
     {
-        var chosen = new List<int>(MostRanked + bestOf.Length);
+        var chosen = new List<int>(MaxRanked + bestOf.Length);
         for (var i = 0; i < probabilities.Length; i++)
         {
-            Insert(probabilities, chosen, i, MostRanked);
+            Insert(probabilities, chosen, i, MaxRanked);
         }
 
         foreach (var i in bestOf)
@@ -156,9 +156,9 @@ public sealed class TextClassifier
         return chosen;
     }
 
-    private static void Insert(Span<double> probabilities, List<int> chosen, int place, int most)
+    private static void Insert(Span<double> probabilities, List<int> chosen, int position, int most)
     {
-        if (chosen.Count >= most && probabilities[place] <= probabilities[chosen[^1]])
+        if (chosen.Count >= most && probabilities[position] <= probabilities[chosen[^1]])
         {
             return;
         }
@@ -169,11 +169,11 @@ public sealed class TextClassifier
         }
 
         var at = chosen.Count;
-        while (at > 0 && probabilities[place] > probabilities[chosen[at - 1]])
+        while (at > 0 && probabilities[position] > probabilities[chosen[at - 1]])
         {
             at--;
         }
 
-        chosen.Insert(at, place);
+        chosen.Insert(at, position);
     }
 }

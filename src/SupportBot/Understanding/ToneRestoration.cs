@@ -10,8 +10,8 @@ namespace SupportBot.Understanding;
 /// </summary>
 internal sealed class ToneRestoration
 {
-    private const int MostForms = 4;
-    private const int MostWords = 400;
+    private const int MaxForms = 4;
+    private const int MaxWords = 400;
 
     // Share of what the neighbour says against how common a form is by itself.
     private const float PairShare = 0.75f;
@@ -36,7 +36,7 @@ internal sealed class ToneRestoration
             Learnt? before = null;
             foreach (var word in text)
             {
-                var form = MarkedForm.Of(word);
+                var form = MarkedForm.From(word);
                 if (!known.TryGetValue(form, out var learnt))
                 {
                     known.Add(form, learnt = new Learnt(form, VietnameseLetters.Fold(word), known.Count));
@@ -66,10 +66,10 @@ internal sealed class ToneRestoration
             return false;
         }
 
-        var count = Math.Min(folded.Count, MostWords);
+        var count = Math.Min(folded.Count, MaxWords);
         var columns = ArrayPool<Form[]>.Shared.Rent(count + 1);
-        var totals = ArrayPool<float>.Shared.Rent((count + 1) * MostForms);
-        var from = ArrayPool<int>.Shared.Rent((count + 1) * MostForms);
+        var totals = ArrayPool<float>.Shared.Rent((count + 1) * MaxForms);
+        var from = ArrayPool<int>.Shared.Rent((count + 1) * MaxForms);
         for (var i = 0; i < count; i++)
         {
             columns[i] = forms.TryGetValue(folded[i], out var known) ? known : [new Form(folded[i], -1, 1, 0)];
@@ -85,7 +85,7 @@ internal sealed class ToneRestoration
 
     private static Form[] Choose(IEnumerable<Learnt> ofSyllable)
     {
-        var best = ofSyllable.OrderByDescending(learnt => learnt.Count).Take(MostForms).ToList();
+        var best = ofSyllable.OrderByDescending(learnt => learnt.Count).Take(MaxForms).ToList();
         var all = (float)best.Sum(learnt => learnt.Count);
         return best.Select(learnt => new Form(learnt.Text, learnt.Id, learnt.Count, learnt.Count / all)).ToArray();
     }
@@ -95,11 +95,11 @@ internal sealed class ToneRestoration
         for (var k = 0; k < columns[i].Length; k++)
         {
             var form = columns[i][k];
-            var at = (i * MostForms) + k;
+            var at = (i * MaxForms) + k;
             (totals[at], from[at]) = (i == 0 ? MathF.Log(form.Share + float.Epsilon) : float.MinValue, 0);
             for (var j = 0; i > 0 && j < columns[i - 1].Length; j++)
             {
-                var total = totals[((i - 1) * MostForms) + j] + Step(columns[i - 1][j], form);
+                var total = totals[((i - 1) * MaxForms) + j] + Step(columns[i - 1][j], form);
                 if (total > totals[at])
                 {
                     (totals[at], from[at]) = (total, j);
@@ -130,13 +130,13 @@ internal sealed class ToneRestoration
         var best = 0;
         for (var k = 1; k < columns[count - 1].Length; k++)
         {
-            best = totals[((count - 1) * MostForms) + k] > totals[((count - 1) * MostForms) + best] ? k : best;
+            best = totals[((count - 1) * MaxForms) + k] > totals[((count - 1) * MaxForms) + best] ? k : best;
         }
 
         for (var i = count - 1; i >= 0; i--)
         {
             restored.Add(columns[i][best].Text);
-            best = from[(i * MostForms) + best];
+            best = from[(i * MaxForms) + best];
         }
 
         restored.Reverse();

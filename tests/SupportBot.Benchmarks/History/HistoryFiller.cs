@@ -50,7 +50,7 @@ internal static class HistoryFiller
     }
 
     /// <summary>A word that some tickets hold.</summary>
-    public static string WordAt(int place) => Words[place % Words.Length];
+    public static string WordAt(int position) => Words[position % Words.Length];
 
     private static SqliteCommand Prepare(SqliteConnection connection, string sql)
     {

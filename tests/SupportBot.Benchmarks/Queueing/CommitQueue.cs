@@ -10,11 +10,11 @@ namespace SupportBot.Benchmarks.Queueing;
 /// <param name="Write">Milliseconds of the writer a message.</param>
 internal sealed record CommitQueue(int Cores, double Decide, double Flush, double Write)
 {
-    private const int MostPerCommit = 64;
+    private const int MaxPerCommit = 64;
     private const int WarmUpShare = 10;
 
     /// <summary>Messages a second that the slower of the two stages could do at full commits.</summary>
-    public double Limit => Math.Min(Cores / Decide, MostPerCommit / (Flush + (MostPerCommit * Write))) * 1000;
+    public double Limit => Math.Min(Cores / Decide, MaxPerCommit / (Flush + (MaxPerCommit * Write))) * 1000;
 
     /// <summary>Times from arrival to acknowledgement in milliseconds, sorted.</summary>
     /// <param name="perSecond">Messages that arrive a second.</param>
@@ -29,7 +29,7 @@ internal sealed record CommitQueue(int Cores, double Decide, double Flush, doubl
         {
             var start = Math.Max(free, decided[order[next]].Done);
             var count = 0;
-            while (next + count < messages && count < MostPerCommit && decided[order[next + count]].Done <= start)
+            while (next + count < messages && count < MaxPerCommit && decided[order[next + count]].Done <= start)
             {
                 count++;
             }

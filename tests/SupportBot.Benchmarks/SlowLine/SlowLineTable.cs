@@ -22,7 +22,7 @@ internal static class SlowLineTable
     // WebPageTest's "Slow 3G".
     private const int BitsPerSecond = 400_000;
     private const int RoundTripMilliseconds = 400;
-    private const float PatienceMilliseconds = 120_000;
+    private const float TimeoutMilliseconds = 120_000;
     private const string Secret = "a-secret-of-this-benchmark";
     private const string Question = "trùng cccd";
     private const string Answer = "1800 1096";
@@ -83,7 +83,7 @@ internal static class SlowLineTable
     private static async Task<(double KiB, double Usable, double Answered)> MeasureAsync(IBrowser browser, string address, string ready, string input, string bubbles)
     {
         await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 360, Height = 740 }, Locale = "vi-VN" });
-        context.SetDefaultTimeout(PatienceMilliseconds);
+        context.SetDefaultTimeout(TimeoutMilliseconds);
         var page = await context.NewPageAsync();
         var session = await context.NewCDPSessionAsync(page);
         await session.SendAsync("Network.enable");

@@ -7,7 +7,7 @@ namespace SupportBot.Benchmarks.Throughput;
 /// <summary>A server under load, as a process of its own.</summary>
 internal sealed class Contestant : IDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
 
     private readonly Process process;
 
@@ -92,7 +92,7 @@ internal sealed class Contestant : IDisposable
         using var client = new HttpClient();
         using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < LongestStart && !process.HasExited)
+        while (watch.Elapsed < StartTimeout && !process.HasExited)
         {
             try
             {

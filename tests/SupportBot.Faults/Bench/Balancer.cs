@@ -11,7 +11,7 @@ namespace SupportBot.Faults;
 /// </summary>
 internal sealed class Balancer(IReadOnlyList<Uri> nodes, Ledger ledger, string receiver) : IDisposable
 {
-    private static readonly TimeSpan LongestTry = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
 
     private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 128 }) { Timeout = TimeSpan.FromSeconds(20) };
@@ -22,12 +22,12 @@ internal sealed class Balancer(IReadOnlyList<Uri> nodes, Ledger ledger, string r
     public async Task DeliverAsync(string conversation, string id, string text, bool isPushed)
     {
         using var again = new PeriodicTimer(BetweenTries);
-        using var patience = new CancellationTokenSource(LongestTry);
+        using var timeout = new CancellationTokenSource(AttemptTimeout);
         while (!await TryAsync(ledger.Send(conversation, id, text), isPushed))
         {
-            if (patience.IsCancellationRequested)
+            if (timeout.IsCancellationRequested)
             {
-                throw new TimeoutException($"{conversation} {id} was not acknowledged for {LongestTry}.");
+                throw new TimeoutException($"{conversation} {id} was not acknowledged for {AttemptTimeout}.");
             }
 
             await again.WaitForNextTickAsync(CancellationToken.None);
@@ -73,7 +73,7 @@ internal sealed class Balancer(IReadOnlyList<Uri> nodes, Ledger ledger, string r
         var message = new JsonObject
         {
             ["type"] = "message",
-            ["id"] = entry.OnceKey,
+            ["id"] = entry.IdempotencyKey,
             ["channelId"] = "test",
             ["from"] = new JsonObject { ["id"] = "citizen" },
             ["recipient"] = new JsonObject { ["id"] = "bot" },

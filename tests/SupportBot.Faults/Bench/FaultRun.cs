@@ -6,12 +6,12 @@ namespace SupportBot.Faults;
 /// <summary>The parts of one run: nodes on a store of their own, and outside of them a ledger, a receiver, a balancer.</summary>
 internal sealed class FaultRun : IAsyncDisposable
 {
-    public const int CrowdSize = 40;
+    public const int CitizenCount = 40;
 
-    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(180);
 
     private readonly Stopwatch watch = Stopwatch.StartNew();
-    private Crowd? crowd;
+    private LoadGenerator? loadGenerator;
 
     private FaultRun(FaultStore store, Receiver receiver, IReadOnlyList<ServiceNode> nodes)
     {
@@ -48,20 +48,20 @@ internal sealed class FaultRun : IAsyncDisposable
         Talk(areAllPushed);
     }
 
-    public void Talk(bool areAllPushed = false) => crowd = Crowd.Start(Balancer, "c", CrowdSize, areAllPushed);
+    public void Talk(bool areAllPushed = false) => loadGenerator = LoadGenerator.Start(Balancer, "c", CitizenCount, areAllPushed);
 
     /// <summary>Returns once so many more messages were acknowledged.</summary>
     public Task AcknowledgedAsync(int more)
     {
         var from = Ledger.Acknowledged;
-        return Eventually.TrueAsync(() => Ledger.Acknowledged >= from + more, LongestDrain);
+        return Eventually.TrueAsync(() => Ledger.Acknowledged >= from + more, DrainTimeout);
     }
 
     /// <summary>Returns once so many more sendings failed.</summary>
     public Task RefusedAsync(int more)
     {
         var from = Ledger.Refused;
-        return Eventually.TrueAsync(() => Ledger.Refused >= from + more, LongestDrain);
+        return Eventually.TrueAsync(() => Ledger.Refused >= from + more, DrainTimeout);
     }
 
     /// <summary>
@@ -70,7 +70,7 @@ internal sealed class FaultRun : IAsyncDisposable
     /// </summary>
     public async Task<FaultResult> FinishAsync(string fault, int rounds, bool isInHurry, string note = "", IReadOnlyCollection<Said>? alsoReceived = null)
     {
-        await (crowd?.StopAsync() ?? Task.CompletedTask);
+        await (loadGenerator?.StopAsync() ?? Task.CompletedTask);
         if (isInHurry)
         {
             Store.EndLeases();
@@ -78,14 +78,14 @@ internal sealed class FaultRun : IAsyncDisposable
 
         try
         {
-            await Eventually.TrueAsync(() => Store.CountPending() == 0, LongestDrain);
+            await Eventually.TrueAsync(() => Store.CountPending() == 0, DrainTimeout);
         }
         catch (OperationCanceledException)
         {
             // What did not arrive is found by the comparison.
         }
 
-        var verdict = Verdict.Of(Ledger, Store.Read(), [.. Receiver.Received, .. alsoReceived ?? []]);
+        var verdict = Verdict.From(Ledger, Store.Read(), [.. Receiver.Received, .. alsoReceived ?? []]);
         return new FaultResult(fault, rounds, Ledger.Acknowledged, Ledger.Sent, Ledger.Refused, Ledger.Broken, verdict, watch.Elapsed, note);
     }
 

@@ -5,7 +5,7 @@ namespace SupportBot.Faults;
 /// <summary>What citizens sent and what was acknowledged to them: kept outside the service, where no fault of it reaches.</summary>
 internal sealed class Ledger
 {
-    private readonly ConcurrentDictionary<(string Conversation, string OnceKey), LedgerEntry> entries = new();
+    private readonly ConcurrentDictionary<(string Conversation, string IdempotencyKey), LedgerEntry> entries = new();
     private long moments;
     private int acknowledged;
     private int refused;
@@ -27,10 +27,10 @@ internal sealed class Ledger
     public int Broken => Volatile.Read(ref broken);
 
     /// <summary>A message that is about to be sent for the first time, or again.</summary>
-    public LedgerEntry Send(string conversation, string onceKey, string text)
+    public LedgerEntry Send(string conversation, string idempotencyKey, string text)
     {
         Interlocked.Increment(ref sent);
-        return entries.GetOrAdd((conversation, onceKey), key => new LedgerEntry(key.Conversation, key.OnceKey, text, Interlocked.Increment(ref moments)));
+        return entries.GetOrAdd((conversation, idempotencyKey), key => new LedgerEntry(key.Conversation, key.IdempotencyKey, text, Interlocked.Increment(ref moments)));
     }
 
     /// <summary>Notes an acknowledgement. <paramref name="replies"/>: what was answered; null where the replies come another way.</summary>
@@ -56,13 +56,13 @@ internal sealed class Ledger
 internal sealed record Said(string Conversation, string Id, string? Ticket);
 
 /// <summary>One message of a citizen.</summary>
-internal sealed class LedgerEntry(string conversation, string onceKey, string text, long firstSent)
+internal sealed class LedgerEntry(string conversation, string idempotencyKey, string text, long firstSent)
 {
     private readonly Lock guard = new();
 
     public string Conversation { get; } = conversation;
 
-    public string OnceKey { get; } = onceKey;
+    public string IdempotencyKey { get; } = idempotencyKey;
 
     public string Text { get; } = text;
 

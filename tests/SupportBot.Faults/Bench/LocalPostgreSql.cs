@@ -149,6 +149,6 @@ internal sealed class LocalPostgreSql : IAsyncDisposable
     {
         const string Debian = "/usr/lib/postgresql";
         var debian = Directory.Exists(Debian) ? Directory.GetDirectories(Debian).Order(StringComparer.Ordinal).Reverse().Select(version => Path.Combine(version, "bin")) : [];
-        return debian.Prepend(Environment.GetEnvironmentVariable("POSTGRESQL_BIN") ?? "").FirstOrDefault(place => File.Exists(Path.Combine(place, "initdb")));
+        return debian.Prepend(Environment.GetEnvironmentVariable("POSTGRESQL_BIN") ?? "").FirstOrDefault(path => File.Exists(Path.Combine(path, "initdb")));
     }
 }

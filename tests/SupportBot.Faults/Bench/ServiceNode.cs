@@ -13,7 +13,7 @@ internal sealed class ServiceNode(FaultStore store, IReadOnlyDictionary<string, 
 
     private const int LinesKept = 40;
 
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(180);
 
     private readonly ConcurrentQueue<string> said = new();
     private Process? process;
@@ -54,7 +54,7 @@ internal sealed class ServiceNode(FaultStore store, IReadOnlyDictionary<string, 
     public async Task ReadyAsync()
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        using var patience = new CancellationTokenSource(LongestStart);
+        using var timeout = new CancellationTokenSource(StartTimeout);
         using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await IsReadyAsync(http))
         {
@@ -63,7 +63,7 @@ internal sealed class ServiceNode(FaultStore store, IReadOnlyDictionary<string, 
                 throw new InvalidOperationException($"The service ended with {process.ExitCode}:\n{Output}");
             }
 
-            await again.WaitForNextTickAsync(patience.Token);
+            await again.WaitForNextTickAsync(timeout.Token);
         }
     }
 

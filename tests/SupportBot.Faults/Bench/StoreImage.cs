@@ -14,7 +14,7 @@ internal sealed record StoreImage(IReadOnlyList<LoggedRow> Log, IReadOnlyList<Lo
 }
 
 /// <summary>A row of the log. <paramref name="Delivery"/>: the state of its delivery; null where it is not pushed.</summary>
-internal sealed record LoggedRow(string Conversation, long Seq, string Id, bool IsInbound, string? OnceKey, string? ReplyTo, string? Delivery);
+internal sealed record LoggedRow(string Conversation, long Seq, string Id, bool IsInbound, string? IdempotencyKey, string? ReplyTo, string? Delivery);
 
 /// <summary>A ticket.</summary>
 internal sealed record LoggedTicket(string Conversation, string Code);

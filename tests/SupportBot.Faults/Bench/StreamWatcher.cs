@@ -47,11 +47,11 @@ internal sealed class StreamWatcher : IAsyncDisposable
     public async Task SayAsync(int number)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"page-{number}");
-        var message = new JsonObject { ["type"] = "message", ["text"] = Crowd.Saying(number), ["channelData"] = new JsonObject { ["clientActivityID"] = id } };
+        var message = new JsonObject { ["type"] = "message", ["text"] = LoadGenerator.Saying(number), ["channelData"] = new JsonObject { ["clientActivityID"] = id } };
         using var again = new PeriodicTimer(BetweenTries);
         while (true)
         {
-            var entry = ledger.Send(conversation, $"client:{id}", Crowd.Saying(number));
+            var entry = ledger.Send(conversation, $"client:{id}", LoadGenerator.Saying(number));
             if (await TryAsync(() => AskAsync(HttpMethod.Post, nodes[^1], $"conversations/{conversation}/activities", message)) is not null)
             {
                 ledger.Acknowledge(entry, null);

@@ -9,7 +9,7 @@ internal sealed record Verdict(IReadOnlyList<string> Lost, IReadOnlyList<string>
     /// Compares what was acknowledged with what is stored and with what reached the outside.
     /// <paramref name="received"/>: replies that came by push or stream, in the order in which they came.
     /// </summary>
-    public static Verdict Of(Ledger ledger, StoreImage store, IReadOnlyCollection<Said> received)
+    public static Verdict From(Ledger ledger, StoreImage store, IReadOnlyCollection<Said> received)
     {
         var entries = ledger.Entries;
         var judged = new Judgement(entries, store, received);
@@ -26,8 +26,8 @@ internal sealed record Verdict(IReadOnlyList<string> Lost, IReadOnlyList<string>
 /// <summary>The comparison behind a <see cref="Verdict"/>.</summary>
 internal sealed class Judgement(IReadOnlyCollection<LedgerEntry> entries, StoreImage store, IReadOnlyCollection<Said> received)
 {
-    private readonly ILookup<(string Conversation, string OnceKey), LoggedRow> turns =
-        store.Log.Where(row => row.IsInbound).ToLookup(row => (row.Conversation, row.OnceKey ?? ""));
+    private readonly ILookup<(string Conversation, string IdempotencyKey), LoggedRow> turns =
+        store.Log.Where(row => row.IsInbound).ToLookup(row => (row.Conversation, row.IdempotencyKey ?? ""));
 
     private readonly ILookup<(string Conversation, string ReplyTo), LoggedRow> replies =
         store.Log.Where(row => !row.IsInbound).ToLookup(row => (row.Conversation, row.ReplyTo ?? ""));
@@ -43,7 +43,7 @@ internal sealed class Judgement(IReadOnlyCollection<LedgerEntry> entries, StoreI
     {
         foreach (var entry in entries.Where(entry => entry.FirstAcknowledged is not null && !turns.Contains(KeyOf(entry))))
         {
-            Lost.Add($"{entry.Conversation} {entry.OnceKey} was acknowledged and is not in the log");
+            Lost.Add($"{entry.Conversation} {entry.IdempotencyKey} was acknowledged and is not in the log");
         }
 
         var sent = entries.Select(KeyOf).ToHashSet();
@@ -69,7 +69,7 @@ internal sealed class Judgement(IReadOnlyCollection<LedgerEntry> entries, StoreI
         {
             if (entry.IsAnsweredTwice)
             {
-                Doubled.Add($"{entry.Conversation} {entry.OnceKey} was answered in two ways");
+                Doubled.Add($"{entry.Conversation} {entry.IdempotencyKey} was answered in two ways");
             }
 
             var logged = turns[KeyOf(entry)].SelectMany(turn => replies[(entry.Conversation, turn.Id)]).OrderBy(row => row.Seq).ToList();
@@ -84,7 +84,7 @@ internal sealed class Judgement(IReadOnlyCollection<LedgerEntry> entries, StoreI
             }
         }
 
-        Lost.AddRange(store.Log.Where(row => row.IsInbound && !replies.Contains((row.Conversation, row.Id))).Select(row => $"{row.Conversation} {row.OnceKey} has no reply"));
+        Lost.AddRange(store.Log.Where(row => row.IsInbound && !replies.Contains((row.Conversation, row.Id))).Select(row => $"{row.Conversation} {row.IdempotencyKey} has no reply"));
         Doubled.AddRange(store.Log.GroupBy(row => (row.Conversation, row.Id, row.IsInbound)).Where(same => same.Count() > 1).Select(same => $"{same.Key} is {same.Count()} times in the log"));
     }
 
@@ -112,11 +112,11 @@ internal sealed class Judgement(IReadOnlyCollection<LedgerEntry> entries, StoreI
             }
 
             var earliest = long.MaxValue;
-            foreach (var entry in rows.Where(row => row.IsInbound).Select(row => known.GetValueOrDefault((row.Conversation, row.OnceKey ?? ""))).OfType<LedgerEntry>())
+            foreach (var entry in rows.Where(row => row.IsInbound).Select(row => known.GetValueOrDefault((row.Conversation, row.IdempotencyKey ?? ""))).OfType<LedgerEntry>())
             {
                 if (earliest < entry.FirstSent)
                 {
-                    OutOfOrder.Add($"{entry.Conversation} {entry.OnceKey} stands before what was acknowledged before it was sent");
+                    OutOfOrder.Add($"{entry.Conversation} {entry.IdempotencyKey} stands before what was acknowledged before it was sent");
                 }
 
                 earliest = Math.Min(earliest, entry.FirstAcknowledged ?? long.MaxValue);
@@ -126,14 +126,14 @@ internal sealed class Judgement(IReadOnlyCollection<LedgerEntry> entries, StoreI
         JudgeArrivals();
     }
 
-    private (string Conversation, string OnceKey) KeyOf(LedgerEntry entry) => (entry.Conversation, store.StoredKey(entry.OnceKey));
+    private (string Conversation, string IdempotencyKey) KeyOf(LedgerEntry entry) => (entry.Conversation, store.StoredKey(entry.IdempotencyKey));
 
     private void JudgeArrivals()
     {
-        var places = store.Log.Where(row => !row.IsInbound).GroupBy(row => (row.Conversation, row.Id)).ToDictionary(same => same.Key, same => same.First().Seq);
+        var positions = store.Log.Where(row => !row.IsInbound).GroupBy(row => (row.Conversation, row.Id)).ToDictionary(same => same.Key, same => same.First().Seq);
         foreach (var conversation in received.DistinctBy(said => (said.Conversation, said.Id)).GroupBy(said => said.Conversation))
         {
-            var seqs = conversation.Select(said => places.GetValueOrDefault((said.Conversation, said.Id), -1)).ToList();
+            var seqs = conversation.Select(said => positions.GetValueOrDefault((said.Conversation, said.Id), -1)).ToList();
             Doubled.AddRange(seqs.Where(seq => seq < 0).Select(_ => $"{conversation.Key} got a reply that is not in the log"));
             OutOfOrder.AddRange(seqs.Zip(seqs.Skip(1)).Where(pair => pair.First > pair.Second).Select(pair => $"{conversation.Key} got reply {pair.Second} after {pair.First}"));
         }

@@ -25,7 +25,7 @@ internal static class Deliveries
         {
             var conversation = string.Create(CultureInfo.InvariantCulture, $"d-{message / MessagesPerConversation}");
             var id = string.Create(CultureInfo.InvariantCulture, $"m-{message % MessagesPerConversation}");
-            await run.Balancer.DeliverAsync(conversation, id, Crowd.Saying(message), isPushed: message / MessagesPerConversation % 4 == 0);
+            await run.Balancer.DeliverAsync(conversation, id, LoadGenerator.Saying(message), isPushed: message / MessagesPerConversation % 4 == 0);
             progress.Report((double)Interlocked.Increment(ref done) / deliveries);
         });
         return await run.FinishAsync("repeated, reordered, concurrent deliveries", deliveries, isInHurry);

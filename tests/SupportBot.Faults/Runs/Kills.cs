@@ -4,8 +4,8 @@ namespace SupportBot.Faults;
 internal static class Kills
 {
     private const int OneInStarting = 8;
-    private const int LongestLife = 1_500;
-    private const int LongestStarting = 3_000;
+    private const int MaxLifetime = 1_500;
+    private const int MaxStartTime = 3_000;
 
     public static async Task<FaultResult> RunAsync(FaultStore store, int kills, bool isInHurry, IProgress<double> progress)
     {
@@ -15,7 +15,7 @@ internal static class Kills
         await run.AcknowledgedAsync(1);
         for (var kill = 1; kill <= kills; kill++)
         {
-            await LiveAsync(Random.Shared.Next(kill % OneInStarting == 0 ? LongestStarting : LongestLife));
+            await LiveAsync(Random.Shared.Next(kill % OneInStarting == 0 ? MaxStartTime : MaxLifetime));
             node.Kill();
             node.Start();
             if ((kill + 1) % OneInStarting != 0)

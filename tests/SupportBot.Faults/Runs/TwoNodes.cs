@@ -48,7 +48,7 @@ internal static class TwoNodes
     // As many acknowledgements as there are citizens: whoever was at the dead node has found the living one.
     private static async Task<TimeSpan> CitizensAsync(FaultRun run, Stopwatch watch)
     {
-        await run.AcknowledgedAsync(FaultRun.CrowdSize);
+        await run.AcknowledgedAsync(FaultRun.CitizenCount);
         return watch.Elapsed;
     }
 

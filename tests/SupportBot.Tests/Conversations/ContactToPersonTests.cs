@@ -23,7 +23,7 @@ public sealed class ContactToPersonTests
     public void While_a_person_has_the_conversation_a_contact_is_taken_for_the_ticket_and_nothing_else_is_said()
     {
         talk.Say("cổng báo trùng số CCCD, cả hai tài khoản tôi tự lập");
-        talk.Change(state => HandOvers.Take(state, "Lan", talk.Now)!.State);
+        talk.Change(state => HandoffTransitions.Take(state, "Lan", talk.Now)!.State);
 
         talk.Say("số em đây ạ 0912345678");
         Assert.Equal("0912345678", talk.Store.Held);
@@ -32,7 +32,7 @@ public sealed class ContactToPersonTests
         Assert.Empty(talk.Say("mấy giờ chị gọi").Replies);
         talk.Say("đồng ý");
         Assert.Equal("0912345678", talk.Store.KeptContact);
-        Assert.Equal(HandOverStage.Human, talk.State.HandOver!.Stage);
+        Assert.Equal(HandoffStage.Human, talk.State.Handoff!.Stage);
         Assert.Empty(talk.Say("cảm ơn chị").Replies);
     }
 
@@ -40,9 +40,9 @@ public sealed class ContactToPersonTests
     public void What_is_answered_to_the_person_is_no_consent()
     {
         talk.Say("cổng báo trùng số CCCD, cả hai tài khoản tôi tự lập");
-        talk.Change(state => HandOvers.Take(state, "Lan", talk.Now)!.State);
+        talk.Change(state => HandoffTransitions.Take(state, "Lan", talk.Now)!.State);
         talk.Say("số em đây ạ 0912345678");
-        talk.Change(state => HandOvers.PersonSpoke(state, talk.Now));
+        talk.Change(state => HandoffTransitions.PersonSpoke(state, talk.Now));
 
         Assert.Empty(talk.Say("đồng ý").Replies);
 

@@ -50,7 +50,7 @@ public sealed class StoryTests
         }
 
         var words = turn.Citizen.Replace("{ticket}", talk.State.TicketCode, StringComparison.Ordinal);
-        talk.Send(new IncomingMessage(words) { HasAttachments = turn.Picture, IsArrival = turn.Arrival });
+        talk.Send(new IncomingMessage(words) { HasAttachments = turn.Picture, IsConversationStart = turn.Arrival });
     }
 
     private static IEnumerable<string> Faults(Talk talk, Expectation expected)

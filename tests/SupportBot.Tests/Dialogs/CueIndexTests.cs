@@ -6,15 +6,15 @@ namespace SupportBot.Tests.Dialogs;
 
 public sealed class CueIndexTests
 {
-    private static readonly Normalizer Plain = new(Vocabulary.Empty, Spelling.None);
+    private static readonly Normalizer Plain = new(Vocabulary.Empty, SpellingModel.None);
 
     [Theory]
     [InlineData("báo .. trùng", "báo trùng rồi báo một hai ba bốn trùng", 3)]
     [InlineData("[dạ] (có|đúng) hai [cái] tài khoản", "có hai tài khoản, dạ có hai cái tài khoản", 5)]
     [InlineData("hai tài khoản", "tài khoản hai", -1)]
     [InlineData("một cái", "một cái, không, một cái", 3)]
-    public void A_cue_is_found_where_it_stands_last(string cue, string said, int place) =>
-        Assert.Equal(place, new CueIndex([Cue.Parse(cue, Plain)]).In(Plain.Read(said)).Select(found => found.At).DefaultIfEmpty(-1).Single());
+    public void A_cue_is_found_where_it_stands_last(string cue, string said, int position) =>
+        Assert.Equal(position, new CueIndex([Cue.Parse(cue, Plain)]).In(Plain.Read(said)).Select(found => found.At).DefaultIfEmpty(-1).Single());
 
     [Fact]
     public void It_finds_what_each_cue_finds_by_itself()

@@ -5,7 +5,7 @@ namespace SupportBot.Tests.Dialogs;
 
 public sealed class CueTests
 {
-    private static readonly Normalizer Plain = new(Vocabulary.Empty, Spelling.None);
+    private static readonly Normalizer Plain = new(Vocabulary.Empty, SpellingModel.None);
 
     [Theory]
     [InlineData("hai tài khoản", "tôi có hai tài khoản đó", true)]
@@ -48,7 +48,7 @@ public sealed class CueTests
     [InlineData("một", "một hai ba", 0)]
     [InlineData("ba", "một hai ba", 2)]
     [InlineData("bốn", "một hai ba", -1)]
-    public void The_last_place_is_told(string cue, string said, int place) => Assert.Equal(place, Cue.Parse(cue, Plain).LastIn(Plain.Read(said)));
+    public void The_last_place_is_told(string cue, string said, int position) => Assert.Equal(position, Cue.Parse(cue, Plain).LastIn(Plain.Read(said)));
 
     [Theory]
     [InlineData("")]
@@ -61,7 +61,7 @@ public sealed class CueTests
     public void A_pattern_that_is_no_cue_is_refused(string cue) => Assert.Throws<FormatException>(() => Cue.Parse(cue, Plain));
 
     [Fact]
-    public void Cue_and_message_go_through_the_same_mill()
+    public void Cue_and_message_are_normalized_alike()
     {
         var cue = Cue.Parse("hai tài khoản", TrainedBot.Content.Normalizer);
 

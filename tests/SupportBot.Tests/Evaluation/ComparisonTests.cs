@@ -11,7 +11,7 @@ public class ComparisonTests
     [Fact]
     public void Better_worse_and_otherwise_are_told_apart_by_id()
     {
-        var comparison = Comparison.Of(Before, Now);
+        var comparison = Comparison.Create(Before, Now);
         Assert.Equal(["b"], comparison.Better.Select(change => change.Id));
         Assert.Equal(["c"], comparison.Worse.Select(change => change.Id));
         Assert.Equal(["d"], comparison.Otherwise.Select(change => change.Id));
@@ -24,7 +24,7 @@ public class ComparisonTests
     [Fact]
     public void A_change_tells_the_faults_of_both_runs()
     {
-        var change = Comparison.Of(Before, Now).Worse[0];
+        var change = Comparison.Create(Before, Now).Worse[0];
         Assert.Empty(change.Before);
         Assert.Equal(["lacks /y/"], change.Now);
     }
@@ -32,15 +32,15 @@ public class ComparisonTests
     [Fact]
     public void A_run_compared_with_itself_is_neither_better_nor_worse()
     {
-        var same = Comparison.Of(Now, Now);
+        var same = Comparison.Create(Now, Now);
         Assert.Equal(0, same.Better.Count + same.Worse.Count + same.Otherwise.Count + same.Added.Count + same.Removed.Count);
     }
 
     [Fact]
     public void Runs_on_other_words_or_another_day_are_not_alike()
     {
-        Assert.Equal("words as written before, strip now", Comparison.Of(Before, Now with { Change = "strip" }).Caution);
-        Assert.Equal("day 2026-11-22 before, 2024-07-01 now", Comparison.Of(Before, Now with { Day = new DateOnly(2024, 7, 1) }).Caution);
+        Assert.Equal("words as written before, strip now", Comparison.Create(Before, Now with { Change = "strip" }).Caution);
+        Assert.Equal("day 2026-11-22 before, 2024-07-01 now", Comparison.Create(Before, Now with { Day = new DateOnly(2024, 7, 1) }).Caution);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public class ComparisonTests
         try
         {
             var run = new EvaluationRun(TrainedBot.Today, "typos", [EvaluationFiguresTests.Verdict("đ1", ["scam"], "hotline", Outcome.Answered, "topic hotline instead of scam")]);
-            var saved = SavedRun.Of(run);
+            var saved = SavedRun.From(run);
             saved.Write(path);
             var read = SavedRun.Read(path);
             Assert.Equal((saved.Day, saved.Change, saved.Right), (read.Day, read.Change, read.Right));

@@ -17,7 +17,7 @@ public class EvaluationFiguresTests
     [Fact]
     public void Cases_and_topics_are_counted()
     {
-        var figures = EvaluationFigures.Of(Some);
+        var figures = EvaluationFigures.From(Some);
         Assert.Equal((5, 4), (figures.Cases, figures.Right));
         Assert.Equal(0.8, figures.Share, 3);
         Assert.Equal((1, 1, 4, 4), (figures.OutOfScope, figures.OutOfScopeRefused, figures.InScope, figures.InScopeAnswered));
@@ -30,7 +30,7 @@ public class EvaluationFiguresTests
     {
         var facts = new Dictionary<string, string> { ["accounts"] = "two" };
         var talks = Some.Select((verdict, i) => verdict with { Case = verdict.Case with { Facts = facts }, QuestionsAsked = i < 3 ? 2 : 0 }).ToList();
-        var figures = EvaluationFigures.Of(talks);
+        var figures = EvaluationFigures.From(talks);
         Assert.Equal([new QuestionCount(0, 2), new QuestionCount(2, 3)], figures.Questions);
         Assert.Equal(2, figures.QuestionsMedian);
         Assert.Equal(new GroupFigures("dialogs", 4, 5), figures.Under("dialogs"));
@@ -40,13 +40,13 @@ public class EvaluationFiguresTests
     [InlineData("scam=0.66", null)]
     [InlineData("scam=0.9", "scam: 2 of 3 = 0.667 is below the floor 0.9")]
     [InlineData("foreigner=0.1", "no case expects the topic or belongs to the group 'foreigner'")]
-    public void A_floor_says_what_is_below_it(string floor, string? missed) => Assert.Equal(missed, EvaluationFloor.Parse(floor)!.Miss(EvaluationFigures.Of(Some)));
+    public void A_floor_says_what_is_below_it(string floor, string? missed) => Assert.Equal(missed, EvaluationFloor.Parse(floor)!.Miss(EvaluationFigures.From(Some)));
 
     [Fact]
     public void The_floor_of_all_cases_is_one_too()
     {
-        Assert.Null(new EvaluationFloor(null, 0.8).Miss(EvaluationFigures.Of(Some)));
-        Assert.Equal("all cases: 4 of 5 = 0.800 is below the floor 0.88", new EvaluationFloor(null, 0.88).Miss(EvaluationFigures.Of(Some)));
+        Assert.Null(new EvaluationFloor(null, 0.8).Miss(EvaluationFigures.From(Some)));
+        Assert.Equal("all cases: 4 of 5 = 0.800 is below the floor 0.88", new EvaluationFloor(null, 0.88).Miss(EvaluationFigures.From(Some)));
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public class EvaluationFiguresTests
     [Fact]
     public void An_accepted_topic_stands_on_the_diagonal_and_a_wrong_one_beside_it()
     {
-        var confusion = TopicConfusion.Of(Some);
+        var confusion = TopicConfusion.From(Some);
         Assert.Contains(confusion.Cells, cell => cell is { Expected: "hotline", Got: "hotline", IsRight: true });
         Assert.Equal(["c"], Assert.Single(confusion.Cells, cell => !cell.IsRight).Ids);
         Assert.Equal(["deadline", "login_problem", "hotline", "scam", "out_of_scope"], confusion.Topics);
@@ -71,13 +71,13 @@ public class EvaluationFiguresTests
     public void A_case_without_a_reply_is_confused_with_none()
     {
         var silent = new CaseVerdict(Some[0].Case, ["topic  instead of scam"], false, null, 0, 0);
-        Assert.Equal(TopicConfusion.NoReply, Assert.Single(TopicConfusion.Of([silent]).Cells).Got);
+        Assert.Equal(TopicConfusion.NoReply, Assert.Single(TopicConfusion.From([silent]).Cells).Got);
     }
 
     [Fact]
     public void Confidence_that_keeps_its_word_has_no_error()
     {
-        var kept = Reliability.Of(Enumerable.Range(0, 10).Select(i => (0.8, i < 8)));
+        var kept = Reliability.From(Enumerable.Range(0, 10).Select(i => (0.8, i < 8)));
         Assert.Equal(0, kept.ExpectedError, 6);
         Assert.Equal((1, 10), (kept.Bins.Count, kept.Count));
     }
@@ -85,7 +85,7 @@ public class EvaluationFiguresTests
     [Fact]
     public void Confidence_that_is_too_sure_shows()
     {
-        var bold = Reliability.Of([(1.0, true), (1.0, false), (0.05, false), (0.05, false)]);
+        var bold = Reliability.From([(1.0, true), (1.0, false), (0.05, false), (0.05, false)]);
         Assert.Equal(0.275, bold.ExpectedError, 6);
         Assert.Equal([0.0, 0.9], bold.Bins.Select(bin => bin.From));
     }
@@ -93,10 +93,10 @@ public class EvaluationFiguresTests
     [Fact]
     public void Nothing_evaluated_gives_no_figures_and_no_fault()
     {
-        var figures = EvaluationFigures.Of([]);
+        var figures = EvaluationFigures.From([]);
         Assert.Equal((0, 0.0, 0.0), (figures.Cases, figures.Share, figures.TopicShare));
-        Assert.Equal(0, Reliability.Of(Array.Empty<CaseVerdict>()).ExpectedError);
-        Assert.Empty(TopicConfusion.Of([]).Topics);
+        Assert.Equal(0, Reliability.From(Array.Empty<CaseVerdict>()).ExpectedError);
+        Assert.Empty(TopicConfusion.From([]).Topics);
     }
 
     internal static CaseVerdict Verdict(string id, string[] expected, string got, Outcome outcome, params string[] faults)

@@ -12,7 +12,7 @@ public sealed class EvaluationGateTests
     [Fact]
     public void As_written_nearly_all_is_answered_rightly()
     {
-        var figures = EvaluationFigures.Of(AsWritten.Value);
+        var figures = EvaluationFigures.From(AsWritten.Value);
 
         Assert.True(figures.Share >= 0.88 && figures.TopicShare >= 0.93, $"right {figures.Share:P1}, topic {figures.TopicShare:P1}\n{Wrong(AsWritten.Value)}");
     }
@@ -26,7 +26,7 @@ public sealed class EvaluationGateTests
     [Fact]
     public void What_is_out_of_scope_is_refused()
     {
-        var figures = EvaluationFigures.Of(AsWritten.Value);
+        var figures = EvaluationFigures.From(AsWritten.Value);
 
         Assert.True(figures.OutOfScope >= 10);
         Assert.True(figures.OutOfScopeRefused >= 0.90 * figures.OutOfScope, $"{figures.OutOfScopeRefused} of {figures.OutOfScope}");
@@ -35,7 +35,7 @@ public sealed class EvaluationGateTests
     [Fact]
     public void What_is_in_scope_is_answered()
     {
-        var figures = EvaluationFigures.Of(AsWritten.Value);
+        var figures = EvaluationFigures.From(AsWritten.Value);
 
         Assert.True(figures.InScope >= 100);
         Assert.True(figures.InScopeAnswered >= 0.90 * figures.InScope, $"{figures.InScopeAnswered} of {figures.InScope}");
@@ -44,7 +44,7 @@ public sealed class EvaluationGateTests
     [Fact]
     public void A_diagnosis_asks_little_and_nothing_that_was_told()
     {
-        var figures = EvaluationFigures.Of(AsWritten.Value);
+        var figures = EvaluationFigures.From(AsWritten.Value);
 
         Assert.NotNull(figures.QuestionsMedian);
         Assert.InRange(figures.QuestionsMedian.Value, 0, 4);
@@ -58,7 +58,7 @@ public sealed class EvaluationGateTests
     {
         var runner = new CaseRunner(TrainedBot.Pipeline, TrainedBot.Today);
         var verdicts = EvaluationCase.ReadFile(Path.Combine(Repository.Tests, "Evaluation", file)).Select(found => runner.Run(found)).ToList();
-        var figures = EvaluationFigures.Of(verdicts);
+        var figures = EvaluationFigures.From(verdicts);
 
         Assert.True(figures.Share >= right && figures.TopicShare >= topic, $"right {figures.Share:P1}, topic {figures.TopicShare:P1}\n{Wrong(verdicts)}");
     }
@@ -68,9 +68,9 @@ public sealed class EvaluationGateTests
 
     private static void AssertLoss(Func<string, string> change, double most)
     {
-        var written = EvaluationFigures.Of(AsWritten.Value);
+        var written = EvaluationFigures.From(AsWritten.Value);
         var verdicts = Run(change);
-        var changed = EvaluationFigures.Of(verdicts);
+        var changed = EvaluationFigures.From(verdicts);
 
         Assert.True(changed.Share >= written.Share - most, $"right {changed.Share:P1} instead of {written.Share:P1}\n{Wrong(verdicts)}");
     }

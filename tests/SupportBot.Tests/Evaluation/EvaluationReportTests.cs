@@ -11,8 +11,8 @@ public class EvaluationReportTests
 
     private static readonly string Page = EvaluationReport.Html(new EvaluationRun(TrainedBot.Today, null, [Right, Wrong])
     {
-        HeldOut = Reliability.Of([(0.9, true), (0.3, false)]),
-        Robustness = [new ChangedFigures("as written", EvaluationFigures.Of([Right, Right])), new ChangedFigures("teencode", EvaluationFigures.Of([Right, Wrong]))],
+        HeldOut = Reliability.From([(0.9, true), (0.3, false)]),
+        Robustness = [new ChangedFigures("as written", EvaluationFigures.From([Right, Right])), new ChangedFigures("teencode", EvaluationFigures.From([Right, Wrong]))],
         Comparison = new Comparison([], [new CaseChange("bad-1", [], ["topic hotline instead of scam"])], [], [], []) { Common = 2, RightBefore = 2 },
     });
 

@@ -32,7 +32,7 @@ public sealed class AddressVerifierTests
     [InlineData("baochinhphu.vn", "baochinhphu.vn")]
     [InlineData("xaydungchinhsach.chinhphu.vn", "xaydungchinhsach.chinhphu.vn")]
     [InlineData("apps.apple.com/vn/app/vneid", "apps.apple.com")]
-    public void A_host_that_is_exactly_official_is_official(string text, string host) => AssertIs(text, AddressKind.Host, host, AddressStanding.Official);
+    public void A_host_that_is_exactly_official_is_official(string text, string host) => AssertIs(text, AddressKind.Host, host, AddressStatus.Official);
 
     [Theory]
     [InlineData("dichvucong-gov.vn", "dichvucong-gov.vn")]
@@ -59,7 +59,7 @@ public sealed class AddressVerifierTests
     [InlineData("vneid\u2024gov\u2024vn", "vneid\u2024gov\u2024vn")]
     [InlineData("\u2174neid.gov.vn", "\u2174neid.gov.vn")]
     [InlineData("https://vneid.gov.vn@vneid.xyz/a", "vneid.xyz")]
-    public void A_host_that_only_looks_official_is_a_lookalike(string text, string host) => AssertIs(text, AddressKind.Host, host, AddressStanding.Lookalike);
+    public void A_host_that_only_looks_official_is_a_lookalike(string text, string host) => AssertIs(text, AddressKind.Host, host, AddressStatus.Lookalike);
 
     [Theory]
     [InlineData("103.21.58.9", "103.21.58.9")]
@@ -72,30 +72,30 @@ public sealed class AddressVerifierTests
     [InlineData("bit.ly/vneid24", "bit.ly")]
     [InlineData("thuvienphapluat.vn", "thuvienphapluat.vn")]
     [InlineData("http://abc.unknowntop/x", "abc.unknowntop")]
-    public void Any_other_host_is_unknown(string text, string host) => AssertIs(text, AddressKind.Host, host, AddressStanding.Unknown);
+    public void Any_other_host_is_unknown(string text, string host) => AssertIs(text, AddressKind.Host, host, AddressStatus.Unknown);
 
     [Theory]
     [InlineData("dichvucong.hanoi.gov.vn")]
     [InlineData("congan.ninhbinh.gov.vn")]
     [InlineData("gdt.gov.vn")]
     [InlineData("dangky.vneid.gov.vn")]
-    public void A_host_under_gov_vn_is_the_states(string text) => AssertIs(text, AddressKind.Host, text, AddressStanding.State);
+    public void A_host_under_gov_vn_is_the_states(string text) => AssertIs(text, AddressKind.Host, text, AddressStatus.State);
 
     [Theory]
-    [InlineData("gọi 1800 1096", "18001096", AddressStanding.Official)]
-    [InlineData("19 00 03 68", "19000368", AddressStanding.Official)]
-    [InlineData("1900.0368", "19000368", AddressStanding.Official)]
-    [InlineData("19009068", "19009068", AddressStanding.Official)]
-    [InlineData("113 có phải số công an", "113", AddressStanding.Official)]
-    [InlineData("nhắn 5656", "5656", AddressStanding.Official)]
-    [InlineData("Tổng đài 19000369", "19000369", AddressStanding.Lookalike)]
-    [InlineData("18001069", "18001069", AddressStanding.Lookalike)]
-    [InlineData("1800 0368", "18000368", AddressStanding.Lookalike)]
-    [InlineData("1900368", "1900368", AddressStanding.Lookalike)]
-    [InlineData("190003680", "190003680", AddressStanding.Lookalike)]
-    [InlineData("19001234", "19001234", AddressStanding.Unknown)]
-    [InlineData("đầu số 059", "059", AddressStanding.Unknown)]
-    public void A_public_number_is_compared_digit_by_digit(string text, string digits, object standing) => AssertIs(text, AddressKind.Number, digits, (AddressStanding)standing);
+    [InlineData("gọi 1800 1096", "18001096", AddressStatus.Official)]
+    [InlineData("19 00 03 68", "19000368", AddressStatus.Official)]
+    [InlineData("1900.0368", "19000368", AddressStatus.Official)]
+    [InlineData("19009068", "19009068", AddressStatus.Official)]
+    [InlineData("113 có phải số công an", "113", AddressStatus.Official)]
+    [InlineData("nhắn 5656", "5656", AddressStatus.Official)]
+    [InlineData("Tổng đài 19000369", "19000369", AddressStatus.Lookalike)]
+    [InlineData("18001069", "18001069", AddressStatus.Lookalike)]
+    [InlineData("1800 0368", "18000368", AddressStatus.Lookalike)]
+    [InlineData("1900368", "1900368", AddressStatus.Lookalike)]
+    [InlineData("190003680", "190003680", AddressStatus.Lookalike)]
+    [InlineData("19001234", "19001234", AddressStatus.Unknown)]
+    [InlineData("đầu số 059", "059", AddressStatus.Unknown)]
+    public void A_public_number_is_compared_digit_by_digit(string text, string digits, object status) => AssertIs(text, AddressKind.Number, digits, (AddressStatus)status);
 
     [Theory]
     [InlineData("0912 345 678")]
@@ -107,25 +107,25 @@ public sealed class AddressVerifierTests
         var verdict = Assert.Single(Verify(text));
 
         Assert.True(verdict.Named.IsPrivate);
-        Assert.Equal(AddressStanding.Unknown, verdict.Standing);
+        Assert.Equal(AddressStatus.Unknown, verdict.Status);
     }
 
     [Theory]
-    [InlineData("dichvucong@chinhphu.vn", AddressStanding.Official)]
-    [InlineData("DichVuCong @ chinhphu . vn", AddressStanding.Official)]
-    [InlineData("dichvucong a còng chinhphu chấm vn", AddressStanding.Official)]
-    [InlineData("dichvucong (at) chinhphu.vn", AddressStanding.Official)]
-    [InlineData("no-reply@dichvucong.gov.vn", AddressStanding.State)]
-    [InlineData("vneid@gmail.com", AddressStanding.Unknown)]
-    [InlineData("vneid@gmail", AddressStanding.Unknown)]
-    [InlineData("dichvucong@chinhphu.vn.com", AddressStanding.Lookalike)]
-    [InlineData("dichvucong@chinhphu.gov.vn", AddressStanding.Lookalike)]
-    [InlineData("dichvucong.chinhphu.vn@gmail.com", AddressStanding.Unknown)]
-    public void An_e_mail_address_is_compared_letter_by_letter(string text, object standing)
+    [InlineData("dichvucong@chinhphu.vn", AddressStatus.Official)]
+    [InlineData("DichVuCong @ chinhphu . vn", AddressStatus.Official)]
+    [InlineData("dichvucong a còng chinhphu chấm vn", AddressStatus.Official)]
+    [InlineData("dichvucong (at) chinhphu.vn", AddressStatus.Official)]
+    [InlineData("no-reply@dichvucong.gov.vn", AddressStatus.State)]
+    [InlineData("vneid@gmail.com", AddressStatus.Unknown)]
+    [InlineData("vneid@gmail", AddressStatus.Unknown)]
+    [InlineData("dichvucong@chinhphu.vn.com", AddressStatus.Lookalike)]
+    [InlineData("dichvucong@chinhphu.gov.vn", AddressStatus.Lookalike)]
+    [InlineData("dichvucong.chinhphu.vn@gmail.com", AddressStatus.Unknown)]
+    public void An_e_mail_address_is_compared_letter_by_letter(string text, object status)
     {
         var verdict = Assert.Single(Verify(text));
 
-        Assert.Equal((AddressKind.Email, (AddressStanding)standing), (verdict.Named.Kind, verdict.Standing));
+        Assert.Equal((AddressKind.Email, (AddressStatus)status), (verdict.Named.Kind, verdict.Status));
     }
 
     [Theory]
@@ -161,10 +161,10 @@ public sealed class AddressVerifierTests
 
     private static IReadOnlyList<AddressVerdict> Verify(string text) => Verifier.Verify(CleanText.From(text));
 
-    private static void AssertIs(string text, AddressKind kind, string value, AddressStanding standing)
+    private static void AssertIs(string text, AddressKind kind, string value, AddressStatus status)
     {
         var verdict = Assert.Single(Verify(text), verdict => verdict.Named.Value == value);
 
-        Assert.Equal((kind, standing), (verdict.Named.Kind, verdict.Standing));
+        Assert.Equal((kind, status), (verdict.Named.Kind, verdict.Status));
     }
 }

@@ -12,8 +12,8 @@ namespace SupportBot.Tests.Privacy;
 /// </summary>
 public sealed class PlantedSecretsTests(ITestOutputHelper output)
 {
-    private const int MostFound = 1;
-    private const int MostMaskedForNothing = 4;
+    private const int MaxFound = 1;
+    private const int MaxMaskedForNothing = 4;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -26,8 +26,8 @@ public sealed class PlantedSecretsTests(ITestOutputHelper output)
         var misnamed = planted.Where(secret => !secret.Kind!.Split('|').Any(kind => Mask(secret.Say).Exists(masked => masked.Kinds.HasFlag(Enum.Parse<PersonalDataKinds>(kind))))).ToList();
 
         output.WriteLine($"{remaining.Count} of {planted.Count} remain, {misnamed.Count} are called something else");
-        Assert.True(remaining.Count <= MostFound, string.Join('\n', remaining.Select(secret => string.Join(" / ", secret.Say))));
-        Assert.True(misnamed.Count <= MostFound, string.Join('\n', misnamed.Select(secret => string.Join(" / ", secret.Say))));
+        Assert.True(remaining.Count <= MaxFound, string.Join('\n', remaining.Select(secret => string.Join(" / ", secret.Say))));
+        Assert.True(misnamed.Count <= MaxFound, string.Join('\n', misnamed.Select(secret => string.Join(" / ", secret.Say))));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class PlantedSecretsTests(ITestOutputHelper output)
         var wrong = alike.Where(harmless => Mask(harmless.Say).Exists(masked => masked.Kinds != PersonalDataKinds.None)).ToList();
 
         output.WriteLine($"{wrong.Count} of {alike.Count} are masked for nothing");
-        Assert.True(wrong.Count <= MostMaskedForNothing, string.Join('\n', wrong.Select(harmless => string.Join(" / ", Mask(harmless.Say).Select(masked => masked.Text)))));
+        Assert.True(wrong.Count <= MaxMaskedForNothing, string.Join('\n', wrong.Select(harmless => string.Join(" / ", Mask(harmless.Say).Select(masked => masked.Text)))));
     }
 
     private static List<MaskedText> Mask(IEnumerable<string> messages)

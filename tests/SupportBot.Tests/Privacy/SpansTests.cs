@@ -18,7 +18,7 @@ public sealed class SpansTests
             }
 
             spans.Settle();
-            return spans.Overlaps(drawn.at, drawn.at + drawn.length) == drawn.places.Any(place => place.start < drawn.at + drawn.length && drawn.at < place.start + place.length);
+            return spans.Overlaps(drawn.at, drawn.at + drawn.length) == drawn.places.Any(position => position.start < drawn.at + drawn.length && drawn.at < position.start + position.length);
         });
 
     [Fact]

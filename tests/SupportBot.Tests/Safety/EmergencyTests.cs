@@ -209,14 +209,14 @@ public sealed class EmergencyTests
     [Fact]
     public void While_a_person_has_the_conversation_it_is_flagged_and_the_numbers_are_said_once()
     {
-        var taken = HandOvers.Take(ConversationState.Empty with { Introduced = true }, "lan", Now)!.State;
+        var taken = HandoffTransitions.Take(ConversationState.Empty with { Introduced = true }, "lan", Now)!.State;
 
         var first = Decide(taken, "tôi không thiết sống nữa", "VN-7K3F-9WQC");
         var second = Decide(first.State, "tôi muốn chết quách cho xong", "VN-AAAA-AAAA", new TicketView("VN-7K3F-9WQC", TicketState.New, Now, IsOwn: true));
 
         Assert.Contains("115", Assert.Single(first.Replies).Text, StringComparison.Ordinal);
         Assert.Equal(TicketUrgency.Danger, Assert.IsType<OpenTicket>(Assert.Single(first.Commands)).Flag);
-        Assert.Equal(HandOverStage.Human, first.State.HandOver!.Stage);
+        Assert.Equal(HandoffStage.Human, first.State.Handoff!.Stage);
         Assert.Empty(second.Replies);
         Assert.Equal("VN-7K3F-9WQC", Assert.IsType<AddCitizenWords>(Assert.Single(second.Commands)).Code);
         Assert.Empty(Decide(second.State, "vâng", "VN-AAAA-AAAA").Replies);

@@ -162,10 +162,10 @@ public sealed class FraudTests
         var talk = new Talk();
         talk.Say("em bị mất 50 triệu");
 
-        int[] places = [.. new[] { "1. Gọi ngân hàng", "2. Tắt điện thoại", "3. Báo Công an", "4. Khóa VNeID" }.Select(step => talk.Text.IndexOf(step, StringComparison.Ordinal))];
+        int[] positions = [.. new[] { "1. Gọi ngân hàng", "2. Tắt điện thoại", "3. Báo Công an", "4. Khóa VNeID" }.Select(step => talk.Text.IndexOf(step, StringComparison.Ordinal))];
 
-        Assert.DoesNotContain(-1, places);
-        Assert.Equal(places.Order(), places);
+        Assert.DoesNotContain(-1, positions);
+        Assert.Equal(positions.Order(), positions);
     }
 
     [Theory]

@@ -46,6 +46,6 @@ public sealed class MarkedCueTests
     private static bool IsIn(string cue, string said, bool strict = false, params string[] unless)
     {
         var groups = new CueGroups([("it", [MarkedCue.Parse(cue, unless, strict)])]);
-        return groups.In(SpokenText.Of(new Normalizer(Vocabulary.Empty, Spelling.None).Read(said))).Contains("it");
+        return groups.In(SpokenText.From(new Normalizer(Vocabulary.Empty, SpellingModel.None).Read(said))).Contains("it");
     }
 }

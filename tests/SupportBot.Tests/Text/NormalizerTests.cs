@@ -5,19 +5,19 @@ namespace SupportBot.Tests.Text;
 
 public sealed class NormalizerTests
 {
-    private static readonly Normalizer Plain = new(Vocabulary.Empty, Spelling.None);
+    private static readonly Normalizer Plain = new(Vocabulary.Empty, SpellingModel.None);
 
     private static readonly Normalizer Small = new(
         new Vocabulary(
             new Dictionary<string, string> { ["tk"] = "tài khoản", ["dvc"] = "dịch vụ công", ["mat khau"] = "mật khẩu", ["2"] = "hai" },
             new Dictionary<string, IReadOnlyList<string>> { ["cccd"] = ["căn cước", "thẻ căn cước công dân"], ["lập"] = ["tạo", "đăng ký"] }),
-        Spelling.Learn(Enumerable.Repeat<IReadOnlyList<string>>(["khoan"], 3), []));
+        SpellingModel.Learn(Enumerable.Repeat<IReadOnlyList<string>>(["khoan"], 3), []));
 
     [Theory]
     [InlineData("tk dichv u cong", "dich vu cong")]
     [InlineData("toi can s otong dai", "so tong dai")]
     [InlineData("quen mat khua vnxid", "mat khau vneid")]
-    public void Misplaced_blanks_and_slips_that_hide_in_known_words_are_put_right(string typed, string words) =>
+    public void Misplaced_blanks_and_slips_that_hide_in_known_words_are_fixed(string typed, string words) =>
         Assert.Contains(words, string.Join(' ', TrainedBot.Content.Normalizer.Read(typed).Folded), StringComparison.Ordinal);
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed class SentenceTests
     [Fact]
     public void No_synonym_reaches_from_one_sentence_into_the_next()
     {
-        var normalizer = new Normalizer(new Vocabulary(new Dictionary<string, string>(), new Dictionary<string, IReadOnlyList<string>> { ["cccd"] = ["căn cước"] }), Spelling.None);
+        var normalizer = new Normalizer(new Vocabulary(new Dictionary<string, string>(), new Dictionary<string, IReadOnlyList<string>> { ["cccd"] = ["căn cước"] }), SpellingModel.None);
 
         Assert.Equal(["cccd"], normalizer.Read("căn cước").Terms);
         Assert.Equal(["can", "cuoc"], normalizer.Read("căn. cước").Terms);
@@ -47,7 +47,7 @@ public sealed class SentenceTests
         Assert.Equal(message.Words, message.Sentences().SelectMany(sentence => sentence.Utterance.Words));
     }
 
-    private static Normalizer Plain { get; } = new(Vocabulary.Empty, Spelling.None);
+    private static Normalizer Plain { get; } = new(Vocabulary.Empty, SpellingModel.None);
 
     private static string Written(SpokenSentence sentence) => string.Join(' ', sentence.Utterance.Folded) + (sentence.IsQuestion ? "?" : "");
 }

@@ -4,7 +4,7 @@ namespace SupportBot.Tests.Text;
 
 public sealed class SpellingTests
 {
-    private static readonly Spelling Known = Spelling.Learn(
+    private static readonly SpellingModel Known = SpellingModel.Learn(
         Enumerable.Repeat<IReadOnlyList<string>>(["tai", "khoan", "bi", "trung"], 9)
             .Concat(Enumerable.Repeat<IReadOnlyList<string>>(["vneid", "bi", "khoa"], 6))
             .Concat(Enumerable.Repeat<IReadOnlyList<string>>(["mat", "khoang", "hai", "ngay"], 4))
@@ -63,8 +63,8 @@ public sealed class SpellingTests
     [Fact]
     public void Nothing_is_corrected_without_words()
     {
-        Assert.Null(Spelling.None.Correct(["vneidd"], _ => false, _ => false, isCareless: false)[0]);
-        Assert.False(Spelling.None.Knows("vneid"));
+        Assert.Null(SpellingModel.None.Correct(["vneidd"], _ => false, _ => false, isCareless: false)[0]);
+        Assert.False(SpellingModel.None.Knows("vneid"));
     }
 
     [Fact]

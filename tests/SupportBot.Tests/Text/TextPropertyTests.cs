@@ -32,8 +32,8 @@ public sealed class TextPropertyTests
     public void Places_lead_back_in_order_from_the_first_to_the_end() => Hold(text =>
     {
         var clean = CleanText.From(text);
-        var places = Enumerable.Range(0, clean.Text.Length + 1).Select(clean.OriginalOffset).ToList();
-        return places.SequenceEqual(places.Order()) && places[^1] == text.Length && places.All(place => place >= 0 && place <= text.Length);
+        var positions = Enumerable.Range(0, clean.Text.Length + 1).Select(clean.OriginalOffset).ToList();
+        return positions.SequenceEqual(positions.Order()) && positions[^1] == text.Length && positions.All(position => position >= 0 && position <= text.Length);
     });
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class TicketCodeTests
     {
         foreach (var code in Codes)
         {
-            foreach (var at in Places())
+            foreach (var at in Positions())
             {
                 foreach (var wrong in Alphabet.Where(c => c != code[at]))
                 {
@@ -35,7 +35,7 @@ public sealed class TicketCodeTests
     {
         foreach (var code in Codes)
         {
-            foreach (var (at, next) in Places().Zip(Places().Skip(1)).Where(pair => code[pair.First] != code[pair.Second]))
+            foreach (var (at, next) in Positions().Zip(Positions().Skip(1)).Where(pair => code[pair.First] != code[pair.Second]))
             {
                 var swapped = code.ToCharArray();
                 (swapped[at], swapped[next]) = (swapped[next], swapped[at]);
@@ -101,7 +101,7 @@ public sealed class TicketCodeTests
     public void Different_bytes_give_different_codes() =>
         Assert.Equal(2000, Enumerable.Range(0, 2000).Select(i => TicketCode.Create(RandomBytes(1000 + i))).Distinct(StringComparer.Ordinal).Count());
 
-    private static IEnumerable<int> Places() => [3, 4, 5, 6, 8, 9, 10, 11];
+    private static IEnumerable<int> Positions() => [3, 4, 5, 6, 8, 9, 10, 11];
 
     private static byte[] RandomBytes(int seed)
     {

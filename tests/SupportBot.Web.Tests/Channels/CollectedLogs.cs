@@ -12,7 +12,7 @@ internal sealed class CollectedLogs : ILoggerProvider, ILogger
     public string Text => string.Join('\n', Lines.Select(line => line.Text));
 
     /// <summary>Those of a service that runs already.</summary>
-    public static CollectedLogs Of(IServiceProvider services)
+    public static CollectedLogs From(IServiceProvider services)
     {
         var logs = new CollectedLogs();
         services.GetRequiredService<ILoggerFactory>().AddProvider(logs);

@@ -62,12 +62,12 @@ internal sealed class NodeProgram : IAsyncDisposable
     /// <summary>The next thing that happened and fits; what does not is passed over.</summary>
     public async Task<JsonNode> NextAsync(Func<JsonNode, bool>? fits = null)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         try
         {
             while (true)
             {
-                var line = await lines.Reader.ReadAsync(patience.Token);
+                var line = await lines.Reader.ReadAsync(timeout.Token);
                 if (fits?.Invoke(line) != false)
                 {
                     return line;

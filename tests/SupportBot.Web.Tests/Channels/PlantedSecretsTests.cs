@@ -9,7 +9,7 @@ using SupportBot.Tests;
 using SupportBot.Web.Tests.Channels.DirectLine;
 using SupportBot.Web.Tests.Channels.Messenger;
 using SupportBot.Web.Tests.Channels.Zalo;
-using SupportBot.Web.Tests.HandOver;
+using SupportBot.Web.Tests.Handoff;
 using Xunit.Abstractions;
 
 namespace SupportBot.Web.Tests.Channels;
@@ -20,8 +20,8 @@ namespace SupportBot.Web.Tests.Channels;
 /// </summary>
 public sealed class PlantedSecretsTests(ITestOutputHelper output)
 {
-    private const int MostFound = 1;
-    private const int MostWarnedForNothing = 4;
+    private const int MaxFound = 1;
+    private const int MaxWarnedForNothing = 4;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -30,7 +30,7 @@ public sealed class PlantedSecretsTests(ITestOutputHelper output)
     {
         var planted = Read("planted.jsonl");
         await using var bot = new SupportBotApplication();
-        using var logs = CollectedLogs.Of(bot.Services);
+        using var logs = CollectedLogs.From(bot.Services);
         var tickets = new ConcurrentBag<string>();
         foreach (var (secret, i) in planted.Select((secret, i) => (secret, i)))
         {
@@ -62,18 +62,18 @@ public sealed class PlantedSecretsTests(ITestOutputHelper output)
     public async Task Nothing_of_them_is_in_the_store_or_the_log_after_Messenger()
     {
         var planted = Read("planted.jsonl");
-        await using var desk = await MessengerDesk.OpenAsync(usePipeline: true);
-        using var logs = CollectedLogs.Of(desk.Bot.Services);
+        await using var fixture = await MessengerFixture.OpenAsync(usePipeline: true);
+        using var logs = CollectedLogs.From(fixture.Bot.Services);
         foreach (var (secret, i) in planted.Select((secret, i) => (secret, i)))
         {
             foreach (var message in secret.Say)
             {
-                await desk.SayAsync(message, citizen: Name("739201564812", i));
+                await fixture.SayAsync(message, citizen: Name("739201564812", i));
             }
         }
 
-        await Eventually.TrueAsync(() => desk.Bot.ReadStore("SELECT DISTINCT conversation_id FROM activity WHERE direction = 'out'").Count == planted.Count);
-        AssertNone(planted, ("store", Store(desk.Bot)), ("log", logs.Text));
+        await Eventually.TrueAsync(() => fixture.Bot.ReadStore("SELECT DISTINCT conversation_id FROM activity WHERE direction = 'out'").Count == planted.Count);
+        AssertNone(planted, ("store", Store(fixture.Bot)), ("log", logs.Text));
     }
 
     [Fact]
@@ -81,18 +81,18 @@ public sealed class PlantedSecretsTests(ITestOutputHelper output)
     {
         var planted = Read("planted.jsonl");
         await using var trained = new SupportBotApplication();
-        await using var desk = await ZaloDesk.OpenAsync(trained.Services.GetRequiredService<TurnPipeline>().Decide);
-        using var logs = CollectedLogs.Of(desk.Bot.Services);
+        await using var fixture = await ZaloFixture.OpenAsync(trained.Services.GetRequiredService<TurnPipeline>().Decide);
+        using var logs = CollectedLogs.From(fixture.Bot.Services);
         foreach (var (secret, i) in planted.Select((secret, i) => (secret, i)))
         {
             foreach (var message in secret.Say)
             {
-                Assert.Equal(System.Net.HttpStatusCode.OK, await desk.SayAsync(message, Name("246845883529", i)));
+                Assert.Equal(System.Net.HttpStatusCode.OK, await fixture.SayAsync(message, Name("246845883529", i)));
             }
         }
 
-        await Eventually.TrueAsync(() => desk.Bot.ReadStore("SELECT DISTINCT conversation_id FROM activity WHERE direction = 'out'").Count == planted.Count);
-        AssertNone(planted, ("store", Store(desk.Bot)), ("log", logs.Text));
+        await Eventually.TrueAsync(() => fixture.Bot.ReadStore("SELECT DISTINCT conversation_id FROM activity WHERE direction = 'out'").Count == planted.Count);
+        AssertNone(planted, ("store", Store(fixture.Bot)), ("log", logs.Text));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class PlantedSecretsTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{wrong.Count} of {alike.Count} warned of for nothing");
-        Assert.True(wrong.Count <= MostWarnedForNothing, string.Join('\n', wrong));
+        Assert.True(wrong.Count <= MaxWarnedForNothing, string.Join('\n', wrong));
     }
 
     private static async Task SayOnDirectLineAsync(SupportBotApplication bot, List<Planted> planted)
@@ -163,12 +163,12 @@ public sealed class PlantedSecretsTests(ITestOutputHelper output)
         return all.ToString();
     }
 
-    private void AssertNone(List<Planted> planted, params (string Place, string Text)[] places)
+    private void AssertNone(List<Planted> planted, params (string Place, string Text)[] locations)
     {
-        Assert.All(places, place => Assert.NotEmpty(place.Text));
-        var found = planted.SelectMany(secret => places.Where(place => Holds(place.Text, secret.Secret!)).Select(place => $"{place.Place}: {string.Join(" / ", secret.Say)}")).ToList();
-        output.WriteLine($"{found.Count} of {planted.Count} found in {string.Join(", ", places.Select(place => place.Place))}");
-        Assert.True(found.Count <= MostFound, string.Join('\n', found));
+        Assert.All(locations, location => Assert.NotEmpty(location.Text));
+        var found = planted.SelectMany(secret => locations.Where(location => Holds(location.Text, secret.Secret!)).Select(location => $"{location.Place}: {string.Join(" / ", secret.Say)}")).ToList();
+        output.WriteLine($"{found.Count} of {planted.Count} found in {string.Join(", ", locations.Select(location => location.Place))}");
+        Assert.True(found.Count <= MaxFound, string.Join('\n', found));
     }
 
     // As typed, or as JSON writes it; not as a part of a longer number or word, of which a store holds many.

@@ -19,15 +19,15 @@ public sealed class TextPiecesTests
     [InlineData("Gọi 1900.0368 ngay hôm nay", 13, "Gọi 1900.0368|ngay hôm nay")]
     [InlineData("Làm theo:\n2. Mở ứng dụng rồi chờ", 22, "Làm theo:|2. Mở ứng dụng rồi chờ")]
     [InlineData("aaaaaaaaaa", 4, "aaaa|aaaa|aa")]
-    public void A_text_is_cut_where_people_would(string text, int most, string expected) =>
-        Assert.Equal(expected.Split('|'), TextPieces.Of(text, most, TextUnit.Characters));
+    public void A_text_is_cut_where_people_would(string text, int maxLength, string expected) =>
+        Assert.Equal(expected.Split('|'), TextPieces.Split(text, maxLength, TextUnit.Characters));
 
     [Fact]
     public void Bytes_are_counted_where_the_channel_counts_bytes()
     {
-        var pieces = TextPieces.Of("được được được", 16, TextUnit.Utf8Bytes);
+        var pieces = TextPieces.Split("được được được", 16, TextUnit.Utf8Bytes);
 
-        Assert.Equal(["được được", "được"], TextPieces.Of("được được được", 17, TextUnit.Utf8Bytes));
+        Assert.Equal(["được được", "được"], TextPieces.Split("được được được", 17, TextUnit.Utf8Bytes));
         Assert.Equal(["được", "được", "được"], pieces);
     }
 
@@ -39,11 +39,11 @@ public sealed class TextPiecesTests
         {
             var text = Text(random);
             var unit = round % 2 == 0 ? TextUnit.Characters : TextUnit.Utf8Bytes;
-            var most = random.Next(40, 200);
+            var maxLength = random.Next(40, 200);
 
-            var pieces = TextPieces.Of(text, most, unit);
+            var pieces = TextPieces.Split(text, maxLength, unit);
 
-            Assert.All(pieces, piece => Assert.True(TextPieces.Length(piece, unit) <= most, piece));
+            Assert.All(pieces, piece => Assert.True(TextPieces.Length(piece, unit) <= maxLength, piece));
             Assert.Equal(Letters(text), Letters(string.Concat(pieces)));
             Assert.Equal(Elements(text), pieces.Sum(Elements));
         }
@@ -58,23 +58,23 @@ public sealed class TextPiecesTests
             var reply = Reply(random);
             var channel = new ChannelCapabilities("any")
             {
-                MostButtons = random.Next(0, 6),
-                MostCalls = random.Next(0, 3),
-                LongestTitle = random.Next(8, 30),
-                LongestText = random.Next(250, 600),
-                LongestTextWithCalls = random.Next(200, 400),
+                MaxButtons = random.Next(0, 6),
+                MaxCalls = random.Next(0, 3),
+                MaxTitleLength = random.Next(8, 30),
+                MaxTextLength = random.Next(250, 600),
+                MaxTextLengthWithCalls = random.Next(200, 400),
                 TextUnit = round % 2 == 0 ? TextUnit.Characters : TextUnit.Utf8Bytes,
             };
 
-            var parts = FittedReplies.Of(reply, channel);
+            var parts = ChannelReplyFormatter.Format(reply, channel);
             var all = string.Join('\n', parts.Select(part => part.Text));
 
-            Assert.All(parts, part => Assert.True(TextPieces.Length(part.Text, channel.TextUnit) <= channel.LongestText));
-            Assert.All(parts, part => Assert.True(part.Choices.Count + part.Calls.Count <= channel.MostButtons && part.Calls.Count <= channel.MostCalls));
-            Assert.All(parts.Where(part => part.Calls.Count > 0), part => Assert.True(TextPieces.Length(part.Text, channel.TextUnit) <= channel.LongestTextWithCalls));
-            Assert.All(parts[^1].Choices, choice => Assert.True(Elements(choice.Title) <= channel.LongestTitle));
+            Assert.All(parts, part => Assert.True(TextPieces.Length(part.Text, channel.TextUnit) <= channel.MaxTextLength));
+            Assert.All(parts, part => Assert.True(part.Choices.Count + part.Calls.Count <= channel.MaxButtons && part.Calls.Count <= channel.MaxCalls));
+            Assert.All(parts.Where(part => part.Calls.Count > 0), part => Assert.True(TextPieces.Length(part.Text, channel.TextUnit) <= channel.MaxTextLengthWithCalls));
+            Assert.All(parts[^1].Choices, choice => Assert.True(Elements(choice.Title) <= channel.MaxTitleLength));
             Assert.Equal(parts[^1].Choices.Count, parts[^1].Choices.Select(choice => choice.Title).Distinct().Count());
-            Assert.Equal(reply.Choices.Select(choice => choice.Value), parts[^1].Choices.Count > 0 ? parts[^1].Choices.Select(choice => choice.Value) : FittedReplies.Numbered(reply, channel).Select(choice => choice.Value));
+            Assert.Equal(reply.Choices.Select(choice => choice.Value), parts[^1].Choices.Count > 0 ? parts[^1].Choices.Select(choice => choice.Value) : ChannelReplyFormatter.Numbered(reply, channel).Select(choice => choice.Value));
             Assert.All(reply.Calls, call => Assert.True(parts[^1].Calls.Contains(call) || Letters(all).Contains(call.Number, StringComparison.Ordinal)));
             Assert.All(reply.Citations, citation => Assert.Contains(Letters(citation.Name)[..5], Letters(all), StringComparison.Ordinal));
             Assert.Equal(reply.Citations, parts[^1].Citations);
@@ -94,8 +94,8 @@ public sealed class TextPiecesTests
         };
     }
 
-    private static string Line(Random random, int most) =>
-        string.Join(' ', Enumerable.Range(0, random.Next(0, most)).Select(_ => Words[random.Next(7)]).Where(word => word.Trim().Length > 0)).Replace("\n", " ", StringComparison.Ordinal);
+    private static string Line(Random random, int maxLength) =>
+        string.Join(' ', Enumerable.Range(0, random.Next(0, maxLength)).Select(_ => Words[random.Next(7)]).Where(word => word.Trim().Length > 0)).Replace("\n", " ", StringComparison.Ordinal);
 
     private static string Text(Random random)
     {

@@ -98,20 +98,20 @@ public sealed class DemoChannelsTests(BrowserHost host) : IDisposable
 
     private sealed class Phone(IPage page, string channel)
     {
-        private readonly ILocator place = page.Locator($"[data-channel={channel}]");
+        private readonly ILocator locator = page.Locator($"[data-channel={channel}]");
 
-        public ILocator Answers => place.Locator(".bubble.account");
+        public ILocator Answers => locator.Locator(".bubble.account");
 
-        public Task TapAsync(string title) => place.GetByRole(AriaRole.Button, new() { Name = title, Exact = true }).First.ClickAsync();
+        public Task TapAsync(string title) => locator.GetByRole(AriaRole.Button, new() { Name = title, Exact = true }).First.ClickAsync();
 
         public async Task WriteAsync(string text)
         {
-            await place.Locator("input").FillAsync(text);
-            await place.Locator("input").PressAsync("Enter");
+            await locator.Locator("input").FillAsync(text);
+            await locator.Locator("input").PressAsync("Enter");
         }
 
-        public Task SendPictureAsync() => place.Locator(".picture").ClickAsync();
+        public Task SendPictureAsync() => locator.Locator(".picture").ClickAsync();
 
-        public async Task NextGoesWrongAsync(string trouble) => await place.Locator("select").SelectOptionAsync(trouble);
+        public async Task NextGoesWrongAsync(string trouble) => await locator.Locator("select").SelectOptionAsync(trouble);
     }
 }

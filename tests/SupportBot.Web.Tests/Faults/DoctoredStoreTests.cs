@@ -15,7 +15,7 @@ public sealed class DoctoredStoreTests : IAsyncLifetime, IDisposable
         for (var number = 0; number < 3; number++)
         {
             var entry = ledger.Send("c", $"m-{number}", "xin chào");
-            ledger.Acknowledge(entry, [.. (await bot.CitizenSaysAsync(entry.Text, "c", entry.OnceKey)).Select(activity => Receiver.Read(activity!))]);
+            ledger.Acknowledge(entry, [.. (await bot.CitizenSaysAsync(entry.Text, "c", entry.IdempotencyKey)).Select(activity => Receiver.Read(activity!))]);
         }
     }
 
@@ -64,5 +64,5 @@ public sealed class DoctoredStoreTests : IAsyncLifetime, IDisposable
         Assert.NotEmpty(Judge().Doubled);
     }
 
-    private Verdict Judge() => Verdict.Of(ledger, Store.Read(), []);
+    private Verdict Judge() => Verdict.From(ledger, Store.Read(), []);
 }

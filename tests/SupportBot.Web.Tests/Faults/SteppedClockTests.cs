@@ -59,7 +59,7 @@ public sealed class SteppedClockTests : IAsyncLifetime, IDisposable
 
     private async Task SayAsync(string conversation, int number, bool isPushed)
     {
-        var (id, text) = ($"m-{number}", Crowd.Saying(number));
+        var (id, text) = ($"m-{number}", LoadGenerator.Saying(number));
         var entry = ledger.Send(conversation, id, text);
         var message = SupportBotApplication.Message(text, conversation, id);
         if (isPushed)
@@ -74,7 +74,7 @@ public sealed class SteppedClockTests : IAsyncLifetime, IDisposable
 
     private void AssertClean()
     {
-        var verdict = Verdict.Of(ledger, Store().Read(), receiver.Received);
+        var verdict = Verdict.From(ledger, Store().Read(), receiver.Received);
         Assert.True(verdict.IsClean, verdict.ToString());
     }
 

@@ -158,7 +158,7 @@ public sealed class VerdictTests
         Assert.Equal(["p got a reply that is not in the log"], Judge().Doubled);
     }
 
-    private Verdict Judge() => Verdict.Of(ledger, new StoreImage(log, tickets), received);
+    private Verdict Judge() => Verdict.From(ledger, new StoreImage(log, tickets), received);
 
     private void Answer(string conversation, string id, string? ticket, long seq)
     {
@@ -179,6 +179,6 @@ public sealed class VerdictTests
         Log(conversation, seq + 1, $"{conversation}|{seq + 1}", null, id, delivery);
     }
 
-    private void Log(string conversation, long seq, string id, string? onceKey, string? replyTo, string? delivery = null) =>
-        log.Add(new LoggedRow(conversation, seq, id, onceKey is not null, onceKey, replyTo, delivery));
+    private void Log(string conversation, long seq, string id, string? idempotencyKey, string? replyTo, string? delivery = null) =>
+        log.Add(new LoggedRow(conversation, seq, id, idempotencyKey is not null, idempotencyKey, replyTo, delivery));
 }

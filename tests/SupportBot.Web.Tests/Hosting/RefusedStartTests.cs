@@ -51,14 +51,14 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("[1, 2]")]
     [InlineData("{\"a\":1,\"A\":2}")]
     [InlineData("Storage: x")]
-    public async Task A_settings_file_that_cannot_be_read_is_named_by_service_and_verbs(string text)
+    public async Task A_settings_file_that_cannot_be_read_is_named_by_service_and_commands(string text)
     {
         var root = Root(text);
         using var service = ServiceProcess.Run(folder, ["--contentRoot", root]);
-        using var verb = ServiceProcess.Run(folder, ["staff", "list"], ("ASPNETCORE_CONTENTROOT", root));
+        using var process = ServiceProcess.Run(folder, ["staff", "list"], ("ASPNETCORE_CONTENTROOT", root));
 
         Assert.Contains("appsettings.json", await LineAsync(service), StringComparison.Ordinal);
-        Assert.Contains("appsettings.json", await LineAsync(verb), StringComparison.Ordinal);
+        Assert.Contains("appsettings.json", await LineAsync(process), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -66,9 +66,9 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("", "is a folder")]
     public async Task A_backup_that_has_no_place_is_refused(string file, string told)
     {
-        using var verb = ServiceProcess.Run(folder, ["backup", Path.Combine(folder, file)]);
+        using var process = ServiceProcess.Run(folder, ["backup", Path.Combine(folder, file)]);
 
-        Assert.Contains(told, await LineAsync(verb), StringComparison.Ordinal);
+        Assert.Contains(told, await LineAsync(process), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -77,9 +77,9 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("restore", "no-such-file.bak")]
     public async Task A_file_that_is_not_there_is_named(params string[] arguments)
     {
-        using var verb = ServiceProcess.Run(folder, arguments);
+        using var process = ServiceProcess.Run(folder, arguments);
 
-        Assert.Contains("no-such-file", await LineAsync(verb), StringComparison.Ordinal);
+        Assert.Contains("no-such-file", await LineAsync(process), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -89,9 +89,9 @@ public sealed class RefusedStartTests : IDisposable
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "a-file"), "");
         Directory.CreateDirectory(Path.Combine(folder, "a-folder"));
-        using var verb = ServiceProcess.Run(folder, ["staff", "list"], ("Storage__Path", Path.Combine(folder, path)));
+        using var process = ServiceProcess.Run(folder, ["staff", "list"], ("Storage__Path", Path.Combine(folder, path)));
 
-        Assert.Contains("The store", await LineAsync(verb), StringComparison.Ordinal);
+        Assert.Contains("The store", await LineAsync(process), StringComparison.Ordinal);
     }
 
     // A folder that holds the content, and settings of its own.

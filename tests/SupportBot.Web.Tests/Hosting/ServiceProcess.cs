@@ -72,11 +72,11 @@ internal sealed class ServiceProcess : IDisposable
     /// <summary>Sends an activity and gives the answer's body.</summary>
     public async Task<string> SayAsync(string text, string id)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(180));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(180));
         using var http = new HttpClient { BaseAddress = await AddressAsync() };
-        var response = await http.PostAsJsonAsync(new Uri("/api/messages", UriKind.Relative), SupportBotApplication.Message(text, id: id), patience.Token);
+        var response = await http.PostAsJsonAsync(new Uri("/api/messages", UriKind.Relative), SupportBotApplication.Message(text, id: id), timeout.Token);
         response.EnsureSuccessStatusCode();
-        return await response.Content.ReadAsStringAsync(patience.Token);
+        return await response.Content.ReadAsStringAsync(timeout.Token);
     }
 
     /// <summary>Writes to its standard input, which ends there.</summary>
@@ -112,8 +112,8 @@ internal sealed class ServiceProcess : IDisposable
 
     public async Task<int> ExitCodeAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(180));
-        await process.WaitForExitAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(180));
+        await process.WaitForExitAsync(timeout.Token);
         return process.ExitCode;
     }
 

@@ -25,8 +25,8 @@ public sealed class StaffHintTests : IDisposable
             command = Regex.Match(service.Output, "The first one: (.*)").Groups[1].Value.Trim();
             Assert.Contains("Storage__Path=", command, StringComparison.Ordinal);
             // The line as printed; what is built lies there already.
-            using var verb = ServiceProcess.RunLine(command.Replace("NAME", "lan", StringComparison.Ordinal).Replace("dotnet run", "dotnet run --no-build", StringComparison.Ordinal));
-            var (code, output, errors) = await verb.EndAsync();
+            using var process = ServiceProcess.RunLine(command.Replace("NAME", "lan", StringComparison.Ordinal).Replace("dotnet run", "dotnet run --no-build", StringComparison.Ordinal));
+            var (code, output, errors) = await process.EndAsync();
             Assert.True(code == 0, errors);
             Assert.StartsWith("Account 'lan' made.", output, StringComparison.Ordinal);
         }

@@ -10,7 +10,7 @@ namespace SupportBot.Web.Tests.Hosting;
 /// <summary>A service that is told to stop is gone within five seconds, whatever those who are connected do or leave undone.</summary>
 public sealed class StopTests : IDisposable
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     private readonly string folder = Directory.CreateTempSubdirectory("supportbot-test-").FullName;
     private readonly List<IDisposable> open = [];
@@ -37,7 +37,7 @@ public sealed class StopTests : IDisposable
 
         var took = await service.StopAsync();
 
-        Assert.InRange(took, TimeSpan.Zero, Longest);
+        Assert.InRange(took, TimeSpan.Zero, Timeout);
         Assert.DoesNotContain("   at ", service.Output + service.Errors, StringComparison.Ordinal);
     }
 

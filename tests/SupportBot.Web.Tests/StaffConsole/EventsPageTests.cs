@@ -19,7 +19,7 @@ public sealed class EventsPageTests(BrowserHost host)
         var happened = new OperatingEvent { At = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(), Level = LogEventLevel.Error, Source = "SupportBot.Web.Sample", Message = "A sample failed." };
         await host.Service<EventStore>().AddAsync([happened], CancellationToken.None);
         await using var visit = await host.VisitAsync();
-        await visit.Page.SignInAsync(await host.HireAsync(StaffRole.Admin), ConsoleDesk.Password);
+        await visit.Page.SignInAsync(await host.HireAsync(StaffRole.Admin), ConsoleFixture.Password);
         await visit.Page.GetByText("Vận hành").ClickAsync();
         await Expect(visit.Page.Locator("#events")).ToContainTextAsync("A sample failed.");
         await visit.Page.Locator("#level").SelectOptionAsync("fatal");

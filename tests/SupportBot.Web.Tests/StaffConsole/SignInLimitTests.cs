@@ -11,17 +11,17 @@ public sealed class SignInLimitTests
     [Fact]
     public async Task An_address_that_tries_too_often_waits_and_no_other_does()
     {
-        await using var desk = await SignInDesk.OpenAsync(("StaffConsole:TriesPerAddress", "3"), ("StaffConsole:SecondsPerTry", "3600"));
-        var stranger = desk.From("203.0.113.7");
+        await using var fixture = await SignInFixture.OpenAsync(("StaffConsole:TriesPerAddress", "3"), ("StaffConsole:SecondsPerTry", "3600"));
+        var stranger = fixture.From("203.0.113.7");
 
-        var statuses = await SignInDesk.GuessAsync(stranger, 4, "nobody");
-        var refused = await stranger.SignInAsync(SignInDesk.Name, "/console");
+        var statuses = await SignInFixture.GuessAsync(stranger, 4, "nobody");
+        var refused = await stranger.SignInAsync(SignInFixture.Name, "/console");
 
         Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 3_600);
         Assert.Contains("chờ", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
-        Assert.True(await SignInDesk.IsAcceptedAsync(desk.From("203.0.113.8")));
+        Assert.True(await SignInFixture.IsAcceptedAsync(fixture.From("203.0.113.8")));
     }
 
     [Theory]
@@ -36,63 +36,63 @@ public sealed class SignInLimitTests
     public async Task All_addresses_together_have_a_limit_that_does_not_hold_for_known_browsers()
     {
         using var limits = new SignInLimits(Options.Create(new StaffConsoleOptions { TriesPerSecond = 1 }), TimeProvider.System);
-        var places = new List<SignInPlace>();
+        var slots = new List<SignInSlot>();
         for (var i = 0; i < 200; i++)
         {
-            using var place = await limits.EnterAsync($"203.0.113.{i}", isKnown: false, CancellationToken.None);
-            places.Add(place);
+            using var slot = await limits.EnterAsync($"203.0.113.{i}", isKnown: false, CancellationToken.None);
+            slots.Add(slot);
         }
 
         using var known = await limits.EnterAsync("a device", isKnown: true, CancellationToken.None);
 
-        Assert.True(places[^1].IsForAll);
+        Assert.True(slots[^1].IsForAll);
         Assert.True(known.IsOpen);
     }
 
     [Fact]
     public async Task No_more_passwords_are_hashed_at_once_than_half_the_cores_can_and_the_rest_is_told_to_come_back()
     {
-        await using var desk = await SignInDesk.OpenAsync();
-        var limits = (SignInLimits)desk.Bot.Services.GetService(typeof(SignInLimits))!;
+        await using var fixture = await SignInFixture.OpenAsync();
+        var limits = (SignInLimits)fixture.Bot.Services.GetService(typeof(SignInLimits))!;
         var permits = Math.Max(1, Environment.ProcessorCount / 2);
-        var places = new List<SignInPlace>();
+        var slots = new List<SignInSlot>();
         for (var i = 0; i < permits; i++)
         {
-            places.Add(await limits.EnterAsync($"{i}", isKnown: false, CancellationToken.None));
+            slots.Add(await limits.EnterAsync($"{i}", isKnown: false, CancellationToken.None));
         }
 
         var waiting = Enumerable.Range(0, 40).Select(i => limits.EnterAsync($"waiting {i}", isKnown: false, CancellationToken.None)).ToList();
         var refused = waiting.Where(wait => wait.IsCompleted).Select(wait => wait.Result).ToList();
         using var known = await limits.EnterAsync("a device", isKnown: true, CancellationToken.None);
-        var page = await desk.From("203.0.113.7").SignInAsync(SignInDesk.Name, "/console");
+        var page = await fixture.From("203.0.113.7").SignInAsync(SignInFixture.Name, "/console");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
         Assert.InRange(page.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         Assert.Contains("chưa được kiểm tra", WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync()), StringComparison.Ordinal);
-        Assert.All(places, place => Assert.True(place.IsOpen));
+        Assert.All(slots, slot => Assert.True(slot.IsOpen));
         Assert.True(known.IsOpen);
         Assert.Equal(40 - 8, refused.Count);
-        Assert.All(refused, place => Assert.True(place is { IsOpen: false, IsForAll: true } && place.RetryAfter > TimeSpan.Zero));
+        Assert.All(refused, slot => Assert.True(slot is { IsOpen: false, IsForAll: true } && slot.RetryAfter > TimeSpan.Zero));
         foreach (var wait in waiting.Where(wait => !refused.Contains(wait.IsCompleted ? wait.Result : null!)))
         {
-            places[^1].Dispose();
-            places.Add(await wait);
-            Assert.True(places[^1].IsOpen);
+            slots[^1].Dispose();
+            slots.Add(await wait);
+            Assert.True(slots[^1].IsOpen);
         }
     }
 
     [Fact]
     public async Task While_many_addresses_try_passwords_a_known_browser_gets_in_and_citizens_are_answered()
     {
-        await using var desk = await SignInDesk.OpenAsync();
-        var known = await desk.KnownFromAsync("198.51.100.4");
+        await using var fixture = await SignInFixture.OpenAsync();
+        var known = await fixture.KnownFromAsync("198.51.100.4");
         using var end = new CancellationTokenSource();
-        var attackers = Enumerable.Range(1, 16).Select(i => AttackAsync(desk.From($"203.0.113.{i}"), end.Token)).ToList();
+        var attackers = Enumerable.Range(1, 16).Select(i => AttackAsync(fixture.From($"203.0.113.{i}"), end.Token)).ToList();
 
         for (var i = 0; i < 5; i++)
         {
-            Assert.NotEmpty(await desk.Bot.CitizenSaysAsync("xin chào", $"c{i}"));
-            Assert.True(await SignInDesk.IsAcceptedAsync(known));
+            Assert.NotEmpty(await fixture.Bot.CitizenSaysAsync("xin chào", $"c{i}"));
+            Assert.True(await SignInFixture.IsAcceptedAsync(known));
         }
 
         await end.CancelAsync();
@@ -105,7 +105,7 @@ public sealed class SignInLimitTests
         var seen = new List<HttpStatusCode>();
         while (!end.IsCancellationRequested)
         {
-            seen.AddRange(await SignInDesk.GuessAsync(client, 1));
+            seen.AddRange(await SignInFixture.GuessAsync(client, 1));
         }
 
         return seen;

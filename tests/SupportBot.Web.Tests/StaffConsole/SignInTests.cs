@@ -17,7 +17,7 @@ public sealed class SignInTests(BrowserHost host)
         var code = await host.OpenTicketAsync("bị trùng số CCCD");
         await using var visit = await host.VisitAsync();
         await visit.Page.GotoAsync($"/console/tickets/{code}");
-        await visit.Page.FillSignInAsync(name, ConsoleDesk.Password);
+        await visit.Page.FillSignInAsync(name, ConsoleFixture.Password);
         await Expect(visit.Page.Locator("h1")).ToContainTextAsync(code);
         var cookie = (await visit.Context.CookiesAsync()).Single(candidate => candidate.Name == "supportbot.staff");
         Assert.True(cookie.HttpOnly);
@@ -40,15 +40,15 @@ public sealed class SignInTests(BrowserHost host)
             await Expect(visit.Page.Locator("#refused")).ToHaveTextAsync(words);
         }
 
-        await visit.Page.FillSignInAsync(name, ConsoleDesk.Password);
+        await visit.Page.FillSignInAsync(name, ConsoleFixture.Password);
         await Expect(visit.Page.Locator("#refused")).ToHaveTextAsync(words);
     }
 
     [Theory]
-    [InlineData("x", ConsoleDesk.Password, StaffAddResult.BadName)]
-    [InlineData("a<b>", ConsoleDesk.Password, StaffAddResult.BadName)]
-    [InlineData("Operator", ConsoleDesk.Password, StaffAddResult.BadName)]
-    [InlineData("bot", ConsoleDesk.Password, StaffAddResult.BadName)]
+    [InlineData("x", ConsoleFixture.Password, StaffAddResult.BadName)]
+    [InlineData("a<b>", ConsoleFixture.Password, StaffAddResult.BadName)]
+    [InlineData("Operator", ConsoleFixture.Password, StaffAddResult.BadName)]
+    [InlineData("bot", ConsoleFixture.Password, StaffAddResult.BadName)]
     [InlineData("Hoa", "          ", StaffAddResult.BadPassword)]
     [InlineData("Hoa", "short", StaffAddResult.BadPassword)]
     public async Task Bad_names_and_short_passwords_are_refused(string name, string password, object expected) =>
@@ -59,7 +59,7 @@ public sealed class SignInTests(BrowserHost host)
     {
         var name = await host.HireAsync();
         var accounts = host.Service<StaffAccounts>();
-        Assert.Equal(StaffAddResult.NameTaken, await accounts.AddAsync($" {name} ", StaffRole.Admin, ConsoleDesk.Password, CancellationToken.None));
+        Assert.Equal(StaffAddResult.NameTaken, await accounts.AddAsync($" {name} ", StaffRole.Admin, ConsoleFixture.Password, CancellationToken.None));
         var first = await accounts.IssueTokenAsync(name, CancellationToken.None);
         var second = await accounts.IssueTokenAsync(name, CancellationToken.None);
         Assert.Null(await accounts.FindByTokenAsync(first!, CancellationToken.None));

@@ -14,7 +14,7 @@ public sealed class TicketRulesTests
     [InlineData("closed", "Hoa", TicketAction.Reopen, "assigned", "Lan")]
     [InlineData("closed", "Hoa", TicketAction.Note, "closed", "Hoa")]
     public void An_allowed_action_leads_on(string state, string? assignee, TicketAction action, string nextState, string? nextAssignee) =>
-        Assert.Equal(new TicketStanding(nextState, nextAssignee), TicketRules.After(new TicketStanding(state, assignee), action, "Lan"));
+        Assert.Equal(new TicketSituation(nextState, nextAssignee), TicketRules.After(new TicketSituation(state, assignee), action, "Lan"));
 
     [Theory]
     [InlineData("assigned", "Lan", TicketAction.Assign)]
@@ -25,5 +25,5 @@ public sealed class TicketRulesTests
     [InlineData("closed", "Lan", TicketAction.Close)]
     [InlineData("new", null, TicketAction.Reopen)]
     public void Anything_else_is_refused(string state, string? assignee, TicketAction action) =>
-        Assert.Null(TicketRules.After(new TicketStanding(state, assignee), action, "Lan"));
+        Assert.Null(TicketRules.After(new TicketSituation(state, assignee), action, "Lan"));
 }

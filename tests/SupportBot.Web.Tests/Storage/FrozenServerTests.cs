@@ -1,6 +1,6 @@
 using System.Net;
-using SupportBot.FakeProviders.Messenger;
-using SupportBot.FakeProviders.Zalo;
+using SupportBot.Simulators.Messenger;
+using SupportBot.Simulators.Zalo;
 
 namespace SupportBot.Web.Tests.Storage;
 
@@ -8,17 +8,17 @@ namespace SupportBot.Web.Tests.Storage;
 [Collection(PostgreSqlTests.Name)]
 public sealed class FrozenServerTests(PostgreSqlServer server) : IAsyncLifetime, IDisposable
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     private readonly string folder = Directory.CreateTempSubdirectory("supportbot-test-").FullName;
     private SupportBotApplication bot = null!;
-    private FakeGraph graph = null!;
-    private FakeZalo zalo = null!;
+    private GraphSimulator graph = null!;
+    private ZaloSimulator zalo = null!;
 
     public async Task InitializeAsync()
     {
-        graph = await FakeGraph.StartAsync();
-        zalo = await FakeZalo.StartAsync();
+        graph = await GraphSimulator.StartAsync();
+        zalo = await ZaloSimulator.StartAsync();
         bot = new SupportBotApplication(folder) { Decider = Replying.With("trả lời") };
         foreach (var (key, value) in (await server.NewStoreAsync(folder)).Concat(graph.Settings().Concat(zalo.Settings(null)).Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))))
         {
@@ -39,18 +39,18 @@ public sealed class FrozenServerTests(PostgreSqlServer server) : IAsyncLifetime,
     }
 
     [SkippableFact]
-    public async Task Every_door_and_health_say_so_within_five_seconds_and_afterwards_nothing_is_doubled_or_lost()
+    public async Task Every_endpoint_and_health_say_so_within_five_seconds_and_afterwards_nothing_is_doubled_or_lost()
     {
         await bot.CitizenSaysAsync("xin chào", "c0", "first");
-        var doors = Doors();
+        var endpoints = Endpoints();
 
         IReadOnlyList<HttpStatusCode> told;
         IReadOnlyList<HttpStatusCode> toldLater;
         await server.Server().FreezeAsync();
         try
         {
-            told = await AskAllAsync(doors);
-            toldLater = await AskAllAsync(doors);
+            told = await AskAllAsync(endpoints);
+            toldLater = await AskAllAsync(endpoints);
         }
         finally
         {
@@ -59,9 +59,9 @@ public sealed class FrozenServerTests(PostgreSqlServer server) : IAsyncLifetime,
 
         Assert.All(told.Concat(toldLater), status => Assert.Equal(HttpStatusCode.ServiceUnavailable, status));
         await Eventually.TrueAsync(() => IsReadyAsync().Result);
-        Assert.All(await AskAllAsync(doors), status => Assert.InRange((int)status, 200, 202));
+        Assert.All(await AskAllAsync(endpoints), status => Assert.InRange((int)status, 200, 202));
         var turns = bot.ReadStore("SELECT COUNT(*) FROM activity WHERE direction = 'in'");
-        Assert.All(await AskAllAsync(doors), status => Assert.InRange((int)status, 200, 202));
+        Assert.All(await AskAllAsync(endpoints), status => Assert.InRange((int)status, 200, 202));
         Assert.Equal(turns, bot.ReadStore("SELECT COUNT(*) FROM activity WHERE direction = 'in'"));
         Assert.Equal(["53"], turns);
     }
@@ -88,11 +88,11 @@ public sealed class FrozenServerTests(PostgreSqlServer server) : IAsyncLifetime,
     }
 
     // 50 messages to the Bot Framework's door, of which five each in one conversation; one each to the others; health.
-    private List<Func<Task<HttpStatusCode>>> Doors()
+    private List<Func<Task<HttpStatusCode>>> Endpoints()
     {
         var client = bot.CreateClient();
-        var webhook = new FakeWebhook(client, FakeGraph.PageId, FakeGraph.AppSecret);
-        var hook = new FakeZaloHook(client, TimeProvider.System);
+        var webhook = new MessengerWebhookSimulator(client, GraphSimulator.PageId, GraphSimulator.AppSecret);
+        var hook = new ZaloWebhookSimulator(client, TimeProvider.System);
         var facebook = webhook.Message("7392015648120394", "m_1", "xin chào", TimeProvider.System.GetUtcNow());
         zalo.Inbox.Say("246845883529197922", "xin chào", TimeProvider.System.GetUtcNow());
         var said = hook.Message("246845883529197922", "z_1", "xin chào");
@@ -100,8 +100,8 @@ public sealed class FrozenServerTests(PostgreSqlServer server) : IAsyncLifetime,
         return [.. Enumerable.Range(0, 50).Select(number => (Func<Task<HttpStatusCode>>)(() => SayAsync($"c{number % 10}", $"m{number}"))), .. others];
     }
 
-    private async Task<IReadOnlyList<HttpStatusCode>> AskAllAsync(IEnumerable<Func<Task<HttpStatusCode>>> doors) =>
-        await Task.WhenAll(doors.Append(HealthAsync).Select(door => Task.Run(door))).WaitAsync(Longest);
+    private async Task<IReadOnlyList<HttpStatusCode>> AskAllAsync(IEnumerable<Func<Task<HttpStatusCode>>> endpoints) =>
+        await Task.WhenAll(endpoints.Append(HealthAsync).Select(endpoint => Task.Run(endpoint))).WaitAsync(Timeout);
 
     private async Task<HttpStatusCode> SayAsync(string conversation, string id) =>
         (await bot.PostActivityAsync(SupportBotApplication.Message("xin chào", conversation, id))).StatusCode;

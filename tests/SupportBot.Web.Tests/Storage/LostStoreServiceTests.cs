@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
-using SupportBot.FakeProviders.Messenger;
-using SupportBot.FakeProviders.Zalo;
+using SupportBot.Simulators.Messenger;
+using SupportBot.Simulators.Zalo;
 using SupportBot.Web.Tests.Channels;
 using SupportBot.Web.Tests.Channels.DirectLine;
 
@@ -13,17 +13,17 @@ public sealed class LostStoreServiceTests : IAsyncLifetime, IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("supportbot-test-").FullName;
     private SupportBotApplication bot = null!;
-    private FakeGraph graph = null!;
-    private FakeZalo zalo = null!;
+    private GraphSimulator graph = null!;
+    private ZaloSimulator zalo = null!;
 
     private string Store => Path.Combine(folder, "store.db");
 
     public async Task InitializeAsync()
     {
-        graph = await FakeGraph.StartAsync();
-        zalo = await FakeZalo.StartAsync();
+        graph = await GraphSimulator.StartAsync();
+        zalo = await ZaloSimulator.StartAsync();
         bot = new SupportBotApplication(folder) { Decider = Replying.With("trả lời") };
-        foreach (var (key, value) in graph.Settings().Concat(zalo.Settings(zalo.Grants.NewRefreshToken())))
+        foreach (var (key, value) in graph.Settings().Concat(zalo.Settings(zalo.Tokens.NewRefreshToken())))
         {
             bot.Settings[key] = value;
         }
@@ -44,13 +44,13 @@ public sealed class LostStoreServiceTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task No_door_acknowledges_what_is_lost_and_all_go_on_when_the_file_is_back(bool isReplaced)
+    public async Task No_endpoint_acknowledges_what_is_lost_and_all_go_on_when_the_file_is_back(bool isReplaced)
     {
-        var logs = CollectedLogs.Of(bot.Services);
+        var logs = CollectedLogs.From(bot.Services);
         var client = await DirectLineClient.StartAsync(bot);
         await client.SayAsync("xin chào");
         await bot.CitizenSaysAsync("xin chào", "c0", "m0");
-        var doors = Doors(client);
+        var endpoints = Endpoints(client);
 
         File.Move(Store, $"{Store}.aside");
         if (isReplaced)
@@ -58,9 +58,9 @@ public sealed class LostStoreServiceTests : IAsyncLifetime, IDisposable
             File.Copy($"{Store}.aside", Store);
         }
 
-        foreach (var door in doors)
+        foreach (var endpoint in endpoints)
         {
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, await door());
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await endpoint());
         }
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await HealthAsync());
@@ -70,17 +70,17 @@ public sealed class LostStoreServiceTests : IAsyncLifetime, IDisposable
 
         File.Move($"{Store}.aside", Store, overwrite: true);
         await Eventually.TrueAsync(() => HealthAsync().Result == HttpStatusCode.OK);
-        foreach (var door in doors)
+        foreach (var endpoint in endpoints)
         {
-            Assert.InRange((int)await door(), 200, 202);
+            Assert.InRange((int)await endpoint(), 200, 202);
         }
     }
 
-    private List<Func<Task<HttpStatusCode>>> Doors(DirectLineClient client)
+    private List<Func<Task<HttpStatusCode>>> Endpoints(DirectLineClient client)
     {
         var http = bot.CreateClient();
-        var webhook = new FakeWebhook(http, FakeGraph.PageId, FakeGraph.AppSecret);
-        var hook = new FakeZaloHook(http, TimeProvider.System);
+        var webhook = new MessengerWebhookSimulator(http, GraphSimulator.PageId, GraphSimulator.AppSecret);
+        var hook = new ZaloWebhookSimulator(http, TimeProvider.System);
         return
         [
             async () => (await bot.PostActivityAsync(SupportBotApplication.Message("một", "c0", "m1"))).StatusCode,

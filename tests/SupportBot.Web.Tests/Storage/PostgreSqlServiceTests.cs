@@ -157,7 +157,7 @@ public sealed class PostgreSqlServiceTests(PostgreSqlServer server) : IAsyncLife
         var one = Node(Replying.With("đã ghi", new OpenTicket(Code) { Topic = "duplicate_account", Hotline = "18001096", Summary = "Hai tài khoản ở xã Quỳnh Đôi" }));
         var other = Node();
         await one.CitizenSaysAsync("em mở phiếu");
-        await other.Services.GetRequiredService<StaffAccounts>().AddAsync("Lan", StaffRole.Agent, ConsoleDesk.Password, CancellationToken.None);
+        await other.Services.GetRequiredService<StaffAccounts>().AddAsync("Lan", StaffRole.Agent, ConsoleFixture.Password, CancellationToken.None);
         using var client = other.CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = true });
 
         await client.SignInAsync("Lan", "/console");

@@ -53,7 +53,7 @@ public abstract partial class StorageContract
         await CommitAsync(node, "other", "số", null, new HoldContact("phone", "0987654321"));
 
         Assert.Equal(0, await HeldContactWriter.PurgeAsync(node.Database, Now.AddMinutes(29), CancellationToken.None));
-        Assert.Equal(2, await HeldContactWriter.PurgeAsync(node.Database, Now + HeldContact.Longest, CancellationToken.None));
+        Assert.Equal(2, await HeldContactWriter.PurgeAsync(node.Database, Now + HeldContact.MaxAge, CancellationToken.None));
 
         Assert.Empty(await ReadAsync<string>(node, PendingContact));
         var late = Turn(await LoadAsync(node, "c"), "Đồng ý", null, new KeepHeldContact(Code, "?", Now));
@@ -62,7 +62,7 @@ public abstract partial class StorageContract
     }
 
     [SkippableFact]
-    public async Task A_once_key_is_kept_as_a_fingerprint_that_still_tells_a_repeat()
+    public async Task A_idempotency_key_is_kept_as_a_fingerprint_that_still_tells_a_repeat()
     {
         await CommitAsync(node, "c", "một", "client:0912345678");
 
@@ -72,7 +72,7 @@ public abstract partial class StorageContract
     }
 
     [SkippableFact]
-    public async Task A_once_key_of_an_earlier_version_still_tells_a_repeat()
+    public async Task A_idempotency_key_of_an_earlier_version_still_tells_a_repeat()
     {
         await CommitAsync(node, "c", "một", "x");
         await node.Database.WriteAsync(connection => Dapper.SqlMapper.ExecuteAsync(connection, "UPDATE activity SET once_key = 'client:0912345678' WHERE once_key IS NOT NULL"), CancellationToken.None);
@@ -80,5 +80,5 @@ public abstract partial class StorageContract
         Assert.Equal(["a1", "a2"], (await RepeatAsync("client:0912345678"))!.Rows.Select(row => row.ActivityId));
     }
 
-    private async Task<LoggedTurn?> RepeatAsync(string onceKey) => (await node.Turns.LoadAsync(Key("c"), onceKey, [], Now, CancellationToken.None)).Earlier;
+    private async Task<LoggedTurn?> RepeatAsync(string idempotencyKey) => (await node.Turns.LoadAsync(Key("c"), idempotencyKey, [], Now, CancellationToken.None)).Earlier;
 }

@@ -10,19 +10,19 @@ public abstract partial class StorageContract
     [SkippableFact]
     public async Task A_delivery_comes_with_all_that_sending_it_needs()
     {
-        await PushAsync("c", "one");
+        await QueueDeliveryAsync("c", "one");
 
         var due = Assert.Single(await ClaimAsync(node, "relay"));
 
-        Assert.Equal(("test", "bot", "c", "citizen", "http://localhost/c", 2L, 0), (due.Channel, due.Account, due.ExternalId, due.CitizenId, due.ServiceUrl, due.Seq, due.Attempts));
+        Assert.Equal(("test", "bot", "c", "citizen", "http://localhost/c", 2L, 0), (due.Channel, due.ChannelAccountId, due.ExternalId, due.CitizenId, due.DeliveryRoute, due.Seq, due.Attempts));
         Assert.Contains("re: one", due.Json, StringComparison.Ordinal);
     }
 
     [SkippableFact]
     public async Task Replies_of_one_conversation_are_claimed_one_after_the_other()
     {
-        await PushAsync("c", "one");
-        await PushAsync("c", "two");
+        await QueueDeliveryAsync("c", "one");
+        await QueueDeliveryAsync("c", "two");
 
         var first = Assert.Single(await ClaimAsync(node, "relay"));
         Assert.Empty(await ClaimAsync(node, "relay"));
@@ -35,7 +35,7 @@ public abstract partial class StorageContract
     public async Task Relays_of_two_nodes_claim_each_delivery_once()
     {
         var other = await StartNodeAsync();
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(number => PushAsync($"c{number}", "x")));
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(number => QueueDeliveryAsync($"c{number}", "x")));
 
         var claimed = (await Task.WhenAll(Enumerable.Range(0, 12).Select(number => ClaimAsync(number % 2 == 0 ? node : other, $"relay {number}", 10)))).SelectMany(due => due).ToList();
         claimed.AddRange(await ClaimAsync(node, "rest"));
@@ -47,7 +47,7 @@ public abstract partial class StorageContract
     [SkippableFact]
     public async Task A_lease_that_ran_out_is_taken_over_and_its_old_holder_finishes_nothing()
     {
-        await PushAsync("c", "one");
+        await QueueDeliveryAsync("c", "one");
         var old = Assert.Single(await ClaimAsync(node, "old"));
         Assert.Empty(await ClaimAsync(node, "new"));
 
@@ -62,26 +62,26 @@ public abstract partial class StorageContract
     [SkippableFact]
     public async Task A_postponed_delivery_waits_and_a_dead_one_is_kept_with_its_reason_and_lets_the_next_pass()
     {
-        await PushAsync("c", "one");
-        await PushAsync("c", "two");
+        await QueueDeliveryAsync("c", "one");
+        await QueueDeliveryAsync("c", "two");
         var deliveries = node.Get<DeliveryStore>();
         await deliveries.PostponeAsync(Assert.Single(await ClaimAsync(node, "relay")), "relay", Now.AddMinutes(5), "503", CancellationToken.None);
 
         Assert.Empty(await ClaimAsync(node, "relay", later: TimeSpan.FromMinutes(4)));
         var again = Assert.Single(await ClaimAsync(node, "relay", later: TimeSpan.FromMinutes(5)));
         Assert.Equal(1, again.Attempts);
-        await deliveries.BuryAsync(again, "relay", "gone", CancellationToken.None);
+        await deliveries.DeadLetterAsync(again, "relay", "gone", CancellationToken.None);
 
         Assert.Equal(["dead 2 gone"], await ReadAsync<string>(node, "SELECT state || ' ' || attempts || ' ' || last_error FROM delivery WHERE seq = 2"));
         Assert.Equal(4L, Assert.Single(await ClaimAsync(node, "relay", later: TimeSpan.FromMinutes(5))).Seq);
     }
 
-    private async Task PushAsync(string conversation, string text)
+    private async Task QueueDeliveryAsync(string conversation, string text)
     {
-        var commit = Turn(await LoadAsync(node, conversation), text) with { PushTo = $"http://localhost/{conversation}" };
+        var commit = Turn(await LoadAsync(node, conversation), text) with { DeliveryRoute = $"http://localhost/{conversation}" };
         Assert.Equal(CommitResult.Committed, await node.Turns.CommitAsync(commit, CancellationToken.None));
     }
 
-    private static Task<IReadOnlyList<DueDelivery>> ClaimAsync(StoreNode node, string claimant, int most = 16, TimeSpan later = default) =>
-        node.Get<DeliveryStore>().ClaimAsync(claimant, Now.AddSeconds(1) + later, Lease, most, CancellationToken.None);
+    private static Task<IReadOnlyList<DueDelivery>> ClaimAsync(StoreNode node, string leaseOwner, int limit = 16, TimeSpan later = default) =>
+        node.Get<DeliveryStore>().ClaimAsync(leaseOwner, Now.AddSeconds(1) + later, Lease, limit, CancellationToken.None);
 }

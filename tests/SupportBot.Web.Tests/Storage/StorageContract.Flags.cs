@@ -11,13 +11,13 @@ public abstract partial class StorageContract
     [InlineData("", false)]
     [InlineData("hai tai khoan", true)]
     [InlineData("hai tai khoan", false)]
-    public async Task Flagged_tickets_come_first_on_every_page_forth_and_back(string search, bool longestWaitingFirst)
+    public async Task Flagged_tickets_come_first_on_every_page_forth_and_back(string search, bool oldestFirst)
     {
         TicketUrgency?[] flags = [null, TicketUrgency.Fraud, null, null, TicketUrgency.Danger, null, null, TicketUrgency.Fraud, null, null, null, TicketUrgency.Danger];
         var codes = await OpenAsync(flags);
 
         var inTime = Enumerable.Range(0, flags.Length).ToList();
-        inTime = longestWaitingFirst ? inTime : Enumerable.Reverse(inTime).ToList();
+        inTime = oldestFirst ? inTime : Enumerable.Reverse(inTime).ToList();
         var expected = inTime.Where(i => flags[i] is not null).Concat(inTime.Where(i => flags[i] is null)).Select(i => codes[i]).ToList();
         var first = await PageAsync(default);
         var second = await PageAsync(new PageMark(first.Rows[^1].Number, IsBefore: false));
@@ -35,7 +35,7 @@ public abstract partial class StorageContract
         static List<string> Codes(TicketListModel page) => [.. page.Rows.Select(row => row.Code)];
         static bool Same((List<string> A, List<string> B) one, (List<string> A, List<string> B) other) => one.A.SequenceEqual(other.A) && one.B.SequenceEqual(other.B);
         Task<TicketListModel> PageAsync(PageMark mark) =>
-            node.Get<TicketQueries>().ListAsync(new TicketListFilter(TicketGroup.Unassigned, search, longestWaitingFirst, mark), "lan", CancellationToken.None);
+            node.Get<TicketQueries>().ListAsync(new TicketListFilter(TicketGroup.Unassigned, search, oldestFirst, mark), "lan", CancellationToken.None);
     }
 
     [SkippableFact]

@@ -9,11 +9,11 @@ public abstract partial class StorageContract
     [SkippableFact]
     public async Task Ids_of_1024_characters_of_three_bytes_are_kept_like_any_other()
     {
-        var (conversation, other, onceKey) = (LongId(1), LongId(2), LongId(3));
-        await CommitAsync(node, conversation, "một", StoredKey.Of(onceKey));
-        await CommitAsync(node, other, "hai", StoredKey.Of(onceKey));
+        var (conversation, other, idempotencyKey) = (LongId(1), LongId(2), LongId(3));
+        await CommitAsync(node, conversation, "một", StoredKey.For(idempotencyKey));
+        await CommitAsync(node, other, "hai", StoredKey.For(idempotencyKey));
 
-        var (again, repeat) = await node.Turns.LoadAsync(Key(conversation), StoredKey.Of(onceKey), [], Now, CancellationToken.None);
+        var (again, repeat) = await node.Turns.LoadAsync(Key(conversation), StoredKey.For(idempotencyKey), [], Now, CancellationToken.None);
 
         Assert.Equal("một", again.State.LastQuestion);
         Assert.Equal(["a1", "a2"], repeat!.Rows.Select(row => row.ActivityId));
@@ -25,17 +25,17 @@ public abstract partial class StorageContract
     public async Task Long_ids_of_an_earlier_version_are_found_again()
     {
         await RenewAsync();
-        var (id, onceKey) = (new string('a', 1_000), new string('b', 900));
+        var (id, idempotencyKey) = (new string('a', 1_000), new string('b', 900));
         var script = await File.ReadAllTextAsync(Path.Combine(SupportBot.Tests.Repository.Root, "tests", "SupportBot.Web.Tests", "Storage", "Version1.sql"));
         await PrepareBareAsync(settings, $"""
             {script}
             INSERT INTO conversation (id, key, channel, account, external_id, citizen_id, state, version, next_seq, created_at)
               VALUES ('long', 'test|bot|{id}', 'test', 'bot', '{id}', NULL, '{"{}"}', 1, 2, 7);
-            INSERT INTO activity (conversation_id, seq, activity_id, direction, type, once_key, created_at) VALUES ('long', 1, 'a-long', 'in', 'message', '{onceKey}', 7);
+            INSERT INTO activity (conversation_id, seq, activity_id, direction, type, once_key, created_at) VALUES ('long', 1, 'a-long', 'in', 'message', '{idempotencyKey}', 7);
             """);
 
         node = await StartNodeAsync();
-        var (conversation, repeat) = await node.Turns.LoadAsync(Key(id), StoredKey.Of(onceKey), [], Now, CancellationToken.None);
+        var (conversation, repeat) = await node.Turns.LoadAsync(Key(id), StoredKey.For(idempotencyKey), [], Now, CancellationToken.None);
 
         Assert.Equal("long", conversation.Id);
         Assert.Equal("a-long", Assert.Single(repeat!.Rows).ActivityId);

@@ -107,7 +107,7 @@ public abstract partial class StorageContract
         await HireAsync(node);
         await HireAsync(node, "hoa");
         Assert.Equal(TicketChangeResult.Done, await node.Get<TicketChanges>().ApplyAsync(new TicketChange(Code, 1, TicketAction.TakeOver, "lan", null), CancellationToken.None));
-        Assert.Equal("lan", (await LoadAsync(node, "c")).State.HandOver?.Holder);
+        Assert.Equal("lan", (await LoadAsync(node, "c")).State.Handoff?.Owner);
 
         var returned = await node.Get<TicketReturn>().ReturnAsync("lan", to, CancellationToken.None);
 
@@ -116,6 +116,6 @@ public abstract partial class StorageContract
         Assert.Equal((state, assignee), (ticket.State, ticket.Assignee));
         Assert.Contains(ticket.Events, entry => entry.Actor == "operator" && entry.Kind is var done && (done == kind || done == "taken_over"));
         // The citizen is not left alone with somebody who is gone.
-        Assert.Equal(to, (await LoadAsync(node, "c")).State.HandOver is { Stage: HandOverStage.Human } held ? held.Holder : null);
+        Assert.Equal(to, (await LoadAsync(node, "c")).State.Handoff is { Stage: HandoffStage.Human } held ? held.Owner : null);
     }
 }

@@ -54,9 +54,9 @@ public abstract partial class StorageContract
     {
         var other = await StartNodeAsync();
         await CommitAsync(node, "c", "x", null, Open(Code, "Hai tài khoản"));
-        StoreNode[] desks = [node, other];
+        StoreNode[] fixtures = [node, other];
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => desks[number % 2].Get<TicketChanges>().ApplyAsync(
+        var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => fixtures[number % 2].Get<TicketChanges>().ApplyAsync(
             new TicketChange(Code, 1, TicketAction.Assign, $"staff {number}", null), CancellationToken.None)));
 
         Assert.Single(results, TicketChangeResult.Done);
@@ -149,7 +149,7 @@ public abstract partial class StorageContract
     [InlineData("", false)]
     [InlineData("hai tai khoan", true)]
     [InlineData("hai tai khoan", false)]
-    public async Task A_list_is_paged_forth_and_back_and_shows_each_ticket_once(string search, bool longestWaitingFirst)
+    public async Task A_list_is_paged_forth_and_back_and_shows_each_ticket_once(string search, bool oldestFirst)
     {
         var codes = new List<string>();
         for (var i = 0; i < 12; i++)
@@ -159,7 +159,7 @@ public abstract partial class StorageContract
             await node.Turns.CommitAsync(Turn(before, "x", null, Open(codes[i], "Hai tài khoản")) with { Now = Now.AddMinutes(i) }, CancellationToken.None);
         }
 
-        IEnumerable<string> expected = longestWaitingFirst ? codes : Enumerable.Reverse(codes);
+        IEnumerable<string> expected = oldestFirst ? codes : Enumerable.Reverse(codes);
         var first = await PageAsync(default);
         var second = await PageAsync(new PageMark(first.Rows[^1].Number, IsBefore: false));
         // A newer ticket changes nothing on the pages that stand elsewhere.
@@ -175,7 +175,7 @@ public abstract partial class StorageContract
 
         static IEnumerable<string> Codes(TicketListModel page) => page.Rows.Select(row => row.Code);
         Task<TicketListModel> PageAsync(PageMark mark) =>
-            node.Get<TicketQueries>().ListAsync(new TicketListFilter(TicketGroup.Unassigned, search, longestWaitingFirst, mark), "lan", CancellationToken.None);
+            node.Get<TicketQueries>().ListAsync(new TicketListFilter(TicketGroup.Unassigned, search, oldestFirst, mark), "lan", CancellationToken.None);
     }
 
     [SkippableFact]
@@ -195,7 +195,7 @@ public abstract partial class StorageContract
     }
 
     private Task<TicketListModel> ListAsync(TicketGroup view, string search, string staff = "lan") =>
-        node.Get<TicketQueries>().ListAsync(new TicketListFilter(view, search, LongestWaitingFirst: true, default), staff, CancellationToken.None);
+        node.Get<TicketQueries>().ListAsync(new TicketListFilter(view, search, OldestFirst: true, default), staff, CancellationToken.None);
 
     private static OpenTicket Open(string code, string summary) => new(code)
     {

@@ -10,12 +10,12 @@ public abstract partial class StorageContract
     {
         var before = await LoadAsync(node, "c");
         Assert.True(before.IsNew);
-        var commit = Turn(before, "Đăng nhập \u0007 không được 🙂", "once") with { PushTo = "http://localhost/reply" };
+        var commit = Turn(before, "Đăng nhập \u0007 không được 🙂", "once") with { DeliveryRoute = "http://localhost/reply" };
 
         Assert.Equal(CommitResult.Committed, await node.Turns.CommitAsync(commit, CancellationToken.None));
 
         var after = await LoadAsync(node, "c");
-        Assert.Equal((before.Id, 1, 3, "citizen", "http://localhost/reply"), (after.Id, after.Version, after.NextSeq, after.CitizenId, after.ServiceUrl));
+        Assert.Equal((before.Id, 1, 3, "citizen", "http://localhost/reply"), (after.Id, after.Version, after.NextSeq, after.CitizenId, after.DeliveryRoute));
         Assert.Equal(commit.State.LastQuestion, after.State.LastQuestion);
         var again = await node.Turns.LoadAsync(Key("c"), "once", [], Now, CancellationToken.None);
         Assert.Equal(commit.Rows.Select(row => row with { About = null }), again.Earlier!.Rows);
@@ -25,7 +25,7 @@ public abstract partial class StorageContract
     }
 
     [SkippableFact]
-    public async Task A_once_key_is_known_in_its_own_conversation_only()
+    public async Task A_idempotency_key_is_known_in_its_own_conversation_only()
     {
         await CommitAsync(node, "one", "a", "same");
         await CommitAsync(node, "two", "b", "same");
@@ -44,7 +44,7 @@ public abstract partial class StorageContract
         var old = await CommitAsync(node, "c", "one");
         await CommitAsync(node, "c", "two");
 
-        var result = await node.Turns.CommitAsync(Turn(old, "late", "late") with { PushTo = "http://localhost/" }, CancellationToken.None);
+        var result = await node.Turns.CommitAsync(Turn(old, "late", "late") with { DeliveryRoute = "http://localhost/" }, CancellationToken.None);
 
         Assert.Equal(CommitResult.Conflict, result);
         Assert.Equal([1L, 2L, 3L, 4L], await ReadAsync<long>(node, "SELECT seq FROM activity ORDER BY seq"));
@@ -129,10 +129,10 @@ public abstract partial class StorageContract
             connection => node.Database.Dialect.ExecuteAsync(connection, new Statement("UPDATE activity SET activity = NULL WHERE seq = 3").With()), CancellationToken.None);
         var log = node.Get<ConversationLog>();
 
-        var head = await log.FindAsync(Key("c"), CancellationToken.None);
+        var summary = await log.FindAsync(Key("c"), CancellationToken.None);
         var page = await log.ReadMessagesAsync(conversation.Id, 1, 10, CancellationToken.None);
 
-        Assert.Equal((conversation.Id, 4), (head!.Id, head.LastSeq));
+        Assert.Equal((conversation.Id, 4), (summary!.Id, summary.LastSeq));
         Assert.Equal("citizen", page.CitizenId);
         Assert.Equal([2L, 4L], page.Rows.Select(row => row.Seq));
         Assert.Equal([2L], (await log.ReadMessagesAsync(conversation.Id, 1, 1, CancellationToken.None)).Rows.Select(row => row.Seq));

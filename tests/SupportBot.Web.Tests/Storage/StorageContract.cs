@@ -50,15 +50,15 @@ public abstract partial class StorageContract : IAsyncLifetime
 
     private static ConversationKey Key(string id) => new("test", "bot", id);
 
-    private static async Task<StoredConversation> LoadAsync(StoreNode node, string conversation, string? onceKey = null, params string[] codes) =>
-        (await node.Turns.LoadAsync(Key(conversation), onceKey, codes, Now, CancellationToken.None)).Conversation;
+    private static async Task<StoredConversation> LoadAsync(StoreNode node, string conversation, string? idempotencyKey = null, params string[] codes) =>
+        (await node.Turns.LoadAsync(Key(conversation), idempotencyKey, codes, Now, CancellationToken.None)).Conversation;
 
     /// <summary>A turn as the path of turns writes it: what came in, what was answered.</summary>
-    private static TurnCommit Turn(StoredConversation before, string text, string? onceKey = null, params TicketCommand[] commands) => new(
+    private static TurnCommit Turn(StoredConversation before, string text, string? idempotencyKey = null, params TicketCommand[] commands) => new(
         before,
         before.State with { LastQuestion = text },
         [
-            Row(before.NextSeq, "in", text) with { OnceKey = onceKey },
+            Row(before.NextSeq, "in", text) with { IdempotencyKey = idempotencyKey },
             Row(before.NextSeq + 1, "out", $"re: {text}") with
             {
                 ReplyTo = Id(before.NextSeq),
@@ -68,14 +68,14 @@ public abstract partial class StorageContract : IAsyncLifetime
         commands)
     {
         Now = Now,
-        IsWord = true,
+        IsUserMessage = true,
         CitizenId = "citizen",
     };
 
-    private static async Task<StoredConversation> CommitAsync(StoreNode node, string conversation, string text, string? onceKey = null, params TicketCommand[] commands)
+    private static async Task<StoredConversation> CommitAsync(StoreNode node, string conversation, string text, string? idempotencyKey = null, params TicketCommand[] commands)
     {
         var before = await LoadAsync(node, conversation);
-        Assert.Equal(CommitResult.Committed, await node.Turns.CommitAsync(Turn(before, text, onceKey, commands), CancellationToken.None));
+        Assert.Equal(CommitResult.Committed, await node.Turns.CommitAsync(Turn(before, text, idempotencyKey, commands), CancellationToken.None));
         return await LoadAsync(node, conversation);
     }
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using SupportBot.Web.HandOver;
+using SupportBot.Web.Handoff;
 using SupportBot.Web.Operations;
 using SupportBot.Web.StaffConsole;
 using SupportBot.Web.Storage;
@@ -22,7 +22,7 @@ internal sealed class StoreNode(IHost host) : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Services.AddLogging().AddOperations().AddStorage().AddTurns().AddHandOver().AddStaffConsole().AddSingleton(_ => SupportBotApplication.ReadContent());
+        builder.Services.AddLogging().AddOperations().AddStorage().AddTurns().AddHandoff().AddStaffConsole().AddSingleton(_ => SupportBotApplication.ReadContent());
         add?.Invoke(builder.Services);
         var node = new StoreNode(builder.Build());
         try

@@ -67,7 +67,7 @@ public abstract class ContactTurnContract : IAsyncLifetime
         Assert.Single(Bot.ReadStore(Held));
         Bot.Dispose();
 
-        Start(new SupportBotApplication(folder) { Time = new MovedClock { Ahead = TimeSpan.FromMinutes(31) } });
+        Start(new SupportBotApplication(folder) { Time = new MovedClock { Offset = TimeSpan.FromMinutes(31) } });
         Bot.CreateClient().Dispose();
         await Eventually.TrueAsync(() => Bot.ReadStore(Held).Count == 0);
 

@@ -30,13 +30,13 @@ public sealed class KeyedLockTests
     public async Task No_lock_outlives_its_users_also_not_those_who_gave_up_waiting()
     {
         using var off = new CancellationTokenSource();
-        var holder = await locks.AcquireAsync("a", CancellationToken.None);
+        var handle = await locks.AcquireAsync("a", CancellationToken.None);
         var waiter = locks.AcquireAsync("a", off.Token);
         await off.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiter);
 
-        holder.Dispose();
-        holder.Dispose();
+        handle.Dispose();
+        handle.Dispose();
 
         Assert.Equal(0, locks.Count);
     }

@@ -122,7 +122,7 @@ public sealed class TurnTests
     }
 
     [Fact]
-    public async Task A_turn_that_another_writer_overtook_is_decided_anew()
+    public async Task A_turn_that_another_writer_overtook_is_decided_again()
     {
         SupportBotApplication? bot = null;
         var decisions = 0;

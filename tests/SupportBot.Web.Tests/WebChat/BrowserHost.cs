@@ -13,7 +13,7 @@ public sealed class BrowserTests : ICollectionFixture<BrowserHost>
 /// <summary>The real service on a real port with an empty store, and the Chromium that is installed on this machine.</summary>
 public sealed class BrowserHost : IAsyncLifetime, IAsyncDisposable
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Folders = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     // As it is served to people: while developing, static files are packed differently.
     private readonly SupportBotApplication application = new() { Settings = { ["environment"] = "Production", ["StaffConsole:TriesPerAddress"] = "1000", ["StaffConsole:TriesPerSecond"] = "100" } };
@@ -31,7 +31,7 @@ public sealed class BrowserHost : IAsyncLifetime, IAsyncDisposable
 
     public IServiceProvider Services => application.Services;
 
-    private static string? Chromium => Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? Places.FirstOrDefault(File.Exists);
+    private static string? Chromium => Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? Folders.FirstOrDefault(File.Exists);
 
     public async Task InitializeAsync()
     {
@@ -70,7 +70,7 @@ public sealed class BrowserHost : IAsyncLifetime, IAsyncDisposable
         if (browser is null)
         {
             Assert.False(Environment.GetEnvironmentVariable("CI") == "true", "Chromium is needed here.");
-            Skip.If(true, $"No Chromium: none of {string.Join(", ", Places)} exists and CHROMIUM_PATH is not set.");
+            Skip.If(true, $"No Chromium: none of {string.Join(", ", Folders)} exists and CHROMIUM_PATH is not set.");
         }
 
         var context = await browser!.NewContextAsync(new()

@@ -1,12 +1,12 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using SupportBot.Web.Tests.Doors;
+using SupportBot.Web.Tests.Endpoints;
 
 namespace SupportBot.Web.Tests.WebChat;
 
 /// <summary><c>POST /forget</c>: only the page itself lets go of a conversation.</summary>
-public sealed partial class ForgetFormTests(DoorsHost host) : IClassFixture<DoorsHost>
+public sealed partial class ForgetFormTests(EndpointsHost host) : IClassFixture<EndpointsHost>
 {
     [Fact]
     public async Task The_form_of_the_page_forgets_the_conversation()

@@ -40,6 +40,6 @@ public sealed class ReviewedDayTests(SupportBotApplication bot) : IClassFixture<
     {
         var activity = new Activity { Type = "message", Text = "…", ChannelData = new JsonObject { ["supportBot"] = JsonNode.Parse(about) } };
 
-        Assert.Equal(shown, TalkLine.Of(activity).Reviewed);
+        Assert.Equal(shown, TalkLine.From(activity).Reviewed);
     }
 }

@@ -24,7 +24,7 @@ internal static class ActivityJson
     {
         try
         {
-            return JsonBody.TryMend(body) is { } json && JsonElement.Parse(json.Span, Strict).Deserialize(Wire.Activity) is { } read ? Narrowed(read) : null;
+            return JsonBody.TryRepair(body) is { } json && JsonElement.Parse(json.Span, Strict).Deserialize(Wire.Activity) is { } read ? Narrowed(read) : null;
         }
         catch (JsonException)
         {

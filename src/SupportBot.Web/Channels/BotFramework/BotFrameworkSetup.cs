@@ -30,7 +30,7 @@ internal static class BotFrameworkSetup
     {
         var tokens = provider.GetRequiredService<OutboundTokens>();
         return !provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.IsConfigured ? "loopback"
-            : provider.GetRequiredService<CallerTokens>().IsOutOfReach || !tokens.Reach.IsReached ? "unreachable"
+            : provider.GetRequiredService<CallerTokens>().IsUnreachable || !tokens.Reach.IsReached ? "unreachable"
             : tokens.IsRefused ? "secret_refused"
             : "on";
     }

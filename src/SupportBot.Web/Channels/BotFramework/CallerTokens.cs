@@ -13,7 +13,7 @@ internal sealed class CallerTokens : IDisposable
 {
     private const string ConnectorIssuer = "https://api.botframework.com";
 
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     private readonly JsonWebTokenHandler handler = new();
     private readonly BotFrameworkOptions options;
@@ -30,7 +30,7 @@ internal sealed class CallerTokens : IDisposable
     }
 
     /// <summary>True while callers cannot be checked because signing keys were not reached.</summary>
-    public bool IsOutOfReach => connectorKeys.IsOutOfReach || tenantKeys.IsOutOfReach;
+    public bool IsUnreachable => connectorKeys.IsUnreachable || tenantKeys.IsUnreachable;
 
     /// <summary>What the header proves, before anything else of the request is looked at.</summary>
     /// <exception cref="HttpRequestException">It cannot be checked: the signing keys are out of reach.</exception>
@@ -107,7 +107,7 @@ internal sealed class CallerTokens : IDisposable
     private bool IsCurrent(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return expires > now - Skew && (notBefore is null || notBefore < now + Skew);
+        return expires > now - ClockSkew && (notBefore is null || notBefore < now + ClockSkew);
     }
 
     private static string Reason(Exception? fault) => fault switch

@@ -8,14 +8,14 @@ internal static class ConnectorChannels
 {
     public static IReadOnlyList<ChannelCapabilities> All { get; } = new ChannelCapabilities[]
     {
-        new("msteams") { MostButtons = 0, MostCalls = 0, LongestText = 10_000 },
-        new("slack") { MostButtons = 0, MostCalls = 0, LongestText = 10_000 },
-        new("email") { MostButtons = 0, MostCalls = 0, ShowsMarkdown = false },
-        new("telegram") { MostButtons = 100, MostCalls = 0, LongestText = 4_096 },
-        new("line") { MostButtons = 13, MostCalls = 0, LongestTitle = 20, LongestText = 5_000, ShowsMarkdown = false },
-        new("facebook") { MostButtons = 11, MostCalls = 0, LongestTitle = 20, LongestText = 2_000, ShowsMarkdown = false },
-        new("sms") { MostButtons = 0, MostCalls = 0, LongestText = 1_600, ShowsMarkdown = false },
-        new("twilio-sms") { MostButtons = 0, MostCalls = 0, LongestText = 1_600, ShowsMarkdown = false },
-        new("groupme") { MostButtons = 0, MostCalls = 0, LongestText = 1_000, ShowsMarkdown = false },
+        new("msteams") { MaxButtons = 0, MaxCalls = 0, MaxTextLength = 10_000 },
+        new("slack") { MaxButtons = 0, MaxCalls = 0, MaxTextLength = 10_000 },
+        new("email") { MaxButtons = 0, MaxCalls = 0, ShowsMarkdown = false },
+        new("telegram") { MaxButtons = 100, MaxCalls = 0, MaxTextLength = 4_096 },
+        new("line") { MaxButtons = 13, MaxCalls = 0, MaxTitleLength = 20, MaxTextLength = 5_000, ShowsMarkdown = false },
+        new("facebook") { MaxButtons = 11, MaxCalls = 0, MaxTitleLength = 20, MaxTextLength = 2_000, ShowsMarkdown = false },
+        new("sms") { MaxButtons = 0, MaxCalls = 0, MaxTextLength = 1_600, ShowsMarkdown = false },
+        new("twilio-sms") { MaxButtons = 0, MaxCalls = 0, MaxTextLength = 1_600, ShowsMarkdown = false },
+        new("groupme") { MaxButtons = 0, MaxCalls = 0, MaxTextLength = 1_000, ShowsMarkdown = false },
     }.Select(channel => channel with { TellsHubs = false }).ToList();
 }

@@ -11,21 +11,21 @@ internal sealed class ConnectorSender(
     ConnectorHttp http, OutboundTokens tokens, ServiceAddresses addresses, ChannelCatalog channels, IOptions<BotFrameworkOptions> options, TimeProvider time) : IReplySender
 {
     // A conversation that is not found may be about to be made; more than twice it is not waited for.
-    private const int MostRoundsNotFound = 2;
+    private const int MaxRoundsNotFound = 2;
 
     // Every channel without a door of its own here came in by /api/messages.
-    public bool Serves(string channel) => !channels.Of(channel).HasOwnDoor;
+    public bool Serves(string channel) => !channels.For(channel).HasDedicatedEndpoint;
 
     public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, CancellationToken cancellationToken)
     {
         // Checked at the door already; settings may have changed since.
-        if (addresses.Judge(delivery.ServiceUrl, call: null) != ServiceAddress.Allowed)
+        if (addresses.Judge(delivery.DeliveryRoute, call: null) != ServiceAddress.Allowed)
         {
             return new DeliveryAnswer.Refused("the serviceUrl is not allowed");
         }
 
-        var address = new ActivityAddress(delivery.Channel, delivery.Account, delivery.ExternalId, delivery.CitizenId);
-        var reply = address.Put(ActivityJson.ReadStored(delivery.Json!), isFromBot: true) with { ServiceUrl = delivery.ServiceUrl };
+        var address = new ActivityAddress(delivery.Channel, delivery.ChannelAccountId, delivery.ExternalId, delivery.CitizenId);
+        var reply = address.Put(ActivityJson.ReadStored(delivery.Json!), isFromBot: true) with { ServiceUrl = delivery.DeliveryRoute };
         return await PostAsync(AddressOf(delivery, reply), ActivityJson.Write(reply), cancellationToken) is { } answer
             ? Judge(answer.Status, answer.Wait, delivery.Attempts)
             : new DeliveryAnswer.NotTried("the address for tokens is out of reach", tokens.Reach.Wait);
@@ -33,7 +33,7 @@ internal sealed class ConnectorSender(
 
     private static Uri AddressOf(DueDelivery delivery, Activity reply)
     {
-        var activities = $"{delivery.ServiceUrl!.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(delivery.ExternalId)}/activities";
+        var activities = $"{delivery.DeliveryRoute!.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(delivery.ExternalId)}/activities";
         return new Uri(reply.ReplyToId is { Length: > 0 } id ? $"{activities}/{Uri.EscapeDataString(id)}" : activities);
     }
 
@@ -78,7 +78,7 @@ internal sealed class ConnectorSender(
         return status switch
         {
             >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new DeliveryAnswer.Delivered(),
-            HttpStatusCode.NotFound when rounds + 1 >= MostRoundsNotFound => new DeliveryAnswer.Refused(reason),
+            HttpStatusCode.NotFound when rounds + 1 >= MaxRoundsNotFound => new DeliveryAnswer.Refused(reason),
             HttpStatusCode.NotImplemented or HttpStatusCode.HttpVersionNotSupported => new DeliveryAnswer.Refused(reason),
             // Whoever set up the app can still put right what makes its token refused.
             HttpStatusCode.Unauthorized or HttpStatusCode.NotFound or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests

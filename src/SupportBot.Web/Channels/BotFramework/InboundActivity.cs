@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using SupportBot.Conversations;
-using SupportBot.Web.HandOver;
+using SupportBot.Web.Handoff;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 
@@ -9,7 +9,7 @@ namespace SupportBot.Web.Channels.BotFramework;
 /// <summary>Reads an activity that a caller of <c>/api/messages</c> sent.</summary>
 internal static partial class InboundActivity
 {
-    private const int LongestId = 1024;
+    private const int MaxIdLength = 1024;
 
     /// <summary>What is wrong with the activity; null where nothing is.</summary>
     public static string? FindFault(Activity activity)
@@ -30,7 +30,7 @@ internal static partial class InboundActivity
         }
 
         string?[] ids = [activity.Type, activity.Id, activity.Conversation?.Id, activity.From?.Id, activity.Recipient?.Id, activity.ServiceUrl];
-        return ids.Any(id => id?.Length > LongestId) ? $"Ids are at most {LongestId} characters long."
+        return ids.Any(id => id?.Length > MaxIdLength) ? $"Ids are at most {MaxIdLength} characters long."
             : ids.Any(HasNul) ? "Ids hold no NUL."
             : null;
     }
@@ -41,9 +41,9 @@ internal static partial class InboundActivity
     /// <summary>The turn that the activity asks for; null where it asks for none.</summary>
     public static TurnInput? ToTurn(Activity activity)
     {
-        var isArrival = activity.Type == ActivityTypes.ConversationUpdate && IsCitizenAdded(activity);
-        var hubStatus = activity.Conversation?.Id is { Length: > 0 } ? HandOverEvents.ReadStatus(activity) : null;
-        if (activity.Type != ActivityTypes.Message && !isArrival && hubStatus is null)
+        var isConversationStart = activity.Type == ActivityTypes.ConversationUpdate && IsCitizenAdded(activity);
+        var hubStatus = activity.Conversation?.Id is { Length: > 0 } ? HandoffEvents.ReadStatus(activity) : null;
+        if (activity.Type != ActivityTypes.Message && !isConversationStart && hubStatus is null)
         {
             return null;
         }
@@ -54,14 +54,14 @@ internal static partial class InboundActivity
             activity,
             new IncomingMessage(activity.Type == ActivityTypes.Message ? activity.Text ?? "" : "")
             {
-                IsArrival = isArrival,
+                IsConversationStart = isConversationStart,
                 HubStatus = hubStatus,
                 HasAttachments = activity.Attachments is { Count: > 0 },
                 Locale = activity.Locale,
             })
         {
-            OnceKey = activity.Id is { Length: > 0 } id ? id : null,
-            PushTo = expectsReplies || string.IsNullOrEmpty(activity.ServiceUrl) ? null : activity.ServiceUrl,
+            IdempotencyKey = activity.Id is { Length: > 0 } id ? id : null,
+            DeliveryRoute = expectsReplies || string.IsNullOrEmpty(activity.ServiceUrl) ? null : activity.ServiceUrl,
         };
     }
 

@@ -67,7 +67,7 @@ internal sealed class MessagesEndpoint(
         InboundActivity.FindFault(activity) is { } fault ? Refuse(context, StatusCodes.Status400BadRequest, "malformed", fault)
         : proof?.VouchesFor(activity) == false ? RefuseToken(context, "service_url")
         : proof?.Endorses(activity) == false ? Refuse(context, StatusCodes.Status403Forbidden, "endorsement", "The token does not speak for this channel.")
-        : channels.Of(activity.ChannelId ?? "").HasOwnDoor ? Refuse(context, StatusCodes.Status403Forbidden, "own_channel", "This channel is served at its own address.")
+        : channels.For(activity.ChannelId ?? "").HasDedicatedEndpoint ? Refuse(context, StatusCodes.Status403Forbidden, "own_channel", "This channel is served at its own address.")
         : null;
 
     private async Task<IResult> TakeAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
@@ -77,7 +77,7 @@ internal sealed class MessagesEndpoint(
             return Answer(activity, []);
         }
 
-        if (turn.PushTo is { } address && RefuseAddress(context, address) is { } refusal)
+        if (turn.DeliveryRoute is { } address && RefuseAddress(context, address) is { } refusal)
         {
             return refusal;
         }

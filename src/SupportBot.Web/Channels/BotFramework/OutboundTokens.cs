@@ -10,16 +10,16 @@ internal sealed partial class OutboundTokens(IOptions<BotFrameworkOptions> optio
 {
     private const string Scope = "https://api.botframework.com/.default";
 
-    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ExpiryBuffer = TimeSpan.FromMinutes(5);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim gate = new(1, 1);
     private string? token;
     private DateTimeOffset goodUntil;
 
     /// <summary>Whether the token address is reached. While it is not, it is not asked before its wait is over.</summary>
-    public ProviderReach Reach { get; } = new(time);
+    public ProviderReachability Reach { get; } = new(time);
 
     /// <summary>True while the authority refuses the app's secret: somebody has to put it right.</summary>
     public bool IsRefused { get; private set; }
@@ -48,17 +48,17 @@ internal sealed partial class OutboundTokens(IOptions<BotFrameworkOptions> optio
 
     private async Task<string?> RenewAsync(CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var timeout = new CancellationTokenSource(Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             var got = await RequestAsync(either.Token);
             var life = TimeSpan.FromSeconds(got.ExpiresIn);
-            goodUntil = time.GetUtcNow() + (life > 2 * Ahead ? life - Ahead : life / 2);
+            goodUntil = time.GetUtcNow() + (life > 2 * ExpiryBuffer ? life - ExpiryBuffer : life / 2);
             NoteAnswer(isRefused: false);
             return got.AccessToken;
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             NoteOutage("no answer in time");
             return null;

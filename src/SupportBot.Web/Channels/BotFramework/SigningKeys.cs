@@ -12,11 +12,11 @@ namespace SupportBot.Web.Channels.BotFramework;
 internal sealed partial class SigningKeys(string metadata, HttpClient http, TimeProvider time, ILogger logger) : IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
-    private static readonly TimeSpan AtMostEvery = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan MinRefreshInterval = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(3);
 
     /// <summary>Callers wait for no more than this.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan FetchTimeout = TimeSpan.FromSeconds(4);
 
     private readonly HttpDocumentRetriever documents = new(http) { RequireHttps = !Loopback.IsAddress(metadata) };
     private readonly SemaphoreSlim gate = new(1, 1);
@@ -25,7 +25,7 @@ internal sealed partial class SigningKeys(string metadata, HttpClient http, Time
     private DateTimeOffset nextFetch;
 
     /// <summary>True while no keys are known because their address was not reached.</summary>
-    public bool IsOutOfReach { get; private set; }
+    public bool IsUnreachable { get; private set; }
 
     /// <summary>The key of that id; null where the issuer has none.</summary>
     /// <exception cref="HttpRequestException">No keys are known, and none can be fetched.</exception>
@@ -53,22 +53,22 @@ internal sealed partial class SigningKeys(string metadata, HttpClient http, Time
 
     private async Task FetchAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var timeout = new CancellationTokenSource(FetchTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             var read = await OpenIdConnectConfigurationRetriever.GetAsync(metadata, documents, either.Token);
             var isFirst = keys is null;
             keys = read.JsonWebKeySet.Keys.Where(key => key.Kid is not null).DistinctBy(key => key.Kid).ToDictionary(key => key.Kid, StringComparer.Ordinal);
             fetchedAt = now;
-            nextFetch = isFirst ? now : now + AtMostEvery;
-            IsOutOfReach = false;
+            nextFetch = isFirst ? now : now + MinRefreshInterval;
+            IsUnreachable = false;
         }
         catch (Exception failure) when (IsFailure(failure) && !cancellationToken.IsCancellationRequested)
         {
             // Those known so far stay good.
-            nextFetch = time.GetUtcNow() + AfterFailure;
-            IsOutOfReach = keys is null;
+            nextFetch = time.GetUtcNow() + RetryDelay;
+            IsUnreachable = keys is null;
             Log.NotFetched(logger, failure.GetType().Name);
         }
     }

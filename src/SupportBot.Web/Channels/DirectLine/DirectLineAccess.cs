@@ -48,7 +48,7 @@ internal sealed class DirectLineAccess(DirectLineTokens tokens, IOptions<DirectL
     }
 
     private static DirectLineCaller Refuse(int status, string code, string message) =>
-        new(new DirectLineIdentity("", null, Channel), IsSecret: false, DirectLineErrors.Of(status, code, message));
+        new(new DirectLineIdentity("", null, Channel), IsSecret: false, DirectLineErrors.Create(status, code, message));
 
     private static string? ReadBearer(HttpRequest request)
     {

@@ -17,8 +17,8 @@ internal static class DirectLineSetup
         services.AddSingleton<ActivitySets>();
         services.AddSingleton<StreamEndpoint>();
         services.AddSingleton<WebChatSession>();
-        services.AddSingleton(new ChannelCapabilities(DirectLineAccess.Channel) { MostButtons = 100, LongestText = 100_000, HasOwnDoor = true });
-        services.AddSingleton(new ChannelCapabilities(WebChatSession.Channel) { MostButtons = 100, LongestText = 100_000, HasOwnDoor = true, HasTicketPage = true, TellsHubs = false });
+        services.AddSingleton(new ChannelCapabilities(DirectLineAccess.Channel) { MaxButtons = 100, MaxTextLength = 100_000, HasDedicatedEndpoint = true });
+        services.AddSingleton(new ChannelCapabilities(WebChatSession.Channel) { MaxButtons = 100, MaxTextLength = 100_000, HasDedicatedEndpoint = true, HasTicketPage = true, TellsHubs = false });
         services.AddSingleton(_ => new ChannelStatus("webchat", () => "on"));
         services.AddSingleton(provider => new ChannelStatus(
             "directline", () => string.IsNullOrEmpty(provider.GetRequiredService<IOptions<DirectLineOptions>>().Value.Secret) ? "off" : "on"));

@@ -9,12 +9,12 @@ namespace SupportBot.Web.Channels.DirectLine;
 /// <summary>Brings what Direct Line clients do to the one path of turns.</summary>
 internal sealed class DirectLineTurns(TurnProcessor processor)
 {
-    private const string Account = "supportbot";
+    private const string ChannelAccountId = "supportbot";
     private const string Reserved = "dl_";
 
-    public static ConversationKey KeyOf(DirectLineIdentity identity) => new(identity.Channel, Account, identity.ConversationId);
+    public static ConversationKey KeyOf(DirectLineIdentity identity) => new(identity.Channel, ChannelAccountId, identity.ConversationId);
 
-    public static ActivityAddress AddressOf(DirectLineIdentity identity, string? citizenId) => new(identity.Channel, Account, identity.ConversationId, citizenId);
+    public static ActivityAddress AddressOf(DirectLineIdentity identity, string? citizenId) => new(identity.Channel, ChannelAccountId, identity.ConversationId, citizenId);
 
     public static string NewConversationId() => Guid.CreateVersion7().ToString("N");
 
@@ -28,7 +28,7 @@ internal sealed class DirectLineTurns(TurnProcessor processor)
     {
         var arrival = Addressed(identity, new Activity { Type = ActivityTypes.ConversationUpdate, Locale = locale }, identity.UserId);
         return processor.ProcessAsync(
-            new TurnInput(KeyOf(identity), arrival, new IncomingMessage("") { IsArrival = true, Locale = locale }) { OnceKey = "arrival", AssignsId = true },
+            new TurnInput(KeyOf(identity), arrival, new IncomingMessage("") { IsConversationStart = true, Locale = locale }) { IdempotencyKey = "arrival", AssignsId = true },
             cancellationToken);
     }
 
@@ -42,7 +42,7 @@ internal sealed class DirectLineTurns(TurnProcessor processor)
                 said,
                 new IncomingMessage(activity.Text ?? "") { HasAttachments = activity.Attachments is { Count: > 0 }, Locale = activity.Locale })
             {
-                OnceKey = StoredActivity.ClientIdOf(activity) is { } clientId ? $"client:{clientId}" : null,
+                IdempotencyKey = StoredActivity.ClientIdOf(activity) is { } clientId ? $"client:{clientId}" : null,
                 AssignsId = true,
             },
             cancellationToken);
@@ -52,7 +52,7 @@ internal sealed class DirectLineTurns(TurnProcessor processor)
     {
         ChannelId = identity.Channel,
         From = userId is null ? null : new ChannelAccount { Id = userId, Role = "user" },
-        Recipient = new ChannelAccount { Id = Account },
+        Recipient = new ChannelAccount { Id = ChannelAccountId },
         Conversation = new ConversationAccount { Id = identity.ConversationId },
     };
 }

@@ -11,7 +11,7 @@ namespace SupportBot.Web.Channels.DirectLine;
 internal static class SendEndpoints
 {
     private const long UploadLimit = 8 * 1024 * 1024;
-    private const int MostFiles = 20;
+    private const int MaxFiles = 20;
     private const string ActivityPart = "application/vnd.microsoft.activity";
 
     public static void MapSending(this IEndpointRouteBuilder routes)
@@ -33,7 +33,7 @@ internal static class SendEndpoints
 
         if (await RequestBody.TryReadAsync(context.Request, cancellationToken) is not { } body)
         {
-            return DirectLineErrors.Of(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "An activity is at most 262,144 bytes long.");
+            return DirectLineErrors.Create(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "An activity is at most 262,144 bytes long.");
         }
 
         if (!body.IsEmpty && !context.Request.HasJsonContentType())
@@ -74,7 +74,7 @@ internal static class SendEndpoints
         if (!limiter.TryTake(key))
         {
             context.Response.Headers.RetryAfter = "1";
-            return DirectLineErrors.Of(StatusCodes.Status429TooManyRequests, "TooManyRequests", "This conversation speaks too fast.");
+            return DirectLineErrors.Create(StatusCodes.Status429TooManyRequests, "TooManyRequests", "This conversation speaks too fast.");
         }
 
         return Id((await turns.SayAsync(identity, activity, cancellationToken)).ActivityId);
@@ -132,7 +132,7 @@ internal static class SendEndpoints
         {
             if (part.ContentType?.StartsWith(ActivityPart, StringComparison.OrdinalIgnoreCase) != true)
             {
-                if (files.Count < MostFiles)
+                if (files.Count < MaxFiles)
                 {
                     files.Add(new Attachment { ContentType = part.ContentType });
                 }

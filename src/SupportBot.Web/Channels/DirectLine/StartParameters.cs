@@ -5,8 +5,8 @@ namespace SupportBot.Web.Channels.DirectLine;
 /// <summary>What a client may say when it starts a conversation or asks for a token; all of it may be absent.</summary>
 internal sealed record StartParameters(string? UserId, string? Locale)
 {
-    private const int LongestUserId = 256;
-    private const int MostOrigins = 20;
+    private const int MaxUserIdLength = 256;
+    private const int MaxOrigins = 20;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -19,7 +19,7 @@ internal sealed record StartParameters(string? UserId, string? Locale)
         var nothing = new StartParameters(null, null);
         if (await RequestBody.TryReadAsync(request, cancellationToken) is not { } body)
         {
-            return (nothing, DirectLineErrors.Of(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "The body is too large."));
+            return (nothing, DirectLineErrors.Create(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", "The body is too large."));
         }
 
         if (body.IsEmpty)
@@ -34,7 +34,7 @@ internal sealed record StartParameters(string? UserId, string? Locale)
 
         try
         {
-            return JsonBody.TryMend(body) is not { } json ? (nothing, NotValid())
+            return JsonBody.TryRepair(body) is not { } json ? (nothing, NotValid())
                 : Read(JsonSerializer.Deserialize<Body>(json.Span, Json)) is var (read, fault) && fault is null ? (read, null)
                 : (nothing, DirectLineErrors.BadArgument(fault!));
         }
@@ -50,8 +50,8 @@ internal sealed record StartParameters(string? UserId, string? Locale)
     {
         var userId = given?.User?.Id is { Length: > 0 } id ? id : null;
         var origins = given?.TrustedOrigins?.Select(SiteOrigin.TryRead).ToList() ?? [];
-        var fault = userId?.Length > LongestUserId || userId?.Contains('\0', StringComparison.Ordinal) == true ? $"user.id is at most {LongestUserId} characters long, none of them NUL."
-            : origins.Count > MostOrigins || origins.Contains(null) ? $"trustedOrigins holds at most {MostOrigins} addresses of sites, such as https://example.vn."
+        var fault = userId?.Length > MaxUserIdLength || userId?.Contains('\0', StringComparison.Ordinal) == true ? $"user.id is at most {MaxUserIdLength} characters long, none of them NUL."
+            : origins.Count > MaxOrigins || origins.Contains(null) ? $"trustedOrigins holds at most {MaxOrigins} addresses of sites, such as https://example.vn."
             : null;
         return (new StartParameters(userId, given?.Locale) { TrustedOrigins = origins.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList() }, fault);
     }

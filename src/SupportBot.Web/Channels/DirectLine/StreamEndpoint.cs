@@ -13,7 +13,7 @@ internal sealed class StreamEndpoint(
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
 
     /// <summary>So long a client may take over each step of the farewell.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
 
     public async Task ServeAsync(HttpContext context, string id)
     {
@@ -43,23 +43,23 @@ internal sealed class StreamEndpoint(
         }
 
         // An older stream of this node sees at once that it is replaced; those of other nodes hear of it.
-        feed.Announce(conversation.Id, isPush: false);
+        feed.Publish(conversation.Id, hasDeliveries: false);
         var watermark = Watermarks.TryRead(context.Request.Query["watermark"], absent: ticket.Watermark, conversation.LastSeq) ?? ticket.Watermark;
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        await ServeAsync(socket, new Place(conversation, ticket.Identity, stream), watermark, context.RequestAborted);
+        await ServeAsync(socket, new StreamPosition(conversation, ticket.Identity, stream), watermark, context.RequestAborted);
     }
 
-    private static IResult Used() => DirectLineErrors.Of(StatusCodes.Status403Forbidden, "TokenExpired", "The stream address was used or has expired.");
+    private static IResult Used() => DirectLineErrors.Create(StatusCodes.Status403Forbidden, "TokenExpired", "The stream address was used or has expired.");
 
-    private async Task ServeAsync(WebSocket socket, Place place, long watermark, CancellationToken aborted)
+    private async Task ServeAsync(WebSocket socket, StreamPosition position, long watermark, CancellationToken aborted)
     {
-        using var follower = feed.Follow(place.Conversation.Id);
+        using var follower = feed.Follow(position.Conversation.Id);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping, aborted);
         var listening = ListenAsync(socket, ending);
         string? reason = null;
         try
         {
-            await SendAsync(socket, follower, place, watermark, ending.Token);
+            await SendAsync(socket, follower, position, watermark, ending.Token);
             reason = "collision";
         }
         catch (Exception end) when (IsEnd(end))
@@ -72,13 +72,13 @@ internal sealed class StreamEndpoint(
     }
 
     // Until a newer stream takes over.
-    private async Task SendAsync(WebSocket socket, ConversationFeed.Follower follower, Place place, long watermark, CancellationToken cancellationToken)
+    private async Task SendAsync(WebSocket socket, ConversationFeed.Follower follower, StreamPosition position, long watermark, CancellationToken cancellationToken)
     {
         var lastSent = time.GetTimestamp();
         while (true)
         {
-            var read = await TryReadAsync(place, watermark, cancellationToken);
-            if (read?.NewestStream > place.Stream)
+            var read = await TryReadAsync(position, watermark, cancellationToken);
+            if (read?.NewestStream > position.Stream)
             {
                 return;
             }
@@ -102,11 +102,11 @@ internal sealed class StreamEndpoint(
     }
 
     // Null: nothing can be read now. The citizen keeps the stream; it is woken when the store is back.
-    private async Task<(ActivityList Set, long Watermark, long NewestStream)?> TryReadAsync(Place place, long watermark, CancellationToken cancellationToken)
+    private async Task<(ActivityList Set, long Watermark, long NewestStream)?> TryReadAsync(StreamPosition position, long watermark, CancellationToken cancellationToken)
     {
         try
         {
-            return await sets.ReadAsync(place.Conversation, place.Identity, watermark, cancellationToken);
+            return await sets.ReadAsync(position.Conversation, position.Identity, watermark, cancellationToken);
         }
         catch (StorageUnavailableException)
         {
@@ -140,13 +140,13 @@ internal sealed class StreamEndpoint(
 
     private static async Task CloseAsync(WebSocket socket, string? reason)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(CloseTimeout);
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             {
                 var status = reason is null ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.PolicyViolation;
-                await socket.CloseOutputAsync(status, reason, patience.Token);
+                await socket.CloseOutputAsync(status, reason, timeout.Token);
             }
         }
         catch (Exception end) when (IsEnd(end))
@@ -158,11 +158,11 @@ internal sealed class StreamEndpoint(
     // A client that was told to go answers; one that does not is cut off, or the service could not stop.
     private static async Task LeaveAsync(WebSocket socket, Task listening)
     {
-        await listening.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await listening.WaitAsync(CloseTimeout).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         socket.Abort();
         await listening;
     }
 
     // A stream's number is higher than that of any older stream of its conversation.
-    private sealed record Place(ConversationHead Conversation, DirectLineIdentity Identity, long Stream);
+    private sealed record StreamPosition(ConversationSummary Conversation, DirectLineIdentity Identity, long Stream);
 }

@@ -21,7 +21,7 @@ internal static class TokenEndpoints
 
         if (!caller.IsSecret)
         {
-            return DirectLineErrors.Of(StatusCodes.Status403Forbidden, "BadArgument", "Only the secret generates tokens.");
+            return DirectLineErrors.Create(StatusCodes.Status403Forbidden, "BadArgument", "Only the secret generates tokens.");
         }
 
         var (parameters, fault) = await StartParameters.TryReadAsync(context.Request, cancellationToken);
@@ -34,7 +34,7 @@ internal static class TokenEndpoints
     {
         var caller = await access.IdentifyAsync(context, null, cancellationToken);
         return caller.Refusal ?? (caller.IsSecret
-            ? DirectLineErrors.Of(StatusCodes.Status403Forbidden, "BadArgument", "A secret does not expire; only tokens are refreshed.")
+            ? DirectLineErrors.Create(StatusCodes.Status403Forbidden, "BadArgument", "A secret does not expire; only tokens are refreshed.")
             : TypedResults.Ok(await sessions.MakeAsync(caller.Identity, cancellationToken)));
     }
 

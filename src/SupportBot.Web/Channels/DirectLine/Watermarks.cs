@@ -15,6 +15,6 @@ internal static class Watermarks
     public static long? TryRead(string? watermark, long absent, long last) =>
         string.IsNullOrEmpty(watermark) ? absent
         : !watermark.All(char.IsAsciiDigit) ? null
-        : long.TryParse(watermark, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? Math.Min(place, last)
+        : long.TryParse(watermark, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? Math.Min(position, last)
         : last;
 }

@@ -95,7 +95,7 @@ internal sealed class WebChatSession(
     {
         try
         {
-            return (JsonBody.TryMend(body) is { IsEmpty: false } json ? JsonSerializer.Deserialize<Body>(json.Span, Json) : null) ?? new Body(null, null);
+            return (JsonBody.TryRepair(body) is { IsEmpty: false } json ? JsonSerializer.Deserialize<Body>(json.Span, Json) : null) ?? new Body(null, null);
         }
         catch (JsonException)
         {

@@ -49,11 +49,11 @@ internal sealed record GraphAnswer(int Status, JsonElement? Body, GraphError? Er
 /// <summary>An error of Graph. <paramref name="Words"/>: Meta's own, with nothing secret and no ids in them.</summary>
 internal sealed record GraphError(long Code, long Subcode, bool IsTransient, string Words)
 {
-    private const int MostWords = 160;
+    private const int MaxWords = 160;
 
     /// <summary>The error in one line, for logs and dead letters.</summary>
     public string Reason => string.Create(CultureInfo.InvariantCulture, $"Graph {Code}{(Subcode == 0 ? "" : $"/{Subcode}")}{(Words.Length == 0 ? "" : $": {Words}")}");
 
     public static GraphError Read(JsonElement error, Func<string, string> hide) =>
-        new(error.Number("code"), error.Number("error_subcode"), error.IsTrue("is_transient"), ShortText.AtWord(hide(error.Text("message") ?? ""), MostWords));
+        new(error.Number("code"), error.Number("error_subcode"), error.IsTrue("is_transient"), ShortText.AtWord(hide(error.Text("message") ?? ""), MaxWords));
 }

@@ -10,16 +10,16 @@ internal static class MessengerChannel
     /// <summary>What the platform shows: quick replies, and up to three buttons that call a number under a shorter text.</summary>
     public static ChannelCapabilities Capabilities { get; } = new(Name)
     {
-        MostButtons = 13,
-        LongestTitle = 20,
-        LongestText = 2_000,
-        LongestTextWithCalls = 640,
-        MostCalls = 3,
+        MaxButtons = 13,
+        MaxTitleLength = 20,
+        MaxTextLength = 2_000,
+        MaxTextLengthWithCalls = 640,
+        MaxCalls = 3,
         ShowsMarkdown = false,
-        HasOwnDoor = true,
+        HasDedicatedEndpoint = true,
         TellsHubs = false,
     };
 
     /// <summary>A citizen's conversation with a page; citizens are known by an id that holds for this page only.</summary>
-    public static ConversationKey KeyOf(string pageId, string citizenId) => new(Name, pageId, citizenId);
+    public static ConversationKey KeyOf(string channelAccountId, string citizenId) => new(Name, channelAccountId, citizenId);
 }

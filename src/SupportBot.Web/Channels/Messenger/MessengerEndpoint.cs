@@ -8,7 +8,7 @@ namespace SupportBot.Web.Channels.Messenger;
 internal sealed partial class MessengerEndpoint(WebhookCalls calls, MessengerTurns turns, IOptions<MessengerOptions> options, CountedLines lines, ILogger<MessengerEndpoint> logger)
 {
     /// <summary>Most bytes of a call. Up to a thousand events may come in one, and what is refused comes again until Meta gives the page up.</summary>
-    public const int MostBytes = 1_048_576;
+    public const int MaxBytes = 1_048_576;
 
     public IResult Verify(HttpContext context)
     {
@@ -30,7 +30,7 @@ internal sealed partial class MessengerEndpoint(WebhookCalls calls, MessengerTur
             return TypedResults.NotFound();
         }
 
-        var (body, refusal) = await calls.ReadAsync(context, MessengerChannel.Name, MostBytes, cancellationToken);
+        var (body, refusal) = await calls.ReadAsync(context, MessengerChannel.Name, MaxBytes, cancellationToken);
         if (refusal is not null)
         {
             return refusal;
@@ -54,7 +54,7 @@ internal sealed partial class MessengerEndpoint(WebhookCalls calls, MessengerTur
     // An app may serve several pages; the token of the settings speaks for one.
     private bool IsOfOurPage(MessengerEvent one)
     {
-        var isOurs = one.PageId == options.Value.PageId;
+        var isOurs = one.ChannelAccountId == options.Value.PageId;
         if (!isOurs)
         {
             lines.Note("messenger/other_page", count => Log.OtherPage(logger, count));

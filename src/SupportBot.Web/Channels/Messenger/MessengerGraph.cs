@@ -33,14 +33,14 @@ internal sealed partial class MessengerGraph(IOptions<MessengerOptions> options,
     private async Task<GraphAnswer> CallAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var sent = request;
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(Settings.AnswerTimeoutMilliseconds), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMilliseconds(Settings.AnswerTimeoutMilliseconds), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
             using var response = await http.SendAsync(sent, either.Token);
             return await GraphAnswer.ReadAsync(response, Hide, time, either.Token);
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException("Graph did not answer in time.");
         }

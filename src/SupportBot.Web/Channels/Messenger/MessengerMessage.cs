@@ -10,7 +10,7 @@ internal static class MessengerMessage
     private const string CallScheme = "tel:";
 
     /// <summary>The body of the call. <paramref name="id"/>: the reply's id in the log; it comes back with the echo.</summary>
-    public static JsonObject Of(Activity reply, string citizenId, string id, MessengerWindow window)
+    public static JsonObject Create(Activity reply, string citizenId, string id, MessengerWindow window)
     {
         var actions = reply.SuggestedActions?.Actions ?? [];
         var calls = actions.Where(action => action.Type == "call").Select(Call).ToArray();
@@ -44,10 +44,10 @@ internal static class MessengerMessage
     }
 
     /// <summary>True for metadata that we gave along.</summary>
-    public static bool IsOurs(string? metadata) => Place(metadata) is not null;
+    public static bool IsOurs(string? metadata) => TryReadMetadata(metadata) is not null;
 
     /// <summary>The place in the log that our metadata name; null where they are not ours.</summary>
-    public static (string ConversationId, long Seq)? Place(string? metadata) =>
+    public static (string ConversationId, long Seq)? TryReadMetadata(string? metadata) =>
         metadata?.Split('|') is [{ Length: 32 } conversation, var number]
         && conversation.All(char.IsAsciiHexDigitLower)
         && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)

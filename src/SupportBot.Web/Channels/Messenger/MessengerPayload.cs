@@ -22,7 +22,7 @@ internal static class MessengerPayload
     {
         try
         {
-            if (JsonBody.TryMend(body) is not { } json)
+            if (JsonBody.TryRepair(body) is not { } json)
             {
                 return null;
             }
@@ -50,9 +50,9 @@ internal static class MessengerPayload
         from.CitizenId.Length == 0 ? null
         : from.Item.Find("message") is { } message ? Message(from, message)
         : from.Item.Find("postback") is { } postback ? Postback(from, postback)
-        : from.Item.Find("referral") is not null ? new MessengerEvent.Arrived(from.PageId, from.CitizenId, from.At, from.KeyOf("referral"))
-        : from.Item.Find("pass_thread_control") is { } passed ? from.Changed(IsOurs(passed, appId) ? Hands.Bot : Hands.Person)
-        : from.Item.Find("take_thread_control") is not null ? from.Changed(Hands.Person)
+        : from.Item.Find("referral") is not null ? new MessengerEvent.ConversationStarted(from.ChannelAccountId, from.CitizenId, from.At, from.KeyOf("referral"))
+        : from.Item.Find("pass_thread_control") is { } passed ? from.Changed(IsOurs(passed, appId) ? ConversationOwner.Bot : ConversationOwner.Person)
+        : from.Item.Find("take_thread_control") is not null ? from.Changed(ConversationOwner.Person)
         : null;
 
     private static MessengerEvent? Message(Origin from, JsonElement message)
@@ -69,7 +69,7 @@ internal static class MessengerPayload
 
         // A quick reply shows a shortened title; what it says is its payload.
         var text = message.Find("quick_reply")?.Text("payload") is { Length: > 0 } payload ? payload : message.Text("text") ?? "";
-        return new MessengerEvent.Said(from.PageId, from.CitizenId, from.At, message.Id("mid") ?? from.KeyOf("message"), text)
+        return new MessengerEvent.MessageReceived(from.ChannelAccountId, from.CitizenId, from.At, message.Id("mid") ?? from.KeyOf("message"), text)
         {
             Attached = message.Items("attachments").Select(attachment => attachment.Text("type") ?? "").Where(kind => IsContent(kind, text)).ToList(),
         };
@@ -83,18 +83,18 @@ internal static class MessengerPayload
         var key = postback.Id("mid") ?? from.KeyOf("postback");
         var said = postback.Text("payload") is { Length: > 0 } payload ? payload : postback.Text("title") ?? "";
         return said is GetStarted or ""
-            ? new MessengerEvent.Arrived(from.PageId, from.CitizenId, from.At, key)
-            : new MessengerEvent.Said(from.PageId, from.CitizenId, from.At, key, said);
+            ? new MessengerEvent.ConversationStarted(from.ChannelAccountId, from.CitizenId, from.At, key)
+            : new MessengerEvent.MessageReceived(from.ChannelAccountId, from.CitizenId, from.At, key, said);
     }
 
     // Ours carries the id that we gave it. Whatever else speaks in the page's name is a person in its inbox, or a person's other app.
     private static MessengerEvent Echo(Origin from, JsonElement message) =>
-        MessengerMessage.IsOurs(message.Text("metadata")) ? new MessengerEvent.Echoed(from.PageId, from.CitizenId, from.At, message.Text("metadata")!) : from.Changed(Hands.Person);
+        MessengerMessage.IsOurs(message.Text("metadata")) ? new MessengerEvent.MessageEchoed(from.ChannelAccountId, from.CitizenId, from.At, message.Text("metadata")!) : from.Changed(ConversationOwner.Person);
 
     private static MessengerEvent? Overheard(Origin from) =>
         from.CitizenId.Length == 0 ? null
-        : from.Item.Find("message") is { } message ? message.IsTrue("is_echo") ? Echo(from, message) : from.Changed(Hands.Person)
-        : from.Item.Find("postback") is not null ? from.Changed(Hands.Person)
+        : from.Item.Find("message") is { } message ? message.IsTrue("is_echo") ? Echo(from, message) : from.Changed(ConversationOwner.Person)
+        : from.Item.Find("postback") is not null ? from.Changed(ConversationOwner.Person)
         : null;
 
     private static bool IsOurs(JsonElement passed, string? appId) => appId is null || passed.Id("new_owner_app_id") is not { } owner || owner == appId;
@@ -102,13 +102,13 @@ internal static class MessengerPayload
     /// <summary>Where an event comes from. The page is the sender of an echo and the recipient of everything else.</summary>
     private readonly record struct Origin(JsonElement Entry, JsonElement Item)
     {
-        public string PageId => Entry.Id("id") ?? "";
+        public string ChannelAccountId => Entry.Id("id") ?? "";
 
         public string CitizenId
         {
             get
             {
-                var page = PageId;
+                var page = ChannelAccountId;
                 return new[] { PartyId("sender"), PartyId("recipient") }.FirstOrDefault(id => id is not null && id != page) ?? "";
             }
         }
@@ -120,7 +120,7 @@ internal static class MessengerPayload
         /// <summary>Recognizes the event where Meta gave it no id.</summary>
         public string KeyOf(string kind) => string.Create(CultureInfo.InvariantCulture, $"{kind}:{Milliseconds}");
 
-        public MessengerEvent.ChangedHands Changed(Hands hands) => new(PageId, CitizenId, At, hands);
+        public MessengerEvent.OwnershipChanged Changed(ConversationOwner owner) => new(ChannelAccountId, CitizenId, At, owner);
 
         private string? PartyId(string name) => Item.Find(name)?.Id("id");
     }

@@ -10,20 +10,20 @@ internal sealed class MessengerProfile(MessengerGraph graph, BotContent content)
 {
     private const string Path = "me/messenger_profile";
     private const string Locale = "default";
-    private const int LongestGreeting = 160;
-    private const int LongestQuestion = 80;
-    private const int LongestMenuTitle = 30;
-    private const int MostQuestions = 4;
-    private const int MostMenuItems = 20;
+    private const int MaxGreetingLength = 160;
+    private const int MaxQuestionLength = 80;
+    private const int MaxMenuTitleLength = 30;
+    private const int MaxQuestions = 4;
+    private const int MaxMenuItems = 20;
 
     /// <summary>What the words offend against; empty where they fit the platform.</summary>
     public static IReadOnlyList<string> FindFaults(ProfileWords words) =>
     [
-        .. TooLong("greeting", [words.Greeting], LongestGreeting),
-        .. TooLong("questions", words.Questions, LongestQuestion),
-        .. TooLong("menu", words.Menu, LongestMenuTitle),
-        .. TooMany("questions", words.Questions, MostQuestions),
-        .. TooMany("menu", words.Menu, MostMenuItems),
+        .. TooLong("greeting", [words.Greeting], MaxGreetingLength),
+        .. TooLong("questions", words.Questions, MaxQuestionLength),
+        .. TooLong("menu", words.Menu, MaxMenuTitleLength),
+        .. TooMany("questions", words.Questions, MaxQuestions),
+        .. TooMany("menu", words.Menu, MaxMenuItems),
     ];
 
     /// <summary>Sets what differs from the words; a second call changes nothing.</summary>
@@ -74,9 +74,9 @@ internal sealed class MessengerProfile(MessengerGraph graph, BotContent content)
         _ => false,
     };
 
-    private static IEnumerable<string> TooLong(string part, IEnumerable<string> texts, int most) =>
-        texts.Where(text => text.Length > most).Select(text => $"profile.yaml: {part}: at most {most} characters, not {text.Length}: {text}");
+    private static IEnumerable<string> TooLong(string part, IEnumerable<string> texts, int maxLength) =>
+        texts.Where(text => text.Length > maxLength).Select(text => $"profile.yaml: {part}: at most {maxLength} characters, not {text.Length}: {text}");
 
-    private static IEnumerable<string> TooMany(string part, IReadOnlyList<string> texts, int most) =>
-        texts.Count > most ? [$"profile.yaml: {part}: at most {most}, not {texts.Count}"] : [];
+    private static IEnumerable<string> TooMany(string part, IReadOnlyList<string> texts, int maxCount) =>
+        texts.Count > maxCount ? [$"profile.yaml: {part}: at most {maxCount}, not {texts.Count}"] : [];
 }

@@ -13,11 +13,11 @@ internal static class MessengerSetup
         services.AddSingleton(MessengerChannel.Capabilities);
         services.AddSingleton<MessengerTurns>();
         services.AddSingleton<MessengerEndpoint>();
-        services.AddSingleton<MessengerPage>();
+        services.AddSingleton<MessengerCircuit>();
         services.AddSingleton<IReplySender, MessengerSender>();
         services.AddSingleton<IReplyWindow, MessengerReplyWindow>();
         services.AddHostedService<MessengerWatch>();
-        services.AddSingleton(provider => new ChannelStatus(MessengerChannel.Name, () => provider.GetRequiredService<MessengerPage>().Status));
+        services.AddSingleton(provider => new ChannelStatus(MessengerChannel.Name, () => provider.GetRequiredService<MessengerCircuit>().Status));
         return services;
     }
 
@@ -36,7 +36,7 @@ internal static class MessengerSetup
         const string Path = "/webhooks/messenger";
         routes.MapGet(Path, (HttpContext context, MessengerEndpoint endpoint) => endpoint.Verify(context));
         routes.MapPost(Path, (HttpContext context, MessengerEndpoint endpoint, CancellationToken cancellationToken) => endpoint.TakeAsync(context, cancellationToken))
-            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MessengerEndpoint.MostBytes + 1));
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MessengerEndpoint.MaxBytes + 1));
         return routes;
     }
 }

@@ -20,7 +20,7 @@ internal static class MessengerSignature
         && SecretComparison.IsHexOf(HMACSHA256.HashData(Encoding.UTF8.GetBytes(appSecret), body), header.AsSpan(Scheme.Length));
 
     /// <summary>The header that signs these bytes.</summary>
-    public static string Of(ReadOnlySpan<byte> body, string appSecret) =>
+    public static string Compute(ReadOnlySpan<byte> body, string appSecret) =>
         Scheme + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(appSecret), body));
 
     /// <summary>What shows Graph that a call with that token comes from the app itself.</summary>

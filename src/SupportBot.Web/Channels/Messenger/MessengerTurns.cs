@@ -7,15 +7,15 @@ using SupportBot.Web.Turns;
 namespace SupportBot.Web.Channels.Messenger;
 
 /// <summary>Brings the events of a page to where they belong: what citizens say to the one path of turns, echoes to the deliveries, changes of hands to who cares.</summary>
-internal sealed class MessengerTurns(TurnProcessor processor, DeliveryStore deliveries, ConversationFeed feed, TakeOvers takeOvers)
+internal sealed class MessengerTurns(TurnProcessor processor, DeliveryStore deliveries, ConversationFeed feed, AgentTakeovers takeovers)
 {
     /// <summary>Takes one event; when it returns, what it changes is on disk.</summary>
     public Task TakeAsync(MessengerEvent one, CancellationToken cancellationToken) => one switch
     {
-        MessengerEvent.Said said => processor.ProcessAsync(Say(said), cancellationToken),
-        MessengerEvent.Arrived arrived => processor.ProcessAsync(Arrive(arrived), cancellationToken),
-        MessengerEvent.Echoed echoed when MessengerMessage.Place(echoed.Metadata) is { } place => ConfirmAsync(place.ConversationId, place.Seq, cancellationToken),
-        MessengerEvent.ChangedHands changed => takeOvers.ReportAsync(MessengerChannel.KeyOf(changed.PageId, changed.CitizenId), changed.Hands, changed.At, cancellationToken),
+        MessengerEvent.MessageReceived said => processor.ProcessAsync(Say(said), cancellationToken),
+        MessengerEvent.ConversationStarted arrived => processor.ProcessAsync(StartConversation(arrived), cancellationToken),
+        MessengerEvent.MessageEchoed echoed when MessengerMessage.TryReadMetadata(echoed.Metadata) is { } position => ConfirmAsync(position.ConversationId, position.Seq, cancellationToken),
+        MessengerEvent.OwnershipChanged changed => takeovers.ReportAsync(MessengerChannel.KeyOf(changed.ChannelAccountId, changed.CitizenId), changed.Owner, changed.At, cancellationToken),
         _ => Task.CompletedTask,
     };
 
@@ -24,35 +24,35 @@ internal sealed class MessengerTurns(TurnProcessor processor, DeliveryStore deli
         if (await deliveries.ConfirmAsync(conversationId, seq, cancellationToken))
         {
             // What came after it was waiting for it.
-            feed.Announce(conversationId, isPush: true);
+            feed.Publish(conversationId, hasDeliveries: true);
         }
     }
 
-    private static TurnInput Say(MessengerEvent.Said said) => Turn(
+    private static TurnInput Say(MessengerEvent.MessageReceived said) => Turn(
         said,
-        new Activity { Type = ActivityTypes.Message, Id = said.OnceKey, Text = said.Text, Attachments = said.Attached.Select(Attachment).ToList() },
+        new Activity { Type = ActivityTypes.Message, Id = said.IdempotencyKey, Text = said.Text, Attachments = said.Attached.Select(Attachment).ToList() },
         new IncomingMessage(said.Text) { HasAttachments = said.Attached.Count > 0 },
-        said.OnceKey);
+        said.IdempotencyKey);
 
-    private static TurnInput Arrive(MessengerEvent.Arrived arrived) => Turn(
+    private static TurnInput StartConversation(MessengerEvent.ConversationStarted arrived) => Turn(
         arrived,
-        new Activity { Type = ActivityTypes.ConversationUpdate, Id = arrived.OnceKey },
-        new IncomingMessage("") { IsArrival = true },
-        arrived.OnceKey);
+        new Activity { Type = ActivityTypes.ConversationUpdate, Id = arrived.IdempotencyKey },
+        new IncomingMessage("") { IsConversationStart = true },
+        arrived.IdempotencyKey);
 
-    private static TurnInput Turn(MessengerEvent one, Activity activity, IncomingMessage message, string onceKey) => new(
-        MessengerChannel.KeyOf(one.PageId, one.CitizenId),
+    private static TurnInput Turn(MessengerEvent one, Activity activity, IncomingMessage message, string idempotencyKey) => new(
+        MessengerChannel.KeyOf(one.ChannelAccountId, one.CitizenId),
         activity with
         {
             ChannelId = MessengerChannel.Name,
             From = new ChannelAccount { Id = one.CitizenId, Role = "user" },
-            Recipient = new ChannelAccount { Id = one.PageId },
+            Recipient = new ChannelAccount { Id = one.ChannelAccountId },
             Conversation = new ConversationAccount { Id = one.CitizenId },
         },
         message)
     {
-        OnceKey = onceKey,
-        PushTo = MessengerChannel.Name,
+        IdempotencyKey = idempotencyKey,
+        DeliveryRoute = MessengerChannel.Name,
     };
 
     // The platform tells kinds, not media types.

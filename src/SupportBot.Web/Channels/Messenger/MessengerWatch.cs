@@ -5,10 +5,10 @@ namespace SupportBot.Web.Channels.Messenger;
 
 /// <summary>Checks now and then that the page sends its events here, and puts it right where it does not.</summary>
 internal sealed partial class MessengerWatch(
-    MessengerSubscription subscription, MessengerPage page, IOptions<MessengerOptions> options, TimeProvider time, ILogger<MessengerWatch> logger)
+    MessengerSubscription subscription, MessengerCircuit page, IOptions<MessengerOptions> options, TimeProvider time, ILogger<MessengerWatch> logger)
     : RecurringJob(time, logger)
 {
-    private static readonly TimeSpan Shortly = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly ILogger logger = logger;
 
@@ -36,11 +36,11 @@ internal sealed partial class MessengerWatch(
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException)
         {
             // Nothing is known of the subscription; what was known stays.
-            page.NoteOutOfReach(ProviderHttp.Reason(failure));
+            page.NoteUnreachable(ProviderHttp.Reason(failure));
         }
     }
 
-    private static TimeSpan Later(TimeSpan wait) => wait > Shortly ? wait : Shortly;
+    private static TimeSpan Later(TimeSpan wait) => wait > RetryDelay ? wait : RetryDelay;
 
     private static partial class Log
     {

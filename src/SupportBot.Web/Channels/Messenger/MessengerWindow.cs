@@ -26,7 +26,7 @@ internal static class MessengerWindows
     /// <paramref name="isPerson"/>: a member of staff wrote it.
     /// <paramref name="mayTag"/>: the app has the feature Human Agent.
     /// </summary>
-    public static MessengerWindow Of(TimeSpan sinceLastWord, bool isPerson, bool mayTag) =>
+    public static MessengerWindow For(TimeSpan sinceLastWord, bool isPerson, bool mayTag) =>
         sinceLastWord < Standard ? MessengerWindow.Standard
         : isPerson && mayTag && sinceLastWord < HumanAgent ? MessengerWindow.HumanAgent
         : MessengerWindow.Closed;

@@ -3,17 +3,17 @@ namespace SupportBot.Web.Channels.Webhooks;
 /// <summary>What all webhooks do alike with a call before a provider's own rules: read its raw bytes, and refuse, count and log what is none of the provider's.</summary>
 internal sealed class WebhookCalls(Refusals refusals)
 {
-    /// <summary>The bytes as they came, at most <paramref name="most"/>; or the answer that refuses them. What was signed is these bytes, never a text read from them.</summary>
-    public async Task<(ReadOnlyMemory<byte> Body, IResult? Refusal)> ReadAsync(HttpContext context, string channel, int most, CancellationToken cancellationToken)
+    /// <summary>The bytes as they came, at most <paramref name="maxBytes"/>; or the answer that refuses them. What was signed is these bytes, never a text read from them.</summary>
+    public async Task<(ReadOnlyMemory<byte> Body, IResult? Refusal)> ReadAsync(HttpContext context, string channel, int maxBytes, CancellationToken cancellationToken)
     {
         if (!context.Request.HasJsonContentType())
         {
             return (default, Refuse(context, channel, StatusCodes.Status415UnsupportedMediaType, "content_type", "The body must be application/json."));
         }
 
-        return await RequestBody.TryReadAsync(context.Request, most, cancellationToken) is { } body
+        return await RequestBody.TryReadAsync(context.Request, maxBytes, cancellationToken) is { } body
             ? (body, null)
-            : (default, Refuse(context, channel, StatusCodes.Status413PayloadTooLarge, "size", $"A call is at most {most} bytes long."));
+            : (default, Refuse(context, channel, StatusCodes.Status413PayloadTooLarge, "size", $"A call is at most {maxBytes} bytes long."));
     }
 
     /// <summary>

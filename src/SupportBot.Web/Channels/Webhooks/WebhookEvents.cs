@@ -6,13 +6,13 @@ namespace SupportBot.Web.Channels.Webhooks;
 /// </summary>
 internal static class WebhookEvents
 {
-    private const int MostConversationsAtOnce = 16;
+    private const int MaxConcurrentConversations = 16;
 
     /// <summary>Takes the events: those of one conversation in their order, those of different ones side by side.</summary>
     public static Task TakeAsync<T>(IEnumerable<T> events, Func<T, string> conversation, Func<T, CancellationToken, Task> take, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
             events.GroupBy(conversation, StringComparer.Ordinal),
-            new ParallelOptions { MaxDegreeOfParallelism = MostConversationsAtOnce, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrentConversations, CancellationToken = cancellationToken },
             async (inOrder, token) =>
             {
                 foreach (var one in inOrder)

@@ -8,7 +8,7 @@ internal static class WebhooksSetup
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
         services.TryAddSingleton<WebhookCalls>();
-        services.TryAddSingleton<TakeOvers>();
+        services.TryAddSingleton<AgentTakeovers>();
         return services;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ZaloApi(ZaloHttp http, ZaloTokens tokens, IOptions<ZaloOpt
         }
 
         var answer = await CallAsync(make(), token, cancellationToken);
-        return ZaloRules.Of(answer) == ZaloRule.NewToken && await tokens.RenewAsync(token, cancellationToken) is { } renewed
+        return ZaloRules.For(answer) == ZaloRule.NewToken && await tokens.RenewAsync(token, cancellationToken) is { } renewed
             ? await CallAsync(make(), renewed, cancellationToken)
             : answer;
     }

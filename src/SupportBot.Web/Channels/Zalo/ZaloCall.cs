@@ -18,7 +18,7 @@ internal sealed record ZaloCall(JsonElement Body)
     {
         try
         {
-            if (JsonBody.TryMend(body) is not { } json)
+            if (JsonBody.TryRepair(body) is not { } json)
             {
                 return null;
             }

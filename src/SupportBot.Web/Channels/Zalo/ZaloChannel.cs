@@ -10,15 +10,15 @@ internal static class ZaloChannel
     /// <summary>What the platform shows: up to five buttons, which may also call a number, under plain text.</summary>
     public static ChannelCapabilities Capabilities { get; } = new(Name)
     {
-        MostButtons = 5,
-        LongestTitle = 100,
-        LongestText = 2_000,
-        MostCalls = 5,
+        MaxButtons = 5,
+        MaxTitleLength = 100,
+        MaxTextLength = 2_000,
+        MaxCalls = 5,
         ShowsMarkdown = false,
-        HasOwnDoor = true,
+        HasDedicatedEndpoint = true,
         TellsHubs = false,
     };
 
     /// <summary>A citizen's conversation with an official account; citizens are known by an id that holds for this account only.</summary>
-    public static ConversationKey KeyOf(string oaId, string userId) => new(Name, oaId, userId);
+    public static ConversationKey KeyOf(string channelAccountId, string userId) => new(Name, channelAccountId, userId);
 }

@@ -10,7 +10,7 @@ internal sealed partial class ZaloEndpoint(WebhookCalls calls, ZaloTurns turns, 
     private const string TimestampHeader = "X-ZEvent-Timestamp";
 
     /// <summary>Clocks may differ by so much.</summary>
-    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     public async Task<IResult> TakeAsync(HttpContext context, CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ internal sealed partial class ZaloEndpoint(WebhookCalls calls, ZaloTurns turns, 
     private bool IsTimely(string timestamp)
     {
         var now = time.GetUtcNow();
-        return ZaloCall.Moment(timestamp) is { } at && at >= now - TimeSpan.FromHours(options.Value.OldestCallHours) && at <= now + Ahead;
+        return ZaloCall.Moment(timestamp) is { } at && at >= now - TimeSpan.FromHours(options.Value.OldestCallHours) && at <= now + ClockSkew;
     }
 
     private async Task<IResult> TakeAsync(HttpContext context, ZaloCall call, CancellationToken cancellationToken)
@@ -77,7 +77,7 @@ internal sealed partial class ZaloEndpoint(WebhookCalls calls, ZaloTurns turns, 
         }
 
         // An app may serve several accounts; the grant of the settings speaks for one.
-        if (one.OaId != options.Value.OaId)
+        if (one.ChannelAccountId != options.Value.OaId)
         {
             lines.Note("zalo/other_account", count => Log.OtherAccount(logger, count));
             return TypedResults.Ok();

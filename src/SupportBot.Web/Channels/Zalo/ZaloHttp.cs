@@ -10,20 +10,20 @@ internal sealed class ZaloHttp(TimeProvider time) : IDisposable
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    /// <summary>The answer, whatever its status; the body is null where it is no JSON object. <paramref name="longest"/>: how long it may take.</summary>
+    /// <summary>The answer, whatever its status; the body is null where it is no JSON object. <paramref name="timeout"/>: how long it may take.</summary>
     /// <exception cref="HttpRequestException">Zalo was not reached, or hung up.</exception>
     /// <exception cref="TimeoutException">It did not answer in time; it may have done what was asked all the same.</exception>
-    public async Task<(int Status, JsonElement? Body)> CallAsync(HttpRequestMessage request, TimeSpan longest, CancellationToken cancellationToken)
+    public async Task<(int Status, JsonElement? Body)> CallAsync(HttpRequestMessage request, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var sent = request;
-        using var patience = new CancellationTokenSource(longest, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var deadline = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
             using var response = await http.SendAsync(sent, either.Token);
             return ((int)response.StatusCode, Parse(await response.Content.ReadAsStringAsync(either.Token)));
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException("Zalo did not answer in time.");
         }

@@ -10,10 +10,10 @@ internal sealed class ZaloLookUp(ZaloApi api, ZaloSends sends)
     /// <summary>Messages that Zalo gives at once.</summary>
     public const int PageSize = 10;
 
-    private const int MostPages = 3;
+    private const int MaxPages = 3;
 
     /// <summary>Zalo's clock and ours may differ by so much.</summary>
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
 
     /// <summary>Looks for words that the account said since <paramref name="since"/> and that are no other reply of the bot.</summary>
     /// <exception cref="HttpRequestException">Zalo was not reached, or hung up.</exception>
@@ -21,7 +21,7 @@ internal sealed class ZaloLookUp(ZaloApi api, ZaloSends sends)
     public async Task<ZaloFinding> FindAsync(string userId, string? text, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var words = ZaloMessage.Plain(text);
-        for (var page = 0; page < MostPages; page++)
+        for (var page = 0; page < MaxPages; page++)
         {
             if (await api.ReadConversationAsync(userId, page * PageSize, cancellationToken) is not { } answer)
             {
@@ -34,14 +34,14 @@ internal sealed class ZaloLookUp(ZaloApi api, ZaloSends sends)
             }
 
             var messages = answer.Data is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToList() : [];
-            var same = messages.Where(message => IsOfAccount(message) && At(message) >= since - Skew && ZaloMessage.Plain(message.Text("message")) == words).Select(message => message.Id("message_id")).OfType<string>().ToList();
+            var same = messages.Where(message => IsOfAccount(message) && At(message) >= since - ClockSkew && ZaloMessage.Plain(message.Text("message")) == words).Select(message => message.Id("message_id")).OfType<string>().ToList();
             var known = same.Count == 0 ? [] : await sends.KnownAsync(same, cancellationToken);
             if (same.Find(id => !known.Contains(id)) is { } found)
             {
                 return new ZaloFinding.Found(found);
             }
 
-            if (messages.Count < PageSize || At(messages[^1]) < since - Skew)
+            if (messages.Count < PageSize || At(messages[^1]) < since - ClockSkew)
             {
                 break;
             }
@@ -51,10 +51,10 @@ internal sealed class ZaloLookUp(ZaloApi api, ZaloSends sends)
     }
 
     // An account that may not read its conversations finds nothing: the message is sent again, which is better than never.
-    private static ZaloFinding? Trouble(ZaloAnswer answer) => ZaloRules.Of(answer) switch
+    private static ZaloFinding? Trouble(ZaloAnswer answer) => ZaloRules.For(answer) switch
     {
-        ZaloRule.Arrived => null,
-        ZaloRule.Wrong or ZaloRule.PutRight or ZaloRule.Unreachable => new ZaloFinding.NotThere(),
+        ZaloRule.Delivered => null,
+        ZaloRule.Wrong or ZaloRule.RequiresOperator or ZaloRule.Unreachable => new ZaloFinding.NotThere(),
         _ => new ZaloFinding.Unknown(ZaloRules.Reason(answer)),
     };
 

@@ -8,7 +8,7 @@ internal static class ZaloMessage
 {
     private const string CallScheme = "tel:";
 
-    public static JsonObject Of(Activity reply, string userId)
+    public static JsonObject Create(Activity reply, string userId)
     {
         var message = new JsonObject { ["text"] = reply.Text };
         if (reply.SuggestedActions?.Actions is { Count: > 0 } actions)

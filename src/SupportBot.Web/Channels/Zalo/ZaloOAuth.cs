@@ -16,7 +16,7 @@ internal sealed class ZaloOAuth(ZaloHttp http, IOptions<ZaloOptions> options, Ti
     private static readonly TimeSpan Consent = TimeSpan.FromDays(90);
 
     /// <summary>Longer than for anything else: with an answer that is not waited for the grant is gone.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Access = TimeSpan.FromHours(25);
 
@@ -48,13 +48,13 @@ internal sealed class ZaloOAuth(ZaloHttp http, IOptions<ZaloOptions> options, Ti
     public Task<ZaloTokenAnswer> RefreshAsync(string refreshToken, CancellationToken cancellationToken) =>
         AskAsync("refresh_token", [new("refresh_token", refreshToken)], cancellationToken);
 
-    private async Task<ZaloTokenAnswer> AskAsync(string grant, IEnumerable<KeyValuePair<string, string>> more, CancellationToken cancellationToken)
+    private async Task<ZaloTokenAnswer> AskAsync(string grantType, IEnumerable<KeyValuePair<string, string>> more, CancellationToken cancellationToken)
     {
-        using var form = new FormUrlEncodedContent([new("app_id", options.Value.AppId!), new("grant_type", grant), .. more]);
+        using var form = new FormUrlEncodedContent([new("app_id", options.Value.AppId!), new("grant_type", grantType), .. more]);
         using var request = new HttpRequestMessage(HttpMethod.Post, AddressOf("access_token")) { Content = form };
         request.Headers.Add("secret_key", options.Value.AppSecret);
         var asked = time.GetUtcNow();
-        var (status, body) = await http.CallAsync(request, Patience, cancellationToken);
+        var (status, body) = await http.CallAsync(request, Timeout, cancellationToken);
         return Read(body, asked)
             ?? throw new HttpRequestException("Zalo's OAuth answered without tokens.", null, (HttpStatusCode)status);
     }

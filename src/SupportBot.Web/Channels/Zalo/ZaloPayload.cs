@@ -6,7 +6,7 @@ namespace SupportBot.Web.Channels.Zalo;
 /// <summary>Reads what a webhook call tells. What is not named here (receipts, reactions, groups, anonymous visitors, data forms, tags, quotas) is nobody's turn.</summary>
 internal static class ZaloPayload
 {
-    private const string SaidPrefix = "user_send_";
+    private const string MessagePrefix = "user_send_";
     private const string EchoPrefix = "oa_send_";
     private const string Group = "group_";
     private const string SharedLink = "user_send_link";
@@ -17,11 +17,11 @@ internal static class ZaloPayload
         var body = call.Body;
         return call.EventName switch
         {
-            "follow" => Arrival(call, Party(body, "follower"), body.Id("oa_id")),
-            "user_click_chatnow" => Arrival(call, Party(body, "sender") ?? body.Id("user_id"), Party(body, "recipient") ?? body.Id("oa_id")),
+            "follow" => Start(call, Party(body, "follower"), body.Id("oa_id")),
+            "user_click_chatnow" => Start(call, Party(body, "sender") ?? body.Id("user_id"), Party(body, "recipient") ?? body.Id("oa_id")),
             // Not in Zalo's catalogue, but seen: a button's payload, as if it had been typed.
-            "user_click_button" => Said(call),
-            { } name when IsOf(name, SaidPrefix) => Said(call),
+            "user_click_button" => Message(call),
+            { } name when IsOf(name, MessagePrefix) => Message(call),
             { } name when IsOf(name, EchoPrefix) => Echo(call),
             _ => null,
         };
@@ -30,10 +30,10 @@ internal static class ZaloPayload
     private static bool IsOf(string name, string prefix) =>
         name.StartsWith(prefix, StringComparison.Ordinal) && !name.AsSpan(prefix.Length).StartsWith(Group, StringComparison.Ordinal);
 
-    private static ZaloEvent.Arrived? Arrival(ZaloCall call, string? user, string? oa) =>
-        user is null || oa is null ? null : new ZaloEvent.Arrived(oa, user, At(call));
+    private static ZaloEvent.ConversationStarted? Start(ZaloCall call, string? user, string? oa) =>
+        user is null || oa is null ? null : new ZaloEvent.ConversationStarted(oa, user, At(call));
 
-    private static ZaloEvent.Said? Said(ZaloCall call)
+    private static ZaloEvent.MessageReceived? Message(ZaloCall call)
     {
         if (Party(call.Body, "sender") is not { } user || Party(call.Body, "recipient") is not { } oa)
         {
@@ -46,15 +46,15 @@ internal static class ZaloPayload
         // A link that was shared without a word says itself: what it leads to may be what the citizen asks about.
         var text = typed.Length > 0 || !isLink ? typed : attached.Select(link => link.Find("payload")?.Text("url")).FirstOrDefault(url => url is not null) ?? "";
         var files = isLink ? [] : attached.Select(file => file.Text("type") ?? "").ToList();
-        return text.Length == 0 && attached.Count == 0 ? null : new ZaloEvent.Said(oa, user, At(call), OnceKey(call, user), text) { Attached = files };
+        return text.Length == 0 && attached.Count == 0 ? null : new ZaloEvent.MessageReceived(oa, user, At(call), IdempotencyKey(call, user), text) { Attached = files };
     }
 
-    private static ZaloEvent.Echoed? Echo(ZaloCall call) =>
+    private static ZaloEvent.MessageEchoed? Echo(ZaloCall call) =>
         Party(call.Body, "recipient") is { } user && Party(call.Body, "sender") is { } oa && call.Body.Find("message") is { } message && message.Id("msg_id") is { } id
-            ? new ZaloEvent.Echoed(oa, user, At(call), id, message.Text("text"), call.Body.Find("sender")?.Id("admin_id") is not null)
+            ? new ZaloEvent.MessageEchoed(oa, user, At(call), id, message.Text("text"), call.Body.Find("sender")?.Id("admin_id") is not null)
             : null;
 
-    private static string OnceKey(ZaloCall call, string user) =>
+    private static string IdempotencyKey(ZaloCall call, string user) =>
         call.Body.Find("message")?.Id("msg_id") ?? $"{call.EventName}:{call.Timestamp}:{user}";
 
     private static DateTimeOffset At(ZaloCall call) => ZaloCall.Moment(call.Timestamp) ?? DateTimeOffset.UnixEpoch;

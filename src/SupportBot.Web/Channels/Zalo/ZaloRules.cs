@@ -7,7 +7,7 @@ namespace SupportBot.Web.Channels.Zalo;
 internal enum ZaloRule
 {
     /// <summary>It has arrived.</summary>
-    Arrived,
+    Delivered,
 
     /// <summary>The token is no longer good: once more with a new one.</summary>
     NewToken,
@@ -19,7 +19,7 @@ internal enum ZaloRule
     Pause,
 
     /// <summary>Nothing goes out for a while, and somebody has to put something right.</summary>
-    PutRight,
+    RequiresOperator,
 
     /// <summary>This citizen cannot be reached.</summary>
     Unreachable,
@@ -39,40 +39,40 @@ internal static class ZaloRules
 
     private static readonly FrozenDictionary<int, (ZaloRule Rule, string Words)> Table = new Dictionary<int, (ZaloRule, string)>
     {
-        [0] = (ZaloRule.Arrived, "taken"),
+        [0] = (ZaloRule.Delivered, "taken"),
         [-32] = (ZaloRule.Pause, "too many calls"),
         [-100] = (ZaloRule.Wrong, "attachment expired"),
         [-200] = (ZaloRule.Again, "sending failed"),
         [-201] = (ZaloRule.Wrong, "invalid parameter"),
-        [-204] = (ZaloRule.PutRight, "the account is deleted"),
-        [-205] = (ZaloRule.PutRight, "no such account"),
-        [-209] = (ZaloRule.PutRight, "the interface is not activated for the app"),
+        [-204] = (ZaloRule.RequiresOperator, "the account is deleted"),
+        [-205] = (ZaloRule.RequiresOperator, "no such account"),
+        [-209] = (ZaloRule.RequiresOperator, "the interface is not activated for the app"),
         [-210] = (ZaloRule.Wrong, "a parameter is over its limit"),
         [-211] = (ZaloRule.Pause, "out of quota"),
-        [-212] = (ZaloRule.PutRight, "the account has not registered the interface"),
+        [-212] = (ZaloRule.RequiresOperator, "the account has not registered the interface"),
         [-213] = (ZaloRule.Unreachable, "the citizen does not follow the account"),
         [TokenInvalid] = (ZaloRule.NewToken, "the token is invalid"),
         [-217] = (ZaloRule.Unreachable, "the citizen has blocked the account's invitations"),
         [-218] = (ZaloRule.Unreachable, "the citizen's quota is used up"),
-        [-219] = (ZaloRule.PutRight, "the app is removed or disabled"),
+        [-219] = (ZaloRule.RequiresOperator, "the app is removed or disabled"),
         [-220] = (ZaloRule.NewToken, "the token has expired"),
-        [-221] = (ZaloRule.PutRight, "the account must be verified"),
-        [-223] = (ZaloRule.PutRight, "the account has not authorised the app, or its quota is used up"),
-        [-224] = (ZaloRule.PutRight, "the account needs a larger package"),
+        [-221] = (ZaloRule.RequiresOperator, "the account must be verified"),
+        [-223] = (ZaloRule.RequiresOperator, "the account has not authorised the app, or its quota is used up"),
+        [-224] = (ZaloRule.RequiresOperator, "the account needs a larger package"),
         [-227] = (ZaloRule.Unreachable, "the citizen is banned, or away for more than 45 days"),
         [-230] = (ZaloRule.Unreachable, "the citizen has not written for more than 7 days"),
         [-232] = (ZaloRule.Unreachable, "the citizen has not written, or too long ago"),
         [-233] = (ZaloRule.Wrong, "invalid kind of message"),
-        [-235] = (ZaloRule.PutRight, "the interface is not for this kind of account"),
-        [-240] = (ZaloRule.PutRight, "the interface is shut down"),
-        [-242] = (ZaloRule.PutRight, "the proof of the app's secret is not accepted"),
+        [-235] = (ZaloRule.RequiresOperator, "the interface is not for this kind of account"),
+        [-240] = (ZaloRule.RequiresOperator, "the interface is shut down"),
+        [-242] = (ZaloRule.RequiresOperator, "the proof of the app's secret is not accepted"),
         [-244] = (ZaloRule.Unreachable, "the citizen has restricted such messages"),
         [-248] = (ZaloRule.Wrong, "against the platform's rules"),
-        [-320] = (ZaloRule.PutRight, "no cloud account is linked"),
-        [-321] = (ZaloRule.PutRight, "the cloud account has no money"),
+        [-320] = (ZaloRule.RequiresOperator, "no cloud account is linked"),
+        [-321] = (ZaloRule.RequiresOperator, "the cloud account has no money"),
     }.ToFrozenDictionary();
 
-    public static ZaloRule Of(ZaloAnswer answer) => answer switch
+    public static ZaloRule For(ZaloAnswer answer) => answer switch
     {
         { Error: { } error } => Table.TryGetValue(error, out var known) ? known.Rule : ZaloRule.Wrong,
         { Status: 429 } => ZaloRule.Pause,

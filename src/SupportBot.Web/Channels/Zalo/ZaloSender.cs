@@ -6,27 +6,27 @@ namespace SupportBot.Web.Channels.Zalo;
 
 /// <summary>Sends replies as customer-service messages.</summary>
 internal sealed class ZaloSender(
-    ZaloApi api, ZaloSends sends, ZaloLookUp lookUp, ZaloTokens tokens, ZaloStanding standing, IOptions<ZaloOptions> options, TimeProvider time) : IReplySender
+    ZaloApi api, ZaloSends sends, ZaloLookUp lookUp, ZaloTokens tokens, ZaloCircuit circuit, IOptions<ZaloOptions> options, TimeProvider time) : IReplySender
 {
-    private const string OutOfReach = "Zalo is out of reach";
+    private const string Unreachable = "Zalo is out of reach";
 
     public bool Serves(string channel) => channel == ZaloChannel.Name;
 
     public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, CancellationToken cancellationToken)
     {
-        if (!options.Value.IsConfigured || delivery.Account != options.Value.OaId)
+        if (!options.Value.IsConfigured || delivery.ChannelAccountId != options.Value.OaId)
         {
             return new DeliveryAnswer.Refused("the settings name no such account");
         }
 
-        if (standing.WaitToSend() is { } wait)
+        if (circuit.WaitToSend() is { } wait)
         {
-            return new DeliveryAnswer.NotTried($"the account is paused: {standing.Status}", wait);
+            return new DeliveryAnswer.NotTried($"the account is paused: {circuit.Status}", wait);
         }
 
-        if (standing.Reach.Wait is var outage && outage > TimeSpan.Zero)
+        if (circuit.Reach.Wait is var outage && outage > TimeSpan.Zero)
         {
-            return new DeliveryAnswer.NotTried(OutOfReach, outage);
+            return new DeliveryAnswer.NotTried(Unreachable, outage);
         }
 
         try
@@ -35,8 +35,8 @@ internal sealed class ZaloSender(
         }
         catch (HttpRequestException failure) when (ProviderHttp.IsBeforeSending(failure))
         {
-            standing.NoteOutOfReach(ProviderHttp.Reason(failure));
-            return new DeliveryAnswer.NotTried(OutOfReach, standing.Reach.Wait);
+            circuit.NoteUnreachable(ProviderHttp.Reason(failure));
+            return new DeliveryAnswer.NotTried(Unreachable, circuit.Reach.Wait);
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class ZaloSender(
         switch (await lookUp.FindAsync(delivery.ExternalId, reply.Text, begun, cancellationToken))
         {
             case ZaloFinding.Found found:
-                await sends.ArrivedAsync(delivery, found.MessageId, null, CancellationToken.None);
+                await sends.DeliveredAsync(delivery, found.MessageId, null, CancellationToken.None);
                 return new DeliveryAnswer.Delivered();
             case ZaloFinding.Unknown unknown:
                 return new DeliveryAnswer.TryLater($"{unknown.Reason}; it may have arrived", null);
@@ -74,9 +74,9 @@ internal sealed class ZaloSender(
     {
         try
         {
-            if (await api.SendAsync(ZaloMessage.Of(reply, delivery.ExternalId), cancellationToken) is { } answer)
+            if (await api.SendAsync(ZaloMessage.Create(reply, delivery.ExternalId), cancellationToken) is { } answer)
             {
-                standing.NoteReached();
+                circuit.NoteReached();
                 return await ActAsync(delivery, answer);
             }
         }
@@ -94,12 +94,12 @@ internal sealed class ZaloSender(
     // What Zalo said is written down whatever becomes of the caller: else it would be asked again.
     private async Task<DeliveryAnswer> ActAsync(DueDelivery delivery, ZaloAnswer answer)
     {
-        var (rule, reason) = (ZaloRules.Of(answer), ZaloRules.Reason(answer));
+        var (rule, reason) = (ZaloRules.For(answer), ZaloRules.Reason(answer));
         switch (rule)
         {
-            case ZaloRule.Arrived:
-                await sends.ArrivedAsync(delivery, answer.MessageId, answer.Quota, CancellationToken.None);
-                standing.NoteSuccess();
+            case ZaloRule.Delivered:
+                await sends.DeliveredAsync(delivery, answer.MessageId, answer.Quota, CancellationToken.None);
+                circuit.NoteSuccess();
                 return new DeliveryAnswer.Delivered();
             case ZaloRule.Unclear:
                 return new DeliveryAnswer.TryLater($"{reason}; it may have arrived", null);
@@ -112,10 +112,10 @@ internal sealed class ZaloSender(
                 return new DeliveryAnswer.TryLater(reason, null);
             case ZaloRule.NewToken:
                 return new DeliveryAnswer.NotTried(reason, tokens.Wait);
-            case ZaloRule.Pause or ZaloRule.PutRight:
-                return new DeliveryAnswer.TryLater(reason, standing.Pause(reason, needsPeople: rule == ZaloRule.PutRight));
+            case ZaloRule.Pause or ZaloRule.RequiresOperator:
+                return new DeliveryAnswer.TryLater(reason, circuit.Pause(reason, needsOperator: rule == ZaloRule.RequiresOperator));
             case ZaloRule.Wrong:
-                standing.NoteTrouble(reason);
+                circuit.NoteTrouble(reason);
                 break;
         }
 

@@ -39,7 +39,7 @@ internal sealed class ZaloSends(Database database, MasterKey key, TimeProvider t
         cancellationToken);
 
     /// <summary>It arrived, as that message. What it took of the quota is kept, where Zalo said so.</summary>
-    public Task<int> ArrivedAsync(DueDelivery delivery, string? messageId, ZaloQuota? quota, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<int> DeliveredAsync(DueDelivery delivery, string? messageId, ZaloQuota? quota, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
             await connection.ExecuteAsync(
@@ -61,7 +61,7 @@ internal sealed class ZaloSends(Database database, MasterKey key, TimeProvider t
         cancellationToken);
 
     /// <summary>True where the bot itself said it: the message is one that was sent, or has the words of one that is being sent.</summary>
-    public Task<bool> IsOursAsync(ConversationKey conversation, ZaloEvent.Echoed echoed, CancellationToken cancellationToken)
+    public Task<bool> IsOursAsync(ConversationKey conversation, ZaloEvent.MessageEchoed echoed, CancellationToken cancellationToken)
     {
         var message = new { conversation.Value, echoed.MessageId, Words = FingerprintOf(echoed.Text) };
         return database.WriteAsync(

@@ -8,9 +8,9 @@ internal static class ZaloSetup
 {
     public static IServiceCollection AddZalo(this IServiceCollection services)
     {
-        services.AddZaloGrant();
+        services.AddZaloTokens();
         services.AddWebhooks();
-        services.AddSingleton<ZaloStanding>();
+        services.AddSingleton<ZaloCircuit>();
         services.AddSingleton<ZaloTokens>();
         services.AddSingleton<ZaloApi>();
         services.AddSingleton<ZaloSends>();
@@ -21,13 +21,13 @@ internal static class ZaloSetup
         services.AddSingleton<IReplySender, ZaloSender>();
         services.AddSingleton<IReplyWindow, ZaloReplyWindow>();
         services.AddSingleton(ZaloChannel.Capabilities);
-        services.AddSingleton(provider => new ChannelStatus(ZaloChannel.Name, () => provider.GetRequiredService<ZaloStanding>().Status));
+        services.AddSingleton(provider => new ChannelStatus(ZaloChannel.Name, () => provider.GetRequiredService<ZaloCircuit>().Status));
         services.AddHostedService<ZaloTokenWatch>();
         return services;
     }
 
     /// <summary>As much as getting and keeping tokens needs; for the verb, too.</summary>
-    public static IServiceCollection AddZaloGrant(this IServiceCollection services)
+    public static IServiceCollection AddZaloTokens(this IServiceCollection services)
     {
         services.AddOptions<ZaloOptions>().BindConfiguration(ZaloOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<ZaloHttp>();

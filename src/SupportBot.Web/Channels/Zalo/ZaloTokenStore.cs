@@ -11,13 +11,13 @@ namespace SupportBot.Web.Channels.Zalo;
 /// <summary>The account's grant in the store, encrypted, and the lease that lets one node at a time renew it.</summary>
 internal sealed class ZaloTokenStore(Database database, IDataProtectionProvider protection, MasterKey key, IOptions<ZaloOptions> options, TimeProvider time)
 {
-    private const string OfUs = "WHERE app_id = @AppId AND oa_id = @OaId";
+    private const string OwnRow = "WHERE app_id = @AppId AND oa_id = @OaId";
 
     private const string Write =
         $"""
         UPDATE zalo_token SET cipher = @Cipher, access_until = @AccessUntil, refresh_until = @RefreshUntil, seeds = seeds || @Seed,
           version = version + 1, leased_by = NULL, lease_until = 0
-        {OfUs}
+        {OwnRow}
         """;
 
     /// <summary>Longer than Zalo may take to answer.</summary>
@@ -30,44 +30,44 @@ internal sealed class ZaloTokenStore(Database database, IDataProtectionProvider 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>The grant.</summary>
-    public async Task<ZaloGrant> ReadAsync(CancellationToken cancellationToken) =>
+    public async Task<ZaloTokenSet> ReadAsync(CancellationToken cancellationToken) =>
         Open(await database.ReadAsync(connection => FindAsync(connection, ""), cancellationToken));
 
     /// <summary>Asks for the right to renew. <paramref name="spent"/>: version of the grant that is to be replaced.</summary>
-    public async Task<ZaloClaim> ClaimAsync(long spent, string claimant, CancellationToken cancellationToken)
+    public async Task<ZaloLease> ClaimAsync(long spent, string leaseOwner, CancellationToken cancellationToken)
     {
-        var mark = SeedMark;
+        var mark = InitialTokenMark;
         var (row, isRenewed, isLeased) = await database.WriteAsync(
             async connection =>
             {
                 await MakeRowAsync(connection);
                 var found = (await FindAsync(connection, database.Dialect.ForUpdate))!;
                 var isNew = found.Version > spent && found.AccessUntil > Now && !IsFresh(found, mark);
-                var isFree = found.LeasedBy is null || found.LeasedBy == claimant || found.LeaseUntil <= Now;
-                return (found, isNew, !isNew && isFree && await LeaseAsync(connection, claimant) > 0);
+                var isFree = found.LeasedBy is null || found.LeasedBy == leaseOwner || found.LeaseUntil <= Now;
+                return (found, isNew, !isNew && isFree && await LeaseAsync(connection, leaseOwner) > 0);
             },
             cancellationToken);
-        var grant = Open(row);
-        return isRenewed ? new ZaloClaim.Renewed(grant)
-            : !isLeased ? new ZaloClaim.Busy()
-            : (grant.FreshSeed ?? grant.Pair?.Refresh) is { } refresh ? new ZaloClaim.Yours(refresh, grant.FreshSeed is not null, grant)
-            : new ZaloClaim.Nothing();
+        var tokens = Open(row);
+        return isRenewed ? new ZaloLease.Renewed(tokens)
+            : !isLeased ? new ZaloLease.Held()
+            : (tokens.NewInitialRefreshToken ?? tokens.Pair?.Refresh) is { } refresh ? new ZaloLease.Acquired(refresh, tokens.NewInitialRefreshToken is not null, tokens)
+            : new ZaloLease.NotAvailable();
     }
 
     /// <summary>Writes the new pair. False where somebody else wrote one meanwhile: an administrator who consented anew.</summary>
-    public Task<bool> ReplaceAsync(ZaloClaim.Yours claim, ZaloTokenAnswer.Given given, CancellationToken cancellationToken)
+    public Task<bool> ReplaceAsync(ZaloLease.Acquired lease, ZaloTokenAnswer.Given given, CancellationToken cancellationToken)
     {
-        var row = Values(given, claim.IsSeed ? claim.RefreshToken : null, claim.Grant.Version);
+        var row = Values(given, lease.IsInitialToken ? lease.RefreshToken : null, lease.Tokens.Version);
         return database.WriteAsync(async connection => await connection.ExecuteAsync($"{Write} AND version = @Version", row) > 0, cancellationToken);
     }
 
-    /// <summary>Gives the lease back without new tokens. <paramref name="isSeedSpent"/>: Zalo refused the seed, it is not to be tried again.</summary>
-    public Task<int> ReleaseAsync(ZaloClaim.Yours claim, string claimant, bool isSeedSpent, CancellationToken cancellationToken)
+    /// <summary>Gives the lease back without new tokens. <paramref name="isInitialTokenSpent"/>: Zalo refused the seed, it is not to be tried again.</summary>
+    public Task<int> ReleaseAsync(ZaloLease.Acquired lease, string leaseOwner, bool isInitialTokenSpent, CancellationToken cancellationToken)
     {
-        var row = With(new { claimant, Seed = isSeedSpent ? Mark(claim.RefreshToken) : "" });
+        var row = With(new { leaseOwner, Seed = isInitialTokenSpent ? Mark(lease.RefreshToken) : "" });
         return database.WriteAsync(
             connection => connection.ExecuteAsync(
-                $"UPDATE zalo_token SET leased_by = NULL, lease_until = 0, seeds = seeds || @Seed {OfUs} AND leased_by = @claimant", row),
+                $"UPDATE zalo_token SET leased_by = NULL, lease_until = 0, seeds = seeds || @Seed {OwnRow} AND leased_by = @leaseOwner", row),
             cancellationToken);
     }
 
@@ -94,7 +94,7 @@ internal sealed class ZaloTokenStore(Database database, IDataProtectionProvider 
     }
 
     private Task<Row?> FindAsync(DbConnection connection, string locking) => connection.QuerySingleOrDefaultAsync<Row>(
-        $"SELECT cipher, access_until, refresh_until, seeds, version, leased_by, lease_until FROM zalo_token {OfUs}{locking}", With(new { }));
+        $"SELECT cipher, access_until, refresh_until, seeds, version, leased_by, lease_until FROM zalo_token {OwnRow}{locking}", With(new { }));
 
     private Task<int> MakeRowAsync(DbConnection connection) => connection.ExecuteAsync(
         """
@@ -103,31 +103,31 @@ internal sealed class ZaloTokenStore(Database database, IDataProtectionProvider 
         """,
         With(new { }));
 
-    private Task<int> LeaseAsync(DbConnection connection, string claimant) => connection.ExecuteAsync(
-        $"UPDATE zalo_token SET leased_by = @claimant, lease_until = @Until {OfUs}", With(new { claimant, Until = Now + (long)Lease.TotalMilliseconds }));
+    private Task<int> LeaseAsync(DbConnection connection, string leaseOwner) => connection.ExecuteAsync(
+        $"UPDATE zalo_token SET leased_by = @leaseOwner, lease_until = @Until {OwnRow}", With(new { leaseOwner, Until = Now + (long)Lease.TotalMilliseconds }));
 
     // Encrypting may itself have to write a key: never within a transaction.
-    private DynamicParameters Values(ZaloTokenAnswer.Given given, string? usedSeed, long version) => With(new
+    private DynamicParameters Values(ZaloTokenAnswer.Given given, string? usedInitialToken, long version) => With(new
     {
         Cipher = protector.Protect(JsonSerializer.Serialize(given.Pair)),
         AccessUntil = given.AccessUntil.ToUnixTimeMilliseconds(),
         RefreshUntil = given.RefreshUntil.ToUnixTimeMilliseconds(),
-        Seed = string.IsNullOrEmpty(usedSeed) ? "" : Mark(usedSeed),
+        Seed = string.IsNullOrEmpty(usedInitialToken) ? "" : Mark(usedInitialToken),
         Version = version,
     });
 
-    private ZaloGrant Open(Row? row)
+    private ZaloTokenSet Open(Row? row)
     {
         var pair = row?.Cipher is { } cipher ? JsonSerializer.Deserialize<ZaloTokenPair>(protector.Unprotect(cipher)) : null;
-        return new ZaloGrant(row?.Version ?? 0, pair, At(row?.AccessUntil ?? 0), At(row?.RefreshUntil ?? 0), IsFresh(row, SeedMark) ? Settings.RefreshToken : null);
+        return new ZaloTokenSet(row?.Version ?? 0, pair, At(row?.AccessUntil ?? 0), At(row?.RefreshUntil ?? 0), IsFresh(row, InitialTokenMark) ? Settings.RefreshToken : null);
     }
 
-    private string? SeedMark => string.IsNullOrEmpty(Settings.RefreshToken) ? null : Mark(Settings.RefreshToken);
+    private string? InitialTokenMark => string.IsNullOrEmpty(Settings.RefreshToken) ? null : Mark(Settings.RefreshToken);
 
-    private static bool IsFresh(Row? row, string? seedMark) => seedMark is not null && row?.Seeds.Contains(seedMark, StringComparison.Ordinal) != true;
+    private static bool IsFresh(Row? row, string? initialTokenMark) => initialTokenMark is not null && row?.Seeds.Contains(initialTokenMark, StringComparison.Ordinal) != true;
 
     // What the store remembers of a seed that was used: nobody can read it back.
-    private string Mark(string seed) => $" {key.Fingerprint(seed)}";
+    private string Mark(string initialToken) => $" {key.Fingerprint(initialToken)}";
 
     private sealed class Row
     {

@@ -29,7 +29,7 @@ internal sealed partial class ZaloTokenWatch(ZaloTokens tokens, ZaloSends sends,
     {
         try
         {
-            await tokens.TendAsync(stoppingToken);
+            await tokens.RefreshIfDueAsync(stoppingToken);
             if (time.GetUtcNow() - tidied >= Tidy)
             {
                 await sends.ForgetOldAsync(stoppingToken);

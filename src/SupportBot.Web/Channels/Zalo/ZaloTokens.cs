@@ -7,29 +7,29 @@ namespace SupportBot.Web.Channels.Zalo;
 /// The token to send with. A refresh token works once and losing what it gave ends the grant: one node renews at a time, what Zalo gives is on disk
 /// before it is used, and a renewal once begun is finished whoever waits for it.
 /// </summary>
-internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, ZaloStanding standing, TimeProvider time, ILogger<ZaloTokens> logger)
+internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, ZaloCircuit circuit, TimeProvider time, ILogger<ZaloTokens> logger)
 {
-    private const int MostWrites = 60;
+    private const int MaxWrites = 60;
 
     /// <summary>Renewed so long before it ends: time enough for people where renewing fails.</summary>
-    private static readonly TimeSpan RenewAhead = TimeSpan.FromHours(5);
+    private static readonly TimeSpan RenewalWindow = TimeSpan.FromHours(5);
 
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan WarnAhead = TimeSpan.FromDays(30);
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
-    private static readonly TimeSpan LoginWait = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Shortly = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ExpiryBuffer = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ExpiryWarning = TimeSpan.FromDays(30);
+    private static readonly TimeSpan InitialBackoff = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxBackoff = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LoginPollInterval = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     /// <summary>So long a reply waits for a renewal; the renewal itself goes on.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RenewalTimeout = TimeSpan.FromSeconds(5);
 
-    private readonly string claimant = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
+    private readonly string leaseOwner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
     private readonly Lock gate = new();
     private (string Access, DateTimeOffset Until, long Version)? current;
     private long withdrawn;
     private Task<string?> renewal = Task.FromResult<string?>(null);
-    private readonly ProviderReach reach = new(time);
+    private readonly ProviderReachability reach = new(time);
     private int failures;
     private DateTimeOffset nextTry;
     private DateTimeOffset warnedAt;
@@ -41,7 +41,7 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         {
             lock (gate)
             {
-                return new[] { nextTry - time.GetUtcNow(), reach.Wait, Shortly }.Max();
+                return new[] { nextTry - time.GetUtcNow(), reach.Wait, RetryDelay }.Max();
             }
         }
     }
@@ -51,16 +51,16 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
     {
         lock (gate)
         {
-            if (current is { } known && time.GetUtcNow() + Margin < known.Until)
+            if (current is { } known && time.GetUtcNow() + ExpiryBuffer < known.Until)
             {
                 return known.Access;
             }
         }
 
-        var grant = await store.ReadAsync(cancellationToken);
+        var tokens = await store.ReadAsync(cancellationToken);
         try
         {
-            return Take(grant) ?? await Renewal(grant.Version).WaitAsync(Patience, time, cancellationToken);
+            return Take(tokens) ?? await Renewal(tokens.Version).WaitAsync(RenewalTimeout, time, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -83,22 +83,22 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
     }
 
     /// <summary>Looks after the grant: renews in time, and tells people in time. To be called every now and then.</summary>
-    public async Task TendAsync(CancellationToken cancellationToken)
+    public async Task RefreshIfDueAsync(CancellationToken cancellationToken)
     {
-        var grant = await store.ReadAsync(cancellationToken);
-        if (IsDue(grant))
+        var tokens = await store.ReadAsync(cancellationToken);
+        if (IsDue(tokens))
         {
-            await Renewal(grant.Version).WaitAsync(cancellationToken);
-            grant = await store.ReadAsync(cancellationToken);
+            await Renewal(tokens.Version).WaitAsync(cancellationToken);
+            tokens = await store.ReadAsync(cancellationToken);
         }
 
-        Judge(grant);
+        Judge(tokens);
     }
 
     /// <summary>Returns once no renewal is under way.</summary>
     public Task FinishAsync() => renewal;
 
-    private bool IsDue(ZaloGrant grant) => grant.FreshSeed is not null || (grant.Pair is not null && grant.AccessUntil - time.GetUtcNow() < RenewAhead);
+    private bool IsDue(ZaloTokenSet tokens) => tokens.NewInitialRefreshToken is not null || (tokens.Pair is not null && tokens.AccessUntil - time.GetUtcNow() < RenewalWindow);
 
     // All who want one at the same time wait for the same.
     private Task<string?> Renewal(long spent)
@@ -116,11 +116,11 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         await Task.Yield();
         try
         {
-            return await store.ClaimAsync(spent, claimant, CancellationToken.None) switch
+            return await store.ClaimAsync(spent, leaseOwner, CancellationToken.None) switch
             {
-                ZaloClaim.Renewed renewed => Take(renewed.Grant),
-                ZaloClaim.Yours yours => await RenewAsync(yours),
-                ZaloClaim.Nothing => WaitForLogin(),
+                ZaloLease.Renewed renewed => Take(renewed.Tokens),
+                ZaloLease.Acquired yours => await RenewAsync(yours),
+                ZaloLease.NotAvailable => WaitForLogin(),
                 _ => null,
             };
         }
@@ -131,48 +131,48 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         }
     }
 
-    private async Task<string?> RenewAsync(ZaloClaim.Yours claim)
+    private async Task<string?> RenewAsync(ZaloLease.Acquired lease)
     {
         ZaloTokenAnswer answer;
         try
         {
-            answer = await oauth.RefreshAsync(claim.RefreshToken, CancellationToken.None);
+            answer = await oauth.RefreshAsync(lease.RefreshToken, CancellationToken.None);
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException)
         {
-            return await WaitForZaloAsync(claim, failure);
+            return await WaitForZaloAsync(lease, failure);
         }
 
         NoteReached();
         switch (answer)
         {
             case ZaloTokenAnswer.Given given:
-                return await KeepAsync(claim, given);
+                return await KeepAsync(lease, given);
             case ZaloTokenAnswer.Refused refused:
                 // A seed that Zalo does not take makes way for the pair that there is.
-                return await FailAsync(claim, $"Zalo {refused.Error}", isSeedSpent: claim is { IsSeed: true, Grant.Pair: not null });
+                return await FailAsync(lease, $"Zalo {refused.Error}", isInitialTokenSpent: lease is { IsInitialToken: true, Tokens.Pair: not null });
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
     // Zalo has taken back the old pair: this one must get onto the disk, however long that takes.
-    private async Task<string?> KeepAsync(ZaloClaim.Yours claim, ZaloTokenAnswer.Given given)
+    private async Task<string?> KeepAsync(ZaloLease.Acquired lease, ZaloTokenAnswer.Given given)
     {
-        for (var attempt = 1; attempt <= MostWrites; attempt++)
+        for (var attempt = 1; attempt <= MaxWrites; attempt++)
         {
             try
             {
-                var isOurs = await store.ReplaceAsync(claim, given, CancellationToken.None);
+                var isOurs = await store.ReplaceAsync(lease, given, CancellationToken.None);
                 NoteSuccess();
                 Log.Renewed(logger, given.AccessUntil, given.RefreshUntil);
-                var grant = isOurs ? new ZaloGrant(claim.Grant.Version + 1, given.Pair, given.AccessUntil, given.RefreshUntil, null) : await store.ReadAsync(CancellationToken.None);
-                Judge(grant);
-                return Take(grant);
+                var tokens = isOurs ? new ZaloTokenSet(lease.Tokens.Version + 1, given.Pair, given.AccessUntil, given.RefreshUntil, null) : await store.ReadAsync(CancellationToken.None);
+                Judge(tokens);
+                return Take(tokens);
             }
             catch (StorageUnavailableException)
             {
-                await Task.Delay(Shortly, time, CancellationToken.None);
+                await Task.Delay(RetryDelay, time, CancellationToken.None);
             }
         }
 
@@ -181,15 +181,15 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
     }
 
     // No answer of Zalo's says anything of the consent: it is asked again soon, and nobody has to do anything.
-    private async Task<string?> WaitForZaloAsync(ZaloClaim.Yours claim, Exception failure)
+    private async Task<string?> WaitForZaloAsync(ZaloLease.Acquired lease, Exception failure)
     {
         if (reach.NoteFailure())
         {
             Log.NotReached(logger, ProviderHttp.Reason(failure));
         }
 
-        Judge(claim.Grant);
-        await store.ReleaseAsync(claim, claimant, isSeedSpent: false, CancellationToken.None);
+        Judge(lease.Tokens);
+        await store.ReleaseAsync(lease, leaseOwner, isInitialTokenSpent: false, CancellationToken.None);
         return null;
     }
 
@@ -201,16 +201,16 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         }
     }
 
-    private async Task<string?> FailAsync(ZaloClaim.Yours claim, string reason, bool isSeedSpent)
+    private async Task<string?> FailAsync(ZaloLease.Acquired lease, string reason, bool isInitialTokenSpent)
     {
         lock (gate)
         {
-            var wait = FirstWait * Math.Pow(2, Math.Min(failures++, 10));
-            nextTry = isSeedSpent ? default : time.GetUtcNow() + (wait < LongestWait ? wait : LongestWait);
+            var wait = InitialBackoff * Math.Pow(2, Math.Min(failures++, 10));
+            nextTry = isInitialTokenSpent ? default : time.GetUtcNow() + (wait < MaxBackoff ? wait : MaxBackoff);
         }
 
-        Log.NotRenewed(logger, reason, claim.Grant.AccessUntil, claim.Grant.RefreshUntil);
-        await store.ReleaseAsync(claim, claimant, isSeedSpent, CancellationToken.None);
+        Log.NotRenewed(logger, reason, lease.Tokens.AccessUntil, lease.Tokens.RefreshUntil);
+        await store.ReleaseAsync(lease, leaseOwner, isInitialTokenSpent, CancellationToken.None);
         return null;
     }
 
@@ -218,21 +218,21 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
     {
         lock (gate)
         {
-            nextTry = time.GetUtcNow() + LoginWait;
+            nextTry = time.GetUtcNow() + LoginPollInterval;
             return null;
         }
     }
 
-    private string? Take(ZaloGrant grant)
+    private string? Take(ZaloTokenSet tokens)
     {
         lock (gate)
         {
-            if (grant.Pair is not { } pair || grant.Version <= withdrawn || time.GetUtcNow() + Margin >= grant.AccessUntil)
+            if (tokens.Pair is not { } pair || tokens.Version <= withdrawn || time.GetUtcNow() + ExpiryBuffer >= tokens.AccessUntil)
             {
                 return null;
             }
 
-            current = (pair.Access, grant.AccessUntil, grant.Version);
+            current = (pair.Access, tokens.AccessUntil, tokens.Version);
             return pair.Access;
         }
     }
@@ -247,20 +247,20 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         NoteReached();
     }
 
-    private void Judge(ZaloGrant grant)
+    private void Judge(ZaloTokenSet tokens)
     {
         var now = time.GetUtcNow();
-        var hasToken = Take(grant) is not null;
-        if (hasToken && !IsDue(grant))
+        var hasToken = Take(tokens) is not null;
+        if (hasToken && !IsDue(tokens))
         {
             // Another node, or a login, did what failed here.
             NoteSuccess();
         }
 
         // A refusal, or nothing to ask with; that Zalo is out of reach says nothing of the consent.
-        var needsLogin = !hasToken && (failures > 0 || (grant.Pair is null && grant.FreshSeed is null));
-        var endsSoon = grant.Pair is not null && grant.RefreshUntil - now < WarnAhead;
-        standing.NoteGrant(
+        var needsLogin = !hasToken && (failures > 0 || (tokens.Pair is null && tokens.NewInitialRefreshToken is null));
+        var endsSoon = tokens.Pair is not null && tokens.RefreshUntil - now < ExpiryWarning;
+        circuit.NoteTokens(
             needsLogin ? "login_needed"
             : !hasToken && !reach.IsReached ? "unreachable"
             : endsSoon ? "consent_ends_soon"
@@ -269,7 +269,7 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         if ((endsSoon || needsLogin) && now - warnedAt >= TimeSpan.FromDays(1))
         {
             warnedAt = now;
-            Log.LoginNeeded(logger, grant.Pair is null ? "never given" : grant.RefreshUntil.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            Log.LoginNeeded(logger, tokens.Pair is null ? "never given" : tokens.RefreshUntil.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         }
     }
 

@@ -7,61 +7,61 @@ using SupportBot.Web.Turns;
 namespace SupportBot.Web.Channels.Zalo;
 
 /// <summary>Brings events to where they belong: what citizens say to the one path of turns, what the account's managers say to who cares for changes of hands.</summary>
-internal sealed class ZaloTurns(TurnProcessor processor, TurnLimiter limiter, ConversationLog log, ZaloSends sends, TakeOvers takeOvers)
+internal sealed class ZaloTurns(TurnProcessor processor, TurnLimiter limiter, ConversationLog log, ZaloSends sends, AgentTakeovers takeovers)
 {
     /// <summary>False where the conversation speaks too fast.</summary>
-    public bool MayTake(ZaloEvent one) => one is not ZaloEvent.Said || limiter.TryTake(KeyOf(one));
+    public bool MayTake(ZaloEvent one) => one is not ZaloEvent.MessageReceived || limiter.TryTake(KeyOf(one));
 
     /// <summary>Takes one event; when it returns, what it changes is on disk.</summary>
     public Task TakeAsync(ZaloEvent one, CancellationToken cancellationToken) => one switch
     {
-        ZaloEvent.Said said => processor.ProcessAsync(Say(said), cancellationToken),
-        ZaloEvent.Arrived arrived => ArriveAsync(arrived, cancellationToken),
-        ZaloEvent.Echoed echoed => HearAsync(echoed, cancellationToken),
+        ZaloEvent.MessageReceived said => processor.ProcessAsync(Say(said), cancellationToken),
+        ZaloEvent.ConversationStarted arrived => StartConversationAsync(arrived, cancellationToken),
+        ZaloEvent.MessageEchoed echoed => HearAsync(echoed, cancellationToken),
         _ => Task.CompletedTask,
     };
 
-    private static ConversationKey KeyOf(ZaloEvent one) => ZaloChannel.KeyOf(one.OaId, one.UserId);
+    private static ConversationKey KeyOf(ZaloEvent one) => ZaloChannel.KeyOf(one.ChannelAccountId, one.UserId);
 
     // A chat may be opened again and again; the bot introduces itself once, and not to whom it knows.
-    private async Task ArriveAsync(ZaloEvent.Arrived arrived, CancellationToken cancellationToken)
+    private async Task StartConversationAsync(ZaloEvent.ConversationStarted arrived, CancellationToken cancellationToken)
     {
         if (await log.FindAsync(KeyOf(arrived), cancellationToken) is null)
         {
             var arrival = new Activity { Type = ActivityTypes.ConversationUpdate };
-            await processor.ProcessAsync(Turn(arrived, arrival, new IncomingMessage("") { IsArrival = true }, "arrival"), cancellationToken);
+            await processor.ProcessAsync(Turn(arrived, arrival, new IncomingMessage("") { IsConversationStart = true }, "arrival"), cancellationToken);
         }
     }
 
-    private async Task HearAsync(ZaloEvent.Echoed echoed, CancellationToken cancellationToken)
+    private async Task HearAsync(ZaloEvent.MessageEchoed echoed, CancellationToken cancellationToken)
     {
         // Greetings that the account sends by itself have no author.
         if (!await sends.IsOursAsync(KeyOf(echoed), echoed, cancellationToken) && echoed.HasAuthor)
         {
-            await takeOvers.ReportAsync(KeyOf(echoed), Hands.Person, echoed.At, cancellationToken);
+            await takeovers.ReportAsync(KeyOf(echoed), ConversationOwner.Person, echoed.At, cancellationToken);
         }
     }
 
-    private static TurnInput Say(ZaloEvent.Said said) => Turn(
+    private static TurnInput Say(ZaloEvent.MessageReceived said) => Turn(
         said,
         new Activity { Type = ActivityTypes.Message, Text = said.Text, Attachments = said.Attached.Select(Attachment).ToList() },
         new IncomingMessage(said.Text) { HasAttachments = said.Attached.Count > 0 },
-        said.OnceKey);
+        said.IdempotencyKey);
 
-    private static TurnInput Turn(ZaloEvent one, Activity activity, IncomingMessage message, string onceKey) => new(
+    private static TurnInput Turn(ZaloEvent one, Activity activity, IncomingMessage message, string idempotencyKey) => new(
         KeyOf(one),
         activity with
         {
             ChannelId = ZaloChannel.Name,
             From = new ChannelAccount { Id = one.UserId, Role = "user" },
-            Recipient = new ChannelAccount { Id = one.OaId },
+            Recipient = new ChannelAccount { Id = one.ChannelAccountId },
             Conversation = new ConversationAccount { Id = one.UserId },
         },
         message)
     {
-        OnceKey = onceKey,
+        IdempotencyKey = idempotencyKey,
         AssignsId = true,
-        PushTo = ZaloChannel.Name,
+        DeliveryRoute = ZaloChannel.Name,
     };
 
     // The platform tells kinds, not media types.

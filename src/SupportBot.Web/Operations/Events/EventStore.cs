@@ -40,19 +40,19 @@ internal sealed class EventStore(IOptions<EventOptions> options, IOptions<Storag
 
     /// <summary>The latest events that a query asks for, oldest first.</summary>
     /// <param name="query">Which.</param>
-    /// <param name="most">At most so many.</param>
+    /// <param name="limit">At most so many.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="IOException">The file cannot be used now.</exception>
-    public async Task<IReadOnlyList<OperatingEvent>> ReadAsync(EventQuery query, int most, CancellationToken cancellationToken) =>
-        File.Exists(FilePath) ? await UseAsync(database => Read(database, query, most), () => { }, cancellationToken) : [];
+    public async Task<IReadOnlyList<OperatingEvent>> ReadAsync(EventQuery query, int limit, CancellationToken cancellationToken) =>
+        File.Exists(FilePath) ? await UseAsync(database => Read(database, query, limit), () => { }, cancellationToken) : [];
 
-    private static List<OperatingEvent> Read(LiteDatabase database, EventQuery query, int most)
+    private static List<OperatingEvent> Read(LiteDatabase database, EventQuery query, int limit)
     {
         var since = query.Since?.ToUnixTimeMilliseconds() ?? long.MinValue;
         var found = Open(database).Find(Query.All(LiteDB.Query.Descending))
             .TakeWhile(one => one.Id > query.After)
             .Where(one => one.At >= since && one.Level >= query.Level && (query.Source is null || one.Source.Contains(query.Source, StringComparison.OrdinalIgnoreCase)))
-            .Take(most)
+            .Take(limit)
             .ToList();
         found.Reverse();
         return found;

@@ -12,17 +12,17 @@ namespace SupportBot.Web.StaffConsole.SignIn;
 /// </summary>
 internal sealed class SignInLimits : IDisposable
 {
-    private const int LongestQueue = 8;
+    private const int MaxQueueLength = 8;
     private const int SecondsOfBurst = 30;
 
     // A hash takes a fifth of a second: so long the queue is at most.
     private static readonly TimeSpan WhenFull = TimeSpan.FromSeconds(3);
 
-    private const int MostHeldBack = 200;
+    private const int MaxHeldBack = 200;
 
     private static readonly TimeSpan HeldBack = TimeSpan.FromSeconds(1);
 
-    private readonly SemaphoreSlim heldBack = new(MostHeldBack);
+    private readonly SemaphoreSlim heldBack = new(MaxHeldBack);
     private readonly TimeProvider time;
     private readonly TimeSpan again;
     private readonly PartitionedRateLimiter<string> bySource;
@@ -64,12 +64,12 @@ internal sealed class SignInLimits : IDisposable
     /// <param name="source">The device or address.</param>
     /// <param name="isKnown">True for a device on which the account was signed in before.</param>
     /// <param name="cancellationToken">Leaves the queue.</param>
-    public async Task<SignInPlace> EnterAsync(string source, bool isKnown, CancellationToken cancellationToken)
+    public async Task<SignInSlot> EnterAsync(string source, bool isKnown, CancellationToken cancellationToken)
     {
         using var own = bySource.AttemptAcquire(source);
         if (!own.IsAcquired)
         {
-            return SignInPlace.Refused(RetryAfter(own, again), isForAll: false);
+            return SignInSlot.Refused(RetryAfter(own, again), isForAll: false);
         }
 
         if (!isKnown)
@@ -77,18 +77,18 @@ internal sealed class SignInLimits : IDisposable
             using var shared = all.AttemptAcquire();
             if (!shared.IsAcquired)
             {
-                return SignInPlace.Refused(RetryAfter(shared, WhenFull), isForAll: true);
+                return SignInSlot.Refused(RetryAfter(shared, WhenFull), isForAll: true);
             }
         }
 
         var lease = await (isKnown ? known : strangers).AcquireAsync(1, cancellationToken);
         if (lease.IsAcquired)
         {
-            return SignInPlace.Open(lease);
+            return SignInSlot.Open(lease);
         }
 
         lease.Dispose();
-        return SignInPlace.Refused(WhenFull, isForAll: true);
+        return SignInSlot.Refused(WhenFull, isForAll: true);
     }
 
     /// <summary>Lets whoever is refused wait a moment for that: a program that tries again at once costs next to nothing then. Only so many wait.</summary>
@@ -121,7 +121,7 @@ internal sealed class SignInLimits : IDisposable
     private static ConcurrencyLimiter Lane(int permits) => new(new ConcurrencyLimiterOptions
     {
         PermitLimit = permits,
-        QueueLimit = LongestQueue,
+        QueueLimit = MaxQueueLength,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
@@ -129,7 +129,7 @@ internal sealed class SignInLimits : IDisposable
 }
 
 /// <summary>A place among those whose passwords are hashed, or the refusal of one.</summary>
-internal sealed class SignInPlace : IDisposable
+internal sealed class SignInSlot : IDisposable
 {
     private RateLimitLease? lease;
 
@@ -142,9 +142,9 @@ internal sealed class SignInPlace : IDisposable
     /// <summary>True where everybody has to wait, false where this address has tried too often.</summary>
     public bool IsForAll { get; private init; }
 
-    public static SignInPlace Open(RateLimitLease lease) => new() { lease = lease };
+    public static SignInSlot Open(RateLimitLease lease) => new() { lease = lease };
 
-    public static SignInPlace Refused(TimeSpan retryAfter, bool isForAll) => new() { RetryAfter = retryAfter, IsForAll = isForAll };
+    public static SignInSlot Refused(TimeSpan retryAfter, bool isForAll) => new() { RetryAfter = retryAfter, IsForAll = isForAll };
 
     public void Dispose()
     {

@@ -39,7 +39,7 @@ internal static class SignInSetup
     private static void Configure(IdentityOptions identity, IOptions<StaffConsoleOptions> options)
     {
         // Length counts, not kinds of characters: the same for the verbs and for whatever page comes to change a password.
-        identity.Password.RequiredLength = StaffAccounts.ShortestPassword;
+        identity.Password.RequiredLength = StaffAccounts.MinPasswordLength;
         identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
         identity.Lockout.MaxFailedAccessAttempts = options.Value.TriesBeforeLock;
         identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(options.Value.LockMinutes);

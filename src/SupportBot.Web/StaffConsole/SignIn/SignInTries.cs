@@ -17,7 +17,7 @@ internal sealed class SignInTries(Database database, IOptions<StaffConsoleOption
     /// <summary>The source that stands for the account as a whole.</summary>
     public const string Anywhere = "";
 
-    private static readonly TimeSpan LongestLock = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxLockTime = TimeSpan.FromDays(1);
     private static readonly TimeSpan Memory = TimeSpan.FromDays(2);
 
     /// <summary>
@@ -81,7 +81,7 @@ internal sealed class SignInTries(Database database, IOptions<StaffConsoleOption
     {
         var doublings = Math.Min((failed / options.Value.TriesBeforeLock) - 1, 20);
         var length = TimeSpan.FromMinutes(options.Value.LockMinutes) * Math.Pow(2, doublings);
-        return length < LongestLock ? length : LongestLock;
+        return length < MaxLockTime ? length : MaxLockTime;
     }
 
     // Writes also while it is locked: how long it takes tells nothing.

@@ -11,10 +11,10 @@ namespace SupportBot.Web.StaffConsole.SignIn;
 internal sealed class StaffAccounts(Database database, IServiceScopeFactory scopes, TimeProvider time)
 {
     /// <summary>Shortest password that is taken.</summary>
-    public const int ShortestPassword = 8;
+    public const int MinPasswordLength = 8;
 
     /// <summary>Longest one.</summary>
-    public const int LongestPassword = 200;
+    public const int MaxPasswordLength = 200;
 
     private const int TokenBytes = 32;
 
@@ -143,7 +143,7 @@ internal sealed class StaffAccounts(Database database, IServiceScopeFactory scop
         }
     }
 
-    private static bool IsGood(string password) => password.Length is >= ShortestPassword and <= LongestPassword && !string.IsNullOrWhiteSpace(password);
+    private static bool IsGood(string password) => password.Length is >= MinPasswordLength and <= MaxPasswordLength && !string.IsNullOrWhiteSpace(password);
 
     private static UserManager<StaffAccount> Users(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<UserManager<StaffAccount>>();
 

@@ -53,10 +53,10 @@ internal sealed partial class StaffSignIn
         var account = attempt.Devices.Count == 0 ? null : await users.FindByNameAsync(attempt.Name);
         var device = account is null ? null : attempt.Devices.FirstOrDefault(candidate => candidate.IsOf(account));
         var source = device is null ? $"address {attempt.Address}" : $"device {device.Id}";
-        using var place = await limits.EnterAsync(source, device is not null, cancellationToken);
-        if (!place.IsOpen)
+        using var slot = await limits.EnterAsync(source, device is not null, cancellationToken);
+        if (!slot.IsOpen)
         {
-            return new SignInOutcome.TooMany(place.RetryAfter, place.IsForAll);
+            return new SignInOutcome.TooMany(slot.RetryAfter, slot.IsForAll);
         }
 
         account ??= await users.FindByNameAsync(attempt.Name);
@@ -78,7 +78,7 @@ internal sealed partial class StaffSignIn
     private async Task<bool> IsRightAsync(UserManager<StaffAccount> users, StaffAccount? account, string password)
     {
         // No account has a longer one; a short one in its place takes the usual time.
-        var isTooLong = password.Length > StaffAccounts.LongestPassword;
+        var isTooLong = password.Length > StaffAccounts.MaxPasswordLength;
         var compared = isTooLong ? "" : password;
         if (account is null)
         {

@@ -11,7 +11,7 @@ internal sealed class TicketReturn(Database database, TicketChanges changes, Tic
     /// <summary>Who did it, in the history of tickets: whoever runs verbs on the server.</summary>
     public const string Operator = "operator";
 
-    private const int MostAttempts = 8;
+    private const int MaxAttempts = 8;
 
     /// <summary>
     /// Gives the open tickets of <paramref name="from"/> back to the queue, and conversations that they have to the bot, or both to
@@ -37,7 +37,7 @@ internal sealed class TicketReturn(Database database, TicketChanges changes, Tic
 
     private async Task<bool> TryReturnAsync(string code, string from, string? to, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var ticket = await tickets.FindAsync(code, cancellationToken);
             if (ticket?.Assignee != from)
@@ -60,7 +60,7 @@ internal sealed class TicketReturn(Database database, TicketChanges changes, Tic
     }
 
     private static bool IsSpeaking(TicketDetails ticket, string staff) =>
-        ticket.HandOver is { Stage: HandOverStage.Human } held && held.Holder == staff;
+        ticket.Handoff is { Stage: HandoffStage.Human } held && held.Owner == staff;
 }
 
 /// <summary>Tickets that were given back or over.</summary>

@@ -11,7 +11,7 @@ namespace SupportBot.Web.StaffConsole.SignIn;
 internal sealed class TrustedDevices(IDataProtectionProvider protection)
 {
     private const string Prefix = "supportbot.device-";
-    private const int MostRead = 8;
+    private const int MaxRead = 8;
     private const int Parts = 3;
 
     private static readonly TimeSpan Length = TimeSpan.FromDays(180);
@@ -21,7 +21,7 @@ internal sealed class TrustedDevices(IDataProtectionProvider protection)
     /// <summary>The devices that a request says it is, one for each account that was signed in on it.</summary>
     public IReadOnlyList<TrustedDevice> Read(HttpRequest request) => request.Cookies
         .Where(cookie => cookie.Key.StartsWith(Prefix, StringComparison.Ordinal))
-        .Take(MostRead)
+        .Take(MaxRead)
         .Select(cookie => Read(cookie.Value))
         .OfType<TrustedDevice>()
         .ToList();

@@ -15,7 +15,7 @@ internal sealed class Resending(Database database, ConversationFeed feed, TimePr
             {
                 var ticket = await connection.QuerySingleOrDefaultAsync<(string Id, string ConversationId)?>(
                     $"SELECT id, conversation_id FROM ticket WHERE code = @code{database.Dialect.ForUpdate}", new { code });
-                if (ticket is not { } found || !await DeliveryStore.ReviveAsync(connection, found.ConversationId, seq, time.GetUtcNow()))
+                if (ticket is not { } found || !await DeliveryStore.ReplayAsync(connection, found.ConversationId, seq, time.GetUtcNow()))
                 {
                     return null;
                 }
@@ -26,7 +26,7 @@ internal sealed class Resending(Database database, ConversationFeed feed, TimePr
             cancellationToken);
         if (conversationId is not null)
         {
-            feed.Announce(conversationId, isPush: true);
+            feed.Publish(conversationId, hasDeliveries: true);
         }
 
         return conversationId is not null;

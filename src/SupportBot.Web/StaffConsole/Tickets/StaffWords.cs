@@ -22,7 +22,7 @@ internal enum StaffWordsMasking
 internal static partial class StaffWords
 {
     /// <summary>Most characters of one reply.</summary>
-    public const int Longest = 2000;
+    public const int MaxLength = 2000;
 
     // A telephone number or an address may be the very answer; these never are.
     private const PersonalDataKinds Confidential =

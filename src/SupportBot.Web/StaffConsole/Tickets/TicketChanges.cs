@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using SupportBot.Web.HandOver;
+using SupportBot.Web.Handoff;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 
@@ -37,15 +37,15 @@ internal enum TicketChangeResult
 /// <summary>
 /// Changes tickets for staff; every change stands in the history, written in the same transaction, and so does what the citizen is told.
 /// </summary>
-internal sealed class TicketChanges(Database database, StaffTalk talk, TurnStore turns, ConversationFeed feed, TimeProvider time)
+internal sealed class TicketChanges(Database database, StaffMessaging talk, TurnStore turns, ConversationFeed feed, TimeProvider time)
 {
-    private const int MostAttempts = 32;
+    private const int MaxAttempts = 32;
 
     /// <summary>Makes a change, or says why not.</summary>
     /// <exception cref="StorageUnavailableException">Nothing was written.</exception>
     public async Task<TicketChangeResult> ApplyAsync(TicketChange change, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             var conversation = await talk.LoadAsync(change.Code, cancellationToken);
             var told = conversation is null ? null : talk.Write(change, conversation);
@@ -56,7 +56,7 @@ internal sealed class TicketChanges(Database database, StaffTalk talk, TurnStore
 
             if (result == TicketChangeResult.Done && told is not null)
             {
-                feed.Announce(told.Before.Id, isPush: told.PushTo is not null);
+                feed.Publish(told.Before.Id, hasDeliveries: told.DeliveryRoute is not null);
             }
 
             return result;
@@ -68,19 +68,19 @@ internal sealed class TicketChanges(Database database, StaffTalk talk, TurnStore
     // Null: the conversation has moved on meanwhile; nothing was written. All checks come before the first lasting write.
     private async Task<TicketChangeResult?> WriteAsync(DbConnection connection, TicketChange change, StoredConversation? conversation, TurnCommit? told)
     {
-        var head = await connection.QuerySingleOrDefaultAsync<Head>(
+        var summary = await connection.QuerySingleOrDefaultAsync<ChangedTicket>(
             $"SELECT id, state, assignee, resolved_at, version FROM ticket WHERE code = @Code{database.Dialect.ForUpdate}", new { change.Code });
-        if (head is null)
+        if (summary is null)
         {
             return TicketChangeResult.NotFound;
         }
 
-        if (head.Version != change.SeenVersion)
+        if (summary.Version != change.SeenVersion)
         {
             return TicketChangeResult.Conflict;
         }
 
-        if (TicketRules.After(new TicketStanding(head.State, head.Assignee) { HandOver = conversation?.State.HandOver }, change.Action, change.Staff) is not { } after)
+        if (TicketRules.After(new TicketSituation(summary.State, summary.Assignee) { Handoff = conversation?.State.Handoff }, change.Action, change.Staff) is not { } after)
         {
             return TicketChangeResult.NotAllowed;
         }
@@ -90,11 +90,11 @@ internal sealed class TicketChanges(Database database, StaffTalk talk, TurnStore
             return null;
         }
 
-        await WriteAsync(connection, change, head, after);
+        await WriteAsync(connection, change, summary, after);
         return TicketChangeResult.Done;
     }
 
-    private async Task WriteAsync(DbConnection connection, TicketChange change, Head head, TicketStanding after)
+    private async Task WriteAsync(DbConnection connection, TicketChange change, ChangedTicket summary, TicketSituation after)
     {
         var now = time.GetUtcNow();
         var milliseconds = now.ToUnixTimeMilliseconds();
@@ -103,12 +103,12 @@ internal sealed class TicketChanges(Database database, StaffTalk talk, TurnStore
             UPDATE ticket SET state = @State, assignee = @Assignee, resolved_at = @ResolvedAt, updated_at = @Now, version = version + 1
             WHERE id = @Id
             """,
-            new { head.Id, after.State, after.Assignee, ResolvedAt = after.IsOpen ? (long?)null : head.ResolvedAt ?? milliseconds, Now = milliseconds });
-        await TicketViews.OutdateAsync(connection, head.Id);
-        await TicketHistory.AppendAsync(connection, head.Id, change.Actor ?? change.Staff, TicketRules.EventOf(change.Action), change.Text, now);
+            new { summary.Id, after.State, after.Assignee, ResolvedAt = after.IsOpen ? (long?)null : summary.ResolvedAt ?? milliseconds, Now = milliseconds });
+        await TicketViews.OutdateAsync(connection, summary.Id);
+        await TicketHistory.AppendAsync(connection, summary.Id, change.Actor ?? change.Staff, TicketRules.EventOf(change.Action), change.Text, now);
     }
 
-    private sealed class Head
+    private sealed class ChangedTicket
     {
         public string Id { get; init; } = "";
 

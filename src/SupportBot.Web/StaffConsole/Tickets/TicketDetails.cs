@@ -23,7 +23,7 @@ public sealed class TicketDetails
     public string Talk { get; init; } = "{}";
 
     /// <summary>The person who is asked for or has that conversation; null: the bot has it alone.</summary>
-    public HandOverState? HandOver => StoredState.Read(Talk).HandOver;
+    public HandoffState? Handoff => StoredState.Read(Talk).Handoff;
 
     /// <summary>Id of the state.</summary>
     public string State { get; init; } = "";

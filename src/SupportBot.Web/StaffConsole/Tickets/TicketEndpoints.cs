@@ -6,8 +6,8 @@ namespace SupportBot.Web.StaffConsole.Tickets;
 /// <summary>The list of tickets, a ticket, and what can be done with it.</summary>
 internal static class TicketEndpoints
 {
-    private const int LongestNote = 4000;
-    private const int LongestSearch = 200;
+    private const int MaxNoteLength = 4000;
+    private const int MaxSearchLength = 200;
 
     public static void MapTickets(this IEndpointRouteBuilder console)
     {
@@ -24,7 +24,7 @@ internal static class TicketEndpoints
         var search = (q ?? "").Trim();
         var filter = new TicketListFilter(
             Enum.TryParse<TicketGroup>(view, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : TicketGroup.Unassigned,
-            search.Length <= LongestSearch ? search : search[..LongestSearch],
+            search.Length <= MaxSearchLength ? search : search[..MaxSearchLength],
             sort != "newest",
             new PageMark(after ?? before, IsBefore: after is null && before is not null));
         return new(new { Model = await tickets.ListAsync(filter, NameOf(context), cancellationToken) });
@@ -109,14 +109,14 @@ internal static class TicketEndpoints
     /// <summary>What is written into the history with an action; null where nothing is, empty where something is missing.</summary>
     private static string? TextOf(TicketAction action, IFormCollection form) => action switch
     {
-        TicketAction.Note => Words(form, "note", LongestNote),
-        TicketAction.Reply or TicketAction.Ask => Words(form, "reply", StaffWords.Longest),
+        TicketAction.Note => Words(form, "note", MaxNoteLength),
+        TicketAction.Reply or TicketAction.Ask => Words(form, "reply", StaffWords.MaxLength),
         TicketAction.Resolve => form["reason"].ToString() is var reason && Labels.Reasons.ContainsKey(reason) ? reason : "",
         _ => null,
     };
 
-    private static string Words(IFormCollection form, string field, int most) =>
-        form[field].ToString().Replace("\0", "", StringComparison.Ordinal).Trim() is var words && words.Length <= most ? words : "";
+    private static string Words(IFormCollection form, string field, int maxLength) =>
+        form[field].ToString().Replace("\0", "", StringComparison.Ordinal).Trim() is var words && words.Length <= maxLength ? words : "";
 
     // Behind the group's policy there always is a name.
     private static string NameOf(HttpContext context) => context.User.Identity!.Name!;

@@ -22,9 +22,9 @@ public enum TicketGroup
 /// <summary>What a list was asked for.</summary>
 /// <param name="View">Which tickets.</param>
 /// <param name="Search">A code, or words that must all occur, with or without tone marks; empty where nothing is searched.</param>
-/// <param name="LongestWaitingFirst">True: oldest first; false: newest first.</param>
+/// <param name="OldestFirst">True: oldest first; false: newest first.</param>
 /// <param name="Page">Which stretch of it.</param>
-public sealed record TicketListFilter(TicketGroup View, string Search, bool LongestWaitingFirst, PageMark Page);
+public sealed record TicketListFilter(TicketGroup View, string Search, bool OldestFirst, PageMark Page);
 
 /// <summary>A stretch of a list, told by the ticket next to it: it stays in its place whatever comes and goes before it.</summary>
 /// <param name="Number">Number of that ticket; null for the beginning of the list.</param>
@@ -75,14 +75,14 @@ public sealed class TicketRow
 /// <param name="Staff">Who looks.</param>
 /// <param name="Filter">What was asked for.</param>
 /// <param name="Rows">One page of it.</param>
-/// <param name="Total">How many there are; of a search, at most <see cref="MostCounted"/>.</param>
+/// <param name="Total">How many there are; of a search, at most <see cref="MaxCounted"/>.</param>
 /// <param name="Counts">How many each view holds, without the search.</param>
 /// <param name="Now">UTC milliseconds.</param>
 public sealed record TicketListModel(
     string Staff, TicketListFilter Filter, IReadOnlyList<TicketRow> Rows, int Total, IReadOnlyDictionary<TicketGroup, int> Counts, long Now)
 {
     /// <summary>So far the finds of a search are counted.</summary>
-    public const int MostCounted = 1_000;
+    public const int MaxCounted = 1_000;
 
     /// <summary>True where something stands before these rows.</summary>
     public bool HasPrevious { get; init; }

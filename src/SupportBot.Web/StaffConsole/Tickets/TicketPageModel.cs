@@ -30,8 +30,8 @@ public sealed record TicketPageModel(string Staff, TicketDetails Ticket, IReadOn
     public string? Contact { get; init; }
 
     /// <summary>Where it stands, and who has its conversation.</summary>
-    internal TicketStanding Standing => new(Ticket.State, Ticket.Assignee) { HandOver = Ticket.HandOver };
+    internal TicketSituation Situation => new(Ticket.State, Ticket.Assignee) { Handoff = Ticket.Handoff };
 
     /// <summary>True where an action is possible now.</summary>
-    public bool Can(TicketAction action) => TicketRules.After(Standing, action, Staff) is not null;
+    public bool Can(TicketAction action) => TicketRules.After(Situation, action, Staff) is not null;
 }

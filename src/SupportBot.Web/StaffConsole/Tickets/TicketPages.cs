@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using SupportBot.Web.HandOver;
+using SupportBot.Web.Handoff;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 

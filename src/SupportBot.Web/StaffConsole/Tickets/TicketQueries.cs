@@ -14,7 +14,7 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
     private const string IsOpen = "state IN ('new', 'assigned', 'waiting')";
     private const string IsDone = "state IN ('resolved', 'closed') AND erased_at IS NULL";
     private const string Flagged = $"SELECT number FROM ticket WHERE flag IS NOT NULL AND {IsOpen}";
-    private const int MostWords = 8;
+    private const int MaxWords = 8;
 
     /// <summary>A page of the list, as <paramref name="staff"/> sees it.</summary>
     public Task<TicketListModel> ListAsync(TicketListFilter filter, string staff, CancellationToken cancellationToken) => database.ReadAsync(
@@ -62,7 +62,7 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
             return new Found($"SELECT number FROM ticket WHERE code = @code AND {Condition(filter.View)}", parameters, IsSearch: true);
         }
 
-        var words = TicketWords.Of(filter.Search).Take(MostWords).ToList();
+        var words = TicketWords.From(filter.Search).Take(MaxWords).ToList();
         if (words.Count == 0)
         {
             return new Found($"SELECT number FROM ticket WHERE {Condition(filter.View)}", parameters, IsSearch: filter.Search.Length > 0);
@@ -100,11 +100,11 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
         return (rows, hasMore);
     }
 
-    private static async Task<IEnumerable<TicketRow>> ReadAsync(DbConnection connection, Found found, TicketListFilter filter, Stretch stretch, int most)
+    private static async Task<IEnumerable<TicketRow>> ReadAsync(DbConnection connection, Found found, TicketListFilter filter, Stretch stretch, int limit)
     {
-        var isAscending = filter.LongestWaitingFirst != filter.Page.IsBefore;
+        var isAscending = filter.OldestFirst != filter.Page.IsBefore;
         var order = isAscending ? "number" : "number DESC";
-        found.Parameters.Add("Take", most);
+        found.Parameters.Add("Take", limit);
         found.Parameters.Add("Number", stretch.Number, DbType.Int64);
         string[] conditions = [stretch.Condition, stretch.Number is null ? "" : $"number {(isAscending ? '>' : '<')} @Number"];
         var where = string.Join(" AND ", conditions.Where(condition => condition.Length > 0));
@@ -157,7 +157,7 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
 
     // Null: as many as the view holds.
     private static async Task<int?> CountAsync(DbConnection connection, Found found) => found.IsSearch
-        ? await connection.ExecuteScalarAsync<int>($"SELECT COUNT(*) FROM (SELECT 1 FROM ({found.Numbers}) AS found LIMIT {TicketListModel.MostCounted}) AS counted", found.Parameters)
+        ? await connection.ExecuteScalarAsync<int>($"SELECT COUNT(*) FROM (SELECT 1 FROM ({found.Numbers}) AS found LIMIT {TicketListModel.MaxCounted}) AS counted", found.Parameters)
         : null;
 
     private static async Task<IReadOnlyDictionary<TicketGroup, int>> CountAsync(DbConnection connection, string staff)

@@ -37,30 +37,30 @@ public enum TicketAction
 }
 
 /// <summary>State and holder of a ticket.</summary>
-internal sealed record TicketStanding(string State, string? Assignee)
+internal sealed record TicketSituation(string State, string? Assignee)
 {
     /// <summary>True while it is neither resolved nor closed.</summary>
     public bool IsOpen => State is "new" or "assigned" or "waiting";
 
     /// <summary>The person who is asked for or has its conversation; null: the bot has it alone.</summary>
-    public HandOverState? HandOver { get; init; }
+    public HandoffState? Handoff { get; init; }
 
     /// <summary>True where a person has the conversation.</summary>
-    public bool IsWithPerson => HandOver is { Stage: HandOverStage.Human };
+    public bool IsWithPerson => Handoff is { Stage: HandoffStage.Human };
 
     /// <summary>The same, in the hands of <paramref name="staff"/>.</summary>
-    public TicketStanding TakenBy(string staff) => this with { State = State == "new" ? "assigned" : State, Assignee = staff };
+    public TicketSituation TakenBy(string staff) => this with { State = State == "new" ? "assigned" : State, Assignee = staff };
 }
 
 /// <summary>Which action leads where.</summary>
 internal static class TicketRules
 {
     /// <summary>The standing after an action; null where the action is not allowed now.</summary>
-    public static TicketStanding? After(TicketStanding now, TicketAction action, string staff) => action switch
+    public static TicketSituation? After(TicketSituation now, TicketAction action, string staff) => action switch
     {
         TicketAction.Assign when now.IsOpen && now.Assignee != staff => now.TakenBy(staff),
         TicketAction.Release when now.IsOpen && now.Assignee == staff => now with { State = now.State == "assigned" ? "new" : now.State, Assignee = null },
-        TicketAction.TakeOver when now.IsOpen && !(now.IsWithPerson && now.HandOver!.Holder == staff) => now.TakenBy(staff),
+        TicketAction.TakeOver when now.IsOpen && !(now.IsWithPerson && now.Handoff!.Owner == staff) => now.TakenBy(staff),
         TicketAction.GiveBack when now.IsWithPerson => now,
         TicketAction.Reply when now.IsOpen => now.TakenBy(now.Assignee ?? staff),
         TicketAction.Ask when now.IsOpen => now with { State = "waiting", Assignee = now.Assignee ?? staff },

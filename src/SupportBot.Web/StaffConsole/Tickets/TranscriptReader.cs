@@ -39,7 +39,7 @@ public sealed record TranscriptLine(bool IsCitizen, string? Text, long At)
 /// <summary>Reads conversations back from the log.</summary>
 internal sealed class TranscriptReader(Database database)
 {
-    private const int Most = 500;
+    private const int MaxItems = 500;
 
     /// <summary>The latest messages of a conversation, in order.</summary>
     public async Task<IReadOnlyList<TranscriptLine>> ReadAsync(string conversationId, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class TranscriptReader(Database database)
                 $"""
                 SELECT a.seq, a.direction, a.activity, a.topic, a.outcome, a.confidence, a.case_id, a.created_at, d.state AS delivery, d.last_error
                 FROM activity a LEFT JOIN delivery d ON d.conversation_id = a.conversation_id AND d.seq = a.seq
-                WHERE a.conversation_id = @conversationId AND a.type = 'message' ORDER BY a.seq DESC LIMIT {Most}
+                WHERE a.conversation_id = @conversationId AND a.type = 'message' ORDER BY a.seq DESC LIMIT {MaxItems}
                 """,
                 new { conversationId }),
             cancellationToken);

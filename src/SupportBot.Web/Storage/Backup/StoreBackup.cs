@@ -68,7 +68,7 @@ internal abstract class StoreBackup(TimeProvider time)
     protected abstract Task<RestoreReport> ReplaceAsync(string file, CancellationToken cancellationToken);
 
     /// <summary>A name for what is kept aside, that no earlier restore took.</summary>
-    protected string Aside(string path) =>
+    protected string ReplacedPath(string path) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}.replaced-{time.GetUtcNow():yyyyMMdd'T'HHmmssfff'Z'}");
 
     /// <summary>Returns once what was written to the file is on disk.</summary>

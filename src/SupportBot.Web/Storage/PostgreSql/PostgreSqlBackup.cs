@@ -48,7 +48,7 @@ internal sealed class PostgreSqlBackup(Database database, IOptions<StorageOption
             throw;
         }
 
-        var replaced = tables.Count == 0 ? null : Aside(file);
+        var replaced = tables.Count == 0 ? null : ReplacedPath(file);
         if (replaced is not null)
         {
             File.Move(unfinished, replaced);
@@ -81,7 +81,7 @@ internal sealed class PostgreSqlBackup(Database database, IOptions<StorageOption
         try
         {
             await ReadToEndAsync(unfinished, cancellationToken);
-            File.Move(unfinished, Aside(file));
+            File.Move(unfinished, ReplacedPath(file));
         }
         catch (StartRefusedException)
         {
@@ -118,7 +118,7 @@ internal sealed class PostgreSqlBackup(Database database, IOptions<StorageOption
             "SELECT DISTINCT application_name FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND usesysid IS NOT NULL")).AsList();
         if (others.Count > 0)
         {
-            throw new StartRefusedException($"The store {database.Place} is in use by {string.Join(", ", others.Select(name => $"'{name}'"))}; stop the service on all nodes, then restore.");
+            throw new StartRefusedException($"The store {database.Location} is in use by {string.Join(", ", others.Select(name => $"'{name}'"))}; stop the service on all nodes, then restore.");
         }
     }
 
@@ -133,7 +133,7 @@ internal sealed class PostgreSqlBackup(Database database, IOptions<StorageOption
         catch (NpgsqlException failure)
         {
             await connection.DisposeAsync();
-            throw new StartRefusedException($"The store {database.Place} cannot be reached: {failure.Message}", failure);
+            throw new StartRefusedException($"The store {database.Location} cannot be reached: {failure.Message}", failure);
         }
     }
 }

@@ -14,8 +14,8 @@ internal sealed partial class PostgreSqlDatabase : Database
     private const int OldestServer = 15;
     private const int ConnectSeconds = 3;
 
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxSilence = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
 
     private readonly NpgsqlConnectionStringBuilder settings;
     private readonly NpgsqlDataSource source;
@@ -24,7 +24,7 @@ internal sealed partial class PostgreSqlDatabase : Database
     private readonly TimeProvider time;
     private readonly ILogger<PostgreSqlDatabase> logger;
     private readonly string node = Guid.NewGuid().ToString("N")[..12];
-    private readonly Task teller;
+    private readonly Task publisher;
     private volatile bool isFailing;
 
     public PostgreSqlDatabase(IOptions<StorageOptions> options, TimeProvider time, ILogger<PostgreSqlDatabase> logger)
@@ -47,10 +47,10 @@ internal sealed partial class PostgreSqlDatabase : Database
         tries = BuildTries();
         // Connections that lay idle meanwhile may be dead without knowing it.
         watch = new ServerWatch(AskAsync, source.Clear, time, logger);
-        teller = SendAsync();
+        publisher = SendAsync();
     }
 
-    public override string Place => $"{settings.Host}:{settings.Port}/{settings.Database}";
+    public override string Location => $"{settings.Host}:{settings.Port}/{settings.Database}";
 
     public override string? FilePath => null;
 
@@ -72,7 +72,7 @@ internal sealed partial class PostgreSqlDatabase : Database
         }
         catch (NpgsqlException failure)
         {
-            throw new StartRefusedException($"The store {Place} cannot be opened: {failure.Message}", failure);
+            throw new StartRefusedException($"The store {Location} cannot be opened: {failure.Message}", failure);
         }
     }
 
@@ -101,9 +101,9 @@ internal sealed partial class PostgreSqlDatabase : Database
 
     public override async ValueTask DisposeAsync()
     {
-        untold.Writer.TryComplete();
+        unpublished.Writer.TryComplete();
         // A server that does not answer holds up no stop: notices are hints.
-        await teller.WaitAsync(LongestGoodbye, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await publisher.WaitAsync(CloseTimeout, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await source.DisposeAsync();
         watch.Dispose();
     }
@@ -151,17 +151,17 @@ internal sealed partial class PostgreSqlDatabase : Database
     {
         if (connection.PostgreSqlVersion.Major < OldestServer)
         {
-            throw new StartRefusedException($"The store {Place} is PostgreSQL {connection.PostgreSqlVersion}; {OldestServer} or newer is needed.");
+            throw new StartRefusedException($"The store {Location} is PostgreSQL {connection.PostgreSqlVersion}; {OldestServer} or newer is needed.");
         }
 
         if (await connection.ExecuteScalarAsync<string>("SHOW server_encoding") is var encoding and not "UTF8")
         {
-            throw new StartRefusedException($"The store {Place} keeps text as {encoding}; it must be a database with encoding UTF8.");
+            throw new StartRefusedException($"The store {Location} keeps text as {encoding}; it must be a database with encoding UTF8.");
         }
 
         if (await connection.ExecuteScalarAsync<string>("SHOW synchronous_commit") is "off")
         {
-            Log.MayLose(logger, Place);
+            Log.MayLose(logger, Location);
         }
     }
 
@@ -190,13 +190,13 @@ internal sealed partial class PostgreSqlDatabase : Database
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1111, Level = LogLevel.Warning, Message = "The store {Place} has synchronous_commit = off: what is acknowledged can be lost.")]
-        public static partial void MayLose(ILogger logger, string place);
+        [LoggerMessage(EventId = 1111, Level = LogLevel.Warning, Message = "The store {Location} has synchronous_commit = off: what is acknowledged can be lost.")]
+        public static partial void MayLose(ILogger logger, string location);
 
         [LoggerMessage(EventId = 1112, Level = LogLevel.Warning, Message = "Notices of other nodes cannot be heard ({Type}); trying again.")]
-        public static partial void CannotHear(ILogger logger, string? type);
+        public static partial void ListenFailed(ILogger logger, string? type);
 
         [LoggerMessage(EventId = 1113, Level = LogLevel.Warning, Message = "{Count} notices to other nodes were not sent ({Type}); they will look by themselves.")]
-        public static partial void CannotTell(ILogger logger, int count, string? type);
+        public static partial void PublishFailed(ILogger logger, int count, string? type);
     }
 }

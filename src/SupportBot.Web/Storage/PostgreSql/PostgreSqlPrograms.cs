@@ -97,7 +97,7 @@ internal sealed class PostgreSqlPrograms(NpgsqlConnectionStringBuilder database)
             ? Directory.GetDirectories(Debian).OrderByDescending(version => version, StringComparer.Ordinal).Select(version => Path.Combine(version, "bin"))
             : [];
         var name = OperatingSystem.IsWindows() ? program + ".exe" : program;
-        return path.Concat(debian).Select(place => Path.Combine(place, name)).FirstOrDefault(File.Exists) ?? program;
+        return path.Concat(debian).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists) ?? program;
     }
 
     private static async Task EndAsync(string program, Process process, CancellationToken cancellationToken)

@@ -107,11 +107,11 @@ internal sealed partial class ServerWatch(Func<CancellationToken, Task> ask, Act
     {
         // Whoever asks holds the gate: it is let go before anything is done.
         await Task.Yield();
-        using var patience = new CancellationTokenSource(AnswerTimeout, time);
+        using var timeout = new CancellationTokenSource(AnswerTimeout, time);
         try
         {
             // The driver does not keep to the time by itself in every phase of connecting.
-            await ask(patience.Token).WaitAsync(patience.Token);
+            await ask(timeout.Token).WaitAsync(timeout.Token);
         }
         catch (Exception failure) when (failure is OperationCanceledException or NpgsqlException { InnerException: TimeoutException or OperationCanceledException })
         {

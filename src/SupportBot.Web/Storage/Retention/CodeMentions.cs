@@ -9,7 +9,7 @@ internal static class CodeMentions
     /// <summary>What stands there instead; as long as a code, and none.</summary>
     private const string Mark = "VN-****-****";
 
-    private static readonly (string Table, string Column, string Key)[] Places =
+    private static readonly (string Table, string Column, string Key)[] Locations =
     [
         ("activity", "activity", "conversation_id"),
         ("conversation", "state", "id"),
@@ -23,7 +23,7 @@ internal static class CodeMentions
         var changed = 0;
         foreach (var code in codes)
         {
-            foreach (var (table, column, key) in Places)
+            foreach (var (table, column, key) in Locations)
             {
                 // The search reads everything; no turn is to wait for it.
                 var ids = await database.ReadAsync(

@@ -13,7 +13,7 @@ internal sealed record ErasureProof(int Conversations, int Tickets, IReadOnlyLis
     public required int SearchedColumns { get; init; }
 
     /// <summary>Places that still hold an identifier; empty as it should be.</summary>
-    public required IReadOnlyList<IdentifierPlace> Found { get; init; }
+    public required IReadOnlyList<IdentifierLocation> Found { get; init; }
 
     /// <summary>Texts of other conversations and tickets in which a code was written over.</summary>
     public required int Mentions { get; init; }
@@ -22,7 +22,8 @@ internal sealed record ErasureProof(int Conversations, int Tickets, IReadOnlyLis
     public required int OtherConversations { get; init; }
 
     /// <summary>False where freed space and log could not be wiped, since the store was too busy.</summary>
-    public required bool IsWiped { get; init; }
+    [System.Text.Json.Serialization.JsonPropertyName("isWiped")]
+    public required bool IsScrubbed { get; init; }
 
     /// <summary>How many texts were searched for in the bytes of the store's files.</summary>
     public required int TextsSearchedInFiles { get; init; }
@@ -31,7 +32,7 @@ internal sealed record ErasureProof(int Conversations, int Tickets, IReadOnlyLis
     public required int? FoundInFiles { get; init; }
 
     /// <summary>True where nothing is left that was looked for.</summary>
-    public bool IsClean => IsWiped && Found.Count == 0 && FoundInFiles is null or 0 && Tables.All(table => table.HoldingAfter == 0);
+    public bool IsClean => IsScrubbed && Found.Count == 0 && FoundInFiles is null or 0 && Tables.All(table => table.HoldingAfter == 0);
 }
 
 /// <summary>Rows of one table that belong to what was erased.</summary>
@@ -46,4 +47,4 @@ internal sealed record ErasedTable(string Table, int Rows, int RowsAfter, int Ho
 /// <param name="What">What kind of identifier, never itself.</param>
 /// <param name="Place">Table and column.</param>
 /// <param name="Rows">In how many rows.</param>
-internal sealed record IdentifierPlace(string What, string Place, int Rows);
+internal sealed record IdentifierLocation(string What, string Place, int Rows);

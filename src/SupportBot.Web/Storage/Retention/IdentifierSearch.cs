@@ -4,7 +4,7 @@ using Dapper;
 namespace SupportBot.Web.Storage.Retention;
 
 /// <summary>Looks for identifiers in every text column of every table, whatever it is for.</summary>
-internal sealed class IdentifierSearch(Database database, Leftovers leftovers)
+internal sealed class IdentifierSearch(Database database, ResidualData residualData)
 {
     /// <summary>In how many rows of which column each stands; those that stand nowhere are left out.</summary>
     public Task<IdentifierFinds> FindAsync(IReadOnlyList<Identifier> identifiers, CancellationToken cancellationToken) => database.ReadAsync(
@@ -17,8 +17,8 @@ internal sealed class IdentifierSearch(Database database, Leftovers leftovers)
                 parameters.Add(Name(i) + "w", identifier.Text);
             }
 
-            var places = new List<IdentifierFind>();
-            var columns = (await connection.QueryAsync<(string Table, string Column)>(leftovers.TextColumns)).AsList();
+            var locations = new List<IdentifierFind>();
+            var columns = (await connection.QueryAsync<(string Table, string Column)>(residualData.TextColumns)).AsList();
             foreach (var table in columns.GroupBy(column => column.Table, column => column.Column))
             {
                 var asked = table.SelectMany(column => identifiers.Select((identifier, i) => (Column: column, Identifier: identifier, Name: Name(i)))).ToList();
@@ -26,10 +26,10 @@ internal sealed class IdentifierSearch(Database database, Leftovers leftovers)
                 // One pass over a table, however much is asked of it.
                 await using var row = await connection.ExecuteReaderAsync($"SELECT {string.Join(", ", counts)} FROM \"{table.Key}\"", parameters, commandTimeout: 0);
                 await row.ReadAsync(cancellationToken);
-                places.AddRange(asked.Select((one, i) => new IdentifierFind(one.Identifier, $"{table.Key}.{one.Column}", row.GetInt32(i))).Where(find => find.Rows > 0));
+                locations.AddRange(asked.Select((one, i) => new IdentifierFind(one.Identifier, $"{table.Key}.{one.Column}", row.GetInt32(i))).Where(find => find.Rows > 0));
             }
 
-            return new IdentifierFinds(columns.Count, places);
+            return new IdentifierFinds(columns.Count, locations);
         },
         cancellationToken);
 

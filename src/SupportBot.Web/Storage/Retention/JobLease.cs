@@ -5,8 +5,8 @@ namespace SupportBot.Web.Storage.Retention;
 
 /// <summary>Work of which all nodes together do one round at a time. To be used inside a transaction.</summary>
 /// <param name="Name">The work.</param>
-/// <param name="Holder">Who wants to do it.</param>
-internal sealed record JobLease(string Name, string Holder)
+/// <param name="Owner">Who wants to do it.</param>
+internal sealed record JobLease(string Name, string Owner)
 {
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(10);
 
@@ -30,7 +30,7 @@ internal sealed record JobLease(string Name, string Holder)
     private object Values(DateTimeOffset now, DateTimeOffset due) => new
     {
         Name,
-        Holder,
+        Holder = Owner,
         Now = now.ToUnixTimeMilliseconds(),
         Until = (now + Length).ToUnixTimeMilliseconds(),
         Due = due.ToUnixTimeMilliseconds(),

@@ -5,7 +5,7 @@ namespace SupportBot.Web.Storage.Retention;
 
 /// <summary>Erases one person's data at once, looks for what is left, and tells both.</summary>
 internal sealed class PersonErasure(
-    Database database, Eraser eraser, StandIns standIns, PersonalTexts texts, IdentifierSearch search, Leftovers leftovers, TimeProvider time)
+    Database database, PersonalDataEraser eraser, Pseudonyms pseudonyms, PersonalTexts texts, IdentifierSearch search, ResidualData residualData, TimeProvider time)
 {
     /// <summary>
     /// Erases the conversation that a ticket came from, with all its tickets.
@@ -24,7 +24,7 @@ internal sealed class PersonErasure(
         var (tables, tickets) = await database.WriteAsync(connection => EraseAsync(connection, ids), cancellationToken);
         var codes = known.Where(text => text.What == "ticket code").Select(text => text.Text).ToList();
         var mentions = await CodeMentions.OverwriteAsync(database, codes, cancellationToken);
-        var isWiped = await leftovers.WipeAsync(cancellationToken);
+        var isScrubbed = await residualData.ScrubAsync(cancellationToken);
         var finds = await search.FindAsync(known, cancellationToken);
         // What others said as well stands in the files by right.
         var gone = known.Where(text => !text.IsId && finds.Found.All(find => find.Identifier != text)).Select(text => text.Text).Distinct(StringComparer.Ordinal).ToList();
@@ -32,10 +32,10 @@ internal sealed class PersonErasure(
         {
             Identifiers = known.Count(text => !text.IsShared),
             SearchedColumns = finds.Columns,
-            Found = Places(finds, others.Count > 0 && !isEverywhere),
+            Found = Locations(finds, others.Count > 0 && !isEverywhere),
             Mentions = mentions,
             OtherConversations = isEverywhere ? 0 : others.Count,
-            IsWiped = isWiped,
+            IsScrubbed = isScrubbed,
             TextsSearchedInFiles = gone.Count,
             FoundInFiles = await CountInFilesAsync(gone, cancellationToken),
         });
@@ -62,19 +62,19 @@ internal sealed class PersonErasure(
 
     private async Task<int?> CountInFilesAsync(List<string> gone, CancellationToken cancellationToken)
     {
-        if (leftovers.Count(gone) is not > 0 and var nothing)
+        if (residualData.Count(gone) is not > 0 and var nothing)
         {
             return nothing;
         }
 
-        await leftovers.RewriteAsync(cancellationToken);
-        return leftovers.Count(gone);
+        await residualData.RewriteAsync(cancellationToken);
+        return residualData.Count(gone);
     }
 
     // The id of a user stands in their other conversations as well, as long as these are kept.
-    private static List<IdentifierPlace> Places(IdentifierFinds finds, bool hasOthers) => finds.Found
+    private static List<IdentifierLocation> Locations(IdentifierFinds finds, bool hasOthers) => finds.Found
         .Where(find => !find.Identifier.IsShared && !(hasOthers && find.Identifier.What == "user id"))
-        .Select(find => new IdentifierPlace(find.Identifier.What, find.Place, find.Rows))
+        .Select(find => new IdentifierLocation(find.Identifier.What, find.Place, find.Rows))
         .Distinct()
         .ToList();
 
@@ -82,7 +82,7 @@ internal sealed class PersonErasure(
         connection => connection.QuerySingleOrDefaultAsync<Ticket>("SELECT conversation_id, erased_at FROM ticket WHERE code = @code", new { code }), cancellationToken);
 
     private async Task<DateTimeOffset?> FindErasedAsync(string code, CancellationToken cancellationToken) =>
-        await FindAsync(standIns.Of(code), cancellationToken) is { ErasedAt: { } at } ? StoredState.ReadTime(at) : null;
+        await FindAsync(pseudonyms.For(code), cancellationToken) is { ErasedAt: { } at } ? StoredState.ReadTime(at) : null;
 
     private Task<List<string>> FindOthersAsync(string conversationId, CancellationToken cancellationToken) => database.ReadAsync(
         async connection => (await connection.QueryAsync<string>(

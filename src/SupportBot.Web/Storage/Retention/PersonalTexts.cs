@@ -11,18 +11,18 @@ namespace SupportBot.Web.Storage.Retention;
 internal sealed partial class PersonalTexts(Database database, IDataProtectionProvider protection, ClientIds clientIds)
 {
     /// <summary>The longest sentences tell the most; each one more costs a search of everything.</summary>
-    private const int MostSentences = 5;
+    private const int MaxSentences = 5;
 
     /// <summary>From so many characters on an id is no common word.</summary>
-    private const int ShortestId = 12;
+    private const int MinIdLength = 12;
 
     /// <summary>From so many digits on the id of a message may be the number of a telephone or a paper.</summary>
     private const int DigitsOfNumbers = 8;
 
-    private const int MostMessageIds = 20;
+    private const int MaxMessageIds = 20;
 
-    private const int ShortestSentence = 10;
-    private const int LongestSentence = 80;
+    private const int MinSentenceLength = 10;
+    private const int MaxSentenceLength = 80;
 
     /// <summary>Codes, contacts, ids of the channel, and what was said.</summary>
     public Task<IReadOnlyList<Identifier>> ReadAsync(IReadOnlyList<string> conversationIds, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<Identifier>>(
@@ -33,26 +33,26 @@ internal sealed partial class PersonalTexts(Database database, IDataProtectionPr
             var tickets = (await connection.QueryAsync<Ticket>(
                 $"SELECT code, summary, contact_cipher FROM ticket WHERE conversation_id {among} AND erased_at IS NULL", new { conversationIds })).AsList();
             var said = (await connection.QueryAsync<Said>(
-                $"SELECT activity, activity_id, once_key FROM activity WHERE conversation_id {among} AND direction = 'in' AND activity IS NOT NULL", new { conversationIds })).AsList();
+                $"SELECT activity, activity_id, once_key AS idempotency_key FROM activity WHERE conversation_id {among} AND direction = 'in' AND activity IS NOT NULL", new { conversationIds })).AsList();
             var ids = heads.SelectMany(Ids).Where(id => id.Text.Length > 0).Distinct().ToList();
             return
             [
                 .. tickets.SelectMany(ticket => new[] { ticket.Code, ticket.Code.ToLowerInvariant() }).Select(code => new Identifier("ticket code", code)),
-                .. tickets.Select(ticket => ticket.ContactCipher).Concat(heads.Select(head => head.PendingContact)).Select(Contact).OfType<string>().Distinct().Select(contact => new Identifier("contact", contact)),
+                .. tickets.Select(ticket => ticket.ContactCipher).Concat(heads.Select(summary => summary.PendingContact)).Select(Contact).OfType<string>().Distinct().Select(contact => new Identifier("contact", contact)),
                 .. ids,
-                .. said.SelectMany(MessageIds).OfType<string>().Distinct(StringComparer.Ordinal).Where(MayBePersonal).Take(MostMessageIds)
+                .. said.SelectMany(MessageIds).OfType<string>().Distinct(StringComparer.Ordinal).Where(MayBePersonal).Take(MaxMessageIds)
                     .Select(id => new Identifier("message id", id) { IsId = true }),
-                .. ids.Where(id => id.Text.Length >= ShortestId).Select(id => new Identifier("part of an id", id.Text) { IsShared = true }),
+                .. ids.Where(id => id.Text.Length >= MinIdLength).Select(id => new Identifier("part of an id", id.Text) { IsShared = true }),
                 .. Sentences([.. tickets.Select(ticket => ticket.Summary), .. said.Select(one => TextOf(one.Activity))]).Select(sentence => new Identifier("sentence", sentence) { IsShared = true }),
             ];
         },
         cancellationToken);
 
-    private static IEnumerable<Identifier> Ids(Head head) =>
+    private static IEnumerable<Identifier> Ids(Head summary) =>
     [
-        new("conversation key", head.Key) { IsId = true },
-        new("conversation id", head.ExternalId) { IsId = true },
-        new("user id", head.CitizenId ?? "") { IsId = true },
+        new("conversation key", summary.Key) { IsId = true },
+        new("conversation id", summary.ExternalId) { IsId = true },
+        new("user id", summary.CitizenId ?? "") { IsId = true },
     ];
 
     // As the client gave them: the echo's, and what an earlier version kept.
@@ -60,21 +60,21 @@ internal sealed partial class PersonalTexts(Database database, IDataProtectionPr
     {
         using var json = JsonDocument.Parse(clientIds.Open(said.Activity)!);
         var echoed = json.RootElement.TryGetProperty("channelData", out var data) && data.TryGetProperty("clientActivityID", out var id) ? id.GetString() : null;
-        return [echoed, said.ActivityId, said.OnceKey];
+        return [echoed, said.ActivityId, said.IdempotencyKey];
     }
 
     private static bool MayBePersonal(string id) =>
-        !id.StartsWith(ClientIds.OncePrefix, StringComparison.Ordinal) && !id.StartsWith(ClientIds.IdPrefix, StringComparison.Ordinal) && !id.Contains('|', StringComparison.Ordinal)
+        !id.StartsWith(ClientIds.IdempotencyPrefix, StringComparison.Ordinal) && !id.StartsWith(ClientIds.IdPrefix, StringComparison.Ordinal) && !id.Contains('|', StringComparison.Ordinal)
         && (id.Count(char.IsDigit) >= DigitsOfNumbers || id.Contains('@', StringComparison.Ordinal));
 
     // Pieces that look the same in JSON, in columns and in the bytes of a file.
     private static IEnumerable<string> Sentences(IEnumerable<string> texts) => texts
         .Select(text => Piece().Matches(text).Select(piece => piece.Value.Trim()).MaxBy(piece => piece.Length) ?? "")
-        .Where(piece => piece.Length >= ShortestSentence)
+        .Where(piece => piece.Length >= MinSentenceLength)
         .Distinct(StringComparer.Ordinal)
         .OrderByDescending(piece => piece.Length)
-        .Take(MostSentences)
-        .Select(piece => piece.Length <= LongestSentence ? piece : piece[..LongestSentence]);
+        .Take(MaxSentences)
+        .Select(piece => piece.Length <= MaxSentenceLength ? piece : piece[..MaxSentenceLength]);
 
     private static string TextOf(string activity)
     {
@@ -115,7 +115,7 @@ internal sealed partial class PersonalTexts(Database database, IDataProtectionPr
 
         public string ActivityId { get; init; } = "";
 
-        public string? OnceKey { get; init; }
+        public string? IdempotencyKey { get; init; }
     }
 
     private sealed class Ticket

@@ -11,20 +11,20 @@ internal sealed partial class RetentionJob(RetentionRound round, TimeProvider ti
     {
         if (await round.RunAsync(stoppingToken) is { } result)
         {
-            Tell(result);
+            LogResult(result);
         }
     }
 
-    private void Tell(RetentionResult result)
+    private void LogResult(RetentionResult result)
     {
         if (result.Conversations + result.Tickets > 0)
         {
             Log.Erased(logger, result.Conversations, result.Tickets);
         }
 
-        if (!result.IsWiped)
+        if (!result.IsScrubbed)
         {
-            Log.NotWiped(logger);
+            Log.NotScrubbed(logger);
         }
     }
 
@@ -34,6 +34,6 @@ internal sealed partial class RetentionJob(RetentionRound round, TimeProvider ti
         public static partial void Erased(ILogger logger, int conversations, int tickets);
 
         [LoggerMessage(EventId = 1302, Level = LogLevel.Warning, Message = "The store is too busy to wipe what erased rows left in its files; the next round tries again.")]
-        public static partial void NotWiped(ILogger logger);
+        public static partial void NotScrubbed(ILogger logger);
     }
 }

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Options;
 namespace SupportBot.Web.Storage.Retention;
 
 /// <summary>Erases what is past its days, a few rows a transaction, so that turns hardly wait.</summary>
-internal sealed class RetentionRound(Database database, Eraser eraser, Leftovers leftovers, IOptions<RetentionOptions> options, TimeProvider time)
+internal sealed class RetentionRound(Database database, PersonalDataEraser eraser, ResidualData residualData, IOptions<RetentionOptions> options, TimeProvider time)
 {
-    private const int MostAtOnce = 20;
+    private const int MaxBatchSize = 20;
 
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
@@ -24,15 +24,15 @@ internal sealed class RetentionRound(Database database, Eraser eraser, Leftovers
 
         var tickets = await EraseAllAsync(options.Value.ClosedTicketDays, EraseTicketsAsync, cancellationToken);
         var conversations = await EraseAllAsync(options.Value.ConversationDays, EraseConversationsAsync, cancellationToken);
-        var isWiped = await leftovers.WipeAsync(cancellationToken);
+        var isScrubbed = await residualData.ScrubAsync(cancellationToken);
         await database.WriteAsync(connection => lease.FinishAsync(connection, time.GetUtcNow()), cancellationToken);
-        return new RetentionResult(conversations, tickets, isWiped);
+        return new RetentionResult(conversations, tickets, isScrubbed);
     }
 
     private async Task<int> EraseAllAsync(int days, Func<DbConnection, DateTimeOffset, Task<int>> erase, CancellationToken cancellationToken)
     {
         var all = 0;
-        for (var last = days == 0 ? 0 : MostAtOnce; last == MostAtOnce; all += last)
+        for (var last = days == 0 ? 0 : MaxBatchSize; last == MaxBatchSize; all += last)
         {
             var before = time.GetUtcNow().AddDays(-days);
             last = await database.WriteAsync(
@@ -50,7 +50,7 @@ internal sealed class RetentionRound(Database database, Eraser eraser, Leftovers
             WHERE d.erased_at IS NULL AND COALESCE(d.spoke_at, d.created_at) < @Before AND NOT EXISTS (
               SELECT 1 FROM ticket t
               WHERE t.conversation_id = d.id AND t.erased_at IS NULL AND (t.state NOT IN ('resolved', 'closed') OR t.updated_at >= @Before))
-            ORDER BY COALESCE(d.spoke_at, d.created_at) LIMIT {MostAtOnce}{database.Dialect.SkipLocked}
+            ORDER BY COALESCE(d.spoke_at, d.created_at) LIMIT {MaxBatchSize}{database.Dialect.SkipLocked}
             """,
             new { Before = before.ToUnixTimeMilliseconds() })).AsList();
         foreach (var id in ids)
@@ -66,7 +66,7 @@ internal sealed class RetentionRound(Database database, Eraser eraser, Leftovers
         var ids = (await connection.QueryAsync<string>(
             $"""
             SELECT d.id FROM ticket d WHERE d.state IN ('resolved', 'closed') AND d.erased_at IS NULL AND d.updated_at < @Before
-            ORDER BY d.number LIMIT {MostAtOnce}{database.Dialect.SkipLocked}
+            ORDER BY d.number LIMIT {MaxBatchSize}{database.Dialect.SkipLocked}
             """,
             new { Before = before.ToUnixTimeMilliseconds() })).AsList();
         foreach (var id in ids)
@@ -81,5 +81,5 @@ internal sealed class RetentionRound(Database database, Eraser eraser, Leftovers
 /// <summary>What a round erased.</summary>
 /// <param name="Conversations">How many conversations.</param>
 /// <param name="Tickets">How many tickets.</param>
-/// <param name="IsWiped">False where traces may be left in freed space: the store was too busy, and the next round tries again.</param>
-internal sealed record RetentionResult(int Conversations, int Tickets, bool IsWiped);
+/// <param name="IsScrubbed">False where traces may be left in freed space: the store was too busy, and the next round tries again.</param>
+internal sealed record RetentionResult(int Conversations, int Tickets, bool IsScrubbed);

@@ -9,14 +9,14 @@ internal static class RetentionSetup
     public static IServiceCollection AddRetention(this IServiceCollection services)
     {
         services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<Eraser>();
+        services.AddSingleton<PersonalDataEraser>();
         services.AddSingleton<PersonalTexts>();
         services.AddSingleton<IdentifierSearch>();
         services.AddSingleton<PersonErasure>();
         services.AddSingleton<RetentionRound>();
-        services.AddSingleton<Leftovers>(provider => provider.GetRequiredService<Database>() is PostgreSqlDatabase
-            ? ActivatorUtilities.CreateInstance<PostgreSqlLeftovers>(provider)
-            : ActivatorUtilities.CreateInstance<SqliteLeftovers>(provider));
+        services.AddSingleton<ResidualData>(provider => provider.GetRequiredService<Database>() is PostgreSqlDatabase
+            ? ActivatorUtilities.CreateInstance<PostgreSqlResidualData>(provider)
+            : ActivatorUtilities.CreateInstance<SqliteResidualData>(provider));
         services.AddHostedService<RetentionJob>();
         services.AddHostedService<HeldContactPurge>();
         return services;

@@ -13,7 +13,7 @@ namespace SupportBot.Web.Storage.Secrets;
 internal sealed partial class ClientIds(MasterKey key, IDataProtectionProvider protection)
 {
     /// <summary>How a once-key begins in the store; one of an earlier version may stand there as it came.</summary>
-    public const string OncePrefix = "once-";
+    public const string IdempotencyPrefix = "once-";
 
     /// <summary>How the id of a message begins in the store, where the client gave it.</summary>
     public const string IdPrefix = "id-";
@@ -24,7 +24,7 @@ internal sealed partial class ClientIds(MasterKey key, IDataProtectionProvider p
     private readonly IDataProtector protector = protection.CreateProtector("client-id");
 
     /// <summary>What stands in the store for a once-key; null for none.</summary>
-    public string? OnceKeyOf(string? onceKey) => onceKey is null ? null : OncePrefix + key.Fingerprint($"once-key|{onceKey}");
+    public string? IdempotencyKeyFor(string? idempotencyKey) => idempotencyKey is null ? null : IdempotencyPrefix + key.Fingerprint($"once-key|{idempotencyKey}");
 
     /// <summary>What stands in the store for the id that a client gave its message.</summary>
     public string IdOf(string id) => IdPrefix + key.Fingerprint($"activity-id|{id}");
@@ -32,7 +32,7 @@ internal sealed partial class ClientIds(MasterKey key, IDataProtectionProvider p
     /// <summary>The row as it may be stored. To be called before the transaction, as encrypting may write a key.</summary>
     public LogRow Seal(LogRow row)
     {
-        row = row with { OnceKey = OnceKeyOf(row.OnceKey) };
+        row = row with { IdempotencyKey = IdempotencyKeyFor(row.IdempotencyKey) };
         if (row.Activity is not { } activity)
         {
             return row;

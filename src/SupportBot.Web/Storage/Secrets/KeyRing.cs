@@ -39,7 +39,7 @@ internal sealed class KeyRing(Database database) : IXmlRepository
         catch (Exception failure) when (failure is CryptographicException or FormatException)
         {
             throw new StartRefusedException(
-                $"The master key {key.FilePath} is not the one that encrypted the secrets of {database.Place}. Put back the right file, or name it in Secrets:MasterKeyFile.", failure);
+                $"The master key {key.FilePath} is not the one that encrypted the secrets of {database.Location}. Put back the right file, or name it in Secrets:MasterKeyFile.", failure);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed partial class MasterKey
         this.logger = logger;
         FilePath = options.Value.MasterKeyFile is { Length: > 0 } path
             ? Path.GetFullPath(path, environment.ContentRootPath)
-            : $"{database.FilePath ?? throw NoPlace()}.masterkey";
+            : $"{database.FilePath ?? throw NoLocation()}.masterkey";
     }
 
     /// <summary>Full path of the key file.</summary>
@@ -107,7 +107,7 @@ internal sealed partial class MasterKey
         return made;
     }
 
-    private static StartRefusedException NoPlace() => new(
+    private static StartRefusedException NoLocation() => new(
         "Secrets:MasterKeyFile must be set with PostgreSQL: the master key lies outside the database, in a file that all nodes share.");
 
     private StartRefusedException Missing() => new(

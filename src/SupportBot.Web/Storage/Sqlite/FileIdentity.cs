@@ -18,7 +18,7 @@ internal readonly record struct FileIdentity(ulong Device, ulong Number, long Le
     private static readonly bool HasStatx = OperatingSystem.IsLinux() && TryStatx("/", out _);
 
     /// <summary>The file at the path; null where there is none.</summary>
-    public static FileIdentity? Of(string path)
+    public static FileIdentity? Read(string path)
     {
         if (HasStatx)
         {

@@ -9,7 +9,7 @@ namespace SupportBot.Web.Storage.Sqlite;
 /// </summary>
 internal sealed partial class GroupCommit : IAsyncDisposable
 {
-    private const int MostPerCommit = 64;
+    private const int MaxPerCommit = 64;
 
     private static readonly Call Begin = new Statement("BEGIN IMMEDIATE").With();
     private static readonly Call Commit = new Statement("COMMIT").With();
@@ -57,11 +57,11 @@ internal sealed partial class GroupCommit : IAsyncDisposable
 
     private async Task WriteAsync()
     {
-        var batch = new List<WriteItem>(MostPerCommit);
+        var batch = new List<WriteItem>(MaxPerCommit);
         while (await queue.Reader.WaitToReadAsync())
         {
             batch.Clear();
-            while (batch.Count < MostPerCommit && queue.Reader.TryRead(out var item))
+            while (batch.Count < MaxPerCommit && queue.Reader.TryRead(out var item))
             {
                 batch.Add(item);
             }

@@ -11,7 +11,7 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
     private const int Corrupt = 11;
     private const int NoDatabase = 26;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(1);
     private static readonly string[] Besides = ["-wal", "-shm", "-journal"];
 
     private readonly TimeProvider time = time;
@@ -45,7 +45,7 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
         if (store is not null)
         {
             await KeepAsync(store, restore.Replaced, cancellationToken);
-            FileIdentity.Of(Store)?.GiveOwnerTo(restore.Incoming);
+            FileIdentity.Read(Store)?.GiveOwnerTo(restore.Incoming);
         }
 
         if (store is null)
@@ -64,7 +64,7 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
             return new RestoreReport(contents, null);
         }
 
-        var replaced = Aside(Store);
+        var replaced = ReplacedPath(Store);
         File.Move(restore.Replaced, replaced);
         return new RestoreReport(contents, replaced);
     }
@@ -89,7 +89,7 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
     {
         foreach (var left in Besides.Where(left => File.Exists(Store + left)))
         {
-            File.Move(Store + left, Aside(Store) + left);
+            File.Move(Store + left, ReplacedPath(Store) + left);
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
         try
         {
             await CopyAsync(file, incoming, cancellationToken);
-            await using var copy = await SqliteFile.OpenAsync(incoming, Patience, cancellationToken);
+            await using var copy = await SqliteFile.OpenAsync(incoming, BusyTimeout, cancellationToken);
             await Migrations.ApplyAsync(copy, database.Dialect, time.GetUtcNow());
             return await StoreContents.ReadAsync(copy);
         }
@@ -125,8 +125,8 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
     private static async Task<StoreContents> CopyAsync(string from, string to, CancellationToken cancellationToken)
     {
         PrivateFile.Make(to);
-        await using var source = await SqliteFile.OpenAsync(from, Patience, cancellationToken);
-        await using var copy = await SqliteFile.OpenAsync(to, Patience, cancellationToken);
+        await using var source = await SqliteFile.OpenAsync(from, BusyTimeout, cancellationToken);
+        await using var copy = await SqliteFile.OpenAsync(to, BusyTimeout, cancellationToken);
         source.BackupDatabase(copy);
         // One file that needs nothing beside it.
         await copy.ExecuteAsync("PRAGMA journal_mode = DELETE");
@@ -137,7 +137,7 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
     private static async Task KeepAsync(SqliteSession store, string replaced, CancellationToken cancellationToken)
     {
         PrivateFile.Make(replaced);
-        await using (var aside = await SqliteFile.OpenAsync(replaced, Patience, cancellationToken))
+        await using (var aside = await SqliteFile.OpenAsync(replaced, BusyTimeout, cancellationToken))
         {
             store.BackupDatabase(aside);
         }
@@ -148,7 +148,7 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
     // A process that has the file open holds a lock that keeps its log alive; without a log nobody can have it open, and the lock is ours.
     private async Task<SqliteSession> OpenAloneAsync(CancellationToken cancellationToken)
     {
-        var store = await SqliteFile.OpenAsync(Store, Patience, cancellationToken);
+        var store = await SqliteFile.OpenAsync(Store, BusyTimeout, cancellationToken);
         try
         {
             // One by one: of several statements in one command, only the first that gives a row tells its failure.

@@ -11,7 +11,7 @@ namespace SupportBot.Web.Storage.Sqlite;
 /// <summary>The store in one SQLite file: any number of readers, one writer that gathers what waits (<see cref="GroupCommit"/>).</summary>
 internal sealed class SqliteDatabase : Database
 {
-    private const int MostIdleReaders = 16;
+    private const int MaxIdleReaders = 16;
 
     // Pages in the write-ahead log (16 MB) before it is carried over into the file: the more, the more often a page changes for the price of one copy.
     private const int PagesBetweenCheckpoints = 4_000;
@@ -33,7 +33,7 @@ internal sealed class SqliteDatabase : Database
         writer = new GroupCommit(new WriterConnection(OpenWatchedAsync, TryCloseReadersAsync, files), logger);
     }
 
-    public override string Place => FilePath;
+    public override string Location => FilePath;
 
     public override string FilePath { get; }
 
@@ -104,12 +104,12 @@ internal sealed class SqliteDatabase : Database
 
     public override Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) => writer.RunAsync(work, cancellationToken);
 
-    public override void Tell(Notice notice)
+    public override void Publish(CommitNotification notification)
     {
         // There are no other nodes.
     }
 
-    public override Task ListenAsync(Action<Notice> heard, Action missed, CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task ListenAsync(Action<CommitNotification> heard, Action missed, CancellationToken cancellationToken) => Task.CompletedTask;
 
     // The writer last: whoever closes last carries the write-ahead log over into the file and removes it.
     public override async ValueTask DisposeAsync()
@@ -166,7 +166,7 @@ internal sealed class SqliteDatabase : Database
 
     private ValueTask GiveBackAsync(SqliteSession reader)
     {
-        if (isClosed || readers.Count >= MostIdleReaders)
+        if (isClosed || readers.Count >= MaxIdleReaders)
         {
             return reader.DisposeAsync();
         }

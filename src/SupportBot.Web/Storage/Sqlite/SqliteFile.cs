@@ -7,8 +7,8 @@ namespace SupportBot.Web.Storage.Sqlite;
 /// <summary>SQLite files beside the path of turns: copies, restores, wiping.</summary>
 internal static class SqliteFile
 {
-    /// <summary>Opens a file that exists. A lock of another process is waited for <paramref name="patience"/> at most.</summary>
-    public static async Task<SqliteSession> OpenAsync(string path, TimeSpan patience, CancellationToken cancellationToken)
+    /// <summary>Opens a file that exists. A lock of another process is waited for <paramref name="timeout"/> at most.</summary>
+    public static async Task<SqliteSession> OpenAsync(string path, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var connection = new SqliteSession(new SqliteConnectionStringBuilder
         {
@@ -18,7 +18,7 @@ internal static class SqliteFile
             DefaultTimeout = 1,
         }.ToString());
         await connection.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(int)patience.TotalMilliseconds}"));
+        await connection.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(int)timeout.TotalMilliseconds}"));
         return connection;
     }
 

@@ -7,21 +7,21 @@ namespace SupportBot.Web.Storage.Sqlite;
 internal sealed partial class StoreFiles(string path, ILogger logger)
 {
     /// <summary>No database is shorter than its smallest page.</summary>
-    private const int ShortestStore = 512;
+    private const int MinStoreSize = 512;
 
     private readonly string[] besides = [$"{path}-wal", $"{path}-shm"];
     private readonly Lock gate = new();
     private FileIdentity? store;
     private FileIdentity?[] log = [];
     private bool isEmptied;
-    private StoreLoss told;
+    private StoreLoss reported;
 
     /// <summary>Takes what lies at the store's name now for the store; whatever it takes for its log stays.</summary>
     public void RememberStore()
     {
         lock (gate)
         {
-            store = FileIdentity.Of(path);
+            store = FileIdentity.Read(path);
         }
     }
 
@@ -30,8 +30,8 @@ internal sealed partial class StoreFiles(string path, ILogger logger)
     {
         lock (gate)
         {
-            store ??= FileIdentity.Of(path);
-            log = [.. besides.Select(FileIdentity.Of)];
+            store ??= FileIdentity.Read(path);
+            log = [.. besides.Select(FileIdentity.Read)];
         }
     }
 
@@ -41,10 +41,10 @@ internal sealed partial class StoreFiles(string path, ILogger logger)
         lock (gate)
         {
             var found = Look();
-            if (found != told)
+            if (found != reported)
             {
-                told = found;
-                Tell(found);
+                reported = found;
+                Report(found);
             }
 
             return found;
@@ -72,15 +72,15 @@ internal sealed partial class StoreFiles(string path, ILogger logger)
         }
 
         // What is written over in place is not the store any more, whatever comes into the file later.
-        var now = FileIdentity.Of(path);
-        isEmptied |= now is { Length: < ShortestStore } emptied && emptied.IsSameFile(known);
+        var now = FileIdentity.Read(path);
+        isEmptied |= now is { Length: < MinStoreSize } emptied && emptied.IsSameFile(known);
         return isEmptied ? StoreLoss.Emptied
             : now?.IsSameFile(known) != true ? StoreLoss.Store
-            : log.Zip(besides).All(pair => pair.First is { } mine && FileIdentity.Of(pair.Second)?.IsSameFile(mine) == true) ? StoreLoss.None
+            : log.Zip(besides).All(pair => pair.First is { } mine && FileIdentity.Read(pair.Second)?.IsSameFile(mine) == true) ? StoreLoss.None
             : StoreLoss.Log;
     }
 
-    private void Tell(StoreLoss loss)
+    private void Report(StoreLoss loss)
     {
         switch (loss)
         {
@@ -94,7 +94,7 @@ internal sealed partial class StoreFiles(string path, ILogger logger)
                 Log.Emptied(logger, path);
                 break;
             default:
-                Log.StoreLost(logger, path, FileIdentity.Of(path) is null ? "there is no such file any more" : "another file lies there");
+                Log.StoreLost(logger, path, FileIdentity.Read(path) is null ? "there is no such file any more" : "another file lies there");
                 break;
         }
     }

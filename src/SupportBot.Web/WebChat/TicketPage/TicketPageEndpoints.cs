@@ -7,7 +7,7 @@ namespace SupportBot.Web.WebChat.TicketPage;
 /// <summary>The page on which citizens see where their ticket stands.</summary>
 internal static class TicketPageEndpoints
 {
-    private const int LongestEntry = 40;
+    private const int MaxEntryLength = 40;
 
     /// <summary>A form; a code in the address is filled in, as links in the chat have it.</summary>
     public static RazorComponentResult<TicketForm> Ask(string language, string? code) =>
@@ -18,7 +18,7 @@ internal static class TicketPageEndpoints
     {
         var form = await PostedForm.TryReadAsync(context.Request, cancellationToken) ?? FormCollection.Empty;
         var (code, secret) = (form["code"].ToString().Trim(), form["secret"].ToString().Trim());
-        if (code.Length is 0 or > LongestEntry || secret.Length is 0 or > LongestEntry)
+        if (code.Length is 0 or > MaxEntryLength || secret.Length is 0 or > MaxEntryLength)
         {
             return Form(language, "", "unknown", StatusCodes.Status400BadRequest);
         }

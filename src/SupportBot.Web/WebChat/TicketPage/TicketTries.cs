@@ -8,8 +8,8 @@ namespace SupportBot.Web.WebChat.TicketPage;
 /// </summary>
 internal sealed class TicketTries : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> byAddress = Limit(most: 10, again: TimeSpan.FromSeconds(30));
-    private readonly PartitionedRateLimiter<string> byCode = Limit(most: 40, again: TimeSpan.FromMinutes(1));
+    private readonly PartitionedRateLimiter<string> byAddress = Limit(permits: 10, again: TimeSpan.FromSeconds(30));
+    private readonly PartitionedRateLimiter<string> byCode = Limit(permits: 40, again: TimeSpan.FromMinutes(1));
 
     /// <summary>False where the caller must wait.</summary>
     public bool TryTake(string code, string address)
@@ -30,10 +30,10 @@ internal sealed class TicketTries : IDisposable
         byCode.Dispose();
     }
 
-    private static PartitionedRateLimiter<string> Limit(int most, TimeSpan again) => PartitionedRateLimiter.Create<string, string>(key =>
+    private static PartitionedRateLimiter<string> Limit(int permits, TimeSpan again) => PartitionedRateLimiter.Create<string, string>(key =>
         RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
         {
-            TokenLimit = most,
+            TokenLimit = permits,
             TokensPerPeriod = 1,
             ReplenishmentPeriod = again,
             QueueLimit = 0,

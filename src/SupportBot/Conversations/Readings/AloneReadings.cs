@@ -21,13 +21,13 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             {
                 yield return Trouble(turn, thread, turn.Read.Topic, ToldFacts);
             }
-            else if (turn.Read.Confidence < Sureness.ToTurnAside && diagnosis.IsVagueComplaint(turn))
+            else if (turn.Read.Confidence < ConfidenceThresholds.ToDigress && diagnosis.IsVagueComplaint(turn))
             {
-                yield return Trouble(turn, thread, "login_problem", ReadingEvidence.LogOdds(Sureness.ToTurnAside));
+                yield return Trouble(turn, thread, "login_problem", ReadingEvidence.LogOdds(ConfidenceThresholds.ToDigress));
             }
         }
 
-        if (dialog is null && turn.Says(Command.Person) && flows.Find("escalation") is { } escalation)
+        if (dialog is null && turn.Says(TypedCommand.Person) && flows.Find("escalation") is { } escalation)
         {
             yield return new Reading(ReadingKind.WantsPerson, escalation.Id, ReadingEvidence.From((ReadingFeature.Likelihood, AskedForPerson)), () => flows.Start(turn, escalation, turn.State.LastTopic));
         }
@@ -98,5 +98,5 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
 
     // Trouble with an account: one question of the diagnosis helps more than a choice of articles. Else the likely meanings are offered, or it is said that nothing was understood.
     private TurnOutcome Unclear(TurnContext turn) =>
-        turn.Read.Topic != Topics.OutOfScope && diagnosis.IsStartedByTrouble(turn) ? diagnosis.Start(turn, "login_problem") : OfferMeanings.Offer(turn) ?? Decline.Turn(turn);
+        turn.Read.Topic != Topics.OutOfScope && diagnosis.IsStartedByTrouble(turn) ? diagnosis.Start(turn, "login_problem") : OfferMeanings.Offer(turn) ?? Fallback.Turn(turn);
 }

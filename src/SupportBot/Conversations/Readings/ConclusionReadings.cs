@@ -31,7 +31,7 @@ internal sealed class ConclusionReadings(DiagnosisRunner diagnosis) : IReadingPr
             {
                 yield return new Reading(ReadingKind.AsksAgain, $"{turn.State.LastCase}: {part}", brevity, () => diagnosis.TellAgain(turn, part));
             }
-            else if (turn.Says(Command.Clarify) || turn.Says(Command.DontKnow))
+            else if (turn.Says(TypedCommand.Clarify) || turn.Says(TypedCommand.DontKnow))
             {
                 yield return new Reading(ReadingKind.AsksAgain, turn.State.LastCase, brevity, () => diagnosis.TellAgain(turn, CasePart.Summary));
             }

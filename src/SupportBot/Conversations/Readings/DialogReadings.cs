@@ -18,8 +18,8 @@ internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows
 
     private IEnumerable<Reading> OfDiagnosis(TurnContext turn, DialogState dialog)
     {
-        var told = turn.Told.Value;
-        if (turn.Says(Command.Person) && told.Facts.Count + told.Hedged.Count == 0 && flows.Find("escalation") is { } escalation)
+        var told = turn.ExtractedFacts.Value;
+        if (turn.Says(TypedCommand.Person) && told.Facts.Count + told.Hedged.Count == 0 && flows.Find("escalation") is { } escalation)
         {
             yield return new Reading(ReadingKind.WantsPerson, escalation.Id, ReadingEvidence.From((ReadingFeature.Likelihood, Certain)), () => flows.Start(turn, escalation, turn.State.LastTopic));
         }
@@ -35,7 +35,7 @@ internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows
             yield break;
         }
 
-        if (turn.Says(Command.Clarify))
+        if (turn.Says(TypedCommand.Clarify))
         {
             yield return new Reading(ReadingKind.AsksMeaning, dialog.Asked, Evidence(turn), () => diagnosis.Explain(turn, dialog));
         }
@@ -51,12 +51,12 @@ internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows
         var slot = flow.Slots.FirstOrDefault(candidate => candidate.Id == dialog.Asked);
         var plainness = slot?.Kind == SlotKind.Words ? AnyWords : PlainAnswer;
         yield return new Reading(ReadingKind.AnswersQuestion, dialog.Asked ?? flow.Id, ReadingEvidence.From((ReadingFeature.Likelihood, plainness)), () => flows.Continue(turn, flow, dialog));
-        if (flow.Consent is { } consent && slot?.Kind is SlotKind.Province or SlotKind.Consent or SlotKind.Contact && !dialog.Slots.ContainsKey(consent.Id) && turn.Says(Command.RefuseContact))
+        if (flow.Consent is { } consent && slot?.Kind is SlotKind.Province or SlotKind.Consent or SlotKind.Contact && !dialog.Slots.ContainsKey(consent.Id) && turn.Says(TypedCommand.RefuseContact))
         {
             yield return new Reading(ReadingKind.AnswersQuestion, consent.Id, ReadingEvidence.From((ReadingFeature.Likelihood, PlainAnswer + 1)), () => flows.Refuse(turn, flow, dialog));
         }
 
-        if (slot?.Why is { } why && turn.Says(Command.Clarify))
+        if (slot?.Why is { } why && turn.Says(TypedCommand.Clarify))
         {
             yield return new Reading(ReadingKind.AsksMeaning, slot.Id, Evidence(turn), () => FlowRunner.AskAgain(turn, flow, dialog, why));
         }

@@ -7,7 +7,7 @@ internal sealed class FraudReadings(WarnOfFraud warn) : IReadingProposer
 {
     public IEnumerable<Reading> Propose(TurnContext turn)
     {
-        if (turn.State.Fraud is not { } fraud || turn.State.LastTopic != Topics.Scam || !turn.Request.Message.IsWord)
+        if (turn.State.Fraud is not { } fraud || turn.State.LastTopic != Topics.Scam || !turn.Request.Message.IsUserMessage)
         {
             yield break;
         }

@@ -31,7 +31,7 @@ internal sealed class ReadingWeights
         [ReadingKind.SmallTalk] = Row((ReadingFeature.Likelihood, 1), (ReadingFeature.LeavesQuestion, -0.4)),
         [ReadingKind.NotOurs] = Row(
             (ReadingFeature.Likelihood, 1), (ReadingFeature.OpenElsewhere, -2.2), (ReadingFeature.ContinuesElsewhere, -1), (ReadingFeature.LeavesQuestion, -1)),
-        [ReadingKind.Unclear] = Row((ReadingFeature.Always, ReadingEvidence.LogOdds(Understanding.Sureness.ToAnswer))),
+        [ReadingKind.Unclear] = Row((ReadingFeature.Always, ReadingEvidence.LogOdds(Understanding.ConfidenceThresholds.ToAnswer))),
     });
 
     /// <summary>The score of a reading.</summary>

@@ -45,7 +45,7 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
     }
 
     private static bool AsksAgain(TurnContext turn) =>
-        turn.Says(Command.Clarify) || (turn.Says(Command.DontKnow) && turn.Read.Ellipsis.Value.Share > 0.7);
+        turn.Says(TypedCommand.Clarify) || (turn.Says(TypedCommand.DontKnow) && turn.Read.Ellipsis.Value.Share > 0.7);
 
     private Reading FollowUp(TurnContext turn, Thread thread, Article article, double sum, double share, double foreign)
     {

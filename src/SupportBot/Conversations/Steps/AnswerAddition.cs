@@ -14,9 +14,9 @@ internal sealed class AnswerAddition : ITurnStep
         }
 
         var about = turn.About(Topics.TicketStatus, Outcome.Answered) with { Ticket = ticket.Code };
-        return turn.Pressed(MessageKeys.ChoiceAdd) || turn.Says(Command.Yes)
+        return turn.Pressed(MessageKeys.ChoiceAdd) || turn.Says(TypedCommand.Yes)
             ? turn.End(new Reply(turn.Sentence(MessageKeys.TicketReopened, ("code", ticket.Code)), about), turn.State, new AddCitizenWords(ticket.Code, words))
-            : turn.Pressed(MessageKeys.ChoiceNotAdd) || turn.Says(Command.No)
+            : turn.Pressed(MessageKeys.ChoiceNotAdd) || turn.Says(TypedCommand.No)
                 ? turn.End(new Reply(turn.Sentence(MessageKeys.TicketNotAdded, ("code", ticket.Code)), about), turn.State)
                 : null;
     }

@@ -7,9 +7,9 @@ namespace SupportBot.Conversations.Steps;
 internal sealed class AnswerBareWords : ITurnStep
 {
     // "số em là …"
-    private const int MostWords = 3;
+    private const int MaxWords = 3;
 
-    private const int MostBareWords = 3;
+    private const int MaxBareWords = 3;
 
     public TurnOutcome? Take(TurnContext turn)
     {
@@ -18,7 +18,7 @@ internal sealed class AnswerBareWords : ITurnStep
             return null;
         }
 
-        if (turn.Read.Masked.NumberCount > 0 && !turn.Read.Masked.HasSecret && turn.Read.Utterance.Words.Count <= MostWords)
+        if (turn.Read.Masked.NumberCount > 0 && !turn.Read.Masked.HasSecret && turn.Read.Utterance.Words.Count <= MaxWords)
         {
             // Mostly meant as a contact. Where a ticket is open it was taken as one before this step.
             return End(turn, ContactReader.FindOwn(turn) is null ? MessageKeys.BareIdNumber : MessageKeys.BareNumber, saysNotKept: true);
@@ -29,12 +29,12 @@ internal sealed class AnswerBareWords : ITurnStep
             return End(turn, MessageKeys.BareAnswer);
         }
 
-        if (turn.Read.Utterance.Words.Count > MostBareWords || turn.Read.Confidence >= Sureness.ToTurnAside)
+        if (turn.Read.Utterance.Words.Count > MaxBareWords || turn.Read.Confidence >= ConfidenceThresholds.ToDigress)
         {
             return null;
         }
 
-        return turn.Says(Command.Yes) || turn.Says(Command.No) || turn.Says(Command.Continue) || (turn.Says(Command.DontKnow) && turn.State is { LastIntent: null, LastCase: null }) ? End(turn, MessageKeys.BareAnswer) : null;
+        return turn.Says(TypedCommand.Yes) || turn.Says(TypedCommand.No) || turn.Says(TypedCommand.Continue) || (turn.Says(TypedCommand.DontKnow) && turn.State is { LastIntent: null, LastCase: null }) ? End(turn, MessageKeys.BareAnswer) : null;
     }
 
     private static TurnOutcome End(TurnContext turn, string key, bool saysNotKept = false)

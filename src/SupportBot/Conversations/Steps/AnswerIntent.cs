@@ -74,7 +74,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows)
     public TurnOutcome TellArticle(TurnContext turn, Intent intent, double confidence)
     {
         var outcome = intent.Topic == Topics.Scam ? Outcome.Warned : Outcome.Answered;
-        var about = turn.About(intent.Topic, outcome) with { Confidence = confidence, Case = intent.Topic == Topics.Scam ? null : diagnosis.PointedCase(turn) };
+        var about = turn.About(intent.Topic, outcome) with { Confidence = confidence, Case = intent.Topic == Topics.Scam ? null : diagnosis.IndicatedCase(turn) };
         var state = turn.State with
         {
             Offers = [],
@@ -83,7 +83,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows)
             LastAspects = turn.Read.Ellipsis.Value.Aspects,
             LastQuestion = turn.Read.Masked.Text,
             Language = turn.Language,
-            Fraud = confidence >= Sureness.ToTurnAside && turn.Content.Safety.Fraud.Happened.Any(matter => matter.Answers == intent.Id) ? new FraudState { HasHappened = true, TouchedAt = turn.Request.Now } : turn.State.Fraud,
+            Fraud = confidence >= ConfidenceThresholds.ToDigress && turn.Content.Safety.Fraud.Happened.Any(matter => matter.Answers == intent.Id) ? new FraudState { HasHappened = true, TouchedAt = turn.Request.Now } : turn.State.Fraud,
         };
         if (turn.Content.Knowledge.Find(intent.Id, turn.Today) is not { } article)
         {

@@ -14,7 +14,7 @@ internal sealed class AnswerOffer(IReadOnlyDictionary<string, Intent> intents, A
             return null;
         }
 
-        if (turn.Pressed(MessageKeys.SuggestNone) || turn.Says(Command.No))
+        if (turn.Pressed(MessageKeys.SuggestNone) || turn.Says(TypedCommand.No))
         {
             var reply = new Reply(turn.Sentence(MessageKeys.OfferRefused), turn.About(turn.State.LastTopic ?? Topics.OutOfScope, Outcome.Asked)) { Choices = [ReplyComposer.Human(turn)] };
             return turn.End(reply, turn.State with { Offers = [] });

@@ -8,7 +8,7 @@ internal sealed class AnswerStaff : ITurnStep
 {
     public TurnOutcome? Take(TurnContext turn)
     {
-        if (turn.OwnTicket is not { State: TicketState.Waiting } waiting || turn.State.Dialog is not null || turn.IsAside)
+        if (turn.OwnTicket is not { State: TicketState.Waiting } waiting || turn.State.Dialog is not null || turn.IsDigression)
         {
             return null;
         }

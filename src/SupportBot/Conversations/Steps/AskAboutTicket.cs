@@ -11,16 +11,16 @@ internal sealed class AskAboutTicket(FlowRunner flows) : ITurnStep
         if (turn.State.Dialog?.Topic != Topics.TicketStatus && TicketCode.LooksLikeCode(turn.Request.Message.Text))
         {
             var code = TicketCode.FindAll(turn.Request.Message.Text) is [var named, ..] ? named : TicketCode.Shown(turn.Request.Message.Text);
-            return TicketTeller.Tell(turn, code, turn.State);
+            return TicketStatusReply.Compose(turn, code, turn.State);
         }
 
-        var sharesContact = turn.Says(Command.ShareContact) && !turn.Says(Command.No);
+        var sharesContact = turn.Says(TypedCommand.ShareContact) && !turn.Says(TypedCommand.No);
         if (turn.HasOpenTicket && sharesContact && flows.Find("contact") is { } contact)
         {
             return flows.Start(turn, contact, turn.State.LastTopic);
         }
 
-        var wantsPerson = turn.Pressed(MessageKeys.ChoiceHuman) || turn.Says(Command.OpenTicket) || sharesContact;
+        var wantsPerson = turn.Pressed(MessageKeys.ChoiceHuman) || turn.Says(TypedCommand.OpenTicket) || sharesContact;
         return wantsPerson && flows.Find("escalation") is { } escalation ? flows.Start(turn, escalation, turn.State.LastTopic) : null;
     }
 }

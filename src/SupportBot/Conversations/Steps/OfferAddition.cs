@@ -28,5 +28,5 @@ internal sealed class OfferAddition(DiagnosisRunner diagnosis) : ITurnStep
 
     // "Vẫn chưa được" may look like trouble with an account: it is the old one.
     private bool IsNewMatter(TurnContext turn) =>
-        diagnosis.IsStartedByFacts(turn) || turn.Read.Confidence >= (diagnosis.IsVagueComplaint(turn) ? Sureness.ToTurnAside : Sureness.ToAnswer);
+        diagnosis.IsStartedByFacts(turn) || turn.Read.Confidence >= (diagnosis.IsVagueComplaint(turn) ? ConfidenceThresholds.ToDigress : ConfidenceThresholds.ToAnswer);
 }

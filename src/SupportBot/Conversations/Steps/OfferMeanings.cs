@@ -8,14 +8,14 @@ internal static class OfferMeanings
     // An offer is worth showing where the three together probably hold what was meant.
     private const double TogetherFrom = 0.30;
     private const double EachFrom = 0.04;
-    private const int Most = 3;
+    private const int MaxOffers = 3;
 
     /// <summary>The offer; null where no few meanings are likely together.</summary>
     public static TurnOutcome? Offer(TurnContext turn)
     {
         var likely = turn.Read.Intents
             .Where(scored => scored.Intent.Phrase is null && scored.Probability >= EachFrom && turn.Content.Knowledge.Find(scored.Intent.Id, turn.Today) is not null)
-            .Take(Most)
+            .Take(MaxOffers)
             .ToList();
         if (likely.Count == 0 || likely.Sum(scored => scored.Probability) < TogetherFrom)
         {

@@ -12,8 +12,8 @@ internal sealed class RateLastAnswer : ITurnStep
             return null;
         }
 
-        var right = turn.Says(Command.Right);
-        if (!right && !turn.Says(Command.Wrong))
+        var right = turn.Says(TypedCommand.Right);
+        if (!right && !turn.Says(TypedCommand.Wrong))
         {
             return null;
         }

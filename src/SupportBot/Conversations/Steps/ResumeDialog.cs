@@ -22,7 +22,7 @@ internal sealed class ResumeDialog(DiagnosisRunner diagnosis, FlowRunner flows) 
             return Resume(turn, dialog);
         }
 
-        if (silence > Pause && !turn.IsAside && !(flows.Find(dialog.Id)?.Consent is not null && ContactReader.FindOwn(turn) is not null))
+        if (silence > Pause && !turn.IsDigression && !(flows.Find(dialog.Id)?.Consent is not null && ContactReader.FindOwn(turn) is not null))
         {
             return Offer(turn, dialog);
         }
@@ -42,14 +42,14 @@ internal sealed class ResumeDialog(DiagnosisRunner diagnosis, FlowRunner flows) 
 
     private TurnOutcome? Resume(TurnContext turn, DialogState dialog)
     {
-        if (turn.Says(Command.Yes) || turn.Says(Command.Continue) || turn.Pressed(MessageKeys.ChoiceContinue))
+        if (turn.Says(TypedCommand.Yes) || turn.Says(TypedCommand.Continue) || turn.Pressed(MessageKeys.ChoiceContinue))
         {
             return dialog.Id == diagnosis.Id
                 ? diagnosis.Resume(turn, dialog)
                 : flows.Find(dialog.Id) is { } flow ? FlowRunner.AskAgain(turn, flow, dialog, BilingualText.Empty) : null;
         }
 
-        if (turn.Says(Command.No) || turn.Pressed(MessageKeys.ChoiceNo))
+        if (turn.Says(TypedCommand.No) || turn.Pressed(MessageKeys.ChoiceNo))
         {
             var state = turn.State with { Dialog = null, Facts = new Dictionary<string, string>() };
             return turn.End(new Reply(turn.Sentence(MessageKeys.DialogLeft), turn.About(dialog.Topic, Outcome.Greeted)), state);

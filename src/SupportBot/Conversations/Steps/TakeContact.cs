@@ -20,7 +20,7 @@ internal sealed partial class TakeContact(FlowRunner flows) : ITurnStep
             return null;
         }
 
-        if (turn.HasOpenTicket && turn.State.Dialog is null && (WantsToBeReached(turn) || !turn.IsAside) && flows.Find("contact") is { } contact)
+        if (turn.HasOpenTicket && turn.State.Dialog is null && (WantsToBeReached(turn) || !turn.IsDigression) && flows.Find("contact") is { } contact)
         {
             return WithWordsForStaff(turn, flows.Start(turn, contact, turn.State.LastTopic));
         }

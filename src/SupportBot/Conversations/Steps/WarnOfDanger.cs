@@ -9,14 +9,14 @@ namespace SupportBot.Conversations.Steps;
 /// A life or a child is in danger: one sentence and the numbers to call, whatever else goes on. Staff get a flagged ticket of which the citizen is told nothing,
 /// because nobody can promise that it is read in time.
 /// </summary>
-internal sealed class WarnOfDanger(LeaveToPerson person) : ITurnStep
+internal sealed class WarnOfDanger(DeferToAgent person) : ITurnStep
 {
     // What is probably our business is taken for a cry only where the two are about as likely.
     private const double LikelyBesideBusiness = 0.4;
 
     public TurnOutcome? Take(TurnContext turn)
     {
-        if (!turn.Request.Message.IsWord)
+        if (!turn.Request.Message.IsUserMessage)
         {
             return null;
         }
@@ -37,27 +37,27 @@ internal sealed class WarnOfDanger(LeaveToPerson person) : ITurnStep
         var danger = turn.LikelyAlarms.Where(alarm => emergency.Kinds.Any(kind => kind.Id == alarm.Tells)).ToList();
         var likelihood = danger.Sum(alarm => alarm.Likelihood);
         var fraud = turn.LikelyAlarms.Sum(alarm => alarm.Likelihood) - likelihood;
-        return turn.Read.Utterance.Words.Count > OwnMatter.FewWords && likelihood >= LeastLikelihood(turn) && likelihood > fraud ? emergency.Kinds.FirstOrDefault(kind => kind.Id == danger[0].Tells) : null;
+        return turn.Read.Utterance.Words.Count > OwnMatter.FewWords && likelihood >= MinLikelihood(turn) && likelihood > fraud ? emergency.Kinds.FirstOrDefault(kind => kind.Id == danger[0].Tells) : null;
     }
 
     // What only sounds like a cry does not hold the conversation.
     private static bool IsSure(TurnContext turn, DangerKind kind) =>
-        turn.Alarms.Contains(kind.Id) || turn.LikelyAlarms.Any(alarm => alarm.Tells == kind.Id && alarm.Likelihood >= Sureness.ToTurnAside);
+        turn.Alarms.Contains(kind.Id) || turn.LikelyAlarms.Any(alarm => alarm.Tells == kind.Id && alarm.Likelihood >= ConfidenceThresholds.ToDigress);
 
-    private static double LeastLikelihood(TurnContext turn)
+    private static double MinLikelihood(TurnContext turn)
     {
         if (turn.State.Dialog is not null)
         {
-            return turn.Read.Utterance.Words.Count < 3 * OwnMatter.FewWords ? 1 : Sureness.ToOverrule; // Few words are an answer.
+            return turn.Read.Utterance.Words.Count < 3 * OwnMatter.FewWords ? 1 : ConfidenceThresholds.ToOverrule; // Few words are an answer.
         }
 
         if (turn.Read.Utterance.Words.Count < 2 * OwnMatter.FewWords || OwnMatter.IsAskedIn(turn, []))
         {
-            return Sureness.ToTurnAside;
+            return ConfidenceThresholds.ToDigress;
         }
 
-        var isOurBusiness = OwnMatter.Alone(turn) is var (topic, probability) && probability >= Sureness.ToAnswer && topic is not (Topics.OutOfScope or Topics.SmallTalk or Topics.Scam);
-        return isOurBusiness ? LikelyBesideBusiness : Sureness.ToWarnOfDanger;
+        var isOurBusiness = OwnMatter.Alone(turn) is var (topic, probability) && probability >= ConfidenceThresholds.ToAnswer && topic is not (Topics.OutOfScope or Topics.SmallTalk or Topics.Scam);
+        return isOurBusiness ? LikelyBesideBusiness : ConfidenceThresholds.ToWarnOfDanger;
     }
 
     private TurnOutcome Warn(TurnContext turn, DangerKind kind)
@@ -85,7 +85,7 @@ internal sealed class WarnOfDanger(LeaveToPerson person) : ITurnStep
 
     private static TurnOutcome? FollowUp(TurnContext turn, EmergencyDefinition emergency)
     {
-        if (turn.State is not { Danger: { } danger, LastTopic: Topics.Emergency, HandOver: not { Stage: HandOverStage.Human } }
+        if (turn.State is not { Danger: { } danger, LastTopic: Topics.Emergency, Handoff: not { Stage: HandoffStage.Human } }
             || !danger.IsFresh(turn.Request.Now) || emergency.Kinds.FirstOrDefault(known => known.Id == danger.Kind) is not { } kind)
         {
             return null;

@@ -21,7 +21,7 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
 
     public TurnOutcome? Take(TurnContext turn)
     {
-        if (!turn.Request.Message.IsWord)
+        if (!turn.Request.Message.IsUserMessage)
         {
             return null;
         }
@@ -30,12 +30,12 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
         var next = turn.State.Fraud is null || (OwnMatter.Alone(turn) is (Topics.SmallTalk, >= ThanksFrom) && turn.Read.Utterance.Words.Count <= MaxThanks) ? null : fraud.FollowUps.FirstOrDefault(matter => IsSaid(turn, matter) && (!matter.IsNear || (IsInMatter(turn) && (turn.Read.Utterance.Words.Count <= OwnMatter.FewWords || !OwnMatter.IsAskedIn(turn, fraud.CloseTopics)))));
         if (next is not null && turn.State.Fraud is { HasHappened: true })
         {
-            return Tell(turn, next.Answers, hasHappened: true, isNew: false);
+            return TryWarn(turn, next.Answers, hasHappened: true, isNew: false);
         }
 
-        return Victim(turn, fraud) is { } happened ? Tell(turn, happened.Answers, hasHappened: true, isNew: true)
-            : Asked(turn, fraud) is { } asked ? Tell(turn, asked.Answers, turn.State.Fraud?.HasHappened ?? false, isNew: true)
-            : next is not null ? Tell(turn, next.Answers, hasHappened: false, isNew: false) : null;
+        return Victim(turn, fraud) is { } happened ? TryWarn(turn, happened.Answers, hasHappened: true, isNew: true)
+            : Asked(turn, fraud) is { } asked ? TryWarn(turn, asked.Answers, turn.State.Fraud?.HasHappened ?? false, isNew: true)
+            : next is not null ? TryWarn(turn, next.Answers, hasHappened: false, isNew: false) : null;
     }
 
     /// <summary>Goes on with a fraud that was spoken of: what else a victim has to do, or the warning once more. Null where none is spoken of.</summary>
@@ -52,17 +52,17 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
     private TurnOutcome? Remind(TurnContext turn) =>
         turn.State.Fraud is { HasHappened: false } && IsInMatter(turn) && turn.State is { LastIntent: { } last, Dialog: null, Offers.Count: 0 } && turn.WordsToAdd is null
         && turn.Read.Utterance.Words.Count > OwnMatter.FewWords && !OwnMatter.IsCommand(turn)
-        && OwnMatter.Alone(turn) is var (topic, probability) && (topic == Topics.OutOfScope ? probability < Surely || !turn.Read.ResemblesKnown : probability < Sureness.ToAnswer)
-            ? Tell(turn, last, hasHappened: false, isNew: false)
+        && OwnMatter.Alone(turn) is var (topic, probability) && (topic == Topics.OutOfScope ? probability < Surely || !turn.Read.ResemblesKnown : probability < ConfidenceThresholds.ToAnswer)
+            ? TryWarn(turn, last, hasHappened: false, isNew: false)
             : null;
 
     // An officer asks what an officer may do.
     private static FraudMatter? Asked(TurnContext turn, FraudDefinition fraud) =>
-        fraud.Asked.FirstOrDefault(matter => IsSaid(turn, matter)) is { } asked && !IsSurelyElse(turn) && turn.Told.Value.Facts.GetValueOrDefault("asker") != "officer" ? asked : null;
+        fraud.Asked.FirstOrDefault(matter => IsSaid(turn, matter)) is { } asked && !IsSurelyElse(turn) && turn.ExtractedFacts.Value.Facts.GetValueOrDefault("asker") != "officer" ? asked : null;
 
     // "Doi" without marks is to demand and to change: what surely is one of our matters is no request for a secret.
     private static bool IsSurelyElse(TurnContext turn) => !turn.Read.Utterance.IsMarked && turn.Read.ResemblesKnown
-        && OwnMatter.Alone(turn) is var (topic, probability) && probability >= Sureness.ToOverrule && topic is not (Topics.Scam or Topics.OutOfScope or Topics.SmallTalk or Topics.Emergency);
+        && OwnMatter.Alone(turn) is var (topic, probability) && probability >= ConfidenceThresholds.ToOverrule && topic is not (Topics.Scam or Topics.OutOfScope or Topics.SmallTalk or Topics.Emergency);
 
     // A victim's words that nothing else surely explains go on with the matter.
     private TurnOutcome? Stay(TurnContext turn, FraudDefinition fraud)
@@ -73,9 +73,9 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
             return null;
         }
 
-        if (turn.Says(Command.Yes) || turn.Says(Command.No) || turn.Says(Command.DontKnow) || turn.Says(Command.Continue))
+        if (turn.Says(TypedCommand.Yes) || turn.Says(TypedCommand.No) || turn.Says(TypedCommand.DontKnow) || turn.Says(TypedCommand.Continue))
         {
-            return Tell(turn, fraud.Otherwise, hasHappened: true, isNew: false);
+            return TryWarn(turn, fraud.Otherwise, hasHappened: true, isNew: false);
         }
 
         var (topic, probability) = OwnMatter.Alone(turn);
@@ -86,10 +86,10 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
 
         return topic switch
         {
-            Topics.SmallTalk when probability >= Sureness.ToAnswer => null,
+            Topics.SmallTalk when probability >= ConfidenceThresholds.ToAnswer => null,
             Topics.OutOfScope when probability >= Surely && turn.Read.ResemblesKnown => null,
-            Topics.Scam when probability >= Sureness.ToAnswer => Tell(turn, turn.Read.Best.Intent.Topic == Topics.Scam ? turn.Read.Best.Intent.Id : fraud.Otherwise, hasHappened: true, isNew: false),
-            _ => Tell(turn, fraud.Otherwise, hasHappened: true, isNew: false),
+            Topics.Scam when probability >= ConfidenceThresholds.ToAnswer => TryWarn(turn, turn.Read.Best.Intent.Topic == Topics.Scam ? turn.Read.Best.Intent.Id : fraud.Otherwise, hasHappened: true, isNew: false),
+            _ => TryWarn(turn, fraud.Otherwise, hasHappened: true, isNew: false),
         };
     }
 
@@ -98,7 +98,7 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
         turn.Read.Intents.Where(scored => scored.Intent.Topic == topic).MaxBy(scored => scored.Probability) is { } own ? answer.Answer(turn, own.Intent, own.Probability) : null;
 
     /// <summary>Answers with an article about fraud; the conversation is in that matter from then on.</summary>
-    public TurnOutcome? Tell(TurnContext turn, string answers, bool hasHappened, bool isNew)
+    public TurnOutcome? TryWarn(TurnContext turn, string answers, bool hasHappened, bool isNew)
     {
         if (turn.Content.Knowledge.Find(answers, turn.Today) is not { } article)
         {

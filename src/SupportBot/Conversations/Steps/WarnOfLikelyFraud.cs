@@ -11,9 +11,9 @@ internal sealed class WarnOfLikelyFraud(DiagnosisRunner diagnosis, WarnOfFraud w
     public TurnOutcome? Take(TurnContext turn)
     {
         // Few words, and words that answer a question of ours, are too little to go by.
-        if (!turn.Request.Message.IsWord || turn.State.Dialog is not null || turn.State.Offers.Count > 0 || turn.WordsToAdd is not null
+        if (!turn.Request.Message.IsUserMessage || turn.State.Dialog is not null || turn.State.Offers.Count > 0 || turn.WordsToAdd is not null
             || turn.Read.Utterance.Words.Count <= OwnMatter.FewWords || turn.LikelyAlarms is not [var likeliest, ..]
-            || likeliest.Likelihood < (OwnMatter.IsAskedIn(turn, []) ? Sureness.ToOverrule : Likely))
+            || likeliest.Likelihood < (OwnMatter.IsAskedIn(turn, []) ? ConfidenceThresholds.ToOverrule : Likely))
         {
             return null;
         }
@@ -21,12 +21,12 @@ internal sealed class WarnOfLikelyFraud(DiagnosisRunner diagnosis, WarnOfFraud w
         var fraud = turn.Content.Safety.Fraud;
         if (fraud.Happened.Concat(fraud.FollowUps).Any(matter => matter.Answers == likeliest.Tells))
         {
-            return diagnosis.IsStartedByFacts(turn) ? null : warn.Tell(turn, likeliest.Tells, hasHappened: true, isNew: true);
+            return diagnosis.IsStartedByFacts(turn) ? null : warn.TryWarn(turn, likeliest.Tells, hasHappened: true, isNew: true);
         }
 
         // An officer asks what an officer may do.
-        return fraud.Asked.Any(matter => matter.Answers == likeliest.Tells) && turn.Told.Value.Facts.GetValueOrDefault("asker") != "officer"
-            ? warn.Tell(turn, likeliest.Tells, turn.State.Fraud?.HasHappened ?? false, isNew: true)
+        return fraud.Asked.Any(matter => matter.Answers == likeliest.Tells) && turn.ExtractedFacts.Value.Facts.GetValueOrDefault("asker") != "officer"
+            ? warn.TryWarn(turn, likeliest.Tells, turn.State.Fraud?.HasHappened ?? false, isNew: true)
             : null;
     }
 }

@@ -29,7 +29,7 @@ internal static class ConfusionMatrix
             var all = row.Sum(cell => cell.Ids.Count);
             foreach (var cell in row)
             {
-                Field(page, cell, Place(confusion.Topics, cell.Got), Place(confusion.Topics, cell.Expected), cell.Ids.Count / (double)all);
+                Field(page, cell, Position(confusion.Topics, cell.Got), Position(confusion.Topics, cell.Expected), cell.Ids.Count / (double)all);
             }
         }
 
@@ -75,5 +75,5 @@ internal static class ConfusionMatrix
             .Add($"<text x=\"{x + (Cell / 2)}\" y=\"{y + 15}\" text-anchor=\"middle\" style=\"fill:var({(share > Deep ? "--card" : "--ink")})\">{cell.Ids.Count}</text></g>");
     }
 
-    private static int Place(IReadOnlyList<string> topics, string topic) => topics.Index().First(known => known.Item == topic).Index;
+    private static int Position(IReadOnlyList<string> topics, string topic) => topics.Index().First(known => known.Item == topic).Index;
 }

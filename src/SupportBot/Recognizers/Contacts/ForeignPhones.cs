@@ -9,14 +9,14 @@ namespace SupportBot.Recognizers.Contacts;
 /// </summary>
 internal static partial class ForeignPhones
 {
-    private const int FewestDigits = 8;
-    private const int MostDigits = 15;
-    private const int FewestNational = 6;
+    private const int MinDigits = 8;
+    private const int MaxDigits = 15;
+    private const int MinNationalDigits = 6;
     private const int DigitsOfNorthAmerica = 11;
 
     // A number of an identity card may begin with 00 as well: the province, then a digit that is at most 3 in this century and the last.
     private const int LengthOfId = 12;
-    private const char HighestSexOfId = '3';
+    private const char MaxSexDigit = '3';
 
     private const string VietnamCode = "84";
 
@@ -49,7 +49,7 @@ internal static partial class ForeignPhones
         var digits = DigitsOf(typed);
         if (!typed.TrimStart().StartsWith("+"))
         {
-            if (!digits.StartsWith("00", StringComparison.Ordinal) || (digits.Length <= LengthOfId && (digits.Length < LengthOfId || digits[3] <= HighestSexOfId)))
+            if (!digits.StartsWith("00", StringComparison.Ordinal) || (digits.Length <= LengthOfId && (digits.Length < LengthOfId || digits[3] <= MaxSexDigit)))
             {
                 return null;
             }
@@ -62,7 +62,7 @@ internal static partial class ForeignPhones
 
     private static bool IsNumber(string digits)
     {
-        if (digits.Length is < FewestDigits or > MostDigits || digits.StartsWith(VietnamCode, StringComparison.Ordinal))
+        if (digits.Length is < MinDigits or > MaxDigits || digits.StartsWith(VietnamCode, StringComparison.Ordinal))
         {
             return false;
         }
@@ -71,7 +71,7 @@ internal static partial class ForeignPhones
         {
             if (CallingCodes.Contains(digits[..length]))
             {
-                return length == 1 && digits[0] == '1' ? digits.Length == DigitsOfNorthAmerica && digits[1] >= '2' : digits.Length - length >= FewestNational;
+                return length == 1 && digits[0] == '1' ? digits.Length == DigitsOfNorthAmerica && digits[1] >= '2' : digits.Length - length >= MinNationalDigits;
             }
         }
 

@@ -51,7 +51,7 @@ internal sealed class HostLabels
     /// <summary>The name without marks.</summary>
     public ReadOnlySpan<char> Folded(int index) => folded.AsSpan(labels[index].Start, labels[index].End - labels[index].Start);
 
-    /// <summary>What stands between a name and the next; <see cref="HostJoint.Place"/> is the name behind it.</summary>
+    /// <summary>What stands between a name and the next; <see cref="HostJoint.Position"/> is the name behind it.</summary>
     public HostJoint JointBehind(int index)
     {
         var gap = Gap(index);
@@ -129,7 +129,7 @@ internal sealed class HostLabels
 }
 
 /// <summary>What stands behind a name.</summary>
-internal readonly record struct HostJoint(Joint Kind, int Place);
+internal readonly record struct HostJoint(Joint Kind, int Position);
 
 /// <summary>The ways in which names are joined to a host or an e-mail address.</summary>
 internal enum Joint

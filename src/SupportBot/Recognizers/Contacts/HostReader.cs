@@ -39,9 +39,9 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
     private Chain ChainFrom(HostLabels labels, int first, string folded)
     {
         var chain = new Chain(first, HasScheme(folded, labels[first].Start));
-        while (chain.Places.Count < MaxLabels && labels.JointBehind(chain.Last) is var joint && MayGoOn(labels, chain, joint))
+        while (chain.Positions.Count < MaxLabels && labels.JointBehind(chain.Last) is var joint && MayGoOn(labels, chain, joint))
         {
-            chain.Places.Add(joint.Place);
+            chain.Positions.Add(joint.Position);
             chain.Joints.Add(joint.Kind);
         }
 
@@ -50,7 +50,7 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
 
     private bool MayGoOn(HostLabels labels, Chain chain, HostJoint joint)
     {
-        if (joint.Kind is Joint.None or Joint.At or Joint.AtWord || joint.Place >= labels.Count)
+        if (joint.Kind is Joint.None or Joint.At or Joint.AtWord || joint.Position >= labels.Count)
         {
             return false;
         }
@@ -58,7 +58,7 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
         // A word of Vietnamese with a point and blanks behind it ends a sentence.
         var isName = joint.Kind is Joint.Point or Joint.Word || chain.Joints.Count > 0 || IsKnown(labels, chain) || !Syllable.IsPossible(labels.Folded(chain.First));
         var last = labels.Folded(chain.Last);
-        var next = labels.Folded(joint.Place);
+        var next = labels.Folded(joint.Position);
         return isName && joint.Kind switch
         {
             Joint.Point or Joint.Word => true,
@@ -66,13 +66,13 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
             Joint.SpacedPoint => next is "com" or "net" || (HostSyntax.IsTopDomain(next) && !Syllable.IsPossible(next)),
             Joint.EndOfSentence => next is "gov" or "vn" or "com",
             _ when next is "vn" && last is "gov" or "com" => chain.Joints.Count > 0,
-            _ when next is "gov" => IsKnown(labels, chain) || IsFollowedBy(labels, joint.Place, "vn"),
+            _ when next is "gov" => IsKnown(labels, chain) || IsFollowedBy(labels, joint.Position, "vn"),
             _ => next is "com" or "net" or "org" or "vn" or "info" or "xyz" && (last is "vn" ? chain.Joints.Count > 0 : chain.Joints.Count == 0 && IsKnown(labels, chain)),
         };
     }
 
-    private static bool IsFollowedBy(HostLabels labels, int place, string name) =>
-        place + 1 < labels.Count && labels.JointBehind(place).Kind is not (Joint.None or Joint.At or Joint.AtWord) && labels.Folded(place + 1).SequenceEqual(name);
+    private static bool IsFollowedBy(HostLabels labels, int position, string name) =>
+        position + 1 < labels.Count && labels.JointBehind(position).Kind is not (Joint.None or Joint.At or Joint.AtWord) && labels.Folded(position + 1).SequenceEqual(name);
 
     private bool IsKnown(HostLabels labels, Chain chain) => knownNames.Contains(labels.Folded(chain.First).ToString()) || Joined(labels, chain).First < chain.First;
 
@@ -80,12 +80,12 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
     {
         next = chain.Last + 1;
         var behind = labels.JointBehind(chain.Last);
-        if (behind.Kind is Joint.At or Joint.AtWord && behind.Place < labels.Count)
+        if (behind.Kind is Joint.At or Joint.AtWord && behind.Position < labels.Count)
         {
-            var host = ChainFrom(labels, behind.Place, folded);
+            var host = ChainFrom(labels, behind.Position, folded);
             if ((Host(text, labels, host, out var end) ?? Provider(labels, host, ref end)) is { } of && (behind.Kind == Joint.At || host.Joints is [Joint.Word, ..]))
             {
-                next = PlaceBehind(labels, end, host.Last + 1);
+                next = PositionBehind(labels, end, host.Last + 1);
 
                 // Before the sign of a link stands a name for it, however much it looks like a host; a link is also what goes on with a path.
                 return chain.HasScheme || end > of.End ? of with { End = end } : Email(labels, chain, of);
@@ -99,14 +99,14 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
             return null;
         }
 
-        next = PlaceBehind(labels, endOfPath, chain.First + 1);
+        next = PositionBehind(labels, endOfPath, chain.First + 1);
         return named with { End = endOfPath };
     }
 
     private NamedAddress Email(HostLabels labels, Chain local, NamedAddress host)
     {
         var (first, name) = Joined(labels, local);
-        var rest = local.Places.Skip(1).Select(labels.Typed).Prepend(name);
+        var rest = local.Positions.Skip(1).Select(labels.Typed).Prepend(name);
         return new NamedAddress(AddressKind.Email, labels[first].Start, host.End, string.Join('.', rest) + "@" + host.Value) { IsStrange = host.IsStrange };
     }
 
@@ -121,11 +121,11 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
 
     private NamedAddress? Host(string text, HostLabels labels, Chain chain, out int end)
     {
-        var last = chain.Places.Count - 1;
-        end = HostSyntax.EndOfPath(text, labels[chain.Places[last]].End);
+        var last = chain.Positions.Count - 1;
+        end = HostSyntax.EndOfPath(text, labels[chain.Positions[last]].End);
         if (IsNumeric(labels, chain))
         {
-            return new NamedAddress(AddressKind.Host, labels[chain.First].Start, labels[chain.Last].End, string.Join('.', chain.Places.Select(labels.Typed)));
+            return new NamedAddress(AddressKind.Host, labels[chain.First].Start, labels[chain.Last].End, string.Join('.', chain.Positions.Select(labels.Typed)));
         }
 
         var hasPath = end > labels[chain.Last].End;
@@ -133,9 +133,9 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
         var isStrange = chain.HasScheme && !EndsInLetters(labels, chain, last); // "http://0x67.0x15.0x3a.0x09"
         if (!isStrange && (!isPlain || !EndsInLetters(labels, chain, last)))
         {
-            while (last > 0 && !IsTop(labels, chain.Places[last]))
+            while (last > 0 && !IsTop(labels, chain.Positions[last]))
             {
-                var ends = IsTop(labels, chain.Places[last - 1]) && last > 1;
+                var ends = IsTop(labels, chain.Positions[last - 1]) && last > 1;
                 if (ends && !IsSentence(labels, chain, last))
                 {
                     isStrange = true; // Goes on behind what looks like an end: "vneid.gov.vn.xacthuc".
@@ -151,12 +151,12 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
             (last, isStrange) = (1, true);
         }
 
-        if (last == 0 && !(chain.HasScheme && chain.Places.Count == 1))
+        if (last == 0 && !(chain.HasScheme && chain.Positions.Count == 1))
         {
             return null;
         }
 
-        if (!isPlain && !isStrange && last == 1 && chain.Joints[0] != Joint.Word && HostSyntax.IsRatherTwoWords(labels.Typed(chain.First), labels.Typed(chain.Places[1])) && !IsJoined(labels, chain))
+        if (!isPlain && !isStrange && last == 1 && chain.Joints[0] != Joint.Word && HostSyntax.IsRatherTwoWords(labels.Typed(chain.First), labels.Typed(chain.Positions[1])) && !IsJoined(labels, chain))
         {
             return null;
         }
@@ -166,18 +166,18 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
 
     // "vneid.ltd"
     private bool IsNameWithUnknownEnd(HostLabels labels, Chain chain) =>
-        chain.Joints is [Joint.Point, ..] && knownNames.Contains(labels.Folded(chain.First).ToString()) && HostSyntax.MayBeTopDomain(labels.Folded(chain.Places[1]));
+        chain.Joints is [Joint.Point, ..] && knownNames.Contains(labels.Folded(chain.First).ToString()) && HostSyntax.MayBeTopDomain(labels.Folded(chain.Positions[1]));
 
     // With a mark it is a word: "có" is no ".co".
-    private static bool IsTop(HostLabels labels, int place) => HostSyntax.IsTopDomain(labels.Folded(place)) && !VietnameseLetters.AnyMarked(labels.Typed(place));
+    private static bool IsTop(HostLabels labels, int position) => HostSyntax.IsTopDomain(labels.Folded(position)) && !VietnameseLetters.AnyMarked(labels.Typed(position));
 
     private NamedAddress Assemble(string text, HostLabels labels, Chain chain, int last, ref int end, bool isStrange)
     {
         var (first, name) = Joined(labels, chain);
-        var names = chain.Places.Take(last + 1).Skip(1).Select((place, i) => chain.Joints[i] == Joint.Point ? labels.Typed(place) : labels.Folded(place).ToString()).Prepend(name).ToList();
-        if (last < chain.Places.Count - 1)
+        var names = chain.Positions.Take(last + 1).Skip(1).Select((position, i) => chain.Joints[i] == Joint.Point ? labels.Typed(position) : labels.Folded(position).ToString()).Prepend(name).ToList();
+        if (last < chain.Positions.Count - 1)
         {
-            end = labels[chain.Places[last]].End;
+            end = labels[chain.Positions[last]].End;
         }
 
         var value = string.Join('.', names).Trim('-');
@@ -191,12 +191,12 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
             start = labels[first - 1].Start;
         }
 
-        if (text.AsSpan(start, labels[chain.Places[last]].End - start).IndexOfAny(HostLabels.OddPoints) is var odd and >= 0)
+        if (text.AsSpan(start, labels[chain.Positions[last]].End - start).IndexOfAny(HostLabels.OddPoints) is var odd and >= 0)
         {
             value = value.Replace('.', text[start + odd]);
         }
 
-        return new NamedAddress(AddressKind.Host, start, labels[chain.Places[last]].End, value)
+        return new NamedAddress(AddressKind.Host, start, labels[chain.Positions[last]].End, value)
         {
             IsStrange = isStrange || names.Exists(part => part.StartsWith("xn--", StringComparison.Ordinal)) || value.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-')),
         };
@@ -223,23 +223,23 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
     // Four numbers up to 255; four parts may also be a version of a program.
     private static bool IsNumeric(HostLabels labels, Chain chain)
     {
-        if (chain.Places.Count != AddressNumbers || chain.Joints.Exists(joint => joint is not (Joint.Point or Joint.Word)))
+        if (chain.Positions.Count != AddressNumbers || chain.Joints.Exists(joint => joint is not (Joint.Point or Joint.Word)))
         {
             return false;
         }
 
         var isVersion = chain.First > 0 && labels.Folded(chain.First - 1) is "ban" or "version" or "ver" or "v" or "vneid" or "app" or "ios" or "android";
-        return !isVersion && chain.Places.TrueForAll(place => byte.TryParse(labels.Folded(place), NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        return !isVersion && chain.Positions.TrueForAll(position => byte.TryParse(labels.Folded(position), NumberStyles.None, CultureInfo.InvariantCulture, out _));
     }
 
     private static bool EndsInLetters(HostLabels labels, Chain chain, int last) =>
-        last == 0 ? chain.HasScheme : labels.Folded(chain.Places[last]) is { Length: >= 2 } name && !name.ContainsAnyExceptInRange('a', 'z');
+        last == 0 ? chain.HasScheme : labels.Folded(chain.Positions[last]) is { Length: >= 2 } name && !name.ContainsAnyExceptInRange('a', 'z');
 
     // A sentence that begins without a blank behind the address.
-    private static bool IsSentence(HostLabels labels, Chain chain, int place)
+    private static bool IsSentence(HostLabels labels, Chain chain, int position)
     {
-        var word = labels.Folded(chain.Places[place]);
-        return chain.Joints[place - 1] != Joint.Point || Syllable.IsPossible(word) || VietnameseLetters.AnyMarked(labels.Typed(chain.Places[place])) || char.IsAsciiDigit(word[0]);
+        var word = labels.Folded(chain.Positions[position]);
+        return chain.Joints[position - 1] != Joint.Point || Syllable.IsPossible(word) || VietnameseLetters.AnyMarked(labels.Typed(chain.Positions[position])) || char.IsAsciiDigit(word[0]);
     }
 
     private static bool HasScheme(string folded, int start)
@@ -248,7 +248,7 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
         return before.EndsWith("://") || before.EndsWith("://[") || before.EndsWith(":\\\\") || before.EndsWith(": //");
     }
 
-    private static int PlaceBehind(HostLabels labels, int end, int from)
+    private static int PositionBehind(HostLabels labels, int end, int from)
     {
         while (from < labels.Count && labels[from].Start < end)
         {
@@ -261,13 +261,13 @@ internal sealed class HostReader(IReadOnlySet<string> knownNames)
     // Names by their places, and what joins each to the next.
     private sealed class Chain(int first, bool hasScheme)
     {
-        public List<int> Places { get; } = [first];
+        public List<int> Positions { get; } = [first];
 
         public List<Joint> Joints { get; } = [];
 
         public int First => first;
 
-        public int Last => Places[^1];
+        public int Last => Positions[^1];
 
         public bool HasScheme => hasScheme;
     }

@@ -12,9 +12,9 @@ internal static class PhoneNumbers
     private const string Separators = ".-()\u2013";
 
     // Of a number in brackets only the prefix stands in them: "(024) 3823 4567".
-    private const int LongestInBrackets = 4;
+    private const int MaxLengthInBrackets = 4;
 
-    private const int Longest = 11;
+    private const int MaxLength = 11;
 
     private static readonly FrozenSet<string> MobilePrefixes =
         ("032 033 034 035 036 037 038 039 052 055 056 058 059 070 076 077 078 079 081 082 083 084 085 086 087 088 089 " +
@@ -33,10 +33,10 @@ internal static class PhoneNumbers
     /// <summary>True for the digits of a mobile or land line, with the leading zero or without it.</summary>
     public static bool IsKnown(ReadOnlySpan<char> digits)
     {
-        Span<char> national = stackalloc char[Longest];
+        Span<char> national = stackalloc char[MaxLength];
         national[0] = '0';
         var length = digits[0] == '0' ? 0 : 1;
-        if (digits.Length + length > Longest)
+        if (digits.Length + length > MaxLength)
         {
             return false;
         }
@@ -44,11 +44,11 @@ internal static class PhoneNumbers
         digits.CopyTo(national[length..]);
         national = national[..(length + digits.Length)];
         return national.Length == 10 ? MobileLookup.Contains(national[..3])
-            : national.Length == Longest && (OldLookup.ContainsKey(national[..4]) || (national[1] == '2' && IsArea(national)));
+            : national.Length == MaxLength && (OldLookup.ContainsKey(national[..4]) || (national[1] == '2' && IsArea(national)));
     }
 
     private static bool OpensPrefix(Sentence sentence, int index) =>
-        sentence.Is(index, '(') && (sentence.Is(index + 1, '+') || (sentence.Is(index + 1, TokenKind.Digits) && sentence[index + 1].Length <= LongestInBrackets));
+        sentence.Is(index, '(') && (sentence.Is(index + 1, '+') || (sentence.Is(index + 1, TokenKind.Digits) && sentence[index + 1].Length <= MaxLengthInBrackets));
 
     private static PhoneNumber? ReadOpen(Sentence sentence, int index)
     {

@@ -14,19 +14,19 @@ internal sealed record Clock(TimeOnly Time, string Timex)
     public DayPart? Part { get; init; }
 
     /// <summary>The times that may be meant.</summary>
-    public IReadOnlyList<Clock> Readings => IsOpen ? [this with { IsOpen = false }, Of((Time.Hour + 12) % 24, MinuteOrNone, SecondOrNone)] : [this];
+    public IReadOnlyList<Clock> Readings => IsOpen ? [this with { IsOpen = false }, Create((Time.Hour + 12) % 24, MinuteOrNone, SecondOrNone)] : [this];
 
     private int MinuteOrNone => Timex.Length > 3 ? Time.Minute : -1;
 
     private int SecondOrNone => Timex.Length > 6 ? Time.Second : -1;
 
     /// <summary>A time; minute and second are -1 where they were not said.</summary>
-    public static Clock Of(int hour, int minute, int second) => new(
+    public static Clock Create(int hour, int minute, int second) => new(
         new TimeOnly(hour, Math.Max(0, minute), Math.Max(0, second)),
         second >= 0 ? string.Create(CultureInfo.InvariantCulture, $"T{hour:00}:{minute:00}:{second:00}")
         : minute >= 0 ? string.Create(CultureInfo.InvariantCulture, $"T{hour:00}:{minute:00}")
         : string.Create(CultureInfo.InvariantCulture, $"T{hour:00}"));
 
     /// <summary>The same time, read as one of a part of the day.</summary>
-    public Clock In(DayPart part) => Of(part.HourOf(Time.Hour), MinuteOrNone, SecondOrNone) with { Part = part };
+    public Clock In(DayPart part) => Create(part.HourOf(Time.Hour), MinuteOrNone, SecondOrNone) with { Part = part };
 }

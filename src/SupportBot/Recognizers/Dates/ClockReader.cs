@@ -33,7 +33,7 @@ internal static class ClockReader
         {
             var hour = plain.Clock.Time.Hour;
             var shifted = After.IsAt(sentence, next) ? hour < 12 ? 12 : 0 : hour == 12 ? -12 : 0;
-            return (Clock.Of(hour + shifted, plain.Minute, plain.Second), next + 1);
+            return (Clock.Create(hour + shifted, plain.Minute, plain.Second), next + 1);
         }
 
         return Words.DayParts.TryRead(sentence, next, out var part, out var behind) && (!sentence.Is(behind, ':') || behind == next + 1) && plain.Clock.Time.Hour <= 12
@@ -124,5 +124,5 @@ internal static class ClockReader
     }
 
     private static (Clock Clock, int Minute, int Second, int Next)? ToClock(int hour, int minute, int second, int next, bool isOpen) =>
-        hour > 24 || (hour == 24 && minute > 0) ? null : (Clock.Of(hour % 24, minute, second) with { IsOpen = isOpen && hour is >= 1 and <= 12 }, minute, second, next);
+        hour > 24 || (hour == 24 && minute > 0) ? null : (Clock.Create(hour % 24, minute, second) with { IsOpen = isOpen && hour is >= 1 and <= 12 }, minute, second, next);
 }

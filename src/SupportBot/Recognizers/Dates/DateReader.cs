@@ -35,7 +35,7 @@ internal static class DateReader
             return null;
         }
 
-        return Calendar.Date(year, sentence.DigitsAt(index + 2, 2), sentence.DigitsAt(index + 4, 2)) is { } date ? (Day.Of(date), index + 5) : null;
+        return Calendar.Date(year, sentence.DigitsAt(index + 2, 2), sentence.DigitsAt(index + 4, 2)) is { } date ? (Day.From(date), index + 5) : null;
     }
 
     // "15/6", "15-6", "15.6.24", "15/6/2024".
@@ -105,7 +105,7 @@ internal static class DateReader
         if (Words.Month.Skip(sentence, day.Next) is var behind && behind > day.Next && Words.TryReadWhich(sentence, behind, out var shift, out var next))
         {
             var month = Calendar.Month(today).AddMonths(shift);
-            return Calendar.Date(month.Year, month.Month, day.Value) is { } date ? (Day.Of(date), next) : null;
+            return Calendar.Date(month.Year, month.Month, day.Value) is { } date ? (Day.From(date), next) : null;
         }
 
         if (LunarReader.ReadTet(sentence, day.Next, day.Value) is { } tet)
@@ -125,7 +125,7 @@ internal static class DateReader
         }
 
         var found = year is { } fixedYear
-            ? Calendar.Date(fixedYear, month, day) is { } date ? Day.Of(date) : null
+            ? Calendar.Date(fixedYear, month, day) is { } date ? Day.From(date) : null
             : Day.OfYear(month, day, DateOnly.FromDateTime(sentence.Reference));
         return found is null ? null : (found, next);
     }

@@ -9,7 +9,7 @@ internal sealed record Day(string Timex, DateOnly Past, DateOnly Future)
     public bool IsTimexOfDate { get; init; }
 
     /// <summary>A day that is known.</summary>
-    public static Day Of(DateOnly date) => new(TimeValue.Write(date), date, date);
+    public static Day From(DateOnly date) => new(TimeValue.Write(date), date, date);
 
     /// <summary>A day of every year; null where no year has it.</summary>
     public static Day? OfYear(int month, int day, DateOnly today)

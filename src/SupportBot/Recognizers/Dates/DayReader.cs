@@ -20,7 +20,7 @@ internal static class DayReader
         var today = DateOnly.FromDateTime(sentence.Reference);
         if (Words.RelativeDays.TryRead(sentence, index, out var shift, out var next))
         {
-            return (Day.Of(today.AddDays(shift)), next);
+            return (Day.From(today.AddDays(shift)), next);
         }
 
         return ReadWeekday(sentence, index, today) ?? ReadEdgeOfMonth(sentence, index) ?? DateReader.Read(sentence, index) ?? HolidayReader.Read(sentence, index);
@@ -65,12 +65,12 @@ internal static class DayReader
         var start = Words.Of.Skip(sentence, weekday.Next);
         if (Words.Week.Skip(sentence, start) is var week && week > start && Words.TryReadWhich(sentence, week, out var weeks, out var next))
         {
-            return (Day.Of(thisWeek.AddDays(7 * weeks)), next);
+            return (Day.From(thisWeek.AddDays(7 * weeks)), next);
         }
 
         if (Words.TryReadWhich(sentence, weekday.Next, out var which, out next) && !Words.Week.IsAt(sentence, next) && !sentence.Word(weekday.Next).SequenceEqual("den"))
         {
-            return (Day.Of(Nearest(thisWeek, which, today, sentence.Word(weekday.Next).SequenceEqual("sau"))), next);
+            return (Day.From(Nearest(thisWeek, which, today, sentence.Word(weekday.Next).SequenceEqual("sau"))), next);
         }
 
         var isShort = sentence[index].Length <= 2;

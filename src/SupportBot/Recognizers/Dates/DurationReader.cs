@@ -86,7 +86,7 @@ internal static class DurationReader
     {
         if (NumberWords.Half.IsAt(sentence, index) && Units.TryRead(sentence, index + 1, out var halved, out var behind))
         {
-            return (Of(0.5m, halved), behind);
+            return (Create(0.5m, halved), behind);
         }
 
         // "ngày 31 tháng 2" is a date that does not exist, no duration.
@@ -101,7 +101,7 @@ internal static class DurationReader
             return null;
         }
 
-        return NumberWords.AndHalf.IsAt(sentence, next) ? (Of(number.Value + 0.5m, unit), next + 1) : (Of(number.Value, unit), next);
+        return NumberWords.AndHalf.IsAt(sentence, next) ? (Create(number.Value + 0.5m, unit), next + 1) : (Create(number.Value, unit), next);
     }
 
     // A single letter is a unit only behind digits; "5 năm 2024" and "3 hôm nay" are something else.
@@ -117,6 +117,6 @@ internal static class DurationReader
             && !(Words.Year.IsAt(sentence, index) && sentence.Is(next, TokenKind.Word) && sentence.Word(next) is "nay" or "ngoai");
     }
 
-    private static Duration Of(decimal amount, TimeUnit unit) =>
+    private static Duration Create(decimal amount, TimeUnit unit) =>
         new((unit.IsOfDay ? "PT" : "P") + Number.Write(amount) + unit.Letter, amount * unit.Seconds, amount, unit);
 }

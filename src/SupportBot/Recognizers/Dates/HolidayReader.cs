@@ -34,7 +34,7 @@ internal static class HolidayReader
 
         var (year, behind) = LunarReader.YearBehind(sentence, next);
         var day = year is { } known
-            ? Calendar.Date(known, holiday.Month, holiday.Day) is { } date ? Day.Of(date) : null
+            ? Calendar.Date(known, holiday.Month, holiday.Day) is { } date ? Day.From(date) : null
             : Day.OfYear(holiday.Month, holiday.Day, DateOnly.FromDateTime(sentence.Reference));
         return day is null ? null : (day, behind);
     }

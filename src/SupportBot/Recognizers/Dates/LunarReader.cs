@@ -62,7 +62,7 @@ internal static class LunarReader
     {
         if (year.Year is { } known)
         {
-            return LunarCalendar.ToSolar(known, month, day) is { } date ? (Day.Of(date), year.Next) : null;
+            return LunarCalendar.ToSolar(known, month, day) is { } date ? (Day.From(date), year.Next) : null;
         }
 
         return LunarCalendar.Around(month, day, DateOnly.FromDateTime(sentence.Reference)) is { } around

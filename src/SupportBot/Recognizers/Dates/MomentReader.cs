@@ -38,7 +38,7 @@ internal static class MomentReader
 
     private static (Day Day, int Next)? ReadDay(Sentence sentence, int index) => DayReader.Read(sentence, index)
         ?? (Words.LoneDays.TryRead(sentence, index, out var shift, out var next) && IsLoneDay(sentence, index, next)
-            ? (Day.Of(DateOnly.FromDateTime(sentence.Reference).AddDays(shift)), next)
+            ? (Day.From(DateOnly.FromDateTime(sentence.Reference).AddDays(shift)), next)
             : null);
 
     // "Mai" is also a name: tomorrow it is in front of a time, or at the beginning.
@@ -59,7 +59,7 @@ internal static class MomentReader
 
     private static (Day Day, int Next)? ShortDay(Sentence sentence, int index) =>
         Words.ShortDays.TryRead(sentence, index, out var shift, out var next) && (shift != -1 || !sentence.Is(next, TokenKind.Digits))
-            ? (Day.Of(DateOnly.FromDateTime(sentence.Reference).AddDays(shift)), next)
+            ? (Day.From(DateOnly.FromDateTime(sentence.Reference).AddDays(shift)), next)
             : null;
 
     // "sáng mai", "tối hôm qua", "chiều thứ sáu lúc 3 giờ".
@@ -106,5 +106,5 @@ internal static class MomentReader
 
     private static DateTime At(DateOnly date, int hour) => date.ToDateTime(TimeOnly.MinValue).AddHours(hour);
 
-    private static string Hour(int hour) => hour == 24 ? "23:59:59" : Clock.Of(hour, 0, 0).Time.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Hour(int hour) => hour == 24 ? "23:59:59" : Clock.Create(hour, 0, 0).Time.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
 }

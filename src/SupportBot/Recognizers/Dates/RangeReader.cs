@@ -74,7 +74,7 @@ internal static class RangeReader
 
     private static (Clock Clock, int Next)? BareHour(Sentence sentence, int index) =>
         sentence.DigitsAt(index, 2) is >= 0 and <= 23 and var hour && !sentence.IsGlued(index)
-            ? (Clock.Of(hour, -1, -1) with { IsOpen = hour is >= 1 and <= 12 }, index + 1) : null;
+            ? (Clock.Create(hour, -1, -1) with { IsOpen = hour is >= 1 and <= 12 }, index + 1) : null;
 
     // "từ 8h ngày 15/6 đến 17h ngày 16/6"
     private static TimeReading? ReadMoments(Sentence sentence, int index)

@@ -16,7 +16,7 @@ internal static class SetReader
     {
         if (EveryDay.Skip(sentence, index) is var daily && daily > index)
         {
-            return Of("P1D", daily);
+            return Create("P1D", daily);
         }
 
         // Without marks "moi toi" is rather "mời tôi" than "mỗi tối".
@@ -33,17 +33,17 @@ internal static class SetReader
     {
         if (DayReader.ReadWeekdayName(sentence, index) is { } weekday)
         {
-            return Of(Day.OfWeek(weekday.Weekday, DateOnly.FromDateTime(sentence.Reference)).Timex, weekday.Next);
+            return Create(Day.OfWeek(weekday.Weekday, DateOnly.FromDateTime(sentence.Reference)).Timex, weekday.Next);
         }
 
         if (DurationReader.Read(sentence, index) is { } duration)
         {
-            return Of(duration.Duration.Timex, duration.Next);
+            return Create(duration.Duration.Timex, duration.Next);
         }
 
         if (Words.DayParts.TryRead(sentence, index, out var part, out var next) || Units.TryRead(sentence, index, out _, out next))
         {
-            return Units.TryRead(sentence, index, out var unit, out var behind) ? Of(unit, behind) : Of(part!.Timex, next);
+            return Units.TryRead(sentence, index, out var unit, out var behind) ? Create(unit, behind) : Create(part!.Timex, next);
         }
 
         return null;
@@ -57,8 +57,8 @@ internal static class SetReader
             : ClockReader.Read(sentence, index) is { } clock ? (clock.Clock.Timex, clock.Next)
             : DateReader.Read(sentence, index) is { } day && day.Day.Timex.StartsWith("XXXX", StringComparison.Ordinal) ? (day.Day.Timex, day.Next)
             : (null, index);
-        return timex is not null && Every.Skip(sentence, next) is var every && every > next && Units.TryRead(sentence, every, out _, out var behind) ? Of(timex, behind) : null;
+        return timex is not null && Every.Skip(sentence, next) is var every && every > next && Units.TryRead(sentence, every, out _, out var behind) ? Create(timex, behind) : null;
     }
 
-    private static TimeReading Of(string timex, int next) => new(next, [new TimeValue("set", timex) { Value = "not resolved" }]);
+    private static TimeReading Create(string timex, int next) => new(next, [new TimeValue("set", timex) { Value = "not resolved" }]);
 }

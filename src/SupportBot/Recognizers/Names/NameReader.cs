@@ -6,7 +6,7 @@ namespace SupportBot.Recognizers.Names;
 /// <summary>Reads the name that begins at a place, and says how far it goes.</summary>
 internal static class NameReader
 {
-    private const int MostWords = 5;
+    private const int MaxWords = 5;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Families = NameWords.Families.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SureFamilies = NameWords.SureFamilies.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -24,7 +24,7 @@ internal static class NameReader
     public static (int Start, int End)? ReadTold(ReadOnlySpan<char> source, ReadOnlySpan<char> folded, int at)
     {
         var first = NameWord.At(folded, at);
-        var word = first.Of(folded);
+        var word = first.Slice(folded);
         var isCapital = first.IsCapital(source);
         if (isCapital ? Families.Contains(word) : IsSmallFamily(source, folded, first))
         {
@@ -42,7 +42,7 @@ internal static class NameReader
 
         var isGiven = SureGivens.Contains(word) || CommonGivens.Contains(word);
         var next = first.Next(folded);
-        var last = isGiven && next.Length > 0 && SureGivens.Contains(next.Of(folded)) ? next : first;
+        var last = isGiven && next.Length > 0 && SureGivens.Contains(next.Slice(folded)) ? next : first;
         return isGiven && IsEnd(folded, last) ? (first.Start, last.End) : null;
     }
 
@@ -50,7 +50,7 @@ internal static class NameReader
     public static (int Start, int End)? ReadHinted(ReadOnlySpan<char> source, ReadOnlySpan<char> folded, int at)
     {
         var first = NameWord.At(folded, at);
-        var word = first.Of(folded);
+        var word = first.Slice(folded);
         if (Families.Contains(word))
         {
             var second = first.Next(folded);
@@ -69,14 +69,14 @@ internal static class NameReader
 
         var next = first.Next(folded);
         var last = next.Length > 0 && next.IsCapital(source) ? next : first;
-        var isName = last == first || SureGivens.Contains(next.Of(folded)) || Middles.Contains(next.Of(folded));
+        var isName = last == first || SureGivens.Contains(next.Slice(folded)) || Middles.Contains(next.Slice(folded));
         return isName && IsEnd(folded, last) && !PlaceNames.Contains(folded[first.Start..last.End]) ? (first.Start, last.End) : null;
     }
 
     /// <summary>A whole name, family first, where nothing tells of one.</summary>
     public static (int Start, int End)? ReadWhole(ReadOnlySpan<char> source, ReadOnlySpan<char> folded, NameWord first, int fewest, bool isShouted)
     {
-        if (!first.IsCapital(source) || !Families.Contains(first.Of(folded)))
+        if (!first.IsCapital(source) || !Families.Contains(first.Slice(folded)))
         {
             return null;
         }
@@ -90,7 +90,7 @@ internal static class NameReader
         Span<char> marked = stackalloc char[first.Length];
         source[first.Start..first.End].ToLowerInvariant(marked);
         var isPlain = PlainFamilies.Contains(marked);
-        var middle = second.Of(folded);
+        var middle = second.Slice(folded);
         if (!isPlain && middle is not ("van" or "thi" or "huu" or "duc" or "ngoc" or "xuan" or "thanh" or "quang"))
         {
             return null;
@@ -103,7 +103,7 @@ internal static class NameReader
     private static (int End, int Words) ReadRest(ReadOnlySpan<char> source, ReadOnlySpan<char> folded, NameWord first)
     {
         var (last, words) = (first, 1);
-        for (var word = first.Next(folded); word.Length > 0 && words < MostWords; word = word.Next(folded))
+        for (var word = first.Next(folded); word.Length > 0 && words < MaxWords; word = word.Next(folded))
         {
             if (!(first.IsCapital(source) ? GoesOnInCapitals(source, folded, last, word) : GoesOnInSmall(source, folded, first, last, word)))
             {
@@ -119,26 +119,26 @@ internal static class NameReader
     // "Nguyễn Văn An", "Nguyễn văn an"; "Phạm Bảo đứng tên" goes on as a sentence does.
     private static bool GoesOnInCapitals(ReadOnlySpan<char> source, ReadOnlySpan<char> folded, NameWord last, NameWord word)
     {
-        var letters = word.Of(folded);
+        var letters = word.Slice(folded);
         return word.IsCapital(source)
             ? IsPartOfName(letters) || !IsWordOfSentence(letters)
-            : letters is "van" or "thi" || (last.Of(folded) is "van" or "thi" && (IsPartOfName(letters) || IsSyllable(letters)));
+            : letters is "van" or "thi" || (last.Slice(folded) is "van" or "thi" && (IsPartOfName(letters) || IsSyllable(letters)));
     }
 
     // In small letters a word that is not known as a name counts only behind the family or a middle name: "le lan muon hoi" ends behind "lan".
     private static bool GoesOnInSmall(ReadOnlySpan<char> source, ReadOnlySpan<char> folded, NameWord first, NameWord last, NameWord word)
     {
-        var letters = word.Of(folded);
+        var letters = word.Slice(folded);
         var mayBeAnything = last == first || IsSmallMiddle(source, folded, last);
         return IsPartOfName(letters) ? mayBeAnything || !Followers.Contains(letters) : mayBeAnything && !IsWordOfSentence(letters) && IsSyllable(letters);
     }
 
     // In small letters the marks, where they were typed, tell a name from a common word.
     private static bool IsSmallFamily(ReadOnlySpan<char> source, ReadOnlySpan<char> folded, NameWord word) =>
-        VietnameseLetters.AnyMarked(word.Of(source)) ? MarkedFamilies.Contains(word.Of(source)) : SureFamilies.Contains(word.Of(folded));
+        VietnameseLetters.AnyMarked(word.Slice(source)) ? MarkedFamilies.Contains(word.Slice(source)) : SureFamilies.Contains(word.Slice(folded));
 
     private static bool IsSmallMiddle(ReadOnlySpan<char> source, ReadOnlySpan<char> folded, NameWord word) =>
-        VietnameseLetters.AnyMarked(word.Of(source)) ? MarkedMiddles.Contains(word.Of(source)) : Middles.Contains(word.Of(folded));
+        VietnameseLetters.AnyMarked(word.Slice(source)) ? MarkedMiddles.Contains(word.Slice(source)) : Middles.Contains(word.Slice(folded));
 
     private static bool IsPartOfName(ReadOnlySpan<char> word) => SureGivens.Contains(word) || Middles.Contains(word) || CommonGivens.Contains(word);
 
@@ -146,7 +146,7 @@ internal static class NameReader
     {
         var end = first.End;
         var words = 1;
-        for (var word = first.Next(folded); word.Length > 0 && words < MostWords && word.IsCapital(source) && MayGoOn(word.Of(folded)) && !word.IsMixed(source); word = word.Next(folded))
+        for (var word = first.Next(folded); word.Length > 0 && words < MaxWords && word.IsCapital(source) && MayGoOn(word.Slice(folded)) && !word.IsMixed(source); word = word.Next(folded))
         {
             (end, words) = (word.End, words + 1);
         }
@@ -161,5 +161,5 @@ internal static class NameReader
     private static bool IsSyllable(ReadOnlySpan<char> word) => word.Length == 1 || Syllable.IsPossible(word);
 
     // Behind a name the clause ends, or goes on with a word that follows names.
-    private static bool IsEnd(ReadOnlySpan<char> folded, NameWord word) => word.Next(folded) is not { Length: > 0 } next || Followers.Contains(next.Of(folded));
+    private static bool IsEnd(ReadOnlySpan<char> folded, NameWord word) => word.Next(folded) is not { Length: > 0 } next || Followers.Contains(next.Slice(folded));
 }

@@ -4,7 +4,7 @@ namespace SupportBot.Recognizers.Names;
 internal readonly record struct NameWord(int Start, int End)
 {
     // Blanks that may stand between two words of a name.
-    private const int MostBlanks = 3;
+    private const int MaxBlanks = 3;
 
     public int Length => End - Start;
 
@@ -30,7 +30,7 @@ internal readonly record struct NameWord(int Start, int End)
     public NameWord Next(ReadOnlySpan<char> text)
     {
         var start = End;
-        while (start < text.Length && text[start] == ' ' && start - End < MostBlanks)
+        while (start < text.Length && text[start] == ' ' && start - End < MaxBlanks)
         {
             start++;
         }
@@ -38,7 +38,7 @@ internal readonly record struct NameWord(int Start, int End)
         return start > End && start < text.Length && char.IsLetter(text[start]) ? At(text, start) : default;
     }
 
-    public ReadOnlySpan<char> Of(ReadOnlySpan<char> text) => text[Start..End];
+    public ReadOnlySpan<char> Slice(ReadOnlySpan<char> text) => text[Start..End];
 
     /// <summary>True where it begins with a capital.</summary>
     public bool IsCapital(ReadOnlySpan<char> source) => Length > 0 && char.IsUpper(source[Start]);

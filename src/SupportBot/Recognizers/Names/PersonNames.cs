@@ -8,7 +8,7 @@ namespace SupportBot.Recognizers.Names;
 /// </summary>
 internal static partial class PersonNames
 {
-    private const int FewestOfWhole = 3;
+    private const int MinOfWhole = 3;
 
     /// <summary>Where names stand, the end exclusive, in order.</summary>
     /// <param name="source">A clean text.</param>
@@ -26,7 +26,7 @@ internal static partial class PersonNames
             Add(found, NameReader.ReadHinted(source, folded, cue.Index + cue.Length));
         }
 
-        AddWhole(source, folded, FewestOfWhole, found);
+        AddWhole(source, folded, MinOfWhole, found);
         return found;
     }
 
@@ -34,7 +34,7 @@ internal static partial class PersonNames
     public static List<(int Start, int End)> FindAll(ReadOnlySpan<char> source, ReadOnlySpan<char> folded)
     {
         var found = Find(source, folded);
-        AddWhole(source, folded, FewestOfWhole - 1, found);
+        AddWhole(source, folded, MinOfWhole - 1, found);
         return found;
     }
 
@@ -46,7 +46,7 @@ internal static partial class PersonNames
         for (var word = NameWord.At(folded, 0); word.Length > 0;)
         {
             var name = NameReader.ReadWhole(source, folded, word, fewest, shouts);
-            if (name is { } whole && (fewest < FewestOfWhole || !IsPlace(source, folded, before, word)))
+            if (name is { } whole && (fewest < MinOfWhole || !IsPlace(source, folded, before, word)))
             {
                 found.Add(whole);
             }
@@ -57,7 +57,7 @@ internal static partial class PersonNames
     }
 
     private static bool IsPlace(ReadOnlySpan<char> source, ReadOnlySpan<char> folded, NameWord before, NameWord word) =>
-        (before.Length > 0 && NameWords.Places.GetAlternateLookup<ReadOnlySpan<char>>().Contains(before.Of(folded))) || source[before.End..word.Start].ContainsAnyInRange('0', '9');
+        (before.Length > 0 && NameWords.Places.GetAlternateLookup<ReadOnlySpan<char>>().Contains(before.Slice(folded))) || source[before.End..word.Start].ContainsAnyInRange('0', '9');
 
     private static bool IsShouted(ReadOnlySpan<char> source)
     {

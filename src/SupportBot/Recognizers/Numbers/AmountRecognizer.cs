@@ -9,7 +9,7 @@ namespace SupportBot.Recognizers.Numbers;
 internal static class AmountRecognizer
 {
     private const int CueDistance = 4;
-    private const decimal LeastWithoutUnit = 1000;
+    private const decimal MinWithoutUnit = 1000;
 
     private static readonly Term MoneyCue = new("giá|phí|lệ phí|tiền|trả|nộp|đóng|mất|hết|chuyển|chuyển khoản|tốn|lương|phạt|nợ|vay|mua|bán|lừa|đòi");
     private static readonly Term RangeWord = new("đến|tới|và|hoặc");
@@ -48,7 +48,7 @@ internal static class AmountRecognizer
             return number.Next + 1;
         }
 
-        if (number.Form == NumberForm.Slang || (number.Value >= LeastWithoutUnit
+        if (number.Form == NumberForm.Slang || (number.Value >= MinWithoutUnit
             && !sentence.Is(number.Next, '%') && number.Form == NumberForm.Words && HasMoneyCue(sentence, index)))
         {
             AddMoney(sentence, index, number.Next, number.Value, Units.Dong, isTwin: true, found);

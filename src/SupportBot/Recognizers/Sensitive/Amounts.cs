@@ -9,10 +9,10 @@ namespace SupportBot.Recognizers.Sensitive;
 internal static partial class Amounts
 {
     // Nobody writes an amount of nine digits and more without grouping unless it is a round one.
-    private const int LongestUngrouped = 8;
+    private const int MaxUngroupedLength = 8;
 
     // "20000 triệu" is the longest that makes sense.
-    private const int LongestBeforeScale = 5;
+    private const int MaxLengthBeforeScale = 5;
 
     /// <summary>Adds what it finds.</summary>
     public static void Find(SensitiveText text, Spans kept)
@@ -48,7 +48,7 @@ internal static partial class Amounts
         var digits = number.Length - number.CountAny(" .,");
         var isGrouped = digits < number.Length;
         var word = text.Folded[unit..end];
-        if (word is "trieu" or "tr" or "nghin" or "ngan" or "ngin" or "ty" or "ti" or "k" or "cu" && !isGrouped && digits > LongestBeforeScale)
+        if (word is "trieu" or "tr" or "nghin" or "ngan" or "ngin" or "ty" or "ti" or "k" or "cu" && !isGrouped && digits > MaxLengthBeforeScale)
         {
             return false;
         }
@@ -58,7 +58,7 @@ internal static partial class Amounts
             return false;
         }
 
-        return (isGrouped || digits <= LongestUngrouped || number.EndsWith("000")) && !IsDirectlyNamed(text, start);
+        return (isGrouped || digits <= MaxUngroupedLength || number.EndsWith("000")) && !IsDirectlyNamed(text, start);
     }
 
     // "cmnd 271.234.567 đồng …" names the number before the unit can.

@@ -6,9 +6,9 @@ namespace SupportBot.Recognizers.Sensitive;
 internal static class Announcements
 {
     // Words between the one for a secret and the end: "mật khẩu vneid của em là".
-    private const int MostWords = 14;
+    private const int MaxWords = 14;
 
-    private const int LongestFiller = 40;
+    private const int MaxFillerLength = 40;
 
     // "là", "đây", "is": what stands at the end of an announcement, and what may follow it.
     private static readonly FrozenSet<string> Closings = Set("la day ne nha nhe is sau do nay");
@@ -54,7 +54,7 @@ internal static class Announcements
             start--;
         }
 
-        return end - start is >= 3 and < LongNumbers.Shortest && text.Cues.Numbers.Before(start) is { Cue: Cue.CitizenId or Cue.OldId or Cue.Passport or Cue.Phone } number && start - number.End <= MostWords;
+        return end - start is >= 3 and < LongNumbers.MinLength && text.Cues.Numbers.Before(start) is { Cue: Cue.CitizenId or Cue.OldId or Cue.Passport or Cue.Phone } number && start - number.End <= MaxWords;
     }
 
     // Back from the end: what is said last, whose it is, and the word for it.
@@ -63,7 +63,7 @@ internal static class Announcements
         var folded = text.Folded;
         var end = TrimEnd(folded, folded.Length);
         var isClosed = folded[end..].ContainsAny(':', '=');
-        for (var words = 0; words < MostWords && end > 0; words++)
+        for (var words = 0; words < MaxWords && end > 0; words++)
         {
             if (CueEndingAt(text, end) is var cue and not AwaitedSecret.None)
             {
@@ -122,10 +122,10 @@ internal static class Announcements
         return false;
     }
 
-    private static bool IsOpening(ReadOnlySpan<char> folded) => folded.Length <= LongestFiller && AreAll(folded, Openings);
+    private static bool IsOpening(ReadOnlySpan<char> folded) => folded.Length <= MaxFillerLength && AreAll(folded, Openings);
 
     private static bool IsFiller(ReadOnlySpan<char> folded) =>
-        folded.Length <= LongestFiller && (AreAll(folded, Openings) || (AreAll(folded, Closings) && folded.Length > 0));
+        folded.Length <= MaxFillerLength && (AreAll(folded, Openings) || (AreAll(folded, Closings) && folded.Length > 0));
 
     private static bool AreAll(ReadOnlySpan<char> folded, FrozenSet<string> known)
     {

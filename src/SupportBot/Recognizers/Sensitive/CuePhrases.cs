@@ -6,7 +6,7 @@ namespace SupportBot.Recognizers.Sensitive;
 internal static class CuePhrases
 {
     private const int Letters = 26;
-    private const int LongestWord = 16;
+    private const int MaxWordLength = 16;
 
     private static readonly (Cue Cue, string Phrases)[] Written =
     [
@@ -43,9 +43,9 @@ internal static class CuePhrases
 
     /// <summary>The phrases that begin with a word, longest first; none for most words.</summary>
     public static ReadOnlySpan<CuePhrase> BeginningWith(ReadOnlySpan<char> word) =>
-        word.Length <= LongestWord && char.IsAsciiLetterLower(word[0]) && char.IsAsciiLetterLower(word[^1]) && MayBegin[Key(word)] && Lookup.TryGetValue(word, out var phrases) ? phrases : [];
+        word.Length <= MaxWordLength && char.IsAsciiLetterLower(word[0]) && char.IsAsciiLetterLower(word[^1]) && MayBegin[Key(word)] && Lookup.TryGetValue(word, out var phrases) ? phrases : [];
 
-    private static int Key(ReadOnlySpan<char> word) => ((((word[0] - 'a') * Letters) + word[^1] - 'a') * (LongestWord + 1)) + word.Length;
+    private static int Key(ReadOnlySpan<char> word) => ((((word[0] - 'a') * Letters) + word[^1] - 'a') * (MaxWordLength + 1)) + word.Length;
 
     private static FrozenDictionary<string, CuePhrase[]> Build() => Written
         .SelectMany(kind => kind.Phrases.Split('|').Select(phrase => new CuePhrase(phrase.Split(' '), kind.Cue)))
@@ -58,7 +58,7 @@ internal static class CuePhrases
 
     private static bool[] BuildFilter()
     {
-        var filter = new bool[Letters * Letters * (LongestWord + 1)];
+        var filter = new bool[Letters * Letters * (MaxWordLength + 1)];
         foreach (var word in Phrases.Keys.Where(word => char.IsAsciiLetterLower(word[0]) && char.IsAsciiLetterLower(word[^1])))
         {
             filter[Key(word)] = true;

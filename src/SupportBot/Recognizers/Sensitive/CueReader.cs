@@ -8,7 +8,7 @@ internal sealed class CueReader
     private const int ReachBehind = 24;
 
     // Between the words of a phrase: "mat - khau", "o.t.p".
-    private const int LongestGap = 4;
+    private const int MaxGap = 4;
 
     private static readonly CueWords Nothing = new();
 
@@ -61,11 +61,11 @@ internal sealed class CueReader
     }
 
     /// <summary>What the nearest word before a place says of a number, and how many characters lie between.</summary>
-    public (Cue Cue, int Distance) Before(int place) =>
-        Numbers.Before(place) is { Cue: not Cue.None } near && place - near.End <= Reach ? (near.Cue, Math.Max(0, place - near.End)) : (Cue.None, int.MaxValue);
+    public (Cue Cue, int Distance) Before(int position) =>
+        Numbers.Before(position) is { Cue: not Cue.None } near && position - near.End <= Reach ? (near.Cue, Math.Max(0, position - near.End)) : (Cue.None, int.MaxValue);
 
     /// <summary>What the nearest word behind a place says of a number.</summary>
-    public Cue Behind(int place) => Numbers.Behind(place) is { Cue: not Cue.None } near && near.Start - place <= ReachBehind ? near.Cue : Cue.None;
+    public Cue Behind(int position) => Numbers.Behind(position) is { Cue: not Cue.None } near && near.Start - position <= ReachBehind ? near.Cue : Cue.None;
 
     /// <summary>True where words of identity papers or banks stand nearest to a number.</summary>
     public bool IsSensitive(int start, int end) => Before(start).Cue is var before && before != Cue.None ? NamesOwner(before) : NamesOwner(Behind(end));
@@ -144,7 +144,7 @@ internal sealed class CueReader
         for (var i = 1; i < words.Length; i++)
         {
             var start = end;
-            while (start < folded.Length && start - end < LongestGap && !char.IsLetterOrDigit(folded[start]))
+            while (start < folded.Length && start - end < MaxGap && !char.IsLetterOrDigit(folded[start]))
             {
                 start++;
             }
@@ -162,7 +162,7 @@ internal sealed class CueReader
 
     private static bool IsBeforeDigits(ReadOnlySpan<char> folded, int end)
     {
-        for (var at = end; at < folded.Length && at <= end + LongestGap; at++)
+        for (var at = end; at < folded.Length && at <= end + MaxGap; at++)
         {
             if (char.IsLetterOrDigit(folded[at]))
             {

@@ -29,18 +29,18 @@ internal sealed class CueWords
     }
 
     /// <summary>The nearest that begins before a place; <see cref="Cue.None"/> where none does.</summary>
-    public FoundCue Before(int place) => LastBefore(place) is var at and >= 0 ? found[at] : default;
+    public FoundCue Before(int position) => LastBefore(position) is var at and >= 0 ? found[at] : default;
 
     /// <summary>The first that begins at a place or behind it.</summary>
-    public FoundCue Behind(int place) => LastBefore(place) + 1 is var at && at < found.Count ? found[at] : default;
+    public FoundCue Behind(int position) => LastBefore(position) + 1 is var at && at < found.Count ? found[at] : default;
 
-    private int LastBefore(int place)
+    private int LastBefore(int position)
     {
         var (low, high) = (0, found.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = found[middle].Start < place ? (middle + 1, high) : (low, middle);
+            (low, high) = found[middle].Start < position ? (middle + 1, high) : (low, middle);
         }
 
         return low - 1;

@@ -27,9 +27,9 @@ internal readonly record struct DigitGroup(int Start, int End, DigitGap Before)
 /// <summary>Takes a text apart into groups of digits; letters that are meant as digits ("O912", "09l2") count as such.</summary>
 internal static class DigitGroups
 {
-    private const int LongestClose = 2;
-    private const int LongestWide = 4;
-    private const int LongestOdd = 16;
+    private const int MaxCloseGap = 2;
+    private const int MaxWideGap = 4;
+    private const int MaxOddGap = 16;
 
     private static readonly SearchValues<char> DigitLike = SearchValues.Create("0123456789");
 
@@ -72,7 +72,7 @@ internal static class DigitGroups
             var isDigitBefore = i > 0 && char.IsAsciiDigit(text[i - 1]);
             var isDigitBehind = end < text.Length && char.IsAsciiDigit(text[end]);
             var isOfWord = (i > 0 && char.IsLetter(text[i - 1])) || (end < text.Length && char.IsLetter(text[end]));
-            if ((isDigitBefore || isDigitBehind) && !isOfWord && end - i <= LongestWide)
+            if ((isDigitBefore || isDigitBehind) && !isOfWord && end - i <= MaxWideGap)
             {
                 for (var at = i; at < end; at++)
                 {
@@ -86,12 +86,12 @@ internal static class DigitGroups
 
     private static DigitGap GapOf(ReadOnlySpan<char> between)
     {
-        if (between.Length > LongestOdd)
+        if (between.Length > MaxOddGap)
         {
             return DigitGap.Break;
         }
 
-        var (hasLetter, isOdd, isWide) = (false, between.Length > LongestWide, between.Length > LongestClose);
+        var (hasLetter, isOdd, isWide) = (false, between.Length > MaxWideGap, between.Length > MaxCloseGap);
         foreach (var c in between)
         {
             if (char.IsLetter(c) || c is '[' or ']' or '=' or '%')

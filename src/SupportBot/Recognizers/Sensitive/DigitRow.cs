@@ -5,28 +5,28 @@ namespace SupportBot.Recognizers.Sensitive;
 /// <summary>Groups of digits without words between them: divided into whole numbers, each called what it is.</summary>
 internal ref struct DigitRow
 {
-    private const int Shortest = LongNumbers.Shortest;
-    private const int Longest = 19;
-    private const int ShortestAccount = LongNumbers.ShortestAccount;
+    private const int MinLength = LongNumbers.MinLength;
+    private const int MaxLength = 19;
+    private const int MinAccountLength = LongNumbers.MinAccountLength;
     private const int AccountReach = 14;
     private const int HalfReach = 12;
     private const int BankReach = 2;
-    private const int ShortestBeside = 8;
+    private const int MinLengthBeside = 8;
 
     // How near a word must stand that makes a number harmless.
     private const int HarmlessReach = 22;
 
-    private const int LongestAddress = 200;
+    private const int MaxAddressLength = 200;
 
     // Of a longer row without any known number each so many digits are one.
-    private const int MostDigits = 24;
+    private const int MaxDigits = 24;
 
     private const int Known = 1;
     private const int Rest = 50;
     private const int RestBeside = 600;
     private const int Unknown = 1000;
-    private const int LongestRestBeside = 4;
-    private const int LongestCounted = 6;
+    private const int MaxRestBeside = 4;
+    private const int MaxCountedLength = 6;
 
     private readonly SensitiveText text;
     private readonly ReadOnlySpan<DigitGroup> groups;
@@ -102,7 +102,7 @@ internal ref struct DigitRow
             var (hasComma, longest) = (false, groups[0].Length);
             for (var i = 1; i < groups.Length; i++)
             {
-                if (Value(i) <= Value(i - 1) || groups[i].Length > LongestCounted)
+                if (Value(i) <= Value(i - 1) || groups[i].Length > MaxCountedLength)
                 {
                     return false;
                 }
@@ -132,7 +132,7 @@ internal ref struct DigitRow
         for (var to = 1; to <= count; to++)
         {
             var isOdd = false;
-            for (var from = to - 1; from >= 0 && (offsets[to] - offsets[from] <= MostDigits || from == to - 1); from--)
+            for (var from = to - 1; from >= 0 && (offsets[to] - offsets[from] <= MaxDigits || from == to - 1); from--)
             {
                 var here = cost[from] + CostOf(from, to, isOdd);
                 if (here < cost[to])
@@ -153,7 +153,7 @@ internal ref struct DigitRow
     private readonly int CostOf(int from, int to, bool isOdd)
     {
         var length = offsets[to] - offsets[from];
-        if (length is >= Shortest and <= Longest)
+        if (length is >= MinLength and <= MaxLength)
         {
             var number = digits.AsSpan(offsets[from], length);
             var isKnown = NumberShapes.IsCertain(number) || (isOdd ? IsNamed(from) : IsAbroad(from) || (IsApart(from, to) && NumberShapes.IsWhole(number, sizes.AsSpan(from, to - from))));
@@ -168,11 +168,11 @@ internal ref struct DigitRow
             return int.MaxValue / 4;
         }
 
-        return length >= Shortest ? Unknown : RestCost(from, to, length);
+        return length >= MinLength ? Unknown : RestCost(from, to, length);
     }
 
     // A few digits that belong to no number: free where a comma or more stands between.
-    private readonly int RestCost(int from, int to, int length) => IsFree(from, to) ? Rest : length <= LongestRestBeside ? RestBeside : 2 * Unknown;
+    private readonly int RestCost(int from, int to, int length) => IsFree(from, to) ? Rest : length <= MaxRestBeside ? RestBeside : 2 * Unknown;
 
     private readonly bool IsFree(int from, int to) => (from == 0 || groups[from].Before != DigitGap.Close) && (to == groups.Length || groups[to].Before != DigitGap.Close);
 
@@ -189,10 +189,10 @@ internal ref struct DigitRow
     {
         var (start, end) = (groups[from].Start, groups[to - 1].End);
         var number = digits.AsSpan(offsets[from], offsets[to] - offsets[from]);
-        var (cue, distance) = number.Length >= ShortestAccount ? text.Cues.Before(start) : (Cue.None, int.MaxValue);
-        if (number.Length < Shortest)
+        var (cue, distance) = number.Length >= MinAccountLength ? text.Cues.Before(start) : (Cue.None, int.MaxValue);
+        if (number.Length < MinLength)
         {
-            if (BelongsToNumber(from, to) || (number.Length >= ShortestAccount && IsPart(cue, distance, number)))
+            if (BelongsToNumber(from, to) || (number.Length >= MinAccountLength && IsPart(cue, distance, number)))
             {
                 text.Found.Add(start, end, PersonalDataKinds.OtherNumber);
             }
@@ -214,7 +214,7 @@ internal ref struct DigitRow
         cue switch
         {
             Cue.Account => distance <= AccountReach,
-            Cue.Bank => distance <= BankReach && number.Length >= ShortestBeside,
+            Cue.Bank => distance <= BankReach && number.Length >= MinLengthBeside,
             Cue.CitizenId or Cue.OldId => distance <= HalfReach && !IsDay(number),
             _ => false,
         };
@@ -229,7 +229,7 @@ internal ref struct DigitRow
 
     // Digits close beside a number in groups may be the rest of it; beside one run they are something else.
     private readonly bool BelongsToNumber(int from, int to) =>
-        (from > 0 && groups[from].Before == DigitGap.Close && groups[from - 1].Length < Shortest) || (to < groups.Length && groups[to].Before == DigitGap.Close && groups[to].Length < Shortest);
+        (from > 0 && groups[from].Before == DigitGap.Close && groups[from - 1].Length < MinLength) || (to < groups.Length && groups[to].Before == DigitGap.Close && groups[to].Length < MinLength);
 
     private readonly bool IsHarmless(ReadOnlySpan<char> number, Cue cue, int distance, int start, int end)
     {
@@ -249,7 +249,7 @@ internal ref struct DigitRow
     // Of an address on the web, or of a file's name.
     private readonly bool IsInAddress(int start, int end)
     {
-        var from = Math.Max(0, start - LongestAddress);
+        var from = Math.Max(0, start - MaxAddressLength);
         var before = text.Folded[from..start];
         before = before[(before.LastIndexOfAny(' ', '\n') + 1)..];
         return before.Contains("://", StringComparison.Ordinal) || (end < text.Folded.Length && text.Folded[end] == '.' && EndsFile(text.Folded[(end + 1)..]));

@@ -11,13 +11,13 @@ namespace SupportBot.Recognizers.Sensitive;
 /// </summary>
 internal static partial class EmailAddresses
 {
-    private const int LongestName = 64;
+    private const int MaxNameLength = 64;
 
     // Blanks that may stand between the name and the sign.
-    private const int MostBlanks = 2;
+    private const int MaxBlanks = 2;
 
     // Parts of a name that may be joined by words: "nguyen chấm van chấm an".
-    private const int MostParts = 6;
+    private const int MaxParts = 6;
 
     private static readonly string[] SpokenSigns = ["(a cong)", "[a cong]", "a cong", "acong", "a moc", "a vong", "a tron", "(at)", "[at]", "{at}", "(a)", "at"];
     private static readonly SearchValues<string> Signs = SearchValues.Create(["@", "(a cong)", "[a cong]", "a cong", "acong", "a moc", "a vong", "a tron", "(at)", "[at]", "{at}", "(a)", " at ", "\nat "], StringComparison.Ordinal);
@@ -36,17 +36,17 @@ internal static partial class EmailAddresses
 
         for (var at = folded.IndexOfAny(Signs); at >= 0; at = Next(folded, at + 1))
         {
-            var place = char.IsWhiteSpace(folded[at]) ? at + 1 : at;
-            var sign = SignLength(folded, place);
-            if (folded[place] == '@' && place > from && folded[place - 1] is '(' or '[' && place + 1 < folded.Length && folded[place + 1] is ')' or ']')
+            var position = char.IsWhiteSpace(folded[at]) ? at + 1 : at;
+            var sign = SignLength(folded, position);
+            if (folded[position] == '@' && position > from && folded[position - 1] is '(' or '[' && position + 1 < folded.Length && folded[position + 1] is ')' or ']')
             {
-                (place, sign) = (place - 1, 3);
+                (position, sign) = (position - 1, 3);
             }
 
-            if (sign > 0 && place >= from && NameStart(folded[..place], from) is { } start && HostLength(folded[(place + sign)..], folded[place] == 'a' && sign == 2) is var host and > 0
-                && !(sign == 2 && EnglishWords.Contains(folded[start..place].Trim())))
+            if (sign > 0 && position >= from && NameStart(folded[..position], from) is { } start && HostLength(folded[(position + sign)..], folded[position] == 'a' && sign == 2) is var host and > 0
+                && !(sign == 2 && EnglishWords.Contains(folded[start..position].Trim())))
             {
-                from = place + sign + host;
+                from = position + sign + host;
                 text.Found.Add(start, from, PersonalDataKinds.Email);
             }
         }
@@ -88,7 +88,7 @@ internal static partial class EmailAddresses
     private static int? NameStart(ReadOnlySpan<char> before, int from)
     {
         var end = before.Length;
-        while (end > from && before.Length - end < MostBlanks && char.IsWhiteSpace(before[end - 1]))
+        while (end > from && before.Length - end < MaxBlanks && char.IsWhiteSpace(before[end - 1]))
         {
             end--;
         }
@@ -98,7 +98,7 @@ internal static partial class EmailAddresses
             return null;
         }
 
-        for (var parts = 0; parts < MostParts && Joint(before[from..start]) is var joint and > 0 && PartStart(before, from, start - joint) is { } earlier; parts++)
+        for (var parts = 0; parts < MaxParts && Joint(before[from..start]) is var joint and > 0 && PartStart(before, from, start - joint) is { } earlier; parts++)
         {
             start = earlier;
         }
@@ -108,7 +108,7 @@ internal static partial class EmailAddresses
 
     private static int? PartStart(ReadOnlySpan<char> before, int from, int end)
     {
-        var first = Math.Max(from, end - LongestName);
+        var first = Math.Max(from, end - MaxNameLength);
         if (first >= end)
         {
             return null;

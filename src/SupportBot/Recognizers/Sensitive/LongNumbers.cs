@@ -8,13 +8,13 @@ namespace SupportBot.Recognizers.Sensitive;
 /// </summary>
 internal static class LongNumbers
 {
-    public const int Shortest = 9;
+    public const int MinLength = 9;
 
     // An account's number can be shorter where the word for it stands directly before.
-    public const int ShortestAccount = 6;
+    public const int MinAccountLength = 6;
 
     // Groups that are looked at together; a longer row is cut.
-    private const int MostGroups = 48;
+    private const int MaxGroups = 48;
 
     // Stands in place of what is kept: no number reaches across it.
     private const char Barrier = '[';
@@ -49,7 +49,7 @@ internal static class LongNumbers
         foreach (var group in groups)
         {
             digits = group.Before == DigitGap.Break ? group.Length : digits + group.Length;
-            if (digits >= Shortest || (hasAccount && group.Length >= ShortestAccount))
+            if (digits >= MinLength || (hasAccount && group.Length >= MinAccountLength))
             {
                 return true;
             }
@@ -64,7 +64,7 @@ internal static class LongNumbers
         for (var from = 0; from < all.Length;)
         {
             var to = from + 1;
-            while (to < all.Length && all[to].Before != DigitGap.Break && to - from < MostGroups)
+            while (to < all.Length && all[to].Before != DigitGap.Break && to - from < MaxGroups)
             {
                 to++;
             }

@@ -17,9 +17,9 @@ internal static partial class OneTimeCodes
     private const int JointReach = 8;
 
     // Words that may stand beside the digits where they were announced.
-    private const int MostWordsBeside = 4;
+    private const int MaxWordsBeside = 4;
 
-    private const int ShortestNumber = 6;
+    private const int MinNumberLength = 6;
 
     /// <summary>Adds what it finds.</summary>
     public static void Find(SensitiveText text)
@@ -101,14 +101,14 @@ internal static partial class OneTimeCodes
         }
 
         var (before, behind) = (CountWords(text.Folded[..start]), CountWords(text.Folded[end..]));
-        var isAlone = before + behind <= MostWordsBeside;
+        var isAlone = before + behind <= MaxWordsBeside;
         return text.Awaited switch
         {
-            AwaitedSecret.Code when before <= MostWordsBeside => PersonalDataKinds.OneTimeCode,
-            AwaitedSecret.Password when before <= MostWordsBeside => PersonalDataKinds.Password,
+            AwaitedSecret.Code when before <= MaxWordsBeside => PersonalDataKinds.OneTimeCode,
+            AwaitedSecret.Password when before <= MaxWordsBeside => PersonalDataKinds.Password,
             AwaitedSecret.CodeMentioned when isAlone => PersonalDataKinds.OneTimeCode,
             AwaitedSecret.PasswordMentioned when isAlone => PersonalDataKinds.Password,
-            AwaitedSecret.Number when isAlone && digits >= ShortestNumber => PersonalDataKinds.OtherNumber,
+            AwaitedSecret.Number when isAlone && digits >= MinNumberLength => PersonalDataKinds.OtherNumber,
             _ => PersonalDataKinds.None,
         };
     }

@@ -6,7 +6,7 @@ namespace SupportBot.Recognizers.Sensitive;
 /// <summary>Finds numbers of passports: a letter and seven or eight digits, or beside a word for passports any such mixture.</summary>
 internal static partial class Passports
 {
-    private const int LeastDigits = 5;
+    private const int MinDigits = 5;
 
     // How near a word must stand that makes such a number harmless: "mã lỗi E1234567".
     private const int HarmlessReach = 22;
@@ -56,7 +56,7 @@ internal static partial class Passports
             }
 
             var isAlone = digits < end - start && text.Awaited == AwaitedSecret.Number && text.Folded[..start].Trim().Length <= 8;
-            if (digits >= LeastDigits && (isAlone || text.Cues.Before(start).Cue == Cue.Passport) && !text.Kept.Overlaps(start, end))
+            if (digits >= MinDigits && (isAlone || text.Cues.Before(start).Cue == Cue.Passport) && !text.Kept.Overlaps(start, end))
             {
                 text.Found.Add(start, end, PersonalDataKinds.Passport);
             }

@@ -8,8 +8,8 @@ namespace SupportBot.Recognizers.Sensitive;
 /// <summary>What a word must look like to be taken for a password.</summary>
 internal static partial class PasswordShape
 {
-    public const int Shortest = 5;
-    private const int ShortestNamed = 4;
+    public const int MinLength = 5;
+    private const int MinNamedLength = 4;
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("@#$%^&*!_+=");
 
@@ -27,7 +27,7 @@ internal static partial class PasswordShape
     /// <param name="isLast">True directly behind such a word at the end of what is said.</param>
     public static bool IsSecret(ReadOnlySpan<char> token, ReadOnlySpan<char> folded, bool isNamed, bool isLast)
     {
-        if (folded.Length < (isNamed ? ShortestNamed : Shortest) || IsNoSecret(folded) || (!isNamed && Product().IsMatch(folded)))
+        if (folded.Length < (isNamed ? MinNamedLength : MinLength) || IsNoSecret(folded) || (!isNamed && Product().IsMatch(folded)))
         {
             return false;
         }
@@ -36,7 +36,7 @@ internal static partial class PasswordShape
         return (hasLetter && hasDigit)
             || (IsOddlyCased(token) && !folded.StartsWith("vneid"))
             || (HasInnerSign(token) && (hasLetter || hasDigit))
-            || (isNamed && (folded.ContainsAnyExceptInRange('0', '9') ? hasLetter && IsNoWord(folded, isLast) : folded.Length >= Shortest));
+            || (isNamed && (folded.ContainsAnyExceptInRange('0', '9') ? hasLetter && IsNoWord(folded, isLast) : folded.Length >= MinLength));
     }
 
     /// <summary>Letters, digits and signs together.</summary>

@@ -4,14 +4,14 @@ namespace SupportBot.Recognizers.Sensitive;
 internal readonly record struct PasswordToken(int Start, int End, int Next)
 {
     // A longer run without blanks is judged piece by piece.
-    private const int Longest = 64;
+    private const int MaxLength = 64;
 
     private const string Around = ".,?!)\"'”’»>;";
     private const string Opening = "\"'“‘«(<";
 
     public int Length => End - Start;
 
-    public ReadOnlySpan<char> Of(ReadOnlySpan<char> text) => text[Start..End];
+    public ReadOnlySpan<char> Slice(ReadOnlySpan<char> text) => text[Start..End];
 
     /// <summary>The first from a place on; at the end of the text where there is none.</summary>
     public static PasswordToken At(ReadOnlySpan<char> text, int from)
@@ -23,7 +23,7 @@ internal readonly record struct PasswordToken(int Start, int End, int Next)
         }
 
         var next = Math.Min(start + 1, text.Length);
-        while (next < text.Length && next - start < Longest && !IsSign(text[start]) && !IsSign(text[next]) && !char.IsWhiteSpace(text[next]))
+        while (next < text.Length && next - start < MaxLength && !IsSign(text[start]) && !IsSign(text[next]) && !char.IsWhiteSpace(text[next]))
         {
             next++;
         }

@@ -9,15 +9,15 @@ internal static partial class Passwords
     // How far behind the word a password begins, and how far before it.
     private const int Reach = 60;
     private const int ReachBefore = 48;
-    private const int LongestJoint = 6;
+    private const int MaxJointLength = 6;
 
     // Of an announced password: the whole message, where it is short.
-    private const int MostWordsAlone = 4;
+    private const int MaxWordsAlone = 4;
 
-    private const int LongestQuoted = 40;
+    private const int MaxQuotedLength = 40;
 
     // Digits alone, with nothing but words that say whose password it is before them.
-    private const int ShortestDigits = 5;
+    private const int MinDigits = 5;
 
     /// <summary>Adds what it finds.</summary>
     public static void Find(SensitiveText text)
@@ -53,7 +53,7 @@ internal static partial class Passwords
     {
         for (var token = PasswordToken.At(text.Source, 0); token.Start < text.Source.Length; token = PasswordToken.At(text.Source, token.Next))
         {
-            if (token.Length >= PasswordShape.Shortest && PasswordShape.IsStrong(token.Of(text.Source)))
+            if (token.Length >= PasswordShape.MinLength && PasswordShape.IsStrong(token.Slice(text.Source)))
             {
                 Add(text, token);
             }
@@ -67,7 +67,7 @@ internal static partial class Passwords
         var bare = 0; // "123456 hay 654321": of the same length as one before.
         for (var token = PasswordToken.At(folded, from); token.Start < folded.Length && token.Start < from + Reach; token = PasswordToken.At(folded, token.Next))
         {
-            var word = token.Of(folded);
+            var word = token.Slice(folded);
             if (folded[token.Start..token.Next] is "la" or ":" or "=" or "thanh" or "sang" or "is" or "->" or "=>" or ":-")
             {
                 isNamed = direct = true;
@@ -86,7 +86,7 @@ internal static partial class Passwords
             }
 
             var isBare = IsBareNumber(text, token, word, isFirst || onlyOwner || word.Length == bare, direct);
-            if (isBare || PasswordShape.IsSecret(token.Of(text.Source), word, isNamed, direct && IsLast(folded, token)))
+            if (isBare || PasswordShape.IsSecret(token.Slice(text.Source), word, isNamed, direct && IsLast(folded, token)))
             {
                 if (Add(text, token))
                 {
@@ -101,7 +101,7 @@ internal static partial class Passwords
     }
 
     private static bool IsBareNumber(SensitiveText text, PasswordToken token, ReadOnlySpan<char> word, bool isNear, bool isDirect) =>
-        word.Length >= 4 && !word.ContainsAnyExceptInRange('0', '9') && (word.Length >= ShortestDigits ? isNear || isDirect : isDirect) && !Unit().IsMatch(text.Folded[token.End..]);
+        word.Length >= 4 && !word.ContainsAnyExceptInRange('0', '9') && (word.Length >= MinDigits ? isNear || isDirect : isDirect) && !Unit().IsMatch(text.Folded[token.End..]);
 
     private static bool IsLast(ReadOnlySpan<char> folded, PasswordToken token) => End().IsMatch(folded[token.End..Math.Min(folded.Length, token.End + 12)]);
 
@@ -109,7 +109,7 @@ internal static partial class Passwords
     private static void FindBefore(SensitiveText text, int word)
     {
         var before = text.Folded[..word].TrimEnd();
-        if (!Joint().IsMatch(before[Math.Max(0, before.Length - LongestJoint)..]))
+        if (!Joint().IsMatch(before[Math.Max(0, before.Length - MaxJointLength)..]))
         {
             return;
         }
@@ -118,7 +118,7 @@ internal static partial class Passwords
         foreach (var match in NamedBehind().EnumerateMatches(text.Folded[from..word]))
         {
             var token = PasswordToken.At(text.Source, from + match.Index);
-            if (PasswordShape.IsSecret(token.Of(text.Source), token.Of(text.Folded), isNamed: true, isLast: false))
+            if (PasswordShape.IsSecret(token.Slice(text.Source), token.Slice(text.Folded), isNamed: true, isLast: false))
             {
                 Add(text, token);
             }
@@ -134,7 +134,7 @@ internal static partial class Passwords
         {
             FindBehind(text, 0, isNamed: true);
         }
-        else if (isAlone && PasswordShape.IsSecret(token.Of(text.Source), token.Of(text.Folded), isNamed: false, isLast: false))
+        else if (isAlone && PasswordShape.IsSecret(token.Slice(text.Source), token.Slice(text.Folded), isNamed: false, isLast: false))
         {
             Add(text, token);
         }
@@ -145,7 +145,7 @@ internal static partial class Passwords
         foreach (var match in Pair().EnumerateMatches(text.Folded))
         {
             var token = PasswordToken.At(text.Source, match.Index + match.Length);
-            if (token.Of(text.Folded).ContainsAnyInRange('0', '9') && PasswordShape.IsSecret(token.Of(text.Source), token.Of(text.Folded), isNamed: false, isLast: false))
+            if (token.Slice(text.Folded).ContainsAnyInRange('0', '9') && PasswordShape.IsSecret(token.Slice(text.Source), token.Slice(text.Folded), isNamed: false, isLast: false))
             {
                 Add(text, token);
             }
@@ -155,12 +155,12 @@ internal static partial class Passwords
     private static bool IsShort(ReadOnlySpan<char> folded)
     {
         var words = 0;
-        for (var token = PasswordToken.At(folded, 0); token.Start < folded.Length && words <= MostWordsAlone; token = PasswordToken.At(folded, token.Next))
+        for (var token = PasswordToken.At(folded, 0); token.Start < folded.Length && words <= MaxWordsAlone; token = PasswordToken.At(folded, token.Next))
         {
             words++;
         }
 
-        return words <= MostWordsAlone;
+        return words <= MaxWordsAlone;
     }
 
     // "hoa sen 1990": the words between two quotation marks, where they are no plain sentence.
@@ -171,7 +171,7 @@ internal static partial class Passwords
             return 0;
         }
 
-        var behind = text.Source.AsSpan(start, Math.Min(LongestQuoted, text.Source.Length - start));
+        var behind = text.Source.AsSpan(start, Math.Min(MaxQuotedLength, text.Source.Length - start));
         var length = behind.IndexOfAny("\"'”’»");
         return length >= 3 && text.Folded.Slice(start, length).ContainsAnyInRange('0', '9') && !text.Kept.Overlaps(start, start + length) ? length : 0;
     }
@@ -179,7 +179,7 @@ internal static partial class Passwords
     // "là hoa sen 1990": a few words that end in digits, and nothing behind them.
     private static int PhraseLength(SensitiveText text, int start)
     {
-        foreach (var match in WordsAndDigits().EnumerateMatches(text.Folded[start..Math.Min(text.Folded.Length, start + LongestQuoted)]))
+        foreach (var match in WordsAndDigits().EnumerateMatches(text.Folded[start..Math.Min(text.Folded.Length, start + MaxQuotedLength)]))
         {
             var end = start + match.Length;
             var isFew = text.Awaited != AwaitedSecret.Password && char.IsLetter(text.Folded[start]) && text.Folded[..end].LastIndexOfAnyExceptInRange('0', '9') >= end - 3;

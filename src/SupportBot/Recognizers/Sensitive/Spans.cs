@@ -39,21 +39,21 @@ internal sealed class Spans
     }
 
     /// <summary>The last that begins before a place; null where none does.</summary>
-    public (int Start, int End)? LastBefore(int place) => FirstFrom(place) is var at and > 0 ? spans[at - 1] : null;
+    public (int Start, int End)? LastBefore(int position) => FirstFrom(position) is var at and > 0 ? spans[at - 1] : null;
 
     /// <summary>The first that begins at a place or behind it; null where none does.</summary>
-    public (int Start, int End)? FirstAt(int place) => FirstFrom(place) is var at && at < spans.Count ? spans[at] : null;
+    public (int Start, int End)? FirstAt(int position) => FirstFrom(position) is var at && at < spans.Count ? spans[at] : null;
 
     /// <summary>All, in the order in which they were added or, once settled, of the text.</summary>
     public List<(int Start, int End)>.Enumerator GetEnumerator() => spans.GetEnumerator();
 
-    private int FirstFrom(int place)
+    private int FirstFrom(int position)
     {
         var (low, high) = (0, spans.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = spans[middle].Start < place ? (middle + 1, high) : (low, middle);
+            (low, high) = spans[middle].Start < position ? (middle + 1, high) : (low, middle);
         }
 
         return low;

@@ -5,20 +5,20 @@ namespace SupportBot.Recognizers.Sensitive;
 /// <summary>Finds numbers whose digits are said in words, wholly or in part: "không ba tám không chín tám …".</summary>
 internal static class SpelledDigits
 {
-    private const int ShortestNumber = 9;
-    private const int ShortestCode = 4;
-    private const int LongestCode = 8;
+    private const int MinNumberLength = 9;
+    private const int MinCodeLength = 4;
+    private const int MaxCodeLength = 8;
 
     // Digits in words that a long number must hold at least: fewer stand in any sentence that counts something.
-    private const int LeastWords = 4;
+    private const int MinWords = 4;
 
     // Beside so many typed digits three words are enough: "0979 sáu bốn một 283".
     private const int MinWordsBeside = 3;
     private const int TypedBeside = 4;
 
     private const int PasswordReach = 32;
-    private const int LongestGap = 3;
-    private const int MostDigits = 64;
+    private const int MaxGap = 3;
+    private const int MaxDigits = 64;
 
     /// <summary>Adds what it finds.</summary>
     public static void Find(SensitiveText text)
@@ -45,7 +45,7 @@ internal static class SpelledDigits
     private static bool IsNear(ReadOnlySpan<char> between)
     {
         var gap = 0;
-        if (between.Length > MostDigits)
+        if (between.Length > MaxDigits)
         {
             return false;
         }
@@ -53,7 +53,7 @@ internal static class SpelledDigits
         foreach (var c in between)
         {
             gap = char.IsAsciiDigit(c) ? 0 : gap + 1;
-            if (gap > LongestGap || char.IsLetter(c))
+            if (gap > MaxGap || char.IsLetter(c))
             {
                 return false;
             }
@@ -65,25 +65,25 @@ internal static class SpelledDigits
     private static void Judge(SensitiveText text, int start, int end)
     {
         (start, end) = WithDigitsAround(text.Folded, start, end);
-        Span<char> digits = stackalloc char[MostDigits];
+        Span<char> digits = stackalloc char[MaxDigits];
         var (count, words) = Read(text.Folded[start..end], digits);
-        if (words < (count - words >= TypedBeside ? MinWordsBeside : LeastWords))
+        if (words < (count - words >= TypedBeside ? MinWordsBeside : MinWords))
         {
             return;
         }
 
-        if (count >= ShortestNumber)
+        if (count >= MinNumberLength)
         {
             if (!"0123456789".AsSpan().Contains(digits[..count], StringComparison.Ordinal))
             {
                 text.Found.Add(start, end, NumberShapes.KindOf(digits[..count], text.Cues.Before(start).Cue, isAbroad: false));
             }
         }
-        else if (count >= ShortestCode && text.Cues.Passwords.Before(start) is { Cue: Cue.Password } word && start - word.End <= PasswordReach)
+        else if (count >= MinCodeLength && text.Cues.Passwords.Before(start) is { Cue: Cue.Password } word && start - word.End <= PasswordReach)
         {
             text.Found.Add(start, end, PersonalDataKinds.Password);
         }
-        else if (count is >= ShortestCode and <= LongestCode && OneTimeCodes.KindAt(text, start, end, count) is var kind and not PersonalDataKinds.None)
+        else if (count is >= MinCodeLength and <= MaxCodeLength && OneTimeCodes.KindAt(text, start, end, count) is var kind and not PersonalDataKinds.None)
         {
             text.Found.Add(start, end, kind);
         }
@@ -92,12 +92,12 @@ internal static class SpelledDigits
     // "09 một hai 34": digits directly beside belong to it.
     private static (int Start, int End) WithDigitsAround(ReadOnlySpan<char> folded, int start, int end)
     {
-        for (var i = start - 1; i >= 0 && start - i <= LongestGap && !char.IsLetter(folded[i]); i--)
+        for (var i = start - 1; i >= 0 && start - i <= MaxGap && !char.IsLetter(folded[i]); i--)
         {
             start = char.IsAsciiDigit(folded[i]) ? i : start;
         }
 
-        for (var i = end; i < folded.Length && i - end <= LongestGap && !char.IsLetter(folded[i]); i++)
+        for (var i = end; i < folded.Length && i - end <= MaxGap && !char.IsLetter(folded[i]); i++)
         {
             end = char.IsAsciiDigit(folded[i]) ? i + 1 : end;
         }

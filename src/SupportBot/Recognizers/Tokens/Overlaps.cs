@@ -15,10 +15,10 @@ internal static class Overlaps
         var kept = new List<Found>(found.Count);
         foreach (var entity in found)
         {
-            var place = taken.AsSpan(entity.Start, entity.End - entity.Start);
-            if (!place.Contains(true) || IsTwin(entity, kept))
+            var position = taken.AsSpan(entity.Start, entity.End - entity.Start);
+            if (!position.Contains(true) || IsTwin(entity, kept))
             {
-                place.Fill(true);
+                position.Fill(true);
                 kept.Add(entity);
             }
         }

@@ -18,7 +18,7 @@ internal sealed class Phrase
 
     public Phrase(string text)
     {
-        parts = [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Part.Of)];
+        parts = [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Part.From)];
         First = parts[0].Folded;
     }
 
@@ -49,7 +49,7 @@ internal sealed class Phrase
 
     private sealed record Part(string Marked, string Folded, char Tone, bool IsPlain, bool NeedsMarks)
     {
-        public static Part Of(string syllable)
+        public static Part From(string syllable)
         {
             var folded = VietnameseLetters.Fold(syllable);
             var plain = string.Equals(folded, syllable, StringComparison.Ordinal);

@@ -11,36 +11,36 @@ public sealed class ConnectorAddressTests
     [InlineData("/#x")]
     public async Task An_address_with_query_or_fragment_gets_no_replies_though_the_token_vouches_for_it(string tail)
     {
-        await using var desk = await ConnectorDesk.OpenAsync();
-        var address = desk.Connector.Address + tail;
-        var message = desk.Message();
+        await using var fixture = await ConnectorFixture.OpenAsync();
+        var address = fixture.Connector.Address + tail;
+        var message = fixture.Message();
         message["serviceUrl"] = address;
 
-        using var pushed = await desk.CallAsync(message, desk.Authority.ConnectorToken(address));
+        using var pushed = await fixture.CallAsync(message, fixture.Authority.ConnectorToken(address));
         Assert.Equal(HttpStatusCode.BadRequest, pushed.StatusCode);
-        Assert.Equal(["botframework/service_url_form"], desk.Refused.Seen);
-        Assert.False(desk.HasWritten);
+        Assert.Equal(["botframework/service_url_form"], fixture.Refused.Seen);
+        Assert.False(fixture.HasWritten);
         message["deliveryMode"] = "expectReplies";
-        using var answered = await desk.CallAsync(message, desk.Authority.ConnectorToken(address));
+        using var answered = await fixture.CallAsync(message, fixture.Authority.ConnectorToken(address));
 
         Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
-        Assert.Equal([null], desk.Bot.ReadStore("SELECT service_url FROM conversation"));
-        Assert.Empty(desk.Deliveries);
+        Assert.Equal([null], fixture.Bot.ReadStore("SELECT service_url FROM conversation"));
+        Assert.Empty(fixture.Deliveries);
     }
 
     [Fact]
     public async Task Without_an_address_replies_are_given_only_in_the_answer()
     {
-        await using var desk = await ConnectorDesk.OpenAsync();
-        var message = desk.Message();
+        await using var fixture = await ConnectorFixture.OpenAsync();
+        var message = fixture.Message();
         message.Remove("serviceUrl");
 
-        using var pushed = await desk.CallAsync(message);
+        using var pushed = await fixture.CallAsync(message);
         Assert.Equal(HttpStatusCode.Unauthorized, pushed.StatusCode);
         message["deliveryMode"] = "expectReplies";
-        using var answered = await desk.CallAsync(message);
+        using var answered = await fixture.CallAsync(message);
 
         Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
-        Assert.Equal([null], desk.Bot.ReadStore("SELECT service_url FROM conversation"));
+        Assert.Equal([null], fixture.Bot.ReadStore("SELECT service_url FROM conversation"));
     }
 }

@@ -10,53 +10,53 @@ public sealed class ConnectorOutageTests
     [Fact]
     public async Task Without_a_token_the_reply_waits_untried_and_leaves_within_half_a_minute_of_the_return()
     {
-        await using var desk = await ConnectorDesk.OpenAsync();
-        var logs = CollectedLogs.Of(desk.Bot.Services);
-        desk.Authority.GivesNoTokens = true;
+        await using var fixture = await ConnectorFixture.OpenAsync();
+        var logs = CollectedLogs.From(fixture.Bot.Services);
+        fixture.Authority.GivesNoTokens = true;
 
-        Assert.Equal(HttpStatusCode.Accepted, (await desk.CallAsync()).StatusCode);
-        await Eventually.TrueAsync(() => LastError(desk) == "the address for tokens is out of reach");
-        desk.Clock.Ahead = TimeSpan.FromHours(3);
-        await Eventually.TrueAsync(() => desk.Authority.TokenRequests.Count > 1);
+        Assert.Equal(HttpStatusCode.Accepted, (await fixture.CallAsync()).StatusCode);
+        await Eventually.TrueAsync(() => LastError(fixture) == "the address for tokens is out of reach");
+        fixture.Clock.Offset = TimeSpan.FromHours(3);
+        await Eventually.TrueAsync(() => fixture.Authority.TokenRequests.Count > 1);
 
-        Assert.Equal("unreachable", await StatusAsync(desk));
-        Assert.Equal(["pending 0"], desk.Bot.ReadStore("SELECT state || ' ' || attempts FROM delivery"));
+        Assert.Equal("unreachable", await StatusAsync(fixture));
+        Assert.Equal(["pending 0"], fixture.Bot.ReadStore("SELECT state || ' ' || attempts FROM delivery"));
         Assert.Single(logs.Lines, line => line.Level == LogLevel.Warning && line.Text.Contains("out of reach", StringComparison.Ordinal));
 
-        desk.Authority.GivesNoTokens = false;
-        desk.Clock.Ahead += TimeSpan.FromSeconds(28);
-        await Eventually.TrueAsync(() => desk.Deliveries.SequenceEqual(["delivered"]));
-        Assert.Equal("on", await StatusAsync(desk));
+        fixture.Authority.GivesNoTokens = false;
+        fixture.Clock.Offset += TimeSpan.FromSeconds(28);
+        await Eventually.TrueAsync(() => fixture.Deliveries.SequenceEqual(["delivered"]));
+        Assert.Equal("on", await StatusAsync(fixture));
     }
 
     [Fact]
     public async Task A_secret_that_is_refused_is_told_as_one()
     {
-        await using var desk = await ConnectorDesk.OpenAsync(password: "not-the-password");
+        await using var fixture = await ConnectorFixture.OpenAsync(password: "not-the-password");
 
-        await desk.CallAsync();
-        await Eventually.TrueAsync(() => desk.Bot.ReadStore("SELECT last_error FROM delivery WHERE attempts > 0").Count == 1);
+        await fixture.CallAsync();
+        await Eventually.TrueAsync(() => fixture.Bot.ReadStore("SELECT last_error FROM delivery WHERE attempts > 0").Count == 1);
 
-        Assert.Equal("secret_refused", await StatusAsync(desk));
+        Assert.Equal("secret_refused", await StatusAsync(fixture));
     }
 
     [Fact]
     public async Task Callers_who_cannot_be_checked_at_the_start_are_asked_to_come_again_and_are_taken_then()
     {
-        await using var desk = await ConnectorDesk.OpenAsync();
-        desk.Authority.IsDown = true;
+        await using var fixture = await ConnectorFixture.OpenAsync();
+        fixture.Authority.IsDown = true;
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await desk.CallAsync()).StatusCode);
-        Assert.Equal("unreachable", await StatusAsync(desk));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await fixture.CallAsync()).StatusCode);
+        Assert.Equal("unreachable", await StatusAsync(fixture));
 
-        desk.Authority.IsDown = false;
-        desk.Clock.Ahead = TimeSpan.FromSeconds(4);
-        Assert.Equal(HttpStatusCode.Accepted, (await desk.CallAsync()).StatusCode);
-        Assert.Equal("on", await StatusAsync(desk));
+        fixture.Authority.IsDown = false;
+        fixture.Clock.Offset = TimeSpan.FromSeconds(4);
+        Assert.Equal(HttpStatusCode.Accepted, (await fixture.CallAsync()).StatusCode);
+        Assert.Equal("on", await StatusAsync(fixture));
     }
 
-    private static string? LastError(ConnectorDesk desk) => desk.Bot.ReadStore("SELECT COALESCE(last_error, '') FROM delivery") is [var error, ..] ? error : null;
+    private static string? LastError(ConnectorFixture fixture) => fixture.Bot.ReadStore("SELECT COALESCE(last_error, '') FROM delivery") is [var error, ..] ? error : null;
 
-    private static async Task<string?> StatusAsync(ConnectorDesk desk) => (string?)JsonNode.Parse(
-        await desk.Bot.CreateClient().GetStringAsync(new Uri("/health/ready", UriKind.Relative)))!["parts"]!["channels"]!["botframework"];
+    private static async Task<string?> StatusAsync(ConnectorFixture fixture) => (string?)JsonNode.Parse(
+        await fixture.Bot.CreateClient().GetStringAsync(new Uri("/health/ready", UriKind.Relative)))!["parts"]!["channels"]!["botframework"];
 }

@@ -10,7 +10,7 @@ namespace SupportBot.Web.Tests.Channels.BotFramework;
 
 public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<SupportBotApplication>
 {
-    private static readonly Uri Door = new("/api/messages", UriKind.Relative);
+    private static readonly Uri EndpointUri = new("/api/messages", UriKind.Relative);
 
     [Fact]
     public async Task A_message_gets_its_replies_in_the_answer()
@@ -103,7 +103,7 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
 
-        var response = await bot.CreateClient().PostAsync(Door, content);
+        var response = await bot.CreateClient().PostAsync(EndpointUri, content);
 
         Assert.Equal(status, (int)response.StatusCode);
     }
@@ -131,7 +131,7 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
     {
         using var content = new StringContent("type=message", Encoding.UTF8, "text/plain");
 
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await bot.CreateClient().PostAsync(Door, content)).StatusCode);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await bot.CreateClient().PostAsync(EndpointUri, content)).StatusCode);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
         var bytes = Encoding.UTF8.GetBytes(SupportBotApplication.Message(new string('a', 300_000), "hidden").ToJsonString());
         using var content = new StreamContent(new MemoryStream(bytes));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var request = new HttpRequestMessage(HttpMethod.Post, Door) { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, EndpointUri) { Content = content };
         request.Headers.TransferEncodingChunked = true;
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await bot.CreateClient().SendAsync(request)).StatusCode);
@@ -161,7 +161,7 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
     [InlineData("directline")]
     [InlineData("Messenger")]
     [InlineData("zalo")]
-    public async Task Nobody_speaks_in_the_name_of_a_channel_with_a_door_of_its_own(string channel)
+    public async Task Nobody_speaks_in_the_name_of_a_channel_with_an_endpoint_of_its_own(string channel)
     {
         var message = SupportBotApplication.Message("xin chào", "claimed");
         message["channelId"] = channel;

@@ -11,48 +11,48 @@ public sealed class OutboundTests
     [Fact]
     public async Task The_token_is_got_as_the_platform_wants_it_and_used_until_shortly_before_it_expires()
     {
-        await using var desk = await ConnectorDesk.OpenAsync();
-        await DeliverAsync(desk, "m-1", 1);
-        desk.Clock.Ahead = TimeSpan.FromMinutes(54);
-        await DeliverAsync(desk, "m-2", 2);
-        var before = desk.Authority.TokenRequests.Count;
-        desk.Clock.Ahead = TimeSpan.FromMinutes(56);
-        await DeliverAsync(desk, "m-3", 3);
+        await using var fixture = await ConnectorFixture.OpenAsync();
+        await DeliverAsync(fixture, "m-1", 1);
+        fixture.Clock.Offset = TimeSpan.FromMinutes(54);
+        await DeliverAsync(fixture, "m-2", 2);
+        var before = fixture.Authority.TokenRequests.Count;
+        fixture.Clock.Offset = TimeSpan.FromMinutes(56);
+        await DeliverAsync(fixture, "m-3", 3);
 
         Assert.Equal(1, before);
-        Assert.Equal(2, desk.Authority.TokenRequests.Count);
-        Assert.Equal($"Bearer {desk.Authority.Tokens.Last()}", desk.Connector.Authorizations.Last());
+        Assert.Equal(2, fixture.Authority.TokenRequests.Count);
+        Assert.Equal($"Bearer {fixture.Authority.Tokens.Last()}", fixture.Connector.Authorizations.Last());
         Assert.Equal(
             ["client_credentials", TestAuthority.AppId, TestAuthority.AppPassword, "https://api.botframework.com/.default"],
-            new[] { "grant_type", "client_id", "client_secret", "scope" }.Select(field => desk.Authority.TokenRequests.First()[field]));
+            new[] { "grant_type", "client_id", "client_secret", "scope" }.Select(field => fixture.Authority.TokenRequests.First()[field]));
     }
 
     [Fact]
     public async Task A_token_that_is_refused_is_replaced_once()
     {
-        await using var desk = await ConnectorDesk.OpenAsync(failures: 401);
+        await using var fixture = await ConnectorFixture.OpenAsync(failures: 401);
 
-        await DeliverAsync(desk, "m-1", 1);
+        await DeliverAsync(fixture, "m-1", 1);
 
-        Assert.Equal(2, desk.Authority.TokenRequests.Count);
-        Assert.Equal(desk.Authority.Tokens.Select(token => $"Bearer {token}"), desk.Connector.Authorizations);
+        Assert.Equal(2, fixture.Authority.TokenRequests.Count);
+        Assert.Equal(fixture.Authority.Tokens.Select(token => $"Bearer {token}"), fixture.Connector.Authorizations);
     }
 
     [Fact]
-    public async Task Who_asks_for_patience_is_given_it()
+    public async Task Retry_after_is_obeyed()
     {
-        await using var desk = await ConnectorDesk.OpenAsync(failures: 429);
-        desk.Connector.RetryAfter = 3_000;
+        await using var fixture = await ConnectorFixture.OpenAsync(failures: 429);
+        fixture.Connector.RetryAfter = 3_000;
 
-        await desk.CallAsync();
-        await Eventually.TrueAsync(() => desk.Bot.ReadStore("SELECT last_error FROM delivery").Contains("HTTP 429"));
-        var waited = long.Parse(desk.Bot.ReadStore("SELECT CAST(next_attempt_at AS TEXT) FROM delivery")[0]!, System.Globalization.CultureInfo.InvariantCulture)
-            - desk.Clock.GetUtcNow().ToUnixTimeMilliseconds();
-        desk.Clock.Ahead = TimeSpan.FromSeconds(3_001);
+        await fixture.CallAsync();
+        await Eventually.TrueAsync(() => fixture.Bot.ReadStore("SELECT last_error FROM delivery").Contains("HTTP 429"));
+        var waited = long.Parse(fixture.Bot.ReadStore("SELECT CAST(next_attempt_at AS TEXT) FROM delivery")[0]!, System.Globalization.CultureInfo.InvariantCulture)
+            - fixture.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        fixture.Clock.Offset = TimeSpan.FromSeconds(3_001);
 
         Assert.InRange(waited, 2_900_000, 3_000_000);
-        await Eventually.TrueAsync(() => desk.Deliveries.SequenceEqual(["delivered"]));
-        Assert.Equal(2, desk.Connector.Calls);
+        await Eventually.TrueAsync(() => fixture.Deliveries.SequenceEqual(["delivered"]));
+        Assert.Equal(2, fixture.Connector.Calls);
     }
 
     [Theory]
@@ -62,50 +62,50 @@ public sealed class OutboundTests
     [InlineData(404, 6)]
     public async Task What_will_never_be_taken_is_given_up_with_the_reason(int status, int calls)
     {
-        await using var desk = await ConnectorDesk.OpenAsync(failures: [.. Enumerable.Repeat(status, 20)]);
+        await using var fixture = await ConnectorFixture.OpenAsync(failures: [.. Enumerable.Repeat(status, 20)]);
 
-        await desk.CallAsync();
+        await fixture.CallAsync();
 
-        await Eventually.TrueAsync(() => desk.Deliveries.SequenceEqual(["dead"]));
-        Assert.Equal([$"HTTP {status}"], desk.Bot.ReadStore("SELECT last_error FROM delivery"));
-        Assert.InRange(desk.Connector.Calls, 1, calls);
+        await Eventually.TrueAsync(() => fixture.Deliveries.SequenceEqual(["dead"]));
+        Assert.Equal([$"HTTP {status}"], fixture.Bot.ReadStore("SELECT last_error FROM delivery"));
+        Assert.InRange(fixture.Connector.Calls, 1, calls);
     }
 
     [Fact]
     public async Task Without_a_token_nothing_is_sent_and_nothing_is_lost()
     {
-        await using var desk = await ConnectorDesk.OpenAsync(password: "not-the-password");
+        await using var fixture = await ConnectorFixture.OpenAsync(password: "not-the-password");
         var logs = new CollectedLogs();
-        desk.Bot.Services.GetRequiredService<ILoggerFactory>().AddProvider(logs);
+        fixture.Bot.Services.GetRequiredService<ILoggerFactory>().AddProvider(logs);
 
-        Assert.Equal(HttpStatusCode.Accepted, (await desk.CallAsync()).StatusCode);
-        await Eventually.TrueAsync(() => desk.Bot.ReadStore("SELECT last_error FROM delivery WHERE attempts > 1").Count == 1);
+        Assert.Equal(HttpStatusCode.Accepted, (await fixture.CallAsync()).StatusCode);
+        await Eventually.TrueAsync(() => fixture.Bot.ReadStore("SELECT last_error FROM delivery WHERE attempts > 1").Count == 1);
 
-        Assert.Empty(desk.Connector.Received);
+        Assert.Empty(fixture.Connector.Received);
         Assert.DoesNotContain("not-the-password", string.Join('\n', logs.Lines), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task No_secret_and_no_token_stands_in_the_logs_or_in_the_store()
     {
-        await using var desk = await ConnectorDesk.OpenAsync(failures: [401, 500]);
+        await using var fixture = await ConnectorFixture.OpenAsync(failures: [401, 500]);
         var logs = new CollectedLogs();
-        desk.Bot.Services.GetRequiredService<ILoggerFactory>().AddProvider(logs);
-        var token = desk.Authority.ConnectorToken(desk.Connector.Address);
+        fixture.Bot.Services.GetRequiredService<ILoggerFactory>().AddProvider(logs);
+        var token = fixture.Authority.ConnectorToken(fixture.Connector.Address);
 
-        await desk.CallAsync(token: token);
-        await desk.CallAsync(desk.Message("m-2"), token + "x");
-        await Eventually.TrueAsync(() => desk.Deliveries.SequenceEqual(["delivered"]));
+        await fixture.CallAsync(token: token);
+        await fixture.CallAsync(fixture.Message("m-2"), token + "x");
+        await Eventually.TrueAsync(() => fixture.Deliveries.SequenceEqual(["delivered"]));
 
-        var said = string.Join('\n', logs.Lines) + string.Concat(desk.Bot.ReadStore("SELECT activity || state FROM activity JOIN conversation ON 1 = 1"));
+        var said = string.Join('\n', logs.Lines) + string.Concat(fixture.Bot.ReadStore("SELECT activity || state FROM activity JOIN conversation ON 1 = 1"));
         Assert.NotEmpty(logs.Lines);
-        Assert.All(desk.Authority.Tokens.Append(token).Append(TestAuthority.AppPassword), secret => Assert.DoesNotContain(secret, said, StringComparison.Ordinal));
+        Assert.All(fixture.Authority.Tokens.Append(token).Append(TestAuthority.AppPassword), secret => Assert.DoesNotContain(secret, said, StringComparison.Ordinal));
     }
 
-    private static async Task DeliverAsync(ConnectorDesk desk, string id, int count)
+    private static async Task DeliverAsync(ConnectorFixture fixture, string id, int count)
     {
-        await desk.CallAsync(desk.Message(id));
-        await Eventually.TrueAsync(() => desk.Connector.Received.Count == count);
+        await fixture.CallAsync(fixture.Message(id));
+        await Eventually.TrueAsync(() => fixture.Connector.Received.Count == count);
     }
 
     private sealed class CollectedLogs : ILoggerProvider, ILogger

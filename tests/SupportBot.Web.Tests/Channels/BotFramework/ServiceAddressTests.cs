@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using SupportBot.Web.Tests.Doors;
+using SupportBot.Web.Tests.Endpoints;
 
 namespace SupportBot.Web.Tests.Channels.BotFramework;
 
 /// <summary>Where replies may be pushed to, and who may ask for it while no app id is set.</summary>
-public sealed class ServiceAddressTests(DoorsHost host) : IClassFixture<DoorsHost>
+public sealed class ServiceAddressTests(EndpointsHost host) : IClassFixture<EndpointsHost>
 {
     public static TheoryData<string> Unfit() =>
     [

@@ -72,7 +72,7 @@ internal sealed class DirectLineClient(SupportBotApplication bot, string token)
     /// <summary>The next set of a stream, keep-alive frames left out; null at the end.</summary>
     public static async Task<JsonNode?> NextAsync(WebSocket socket)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var buffer = new byte[1 << 20];
         while (true)
         {
@@ -80,7 +80,7 @@ internal sealed class DirectLineClient(SupportBotApplication bot, string token)
             ValueWebSocketReceiveResult part;
             do
             {
-                part = await socket.ReceiveAsync(buffer.AsMemory(length), patience.Token);
+                part = await socket.ReceiveAsync(buffer.AsMemory(length), timeout.Token);
                 length += part.Count;
             }
             while (!part.EndOfMessage);

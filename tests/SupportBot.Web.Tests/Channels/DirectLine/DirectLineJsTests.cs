@@ -5,7 +5,7 @@ namespace SupportBot.Web.Tests.Channels.DirectLine;
 /// <summary>The real <c>botframework-directlinejs</c> against the running program.</summary>
 public sealed class DirectLineJsTests : IDisposable
 {
-    private readonly SupportBotApplication bot = new() { Decider = request => Replying.Outcome(request, request.Message.IsArrival ? "chào" : $"trả lời: {request.Message.Text}") };
+    private readonly SupportBotApplication bot = new() { Decider = request => Replying.Outcome(request, request.Message.IsConversationStart ? "chào" : $"trả lời: {request.Message.Text}") };
 
     public void Dispose() => bot.Dispose();
 

@@ -152,9 +152,9 @@ public sealed class DirectLineTests : IDisposable
     {
         var client = await DirectLineClient.StartAsync(bot);
         // Not to the second: the clock goes on while the test runs.
-        clock.Ahead = TimeSpan.FromSeconds(1740);
+        clock.Offset = TimeSpan.FromSeconds(1740);
         var renewed = await DirectLineClient.JsonAsync(await client.PostAsync("tokens/refresh", null));
-        clock.Ahead = TimeSpan.FromSeconds(1801);
+        clock.Offset = TimeSpan.FromSeconds(1801);
 
         var late = await client.PostAsync("tokens/refresh", null);
         var withNew = await new DirectLineClient(bot, (string)renewed["token"]!).GetAsync($"conversations/{client.ConversationId}/activities");
@@ -276,7 +276,7 @@ public sealed class DirectLineTests : IDisposable
     }
 
     internal static TurnOutcome Reply(TurnRequest request) => Replying.Outcome(
-        request, request.Message.IsArrival ? "chào" : request.Message.HasAttachments ? "có tệp" : "trả lời");
+        request, request.Message.IsConversationStart ? "chào" : request.Message.HasAttachments ? "có tệp" : "trả lời");
 
     private static string Tampered(string token) => token[..^4] + (token[^4..] == "AAAA" ? "BBBB" : "AAAA");
 }

@@ -81,7 +81,7 @@ public sealed class StreamTests : IDisposable
         }
 
         var session = await DirectLineClient.JsonAsync(await client.GetAsync($"conversations/{client.ConversationId}"));
-        clock.Ahead = TimeSpan.FromSeconds(61);
+        clock.Offset = TimeSpan.FromSeconds(61);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => client.OpenAsync((string)session["streamUrl"]!));
     }
@@ -119,10 +119,10 @@ public sealed class StreamTests : IDisposable
         var client = await DirectLineClient.StartAsync(bot);
         using var socket = await client.OpenAsync();
         await DirectLineClient.NextAsync(socket);
-        clock.Ahead = TimeSpan.FromSeconds(21);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        clock.Offset = TimeSpan.FromSeconds(21);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
 
-        var frame = await socket.ReceiveAsync(new byte[16].AsMemory(), patience.Token);
+        var frame = await socket.ReceiveAsync(new byte[16].AsMemory(), timeout.Token);
 
         Assert.Equal((WebSocketMessageType.Text, 0, true), (frame.MessageType, frame.Count, frame.EndOfMessage));
         await client.SayAsync("vẫn nghe");

@@ -6,7 +6,7 @@ namespace SupportBot.Web.Tests.Channels.DirectLine;
 
 public sealed class WebChatSessionTests : IDisposable
 {
-    private static readonly Uri Door = new("/webchat/session", UriKind.Relative);
+    private static readonly Uri EndpointUri = new("/webchat/session", UriKind.Relative);
 
     private readonly MovedClock clock = new();
     private readonly SupportBotApplication bot;
@@ -34,9 +34,9 @@ public sealed class WebChatSessionTests : IDisposable
     public async Task An_old_token_finds_its_conversation_again_for_a_day()
     {
         var first = await StartAsync(null);
-        clock.Ahead = TimeSpan.FromHours(20);
+        clock.Offset = TimeSpan.FromHours(20);
         var sameDay = await StartAsync((string)first["token"]!);
-        clock.Ahead = TimeSpan.FromHours(25);
+        clock.Offset = TimeSpan.FromHours(25);
         var later = await StartAsync((string)first["token"]!);
 
         Assert.Equal((string?)first["conversationId"], (string?)sameDay["conversationId"]);
@@ -47,7 +47,7 @@ public sealed class WebChatSessionTests : IDisposable
     [Theory]
     [InlineData("nonsense")]
     [InlineData("")]
-    public async Task A_token_that_is_none_starts_anew(string token) => Assert.NotNull((string?)(await StartAsync(token))["token"]);
+    public async Task A_token_that_is_none_starts_again(string token) => Assert.NotNull((string?)(await StartAsync(token))["token"]);
 
     [Theory]
     [InlineData("Origin", "https://elsewhere.example", HttpStatusCode.Forbidden)]
@@ -56,14 +56,14 @@ public sealed class WebChatSessionTests : IDisposable
     [InlineData("Origin", "http://localhost", HttpStatusCode.OK)]
     public async Task Only_our_own_page_starts_here(string header, string value, HttpStatusCode status)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Door) { Content = JsonContent.Create(new JsonObject()) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, EndpointUri) { Content = JsonContent.Create(new JsonObject()) };
         request.Headers.Add(header, value);
 
         Assert.Equal(status, (await bot.CreateClient().SendAsync(request)).StatusCode);
     }
 
     private async Task<JsonNode> StartAsync(string? token) =>
-        await DirectLineClient.JsonAsync(await bot.CreateClient().PostAsJsonAsync(Door, new JsonObject { ["token"] = token }));
+        await DirectLineClient.JsonAsync(await bot.CreateClient().PostAsJsonAsync(EndpointUri, new JsonObject { ["token"] = token }));
 
     private DirectLineClient Client(JsonNode session)
     {

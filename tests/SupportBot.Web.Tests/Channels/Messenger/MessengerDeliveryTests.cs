@@ -1,6 +1,6 @@
 using System.Globalization;
-using SupportBot.FakeProviders;
-using SupportBot.FakeProviders.Messenger;
+using SupportBot.Simulators;
+using SupportBot.Simulators.Messenger;
 using Xunit.Abstractions;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;
@@ -11,26 +11,26 @@ public sealed class MessengerDeliveryTests(ITestOutputHelper output)
     /// <summary>By hand: <c>MESSENGER_DELIVERIES=10000 dotnet test tests/SupportBot.Web.Tests --filter MessengerDeliveryTests</c>.</summary>
     private static readonly int Messages = int.Parse(Environment.GetEnvironmentVariable("MESSENGER_DELIVERIES") ?? "500", CultureInfo.InvariantCulture);
 
-    private static readonly (FakeFailure, int)[] BadDay =
+    private static readonly (MessengerFailureMode, int)[] BadDay =
     [
-        (FakeFailure.SilentAfterDelivery, 80),
-        (FakeFailure.Silent, 40),
-        (FakeFailure.Transient, 90),
-        (FakeFailure.ErrorWithStatus200, 40),
-        (FakeFailure.ServerError, 30),
-        (FakeFailure.PersonUnavailable, 10),
-        (FakeFailure.PermissionMissing, 5),
-        (FakeFailure.Throttled, 5),
+        (MessengerFailureMode.SilentAfterDelivery, 80),
+        (MessengerFailureMode.Silent, 40),
+        (MessengerFailureMode.Transient, 90),
+        (MessengerFailureMode.ErrorWithStatus200, 40),
+        (MessengerFailureMode.ServerError, 30),
+        (MessengerFailureMode.PersonUnavailable, 10),
+        (MessengerFailureMode.PermissionMissing, 5),
+        (MessengerFailureMode.Throttled, 5),
     ];
 
     [Fact]
     public async Task Every_message_is_answered_once_and_in_order_and_every_answer_arrives_or_is_accounted_for()
     {
-        await using var graph = await FakeGraph.StartAsync(failures: new FakeScript<FakeFailure>(20261122, BadDay));
+        await using var graph = await GraphSimulator.StartAsync(failures: new SimulatorScript<MessengerFailureMode>(20261122, BadDay));
         using var bot = Bot(graph);
-        var webhook = new FakeWebhook(bot.CreateClient(), FakeGraph.PageId, FakeGraph.AppSecret);
+        var webhook = new MessengerWebhookSimulator(bot.CreateClient(), GraphSimulator.PageId, GraphSimulator.AppSecret);
         graph.Webhook = webhook;
-        var provider = new MessengerCrowd(webhook, graph.Inbox, TimeProvider.System, seed: 5);
+        var provider = new MessengerLoadGenerator(webhook, graph.Inbox, TimeProvider.System, seed: 5);
         var said = Enumerable.Range(0, Math.Max(10, Messages / 10)).ToDictionary(
             citizen => $"{7_000_000_000_000 + citizen}", citizen => (IReadOnlyList<string>)Enumerable.Range(1, 10).Select(i => $"câu {i} của {citizen}").ToList());
 
@@ -42,11 +42,11 @@ public sealed class MessengerDeliveryTests(ITestOutputHelper output)
         Assert.All(dead, line => Assert.Matches(@"^\S+ (Graph|HTTP|no answer)", line));
         var deadOf = dead.ToLookup(line => line!.Split('|')[0]);
         var idOf = bot.ReadStore("SELECT external_id || ' ' || id FROM conversation").Select(line => line!.Split(' ')).ToDictionary(parts => parts[0], parts => parts[1]);
-        var repeated = said.Sum(citizen => AssertShownInOrder(graph.Inbox.Of(citizen.Key), citizen.Value, deadOf[idOf[citizen.Key]].Count()));
+        var repeated = said.Sum(citizen => AssertShownInOrder(graph.Inbox.For(citizen.Key), citizen.Value, deadOf[idOf[citizen.Key]].Count()));
         Tell(graph, provider, said.Sum(citizen => citizen.Value.Count), dead.Count, repeated);
     }
 
-    private static SupportBotApplication Bot(FakeGraph graph)
+    private static SupportBotApplication Bot(GraphSimulator graph)
     {
         var bot = new SupportBotApplication { Decider = request => Replying.Outcome(request, $"đáp {request.Message.Text}") };
         bot.Settings["Serilog:MinimumLevel"] = "Fatal";
@@ -71,7 +71,7 @@ public sealed class MessengerDeliveryTests(ITestOutputHelper output)
     }
 
     // What stands on the screen: each answer that is not in the dead letters, in order. One may stand there twice only where Graph never said that it had come.
-    private static int AssertShownInOrder(IReadOnlyList<FakeShown> shown, IReadOnlyList<string> texts, int dead)
+    private static int AssertShownInOrder(IReadOnlyList<ShownMessage> shown, IReadOnlyList<string> texts, int dead)
     {
         var first = shown.DistinctBy(message => message.Metadata).ToList();
 
@@ -80,12 +80,12 @@ public sealed class MessengerDeliveryTests(ITestOutputHelper output)
         return shown.Count - first.Count;
     }
 
-    private void Tell(FakeGraph graph, MessengerCrowd provider, int messages, int dead, int repeated)
+    private void Tell(GraphSimulator graph, MessengerLoadGenerator provider, int messages, int dead, int repeated)
     {
         var times = provider.Acknowledged.Select(time => time.TotalMilliseconds).Order().ToList();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{messages} messages in {provider.Calls} calls; acknowledged in ms: p50 {times[times.Count / 2]:F1}, p99 {times[times.Count * 99 / 100]:F1}, longest {times[^1]:F1}"));
-        output.WriteLine($"{graph.Fates.Count} sends: {string.Join(", ", graph.Fates.CountBy(fate => fate).OrderBy(fate => fate.Key).Select(fate => $"{fate.Value} {fate.Key}"))}");
+        output.WriteLine($"{graph.FailureModes.Count} sends: {string.Join(", ", graph.FailureModes.CountBy(failureMode => failureMode).OrderBy(failureMode => failureMode.Key).Select(failureMode => $"{failureMode.Value} {failureMode.Key}"))}");
         output.WriteLine($"{dead} answers in the dead letters, {repeated} shown twice");
     }
 }

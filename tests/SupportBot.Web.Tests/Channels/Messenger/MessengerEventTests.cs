@@ -28,15 +28,15 @@ public sealed class MessengerEventTests
     [InlineData("referral-ad", "comes")]
     public async Task What_citizens_do_becomes_a_turn_and_once_only(string payload, string expected)
     {
-        await using var desk = await MessengerDesk.OpenAsync();
-        desk.Graph.Inbox.Touch(MessengerDesk.Citizen, desk.Clock.GetUtcNow());
+        await using var fixture = await MessengerFixture.OpenAsync();
+        fixture.Graph.Inbox.Touch(MessengerFixture.Citizen, fixture.Clock.GetUtcNow());
 
-        Assert.Equal(HttpStatusCode.OK, await desk.Webhook.PostAsync(desk.Payload(payload)));
-        Assert.Equal(HttpStatusCode.OK, await desk.Webhook.PostAsync(desk.Payload(payload)));
+        Assert.Equal(HttpStatusCode.OK, await fixture.Webhook.PostAsync(fixture.Payload(payload)));
+        Assert.Equal(HttpStatusCode.OK, await fixture.Webhook.PostAsync(fixture.Payload(payload)));
 
-        var heard = Assert.Single(desk.Heard);
-        Assert.Equal(expected, heard.IsArrival ? "comes" : heard.HasAttachments ? heard.Text.Length == 0 ? "shows" : $"shows and says {heard.Text}" : $"says {heard.Text}");
-        Assert.Equal("đây", Assert.Single(await desk.ShownAsync()).Text);
+        var heard = Assert.Single(fixture.Heard);
+        Assert.Equal(expected, heard.IsConversationStart ? "comes" : heard.HasAttachments ? heard.Text.Length == 0 ? "shows" : $"shows and says {heard.Text}" : $"says {heard.Text}");
+        Assert.Equal("đây", Assert.Single(await fixture.ShownAsync()).Text);
     }
 
     [Theory]
@@ -58,13 +58,13 @@ public sealed class MessengerEventTests
     [InlineData("echo-own")]
     public async Task What_says_nothing_to_the_bot_is_taken_and_left(string payload)
     {
-        await using var desk = await MessengerDesk.OpenAsync();
+        await using var fixture = await MessengerFixture.OpenAsync();
 
-        Assert.Equal(HttpStatusCode.OK, await desk.Webhook.PostAsync(desk.Payload(payload)));
+        Assert.Equal(HttpStatusCode.OK, await fixture.Webhook.PostAsync(fixture.Payload(payload)));
 
-        Assert.Empty(desk.Heard);
-        Assert.Empty(desk.Hands);
-        Assert.False(desk.HasWritten);
+        Assert.Empty(fixture.Heard);
+        Assert.Empty(fixture.Hands);
+        Assert.False(fixture.HasWritten);
     }
 
     [Theory]
@@ -76,78 +76,78 @@ public sealed class MessengerEventTests
     [InlineData("standby-echo", "Person")]
     [InlineData("take-thread", "Person")]
     [InlineData("pass-thread", "Bot")]
-    public async Task A_change_of_hands_is_told_and_not_answered(string payload, string hands)
+    public async Task A_change_of_owner_is_told_and_not_answered(string payload, string hands)
     {
-        await using var desk = await MessengerDesk.OpenAsync();
+        await using var fixture = await MessengerFixture.OpenAsync();
 
-        Assert.Equal(HttpStatusCode.OK, await desk.Webhook.PostAsync(desk.Payload(payload)));
+        Assert.Equal(HttpStatusCode.OK, await fixture.Webhook.PostAsync(fixture.Payload(payload)));
 
-        Assert.Equal([hands], desk.Hands);
-        Assert.Empty(desk.Heard);
+        Assert.Equal([hands], fixture.Hands);
+        Assert.Empty(fixture.Heard);
     }
 
     [Fact]
     public async Task A_thread_that_is_passed_to_another_app_goes_to_a_person()
     {
-        await using var desk = await MessengerDesk.OpenAsync(settings: ("Channels:Messenger:AppId", "42"));
+        await using var fixture = await MessengerFixture.OpenAsync(settings: ("Channels:Messenger:AppId", "42"));
 
-        await desk.Webhook.PostAsync(desk.Payload("pass-thread"));
+        await fixture.Webhook.PostAsync(fixture.Payload("pass-thread"));
 
-        Assert.Equal(["Person"], desk.Hands);
+        Assert.Equal(["Person"], fixture.Hands);
     }
 
     [Fact]
     public async Task Misshapen_events_do_not_stand_in_the_way_of_others()
     {
-        await using var desk = await MessengerDesk.OpenAsync();
+        await using var fixture = await MessengerFixture.OpenAsync();
 
-        Assert.Equal(HttpStatusCode.OK, await desk.Webhook.PostAsync(desk.Payload("misshapen")));
-        await desk.SayAsync("còn đây là câu hỏi");
+        Assert.Equal(HttpStatusCode.OK, await fixture.Webhook.PostAsync(fixture.Payload("misshapen")));
+        await fixture.SayAsync("còn đây là câu hỏi");
 
-        Assert.Contains(desk.Heard, message => message.Text == "còn đây là câu hỏi");
+        Assert.Contains(fixture.Heard, message => message.Text == "còn đây là câu hỏi");
     }
 
     [Fact]
     public async Task Several_events_are_taken_in_the_order_in_which_they_happened()
     {
-        await using var desk = await MessengerDesk.OpenAsync();
+        await using var fixture = await MessengerFixture.OpenAsync();
 
-        Assert.Equal(HttpStatusCode.OK, await desk.Webhook.PostAsync(desk.Payload("batch")));
+        Assert.Equal(HttpStatusCode.OK, await fixture.Webhook.PostAsync(fixture.Payload("batch")));
 
-        Assert.Equal(["một", "hai", "ba"], desk.Heard.Select(message => message.Text).Where(text => text != "riêng"));
-        Assert.Contains(desk.Heard, message => message.Text == "riêng");
+        Assert.Equal(["một", "hai", "ba"], fixture.Heard.Select(message => message.Text).Where(text => text != "riêng"));
+        Assert.Contains(fixture.Heard, message => message.Text == "riêng");
     }
 
     [Fact]
     public async Task A_call_comes_again_until_it_is_on_disk()
     {
-        await using var desk = await MessengerDesk.OpenAsync(settings: ("Storage:BusyTimeoutMilliseconds", "100"));
-        using (var locker = new SqliteConnection($"Data Source={desk.Bot.StorePath};Pooling=False"))
+        await using var fixture = await MessengerFixture.OpenAsync(settings: ("Storage:BusyTimeoutMilliseconds", "100"));
+        using (var locker = new SqliteConnection($"Data Source={fixture.Bot.StorePath};Pooling=False"))
         {
             locker.Open();
             using var command = locker.CreateCommand();
             command.CommandText = "BEGIN IMMEDIATE";
             command.ExecuteNonQuery();
 
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, await desk.Webhook.PostAsync(desk.Payload("text")));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await fixture.Webhook.PostAsync(fixture.Payload("text")));
         }
 
-        Assert.Equal(HttpStatusCode.OK, await desk.Webhook.PostAsync(desk.Payload("text")));
-        Assert.Single(desk.Bot.ReadStore("SELECT activity_id FROM activity WHERE direction = 'in'"));
+        Assert.Equal(HttpStatusCode.OK, await fixture.Webhook.PostAsync(fixture.Payload("text")));
+        Assert.Single(fixture.Bot.ReadStore("SELECT activity_id FROM activity WHERE direction = 'in'"));
     }
 
     [Fact]
     public async Task Nothing_of_a_picture_is_kept()
     {
-        await using var desk = await MessengerDesk.OpenAsync(usePipeline: true);
-        desk.Graph.Inbox.Touch(MessengerDesk.Citizen, desk.Clock.GetUtcNow());
+        await using var fixture = await MessengerFixture.OpenAsync(usePipeline: true);
+        fixture.Graph.Inbox.Touch(MessengerFixture.Citizen, fixture.Clock.GetUtcNow());
 
-        await desk.Webhook.PostAsync(desk.Payload("image"));
-        var shown = Assert.Single(await desk.ShownAsync());
+        await fixture.Webhook.PostAsync(fixture.Payload("image"));
+        var shown = Assert.Single(await fixture.ShownAsync());
 
         Assert.Contains("ảnh", shown.Text, StringComparison.Ordinal);
         Assert.Contains("giấy tờ", shown.Text, StringComparison.Ordinal);
         Assert.Contains("dòng chữ báo lỗi", shown.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(desk.Bot.ReadStore("SELECT activity FROM activity"), json => json!.Contains("fbcdn", StringComparison.Ordinal));
+        Assert.DoesNotContain(fixture.Bot.ReadStore("SELECT activity FROM activity"), json => json!.Contains("fbcdn", StringComparison.Ordinal));
     }
 }

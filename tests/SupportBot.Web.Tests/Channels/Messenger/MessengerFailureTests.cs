@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using SupportBot.FakeProviders.Messenger;
+using SupportBot.Simulators.Messenger;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;
 
@@ -9,185 +9,185 @@ namespace SupportBot.Web.Tests.Channels.Messenger;
 public sealed class MessengerFailureTests
 {
     // Short enough to be waited for, long enough for a busy machine to answer in.
-    private static readonly (string, string) ShortPatience = ("Channels:Messenger:AnswerTimeoutMilliseconds", "2000");
-    private static readonly (string, string)[] ShortWait = [ShortPatience, ("Channels:Messenger:EchoWaitMilliseconds", "2000")];
+    private static readonly (string, string) ShortTimeout = ("Channels:Messenger:AnswerTimeoutMilliseconds", "2000");
+    private static readonly (string, string)[] ShortWait = [ShortTimeout, ("Channels:Messenger:EchoWaitMilliseconds", "2000")];
 
     [Theory]
-    [InlineData(FakeFailure.Transient)]
-    [InlineData(FakeFailure.ErrorWithStatus200)]
-    [InlineData(FakeFailure.ServerError)]
-    [InlineData(FakeFailure.Silent)]
-    public async Task What_passes_is_tried_again_and_arrives_once(FakeFailure failure)
+    [InlineData(MessengerFailureMode.Transient)]
+    [InlineData(MessengerFailureMode.ErrorWithStatus200)]
+    [InlineData(MessengerFailureMode.ServerError)]
+    [InlineData(MessengerFailureMode.Silent)]
+    public async Task What_passes_is_tried_again_and_arrives_once(MessengerFailureMode failure)
     {
-        await using var desk = await MessengerDesk.OpenAsync(settings: ShortWait);
-        desk.Graph.Failures.Next(failure);
+        await using var fixture = await MessengerFixture.OpenAsync(settings: ShortWait);
+        fixture.Graph.Failures.Next(failure);
 
-        await desk.SayAsync("xin chào");
+        await fixture.SayAsync("xin chào");
 
-        Assert.Equal(["delivered"], await desk.EndsAsync());
-        Assert.Single(desk.Graph.Inbox.Of(MessengerDesk.Citizen));
-        Assert.Equal("on", await HealthAsync(desk));
+        Assert.Equal(["delivered"], await fixture.EndsAsync());
+        Assert.Single(fixture.Graph.Inbox.For(MessengerFixture.Citizen));
+        Assert.Equal("on", await HealthAsync(fixture));
     }
 
     [Fact]
     public async Task A_reply_whose_echo_comes_is_not_sent_again_though_Graph_never_answered()
     {
-        await using var desk = await MessengerDesk.OpenAsync(settings: ShortPatience);
-        desk.Graph.Failures.Next(FakeFailure.SilentAfterDelivery);
+        await using var fixture = await MessengerFixture.OpenAsync(settings: ShortTimeout);
+        fixture.Graph.Failures.Next(MessengerFailureMode.SilentAfterDelivery);
 
-        await desk.SayAsync("xin chào");
-        Assert.Equal(["delivered"], await desk.EndsAsync());
-        await desk.SayAsync("và câu thứ hai");
-        await desk.EndsAsync();
+        await fixture.SayAsync("xin chào");
+        Assert.Equal(["delivered"], await fixture.EndsAsync());
+        await fixture.SayAsync("và câu thứ hai");
+        await fixture.EndsAsync();
 
-        Assert.Equal(2, desk.Graph.Sends.Count);
-        Assert.Equal(2, desk.Graph.Inbox.Of(MessengerDesk.Citizen).Count);
+        Assert.Equal(2, fixture.Graph.Sends.Count);
+        Assert.Equal(2, fixture.Graph.Inbox.For(MessengerFixture.Citizen).Count);
     }
 
     [Fact]
     public async Task Without_an_echo_a_reply_of_which_nothing_is_known_is_sent_again()
     {
-        await using var desk = await MessengerDesk.OpenAsync(settings: ShortWait);
-        desk.Graph.Webhook = null;
-        desk.Graph.Failures.Next(FakeFailure.SilentAfterDelivery);
+        await using var fixture = await MessengerFixture.OpenAsync(settings: ShortWait);
+        fixture.Graph.Webhook = null;
+        fixture.Graph.Failures.Next(MessengerFailureMode.SilentAfterDelivery);
 
-        await desk.SayAsync("xin chào");
+        await fixture.SayAsync("xin chào");
 
-        Assert.Equal(["delivered"], await desk.EndsAsync());
-        Assert.Equal(2, desk.Graph.Inbox.Of(MessengerDesk.Citizen).Count);
+        Assert.Equal(["delivered"], await fixture.EndsAsync());
+        Assert.Equal(2, fixture.Graph.Inbox.For(MessengerFixture.Citizen).Count);
     }
 
     [Fact]
     public async Task What_comes_after_an_unclear_reply_waits_for_it()
     {
-        await using var desk = await MessengerDesk.OpenAsync(decide: request => Replying.Outcome(request, $"đáp {request.Message.Text}"), settings: ShortWait);
-        desk.Graph.Failures.Next(FakeFailure.Silent);
+        await using var fixture = await MessengerFixture.OpenAsync(decide: request => Replying.Outcome(request, $"đáp {request.Message.Text}"), settings: ShortWait);
+        fixture.Graph.Failures.Next(MessengerFailureMode.Silent);
 
-        await desk.SayAsync("một");
-        await desk.SayAsync("hai");
-        await desk.EndsAsync();
+        await fixture.SayAsync("một");
+        await fixture.SayAsync("hai");
+        await fixture.EndsAsync();
 
-        Assert.Equal(["đáp một", "đáp hai"], desk.Graph.Inbox.Of(MessengerDesk.Citizen).Select(shown => shown.Text));
+        Assert.Equal(["đáp một", "đáp hai"], fixture.Graph.Inbox.For(MessengerFixture.Citizen).Select(shown => shown.Text));
     }
 
     [Fact]
     public async Task One_citizen_of_whose_reply_nothing_is_heard_holds_up_no_other()
     {
-        await using var desk = await MessengerDesk.OpenAsync();
-        desk.Graph.Failures.Next(FakeFailure.Silent);
+        await using var fixture = await MessengerFixture.OpenAsync();
+        fixture.Graph.Failures.Next(MessengerFailureMode.Silent);
 
-        await desk.SayAsync("một");
-        await Eventually.TrueAsync(() => desk.Graph.Sends.Count == 1);
-        await desk.SayAsync("hai", citizen: "5550001112223334");
-        await desk.ShownAsync(citizen: "5550001112223334");
+        await fixture.SayAsync("một");
+        await Eventually.TrueAsync(() => fixture.Graph.Sends.Count == 1);
+        await fixture.SayAsync("hai", citizen: "5550001112223334");
+        await fixture.ShownAsync(citizen: "5550001112223334");
 
-        Assert.Equal(["0"], desk.Bot.ReadStore($"SELECT d.attempts FROM delivery d JOIN conversation c ON c.id = d.conversation_id WHERE c.external_id = '{MessengerDesk.Citizen}'"));
+        Assert.Equal(["0"], fixture.Bot.ReadStore($"SELECT d.attempts FROM delivery d JOIN conversation c ON c.id = d.conversation_id WHERE c.external_id = '{MessengerFixture.Citizen}'"));
     }
 
     [Fact]
     public async Task A_person_who_cannot_be_reached_is_not_asked_again()
     {
-        await using var desk = await MessengerDesk.OpenAsync();
-        desk.Graph.Failures.Next(FakeFailure.PersonUnavailable);
+        await using var fixture = await MessengerFixture.OpenAsync();
+        fixture.Graph.Failures.Next(MessengerFailureMode.PersonUnavailable);
 
-        await desk.SayAsync("xin chào");
+        await fixture.SayAsync("xin chào");
 
-        Assert.Equal(["dead"], await desk.EndsAsync());
-        Assert.StartsWith("Graph 551", Assert.Single(desk.Deliveries("last_error")), StringComparison.Ordinal);
-        Assert.Single(desk.Graph.Sends);
-        Assert.Equal("on", await HealthAsync(desk));
+        Assert.Equal(["dead"], await fixture.EndsAsync());
+        Assert.StartsWith("Graph 551", Assert.Single(fixture.Deliveries("last_error")), StringComparison.Ordinal);
+        Assert.Single(fixture.Graph.Sends);
+        Assert.Equal("on", await HealthAsync(fixture));
     }
 
     [Fact]
     public async Task A_dead_token_stops_the_page_and_is_told_without_being_shown()
     {
         var lines = new LogLines();
-        await using var desk = await MessengerDesk.OpenAsync();
-        desk.Bot.Services.GetRequiredService<ILoggerFactory>().AddProvider(lines);
-        desk.Graph.Failures.Next(FakeFailure.TokenExpired);
+        await using var fixture = await MessengerFixture.OpenAsync();
+        fixture.Bot.Services.GetRequiredService<ILoggerFactory>().AddProvider(lines);
+        fixture.Graph.Failures.Next(MessengerFailureMode.TokenExpired);
 
-        await desk.SayAsync("một");
-        await Eventually.TrueAsync(() => desk.Deliveries("attempts").SequenceEqual(["1"]));
-        await desk.SayAsync("hai", citizen: "5550001112223334");
-        await Eventually.TrueAsync(() => desk.Deliveries("last_error").All(error => error is not null));
+        await fixture.SayAsync("một");
+        await Eventually.TrueAsync(() => fixture.Deliveries("attempts").SequenceEqual(["1"]));
+        await fixture.SayAsync("hai", citizen: "5550001112223334");
+        await Eventually.TrueAsync(() => fixture.Deliveries("last_error").All(error => error is not null));
 
-        Assert.Single(desk.Graph.Sends);
-        Assert.Equal("token_refused", await HealthAsync(desk));
+        Assert.Single(fixture.Graph.Sends);
+        Assert.Equal("token_refused", await HealthAsync(fixture));
         Assert.Contains(lines.Written, line => line.StartsWith("Critical", StringComparison.Ordinal));
-        Assert.All(lines.Written.Concat(desk.Deliveries("last_error")!), line => Assert.DoesNotContain(FakeGraph.Token, line, StringComparison.Ordinal));
+        Assert.All(lines.Written.Concat(fixture.Deliveries("last_error")!), line => Assert.DoesNotContain(GraphSimulator.Token, line, StringComparison.Ordinal));
 
         // Somebody has put it right meanwhile.
-        desk.Clock.Ahead = TimeSpan.FromMinutes(11);
-        Assert.Equal(["delivered", "delivered"], await desk.EndsAsync());
-        Assert.Equal("on", await HealthAsync(desk));
+        fixture.Clock.Offset = TimeSpan.FromMinutes(11);
+        Assert.Equal(["delivered", "delivered"], await fixture.EndsAsync());
+        Assert.Equal("on", await HealthAsync(fixture));
     }
 
     [Fact]
     public async Task A_token_that_stays_dead_costs_one_retry_and_the_others_wait()
     {
-        await using var desk = await MessengerDesk.OpenAsync();
-        desk.Graph.Failures.Next(FakeFailure.TokenExpired, FakeFailure.TokenExpired);
+        await using var fixture = await MessengerFixture.OpenAsync();
+        fixture.Graph.Failures.Next(MessengerFailureMode.TokenExpired, MessengerFailureMode.TokenExpired);
 
-        await desk.SayAsync("một");
-        await Eventually.TrueAsync(() => desk.Deliveries("attempts").SequenceEqual(["1"]));
-        desk.Clock.Ahead = TimeSpan.FromMinutes(11);
+        await fixture.SayAsync("một");
+        await Eventually.TrueAsync(() => fixture.Deliveries("attempts").SequenceEqual(["1"]));
+        fixture.Clock.Offset = TimeSpan.FromMinutes(11);
 
-        Assert.Equal(["dead"], await desk.EndsAsync());
-        Assert.StartsWith("Graph 190/463", Assert.Single(desk.Deliveries("last_error")), StringComparison.Ordinal);
+        Assert.Equal(["dead"], await fixture.EndsAsync());
+        Assert.StartsWith("Graph 190/463", Assert.Single(fixture.Deliveries("last_error")), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_restricted_page_waits_an_hour()
     {
-        await using var desk = await MessengerDesk.OpenAsync();
-        desk.Graph.Failures.Next(FakeFailure.PageRestricted);
+        await using var fixture = await MessengerFixture.OpenAsync();
+        fixture.Graph.Failures.Next(MessengerFailureMode.PageRestricted);
 
-        await desk.SayAsync("một");
-        await Eventually.TrueAsync(() => desk.Deliveries("attempts").SequenceEqual(["1"]));
-        Assert.Equal("page_restricted", await HealthAsync(desk));
+        await fixture.SayAsync("một");
+        await Eventually.TrueAsync(() => fixture.Deliveries("attempts").SequenceEqual(["1"]));
+        Assert.Equal("page_restricted", await HealthAsync(fixture));
 
-        desk.Clock.Ahead = TimeSpan.FromMinutes(61);
-        Assert.Equal(["delivered"], await desk.EndsAsync());
+        fixture.Clock.Offset = TimeSpan.FromMinutes(61);
+        Assert.Equal(["delivered"], await fixture.EndsAsync());
     }
 
     [Fact]
     public async Task A_throttled_page_sends_nothing_before_the_time_that_Graph_named()
     {
-        await using var desk = await MessengerDesk.OpenAsync();
-        desk.Graph.ThrottleSeconds = 300;
-        desk.Graph.Failures.Next(FakeFailure.Throttled);
+        await using var fixture = await MessengerFixture.OpenAsync();
+        fixture.Graph.ThrottleSeconds = 300;
+        fixture.Graph.Failures.Next(MessengerFailureMode.Throttled);
 
-        await desk.SayAsync("một");
-        await Eventually.TrueAsync(() => desk.Deliveries("attempts").SequenceEqual(["1"]));
-        await desk.SayAsync("hai", citizen: "5550001112223334");
-        await Eventually.TrueAsync(() => desk.Deliveries("last_error").All(error => error is not null));
-        Assert.Equal("throttled", await HealthAsync(desk));
-        Assert.Single(desk.Graph.Sends);
+        await fixture.SayAsync("một");
+        await Eventually.TrueAsync(() => fixture.Deliveries("attempts").SequenceEqual(["1"]));
+        await fixture.SayAsync("hai", citizen: "5550001112223334");
+        await Eventually.TrueAsync(() => fixture.Deliveries("last_error").All(error => error is not null));
+        Assert.Equal("throttled", await HealthAsync(fixture));
+        Assert.Single(fixture.Graph.Sends);
 
-        desk.Clock.Ahead = TimeSpan.FromSeconds(301);
-        Assert.Equal(["delivered", "delivered"], await desk.EndsAsync());
+        fixture.Clock.Offset = TimeSpan.FromSeconds(301);
+        Assert.Equal(["delivered", "delivered"], await fixture.EndsAsync());
     }
 
     [Fact]
     public async Task A_missing_permission_is_told_to_the_operator()
     {
-        await using var desk = await MessengerDesk.OpenAsync();
-        desk.Graph.Failures.Next(FakeFailure.PermissionMissing);
+        await using var fixture = await MessengerFixture.OpenAsync();
+        fixture.Graph.Failures.Next(MessengerFailureMode.PermissionMissing);
 
-        await desk.SayAsync("xin chào");
+        await fixture.SayAsync("xin chào");
 
-        Assert.Equal(["dead"], await desk.EndsAsync());
-        Assert.Equal("permission_missing", await HealthAsync(desk));
+        Assert.Equal(["dead"], await fixture.EndsAsync());
+        Assert.Equal("permission_missing", await HealthAsync(fixture));
     }
 
     [Fact]
-    public async Task A_page_that_no_longer_sends_its_events_is_subscribed_anew()
+    public async Task A_page_that_no_longer_sends_its_events_is_subscribed_again()
     {
-        await using var desk = await MessengerDesk.OpenAsync();
-        await Eventually.TrueAsync(() => desk.Graph.Calls.Any(call => call.Contains("subscribed_apps", StringComparison.Ordinal)));
-        Assert.Equal(0, desk.Graph.Page.Subscriptions);
+        await using var fixture = await MessengerFixture.OpenAsync();
+        await Eventually.TrueAsync(() => fixture.Graph.Calls.Any(call => call.Contains("subscribed_apps", StringComparison.Ordinal)));
+        Assert.Equal(0, fixture.Graph.Page.Subscriptions);
 
-        await using var other = await FakeGraph.StartAsync();
+        await using var other = await GraphSimulator.StartAsync();
         other.Page.Fields = [];
         other.Page.UnknownField = "messaging_handovers";
         using var bot = new SupportBotApplication { Decider = Replying.With("đây") };
@@ -204,7 +204,7 @@ public sealed class MessengerFailureTests
     [Fact]
     public async Task A_page_that_cannot_be_subscribed_shows_in_health()
     {
-        await using var graph = await FakeGraph.StartAsync();
+        await using var graph = await GraphSimulator.StartAsync();
         graph.Page.Fields = ["messages"];
         graph.Page.IsClosed = true;
         using var bot = new SupportBotApplication { Decider = Replying.With("đây") };
@@ -223,9 +223,9 @@ public sealed class MessengerFailureTests
         Assert.Contains("\"status\":\"ready\"", health, StringComparison.Ordinal);
     }
 
-    private static async Task<string?> HealthAsync(MessengerDesk desk)
+    private static async Task<string?> HealthAsync(MessengerFixture fixture)
     {
-        var health = await desk.Bot.CreateClient().GetStringAsync(new Uri("/health/ready", UriKind.Relative));
+        var health = await fixture.Bot.CreateClient().GetStringAsync(new Uri("/health/ready", UriKind.Relative));
         return (string?)System.Text.Json.Nodes.JsonNode.Parse(health)!["parts"]!["channels"]!["messenger"];
     }
 

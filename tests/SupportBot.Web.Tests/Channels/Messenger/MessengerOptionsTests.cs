@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using SupportBot.FakeProviders.Messenger;
+using SupportBot.Simulators.Messenger;
 using SupportBot.Web.Channels.Messenger;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;
@@ -23,7 +23,7 @@ public sealed class MessengerOptionsTests
         var fault = Assert.Single(Faults(Options(options => (options.AppSecret, options.VerifyToken) = ("", null))));
 
         Assert.Contains("Channels:Messenger:AppSecret, Channels:Messenger:VerifyToken", fault, StringComparison.Ordinal);
-        Assert.DoesNotContain(FakeGraph.Token, fault, StringComparison.Ordinal);
+        Assert.DoesNotContain(GraphSimulator.Token, fault, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -39,10 +39,10 @@ public sealed class MessengerOptionsTests
     {
         var options = new MessengerOptions
         {
-            PageId = FakeGraph.PageId,
-            PageAccessToken = FakeGraph.Token,
-            AppSecret = FakeGraph.AppSecret,
-            VerifyToken = FakeGraph.VerifyToken,
+            PageId = GraphSimulator.PageId,
+            PageAccessToken = GraphSimulator.Token,
+            AppSecret = GraphSimulator.AppSecret,
+            VerifyToken = GraphSimulator.VerifyToken,
         };
         change(options);
         return options;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using SupportBot.FakeProviders.Messenger;
+using SupportBot.Simulators.Messenger;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;
 
@@ -8,12 +8,12 @@ namespace SupportBot.Web.Tests.Channels.Messenger;
 public sealed class MessengerOutageTests : IAsyncLifetime, IDisposable
 {
     private readonly MovedClock clock = new();
-    private FakeGraph graph = null!;
+    private GraphSimulator graph = null!;
     private SupportBotApplication bot = null!;
 
     public async Task InitializeAsync()
     {
-        graph = await FakeGraph.StartAsync(clock);
+        graph = await GraphSimulator.StartAsync(clock);
         bot = new SupportBotApplication { Decider = Replying.With("đây"), Time = clock };
         foreach (var (key, value) in graph.Settings())
         {
@@ -33,7 +33,7 @@ public sealed class MessengerOutageTests : IAsyncLifetime, IDisposable
     {
         graph.IsDown = true;
         graph.Page.Fields = [];
-        var logs = CollectedLogs.Of(bot.Services);
+        var logs = CollectedLogs.From(bot.Services);
 
         await Eventually.TrueAsync(() => StatusAsync().Result == "unreachable");
         Assert.DoesNotContain(logs.Lines, line => line.Level == LogLevel.Critical);
@@ -49,9 +49,9 @@ public sealed class MessengerOutageTests : IAsyncLifetime, IDisposable
     {
         var port = SupportBot.Faults.LocalPostgreSql.FreePort().ToString(CultureInfo.InvariantCulture);
         bot.Settings["Channels:Messenger:GraphUrl"] = $"http://127.0.0.1:{port}/v26.0";
-        var webhook = new FakeWebhook(bot.CreateClient(), FakeGraph.PageId, FakeGraph.AppSecret);
+        var webhook = new MessengerWebhookSimulator(bot.CreateClient(), GraphSimulator.PageId, GraphSimulator.AppSecret);
 
-        await webhook.PostAsync([webhook.Message(MessengerDesk.Citizen, "m_1", "chào", clock.GetUtcNow())]);
+        await webhook.PostAsync([webhook.Message(MessengerFixture.Citizen, "m_1", "chào", clock.GetUtcNow())]);
         await Eventually.TrueAsync(() => bot.ReadStore("SELECT COALESCE(last_error, '') FROM delivery") is ["Graph is out of reach"]);
 
         Assert.Equal("unreachable", await StatusAsync());

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Content;
-using SupportBot.FakeProviders.Messenger;
+using SupportBot.Simulators.Messenger;
 using SupportBot.Web.Channels.Messenger;
 using SupportBot.Web.Tests.Hosting;
 
@@ -15,7 +15,7 @@ public sealed class MessengerProfileTests : IDisposable
     [Fact]
     public async Task Setting_up_subscribes_the_page_and_sets_its_profile_once()
     {
-        await using var graph = await FakeGraph.StartAsync();
+        await using var graph = await GraphSimulator.StartAsync();
         graph.Page.Fields = [];
 
         var first = await SetUpAsync(graph);
@@ -30,30 +30,30 @@ public sealed class MessengerProfileTests : IDisposable
     [Fact]
     public async Task Without_settings_it_says_which_are_missing()
     {
-        using var verb = ServiceProcess.Run(folder, ["channels", "messenger", "setup"]);
+        using var process = ServiceProcess.Run(folder, ["channels", "messenger", "setup"]);
 
-        Assert.Equal(1, await verb.ExitCodeAsync());
-        await Eventually.TrueAsync(() => verb.Errors.Contains("Channels:Messenger:PageId", StringComparison.Ordinal));
+        Assert.Equal(1, await process.ExitCodeAsync());
+        await Eventually.TrueAsync(() => process.Errors.Contains("Channels:Messenger:PageId", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task What_Graph_refuses_is_told_without_the_token()
     {
-        await using var graph = await FakeGraph.StartAsync();
+        await using var graph = await GraphSimulator.StartAsync();
         const string Wrong = "EAAwrong_token_of_a_page";
 
-        using var verb = Run(graph, ("Channels__Messenger__PageAccessToken", Wrong));
+        using var process = Run(graph, ("Channels__Messenger__PageAccessToken", Wrong));
 
-        Assert.Equal(1, await verb.ExitCodeAsync());
-        await Eventually.TrueAsync(() => verb.Output.Contains("Graph 190", StringComparison.Ordinal));
-        Assert.DoesNotContain(Wrong, verb.Output + verb.Errors, StringComparison.Ordinal);
+        Assert.Equal(1, await process.ExitCodeAsync());
+        await Eventually.TrueAsync(() => process.Output.Contains("Graph 190", StringComparison.Ordinal));
+        Assert.DoesNotContain(Wrong, process.Output + process.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Every_first_question_and_every_entry_of_the_menu_is_understood()
     {
-        await using var desk = await MessengerDesk.OpenAsync(usePipeline: true);
-        var bot = desk.Bot;
+        await using var fixture = await MessengerFixture.OpenAsync(usePipeline: true);
+        var bot = fixture.Bot;
         var words = bot.Services.GetRequiredService<BotContent>().Profile;
         Assert.Empty(MessengerProfile.FindFaults(words));
 
@@ -65,14 +65,14 @@ public sealed class MessengerProfileTests : IDisposable
         }
     }
 
-    private ServiceProcess Run(FakeGraph graph, params (string Key, string Value)[] more) => ServiceProcess.Run(
+    private ServiceProcess Run(GraphSimulator graph, params (string Key, string Value)[] more) => ServiceProcess.Run(
         folder, ["channels", "messenger", "setup"], [.. graph.Settings().Select(setting => (setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value)), .. more]);
 
-    private async Task<string> SetUpAsync(FakeGraph graph)
+    private async Task<string> SetUpAsync(GraphSimulator graph)
     {
-        using var verb = Run(graph);
-        Assert.Equal(0, await verb.ExitCodeAsync());
-        await Eventually.TrueAsync(() => verb.Output.Contains("persistent_menu", StringComparison.Ordinal));
-        return verb.Output.ReplaceLineEndings("|").Trim('|');
+        using var process = Run(graph);
+        Assert.Equal(0, await process.ExitCodeAsync());
+        await Eventually.TrueAsync(() => process.Output.Contains("persistent_menu", StringComparison.Ordinal));
+        return process.Output.ReplaceLineEndings("|").Trim('|');
     }
 }

@@ -1,5 +1,5 @@
 using SupportBot.Conversations;
-using SupportBot.FakeProviders.Messenger;
+using SupportBot.Simulators.Messenger;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;
@@ -12,25 +12,25 @@ public sealed class MessengerSendTests
     [Fact]
     public async Task A_reply_is_sent_with_token_and_proof_and_carries_its_id()
     {
-        await using var desk = await MessengerDesk.OpenAsync();
+        await using var fixture = await MessengerFixture.OpenAsync();
 
-        await desk.SayAsync("xin chào", "m_1");
-        var shown = Assert.Single(await desk.ShownAsync());
+        await fixture.SayAsync("xin chào", "m_1");
+        var shown = Assert.Single(await fixture.ShownAsync());
 
         Assert.Equal(("đây", "RESPONSE", null), (shown.Text, shown.Type, shown.Tag));
-        Assert.Equal(desk.Bot.ReadStore("SELECT activity_id FROM activity WHERE direction = 'out'"), [shown.Metadata]);
-        Assert.Contains($"/v26.0/{FakeGraph.PageId}/messages?access_token={FakeGraph.Token}&appsecret_proof={Proof}", desk.Graph.Calls);
-        Assert.Equal(["delivered"], await desk.EndsAsync());
+        Assert.Equal(fixture.Bot.ReadStore("SELECT activity_id FROM activity WHERE direction = 'out'"), [shown.Metadata]);
+        Assert.Contains($"/v26.0/{GraphSimulator.PageId}/messages?access_token={GraphSimulator.Token}&appsecret_proof={Proof}", fixture.Graph.Calls);
+        Assert.Equal(["delivered"], await fixture.EndsAsync());
     }
 
     [Fact]
     public async Task Choices_are_quick_replies_that_say_their_whole_text()
     {
         const string Long = "Tài khoản do người khác lập bằng giấy tờ của tôi";
-        await using var desk = await MessengerDesk.OpenAsync(Decide(reply => reply with { Choices = [new Choice("Có"), new Choice(Long)] }));
+        await using var fixture = await MessengerFixture.OpenAsync(Decide(reply => reply with { Choices = [new Choice("Có"), new Choice(Long)] }));
 
-        await desk.SayAsync("xin chào");
-        var shown = Assert.Single(await desk.ShownAsync());
+        await fixture.SayAsync("xin chào");
+        var shown = Assert.Single(await fixture.ShownAsync());
 
         Assert.Equal([("Có", "Có"), ("Tài khoản do người…", Long)], shown.QuickReplies);
     }
@@ -38,15 +38,15 @@ public sealed class MessengerSendTests
     [Fact]
     public async Task Fourteen_choices_are_a_numbered_list_and_the_number_says_the_choice()
     {
-        await using var desk = await MessengerDesk.OpenAsync(request => Replying.Outcome(request, "") with
+        await using var fixture = await MessengerFixture.OpenAsync(request => Replying.Outcome(request, "") with
         {
             Replies = [Replying.About($"hỏi {request.State.NumberedChoices?.Count}", request) with { Choices = Enumerable.Range(1, 14).Select(i => new Choice($"điều {i}")).ToList() }],
         });
 
-        await desk.SayAsync("xin chào");
-        var shown = Assert.Single(await desk.ShownAsync());
-        await desk.SayAsync("2");
-        var second = (await desk.ShownAsync(2))[1];
+        await fixture.SayAsync("xin chào");
+        var shown = Assert.Single(await fixture.ShownAsync());
+        await fixture.SayAsync("2");
+        var second = (await fixture.ShownAsync(2))[1];
 
         Assert.Empty(shown.QuickReplies);
         Assert.Contains("14. điều 14", shown.Text, StringComparison.Ordinal);
@@ -56,14 +56,14 @@ public sealed class MessengerSendTests
     [Fact]
     public async Task Numbers_to_call_are_buttons_under_a_short_text()
     {
-        await using var desk = await MessengerDesk.OpenAsync(Decide(reply => reply with
+        await using var fixture = await MessengerFixture.OpenAsync(Decide(reply => reply with
         {
             Calls = [new CallOffer("Gọi 1800 1096", "18001096"), new CallOffer("Gọi số di động", "0912345678")],
             Choices = [new Choice("Có")],
         }));
 
-        await desk.SayAsync("xin chào");
-        var shown = Assert.Single(await desk.ShownAsync());
+        await fixture.SayAsync("xin chào");
+        var shown = Assert.Single(await fixture.ShownAsync());
 
         Assert.Equal([("Gọi 1800 1096", "+8418001096"), ("Gọi số di động", "+84912345678")], shown.Calls);
         Assert.Equal([("Có", "Có")], shown.QuickReplies);
@@ -74,12 +74,12 @@ public sealed class MessengerSendTests
     public async Task A_long_text_comes_in_pieces_in_order()
     {
         var text = string.Join(' ', Enumerable.Range(1, 600).Select(i => $"Câu số {i}."));
-        await using var desk = await MessengerDesk.OpenAsync(Decide(reply => reply with { Text = text }));
+        await using var fixture = await MessengerFixture.OpenAsync(Decide(reply => reply with { Text = text }));
 
-        await desk.SayAsync("xin chào");
-        await desk.EndsAsync();
+        await fixture.SayAsync("xin chào");
+        await fixture.EndsAsync();
 
-        var pieces = desk.Graph.Inbox.Of(MessengerDesk.Citizen);
+        var pieces = fixture.Graph.Inbox.For(MessengerFixture.Citizen);
         Assert.True(pieces.Count > 3);
         Assert.Equal(text, string.Join(' ', pieces.Select(piece => piece.Text)));
     }
@@ -87,15 +87,15 @@ public sealed class MessengerSendTests
     [Fact]
     public async Task The_real_answers_fit_the_platform()
     {
-        await using var desk = await MessengerDesk.OpenAsync(usePipeline: true);
+        await using var fixture = await MessengerFixture.OpenAsync(usePipeline: true);
 
         foreach (var text in new[] { "nhập số căn cước thì báo trùng", "hai tài khoản", "chuyển tài khoản sang VNeID thế nào", "gặp nhân viên", "số tổng đài", "không nhận được mã OTP" })
         {
-            await desk.SayAsync(text);
+            await fixture.SayAsync(text);
         }
 
-        Assert.All(await desk.EndsAsync(), end => Assert.Equal("delivered", end));
-        Assert.DoesNotContain(desk.Graph.Inbox.Of(MessengerDesk.Citizen), shown => shown.Text!.Contains("**", StringComparison.Ordinal));
+        Assert.All(await fixture.EndsAsync(), end => Assert.Equal("delivered", end));
+        Assert.DoesNotContain(fixture.Graph.Inbox.For(MessengerFixture.Citizen), shown => shown.Text!.Contains("**", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -104,14 +104,14 @@ public sealed class MessengerSendTests
     [InlineData(167, "MESSAGE_TAG", "HUMAN_AGENT")]
     public async Task Staff_write_in_the_window_that_is_open(int hours, string type, string? tag)
     {
-        await using var desk = await MessengerDesk.OpenAsync(settings: ("Channels:Messenger:HumanAgent", "true"));
-        await desk.SayAsync("xin chào");
-        await desk.EndsAsync();
+        await using var fixture = await MessengerFixture.OpenAsync(settings: ("Channels:Messenger:HumanAgent", "true"));
+        await fixture.SayAsync("xin chào");
+        await fixture.EndsAsync();
 
-        desk.Clock.Ahead = TimeSpan.FromHours(hours);
-        await desk.StaffSaysAsync("Chào anh/chị, tôi là cán bộ.");
+        fixture.Clock.Offset = TimeSpan.FromHours(hours);
+        await fixture.StaffSaysAsync("Chào anh/chị, tôi là cán bộ.");
 
-        var shown = (await desk.ShownAsync(2))[1];
+        var shown = (await fixture.ShownAsync(2))[1];
         Assert.Equal((type, tag), (shown.Type, shown.Tag));
     }
 
@@ -120,31 +120,31 @@ public sealed class MessengerSendTests
     [InlineData(169, "true")]
     public async Task Outside_every_window_Graph_is_not_even_asked(int hours, string humanAgent)
     {
-        await using var desk = await MessengerDesk.OpenAsync(settings: ("Channels:Messenger:HumanAgent", humanAgent));
-        await desk.SayAsync("xin chào");
-        await desk.EndsAsync();
+        await using var fixture = await MessengerFixture.OpenAsync(settings: ("Channels:Messenger:HumanAgent", humanAgent));
+        await fixture.SayAsync("xin chào");
+        await fixture.EndsAsync();
 
-        desk.Clock.Ahead = TimeSpan.FromHours(hours);
-        await desk.StaffSaysAsync("Chào anh/chị.");
+        fixture.Clock.Offset = TimeSpan.FromHours(hours);
+        await fixture.StaffSaysAsync("Chào anh/chị.");
 
-        Assert.Equal(["delivered", "dead"], await desk.EndsAsync());
-        Assert.Contains("window", desk.Deliveries("last_error")[1], StringComparison.Ordinal);
-        Assert.Single(desk.Graph.Sends);
+        Assert.Equal(["delivered", "dead"], await fixture.EndsAsync());
+        Assert.Contains("window", fixture.Deliveries("last_error")[1], StringComparison.Ordinal);
+        Assert.Single(fixture.Graph.Sends);
     }
 
     [Fact]
     public async Task What_the_bot_says_never_goes_out_under_the_tag_of_a_person()
     {
-        await using var desk = await MessengerDesk.OpenAsync(settings: [("Channels:Messenger:HumanAgent", "true"), ("Channels:Messenger:WatchMinutes", "1440")]);
-        desk.Graph.Failures.Next(FakeFailure.Throttled);
-        desk.Graph.ThrottleSeconds = 90_000;
-        await desk.SayAsync("xin chào");
-        await Eventually.TrueAsync(() => desk.Graph.Sends.Count == 1 && desk.Deliveries("attempts").SequenceEqual(["1"]));
+        await using var fixture = await MessengerFixture.OpenAsync(settings: [("Channels:Messenger:HumanAgent", "true"), ("Channels:Messenger:WatchMinutes", "1440")]);
+        fixture.Graph.Failures.Next(MessengerFailureMode.Throttled);
+        fixture.Graph.ThrottleSeconds = 90_000;
+        await fixture.SayAsync("xin chào");
+        await Eventually.TrueAsync(() => fixture.Graph.Sends.Count == 1 && fixture.Deliveries("attempts").SequenceEqual(["1"]));
 
-        desk.Clock.Ahead = TimeSpan.FromHours(26);
+        fixture.Clock.Offset = TimeSpan.FromHours(26);
 
-        Assert.Equal(["dead"], await desk.EndsAsync());
-        Assert.Single(desk.Graph.Sends);
+        Assert.Equal(["dead"], await fixture.EndsAsync());
+        Assert.Single(fixture.Graph.Sends);
     }
 
     private static TurnDecider Decide(Func<Reply, Reply> change) => request => Replying.Outcome(request, "") with { Replies = [change(Replying.About("đây", request))] };

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
-using SupportBot.FakeProviders.Zalo;
+using SupportBot.Simulators.Zalo;
 using SupportBot.Web.Channels.Zalo;
 using SupportBot.Web.Tests.Hosting;
 
@@ -40,60 +40,60 @@ public sealed class ZaloConsentTests : IDisposable
     }
 
     [Fact]
-    public async Task The_verb_listens_for_the_answer_and_the_service_has_its_tokens()
+    public async Task The_command_listens_for_the_answer_and_the_service_has_its_tokens()
     {
-        await using var desk = await ZaloDesk.OpenAsync(hasConsent: false);
-        await desk.SayAsync("chào");
-        await Eventually.TrueAsync(() => desk.Bot.ReadStore("SELECT last_error FROM delivery WHERE last_error IS NOT NULL").Count == 1);
-        Assert.Equal("no access token", desk.LastError);
-        Assert.Equal("login_needed", await desk.StatusAsync());
+        await using var fixture = await ZaloFixture.OpenAsync(hasConsent: false);
+        await fixture.SayAsync("chào");
+        await Eventually.TrueAsync(() => fixture.Bot.ReadStore("SELECT last_error FROM delivery WHERE last_error IS NOT NULL").Count == 1);
+        Assert.Equal("no access token", fixture.LastError);
+        Assert.Equal("login_needed", await fixture.StatusAsync());
 
-        using var verb = Login(desk.Zalo, desk.Bot.Folder, $"http://127.0.0.1:{FreePort()}/zalo");
-        var address = await AddressAsync(verb);
+        using var process = Login(fixture.Zalo, fixture.Bot.Folder, $"http://127.0.0.1:{FreePort()}/zalo");
+        var address = await AddressAsync(process);
         var asked = QueryHelpers.ParseQuery(address.Query);
-        Assert.Equal(FakeZalo.AppId, asked["app_id"]);
+        Assert.Equal(ZaloSimulator.AppId, asked["app_id"]);
         Assert.Equal(43, asked["code_challenge"].ToString().Length);
         using var browser = new HttpClient();
         Assert.Contains("Go back", await browser.GetStringAsync(address), StringComparison.Ordinal);
 
-        Assert.Equal(0, await verb.ExitCodeAsync());
-        await Eventually.TrueAsync(() => desk.Deliveries.SequenceEqual(["delivered"]));
-        Assert.Equal("on", await desk.StatusAsync());
-        Assert.DoesNotContain("access-", verb.Output + verb.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, await process.ExitCodeAsync());
+        await Eventually.TrueAsync(() => fixture.Deliveries.SequenceEqual(["delivered"]));
+        Assert.Equal("on", await fixture.StatusAsync());
+        Assert.DoesNotContain("access-", process.Output + process.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_verb_says_what_Zalo_did_not_like()
+    public async Task The_command_says_what_Zalo_did_not_like()
     {
-        await using var zalo = await FakeZalo.StartAsync();
+        await using var zalo = await ZaloSimulator.StartAsync();
         var redirect = $"http://127.0.0.1:{FreePort()}/zalo";
-        using var verb = Login(zalo, folder, redirect);
-        var state = QueryHelpers.ParseQuery((await AddressAsync(verb)).Query)["state"];
+        using var process = Login(zalo, folder, redirect);
+        var state = QueryHelpers.ParseQuery((await AddressAsync(process)).Query)["state"];
         using var browser = new HttpClient();
-        await browser.GetStringAsync(new Uri($"{redirect}?code=made-up&state={state}&oa_id={FakeZalo.OaId}"));
+        await browser.GetStringAsync(new Uri($"{redirect}?code=made-up&state={state}&oa_id={ZaloSimulator.OaId}"));
 
-        Assert.Equal(1, await verb.ExitCodeAsync());
-        await Eventually.TrueAsync(() => verb.Errors.Contains("-14002", StringComparison.Ordinal));
+        Assert.Equal(1, await process.ExitCodeAsync());
+        await Eventually.TrueAsync(() => process.Errors.Contains("-14002", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Without_settings_the_verb_says_which_it_needs()
+    public async Task Without_settings_the_command_says_which_it_needs()
     {
-        using var verb = ServiceProcess.Run(folder, ["zalo", "login", "--redirect", "https://bot.example/callback"]);
+        using var process = ServiceProcess.Run(folder, ["zalo", "login", "--redirect", "https://bot.example/callback"]);
 
-        Assert.Equal(1, await verb.ExitCodeAsync());
-        await Eventually.TrueAsync(() => verb.Errors.Contains("Channels:Zalo:OaId", StringComparison.Ordinal));
+        Assert.Equal(1, await process.ExitCodeAsync());
+        await Eventually.TrueAsync(() => process.Errors.Contains("Channels:Zalo:OaId", StringComparison.Ordinal));
     }
 
-    private static ServiceProcess Login(FakeZalo zalo, string folder, string redirect) => ServiceProcess.Run(
+    private static ServiceProcess Login(ZaloSimulator zalo, string folder, string redirect) => ServiceProcess.Run(
         folder,
         ["zalo", "login", "--redirect", redirect],
         [.. zalo.Settings(null).Select(setting => (setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value))]);
 
-    private static async Task<Uri> AddressAsync(ServiceProcess verb)
+    private static async Task<Uri> AddressAsync(ServiceProcess process)
     {
         string? line = null;
-        await Eventually.TrueAsync(() => (line = verb.Output.Split('\n').FirstOrDefault(said => said.Contains("/v4/oa/permission", StringComparison.Ordinal))) is not null);
+        await Eventually.TrueAsync(() => (line = process.Output.Split('\n').FirstOrDefault(said => said.Contains("/v4/oa/permission", StringComparison.Ordinal))) is not null);
         return new Uri(line!.Trim());
     }
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Conversations;
-using SupportBot.FakeProviders;
-using SupportBot.FakeProviders.Zalo;
+using SupportBot.Simulators;
+using SupportBot.Simulators.Zalo;
 using Xunit.Abstractions;
 
 namespace SupportBot.Web.Tests.Channels.Zalo;
@@ -18,31 +18,31 @@ public sealed class ZaloDeliveryTests(ITestOutputHelper output)
     private static readonly string[] Questions =
         ["cổng báo trùng số CCCD", "em quen mat khau vneid", "bao giờ phải chuyển sang VNeID", "mã OTP không về", "cam on", "số điện thoại hỗ trợ là số nào", "tài khoản do người khác lập"];
 
-    private static readonly (FakeFate, int)[] BadDay =
+    private static readonly (ZaloFailureMode, int)[] BadDay =
     [
-        (FakeFate.SilentAfterDelivery, 30),
-        (FakeFate.CutAfterDelivery, 60),
-        (FakeFate.Cut, 50),
-        (FakeFate.ServerError, 50),
-        (FakeFate.SendFailed, 90),
-        (FakeFate.TooFast, 10),
-        (FakeFate.TokenInvalid, 10),
+        (ZaloFailureMode.SilentAfterDelivery, 30),
+        (ZaloFailureMode.CutAfterDelivery, 60),
+        (ZaloFailureMode.Cut, 50),
+        (ZaloFailureMode.ServerError, 50),
+        (ZaloFailureMode.SendFailed, 90),
+        (ZaloFailureMode.TooFast, 10),
+        (ZaloFailureMode.TokenInvalid, 10),
     ];
 
     [Fact]
     public async Task Every_message_is_answered_once_and_in_order_and_every_answer_arrives_once_or_is_accounted_for()
     {
-        await using var zalo = await FakeZalo.StartAsync(fates: new FakeScript<FakeFate>(20261122, BadDay));
+        await using var zalo = await ZaloSimulator.StartAsync(failureModes: new SimulatorScript<ZaloFailureMode>(20261122, BadDay));
         zalo.EchoesPerThousand = 500;
         using var bot = Bot(zalo);
         using var client = new HttpClient { BaseAddress = bot.ClientOptions.BaseAddress };
-        zalo.Hook = new FakeZaloHook(client, TimeProvider.System);
-        var crowd = new ZaloCrowd(zalo.Hook, zalo.Inbox, TimeProvider.System, seed: 5);
+        zalo.Hook = new ZaloWebhookSimulator(client, TimeProvider.System);
+        var loadGenerator = new ZaloLoadGenerator(zalo.Hook, zalo.Inbox, TimeProvider.System, seed: 5);
         var said = Said();
         var unreachable = said.Keys.Where((_, i) => i % 25 == 3).ToHashSet();
         unreachable.ToList().ForEach(user => zalo.Inbox.MakeUnreachable(user, -227));
 
-        await crowd.DeliverAsync(said);
+        await loadGenerator.DeliverAsync(said);
         await Eventually.TrueAsync(() => bot.ReadStore("SELECT CAST(COUNT(*) AS TEXT) FROM delivery WHERE state = 'pending'")[0] == "0", TimeSpan.FromMinutes(30));
 
         var log = bot.ReadStore(
@@ -55,7 +55,7 @@ public sealed class ZaloDeliveryTests(ITestOutputHelper output)
         Assert.All(said.Keys.Except(unreachable), user => Assert.Equal(log[user].Where(reply => reply.State == "delivered").Select(reply => reply.Text), zalo.Inbox.SaidTo(user).Select(shown => shown.Text)));
         Assert.All(said.Keys.Except(unreachable).SelectMany(user => log[user]), reply => Assert.Equal("delivered", reply.State));
         Assert.Equal($"{Messages}", bot.ReadStore("SELECT CAST(COUNT(DISTINCT once_key) AS TEXT) FROM activity WHERE direction = 'in'")[0]);
-        Tell(zalo, crowd, unreachable.Count * MessagesOfOne);
+        Tell(zalo, loadGenerator, unreachable.Count * MessagesOfOne);
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Said() => Enumerable.Range(0, Messages / MessagesOfOne).ToDictionary(
@@ -64,7 +64,7 @@ public sealed class ZaloDeliveryTests(ITestOutputHelper output)
 
     private static string Answer(string text) => $"đáp {text}";
 
-    private static SupportBotApplication Bot(FakeZalo zalo)
+    private static SupportBotApplication Bot(ZaloSimulator zalo)
     {
         SupportBotApplication? running = null;
         var bot = running = new SupportBotApplication { Decider = request => Decide(running!.Services.GetRequiredService<TurnPipeline>(), request) };
@@ -72,7 +72,7 @@ public sealed class ZaloDeliveryTests(ITestOutputHelper output)
         bot.Settings["Delivery:FirstWaitMilliseconds"] = "50";
         bot.Settings["Channels:Zalo:AnswerTimeoutMilliseconds"] = "3000";
         bot.Settings["Channels:Zalo:BackOffMilliseconds"] = "50";
-        foreach (var (key, value) in zalo.Settings(zalo.Grants.NewRefreshToken()))
+        foreach (var (key, value) in zalo.Settings(zalo.Tokens.NewRefreshToken()))
         {
             bot.Settings[key] = value;
         }
@@ -90,12 +90,12 @@ public sealed class ZaloDeliveryTests(ITestOutputHelper output)
         return outcome with { Replies = [outcome.Replies[^1] with { Text = Answer(text), Choices = [], Calls = [], Citations = [] }], Said = "said", Commands = [] };
     }
 
-    private void Tell(FakeZalo zalo, ZaloCrowd crowd, int dead)
+    private void Tell(ZaloSimulator zalo, ZaloLoadGenerator loadGenerator, int dead)
     {
-        var times = crowd.Acknowledged.Select(time => time.TotalMilliseconds).Order().ToList();
+        var times = loadGenerator.Acknowledged.Select(time => time.TotalMilliseconds).Order().ToList();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Messages} messages in {crowd.Calls} calls; acknowledged in ms: p50 {times[times.Count / 2]:F1}, p99 {times[times.Count * 99 / 100]:F1}, longest {times[^1]:F1}"));
-        output.WriteLine($"{zalo.Drawn.Count} sends: {string.Join(", ", zalo.Drawn.CountBy(fate => fate).OrderBy(fate => fate.Key).Select(fate => $"{fate.Value} {fate.Key}"))}");
-        output.WriteLine($"{zalo.LookUps} looked up, {zalo.Grants.Given.Count} tokens, {dead} answers in the dead letters");
+            $"{Messages} messages in {loadGenerator.Calls} calls; acknowledged in ms: p50 {times[times.Count / 2]:F1}, p99 {times[times.Count * 99 / 100]:F1}, longest {times[^1]:F1}"));
+        output.WriteLine($"{zalo.Drawn.Count} sends: {string.Join(", ", zalo.Drawn.CountBy(failureMode => failureMode).OrderBy(failureMode => failureMode.Key).Select(failureMode => $"{failureMode.Value} {failureMode.Key}"))}");
+        output.WriteLine($"{zalo.LookUps} looked up, {zalo.Tokens.Given.Count} tokens, {dead} answers in the dead letters");
     }
 }

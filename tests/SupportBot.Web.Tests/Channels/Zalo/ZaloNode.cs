@@ -15,13 +15,13 @@ internal sealed class ZaloNode(IHost host) : IDisposable
 
     public Database Database => Get<Database>();
 
-    public string Status => Get<ZaloStanding>().Status;
+    public string Status => Get<ZaloCircuit>().Status;
 
     public static async Task<ZaloNode> StartAsync(IEnumerable<KeyValuePair<string, string?>> settings, TimeProvider time)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Services.AddLogging().AddSingleton(time).AddStorage().AddZaloGrant().AddSingleton<ZaloStanding>().AddSingleton<ZaloTokens>();
+        builder.Services.AddLogging().AddSingleton(time).AddStorage().AddZaloTokens().AddSingleton<ZaloCircuit>().AddSingleton<ZaloTokens>();
         var node = new ZaloNode(builder.Build());
         await node.Get<IServiceProvider>().PrepareStorageAsync(CancellationToken.None);
         return node;
@@ -34,11 +34,11 @@ internal sealed class ZaloNode(IHost host) : IDisposable
     public async Task<string> TokenAsync()
     {
         string? token = null;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while ((token = await Tokens.GetAsync(patience.Token)) is null)
+        while ((token = await Tokens.GetAsync(timeout.Token)) is null)
         {
-            await tick.WaitForNextTickAsync(patience.Token);
+            await tick.WaitForNextTickAsync(timeout.Token);
         }
 
         return token;

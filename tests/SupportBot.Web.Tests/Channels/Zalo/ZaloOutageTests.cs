@@ -11,33 +11,33 @@ public sealed class ZaloOutageTests
     [InlineData(false)]
     public async Task A_start_without_Zalos_tokens_calls_nobody_and_the_waiting_reply_leaves_once_they_are_to_be_had(bool isCut)
     {
-        await using var desk = await ZaloDesk.OpenAsync(hasConsent: true);
-        (desk.Zalo.Grants.IsCut, desk.Zalo.Grants.IsDown) = (isCut, !isCut);
-        var logs = CollectedLogs.Of(desk.Bot.Services);
-        desk.Clock.Ahead = TimeSpan.FromHours(30);
+        await using var fixture = await ZaloFixture.OpenAsync(hasConsent: true);
+        (fixture.Zalo.Tokens.IsCut, fixture.Zalo.Tokens.IsDown) = (isCut, !isCut);
+        var logs = CollectedLogs.From(fixture.Bot.Services);
+        fixture.Clock.Offset = TimeSpan.FromHours(30);
 
-        await desk.SayAsync("chào");
-        await Eventually.TrueAsync(() => LastError(desk) == "no access token");
-        Assert.Equal("unreachable", await desk.StatusAsync());
+        await fixture.SayAsync("chào");
+        await Eventually.TrueAsync(() => LastError(fixture) == "no access token");
+        Assert.Equal("unreachable", await fixture.StatusAsync());
         Assert.DoesNotContain(logs.Lines, line => line.Level == LogLevel.Critical);
         Assert.Contains(logs.Lines, line => line.Level == LogLevel.Warning && line.Text.Contains("not of the consent", StringComparison.Ordinal));
 
-        (desk.Zalo.Grants.IsCut, desk.Zalo.Grants.IsDown) = (false, false);
-        desk.Clock.Ahead += TimeSpan.FromSeconds(30);
-        await Eventually.TrueAsync(() => desk.Deliveries.SequenceEqual(["delivered"]));
-        Assert.Equal("on", await desk.StatusAsync());
+        (fixture.Zalo.Tokens.IsCut, fixture.Zalo.Tokens.IsDown) = (false, false);
+        fixture.Clock.Offset += TimeSpan.FromSeconds(30);
+        await Eventually.TrueAsync(() => fixture.Deliveries.SequenceEqual(["delivered"]));
+        Assert.Equal("on", await fixture.StatusAsync());
     }
 
     [Fact]
     public async Task A_refused_token_is_told_as_missing_consent()
     {
-        await using var desk = await ZaloDesk.OpenAsync(settings: new() { ["Channels:Zalo:RefreshToken"] = "mistyped" });
-        var logs = CollectedLogs.Of(desk.Bot.Services);
+        await using var fixture = await ZaloFixture.OpenAsync(settings: new() { ["Channels:Zalo:RefreshToken"] = "mistyped" });
+        var logs = CollectedLogs.From(fixture.Bot.Services);
 
-        await desk.SayAsync("chào");
-        await Eventually.TrueAsync(() => LastError(desk) == "no access token");
+        await fixture.SayAsync("chào");
+        await Eventually.TrueAsync(() => LastError(fixture) == "no access token");
 
-        Assert.Equal("login_needed", await desk.StatusAsync());
+        Assert.Equal("login_needed", await fixture.StatusAsync());
         Assert.DoesNotContain(logs.Lines, line => line.Text.Contains("out of reach", StringComparison.Ordinal));
     }
 
@@ -45,15 +45,15 @@ public sealed class ZaloOutageTests
     public async Task While_nobody_listens_where_messages_are_sent_the_reply_waits_untried_and_then_arrives_once()
     {
         var port = SupportBot.Faults.LocalPostgreSql.FreePort().ToString(CultureInfo.InvariantCulture);
-        await using var desk = await ZaloDesk.OpenAsync(settings: new() { ["Channels:Zalo:ApiUrl"] = $"http://127.0.0.1:{port}" });
+        await using var fixture = await ZaloFixture.OpenAsync(settings: new() { ["Channels:Zalo:ApiUrl"] = $"http://127.0.0.1:{port}" });
 
-        await desk.SayAsync("chào");
-        await Eventually.TrueAsync(() => LastError(desk) == "Zalo is out of reach");
+        await fixture.SayAsync("chào");
+        await Eventually.TrueAsync(() => LastError(fixture) == "Zalo is out of reach");
 
-        Assert.Equal("unreachable", await desk.StatusAsync());
-        Assert.Equal(["pending 0"], desk.Bot.ReadStore("SELECT state || ' ' || attempts FROM delivery"));
-        Assert.Equal(["0"], desk.Bot.ReadStore("SELECT COUNT(*) FROM zalo_sent"));
+        Assert.Equal("unreachable", await fixture.StatusAsync());
+        Assert.Equal(["pending 0"], fixture.Bot.ReadStore("SELECT state || ' ' || attempts FROM delivery"));
+        Assert.Equal(["0"], fixture.Bot.ReadStore("SELECT COUNT(*) FROM zalo_sent"));
     }
 
-    private static string? LastError(ZaloDesk desk) => desk.Bot.ReadStore("SELECT COALESCE(last_error, '') FROM delivery") is [var error, ..] ? error : null;
+    private static string? LastError(ZaloFixture fixture) => fixture.Bot.ReadStore("SELECT COALESCE(last_error, '') FROM delivery") is [var error, ..] ? error : null;
 }

@@ -11,7 +11,7 @@ public sealed class ZaloSignatureTests
     private const string Timestamp = "1543908534740";
     private const string Right = "mac=b520e9312981f2347c5356a445066f47a759011a1bf9132647004deb7431ab8f";
 
-    private static byte[] Body { get; } = Encoding.UTF8.GetBytes(ZaloDesk.Captured("user_send_text"));
+    private static byte[] Body { get; } = Encoding.UTF8.GetBytes(ZaloFixture.Captured("user_send_text"));
 
     [Theory]
     [InlineData(Right, true)]

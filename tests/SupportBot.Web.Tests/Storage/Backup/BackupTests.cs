@@ -40,7 +40,7 @@ public sealed class BackupTests : IDisposable
         var source = await StoreRows.ReadSqliteAsync(bot.StorePath);
         // Rows of the log never change: each in the copy stands in the source as well, and all that was acknowledged before stands in the copy.
         Assert.Empty(copied["activity"].Except(source["activity"]));
-        Assert.Empty(before.Select(bot.Services.GetRequiredService<ClientIds>().OnceKeyOf).Except(Read("SELECT once_key FROM activity WHERE once_key IS NOT NULL")));
+        Assert.Empty(before.Select(bot.Services.GetRequiredService<ClientIds>().IdempotencyKeyFor).Except(Read("SELECT once_key FROM activity WHERE once_key IS NOT NULL")));
         Assert.Equal(["ok"], Read("PRAGMA integrity_check"));
         Assert.Empty(Read("SELECT key FROM conversation c WHERE next_seq <> 1 + (SELECT COUNT(*) FROM activity a WHERE a.conversation_id = c.id) OR next_seq <> 1 + 2 * version"));
         Assert.Empty(Read("SELECT i.activity_id FROM activity i WHERE direction = 'in' AND NOT EXISTS (SELECT 1 FROM activity o WHERE o.conversation_id = i.conversation_id AND o.seq = i.seq + 1 AND o.direction = 'out')"));
@@ -116,7 +116,7 @@ public sealed class BackupTests : IDisposable
 internal static class TicketBot
 {
     public const string Question = "con bò nhà tôi tên là Mướp";
-    public const string OnceKey = "m-1";
+    public const string IdempotencyKey = "m-1";
     public const string Phone = "0912345678";
 
     public static async Task<SupportBotApplication> StartAsync(string folder, string? code = null)
@@ -126,7 +126,7 @@ internal static class TicketBot
             Decider = request => Replying.Outcome(
                 request, "đã ghi", Open(code ?? request.NewTicketCode), new KeepContact(code ?? request.NewTicketCode, "phone", Phone, "Đồng ý", request.Now), new RateAnswer("", true)),
         };
-        await bot.CitizenSaysAsync(Question, "c1", OnceKey);
+        await bot.CitizenSaysAsync(Question, "c1", IdempotencyKey);
         return bot;
     }
 

@@ -76,24 +76,24 @@ public sealed class KilledRestoreTests : IDisposable
     [Fact]
     public async Task Killed_at_any_moment_it_leaves_a_whole_store_and_the_next_try_works()
     {
-        var (place, path) = (Directory.CreateDirectory(Path.Combine(folder, "place")).FullName, Path.Combine(folder, "place", "store.db"));
+        var (target, path) = (Directory.CreateDirectory(Path.Combine(folder, "place")).FullName, Path.Combine(folder, "place", "store.db"));
         await PrepareAsync();
         await new SqliteBackup(store.Open(), TimeProvider.System).BackupAsync(Copy, isReplacing: false, CancellationToken.None);
         Execute(Copy, "CREATE TABLE filler AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40000) SELECT i, hex(randomblob(500)) AS text FROM n");
         var whole = await StoreRows.ReadSqliteAsync(Copy);
         foreach (var moment in new[] { "*.restoring", "incoming.db", "incoming.db-journal" })
         {
-            using var killed = ServiceProcess.Run(place, ["restore", Copy]);
-            await Eventually.TrueAsync(() => Directory.EnumerateFileSystemEntries(place, moment, SearchOption.AllDirectories).Any() || File.Exists(path));
+            using var killed = ServiceProcess.Run(target, ["restore", Copy]);
+            await Eventually.TrueAsync(() => Directory.EnumerateFileSystemEntries(target, moment, SearchOption.AllDirectories).Any() || File.Exists(path));
             killed.KillNow();
 
             Assert.True(!File.Exists(path) || whole.Keys.SequenceEqual((await StoreRows.ReadSqliteAsync(path)).Keys));
         }
 
-        using var again = ServiceProcess.Run(place, ["restore", Copy]);
+        using var again = ServiceProcess.Run(target, ["restore", Copy]);
         Assert.True(await again.ExitCodeAsync() == 0, again.Errors);
         Assert.Equal(whole.Keys, (await StoreRows.ReadSqliteAsync(path)).Keys);
-        Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(place), entry => entry.Contains("restoring", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(target), entry => entry.Contains("restoring", StringComparison.Ordinal));
     }
 
     private void Leave(string[] files)

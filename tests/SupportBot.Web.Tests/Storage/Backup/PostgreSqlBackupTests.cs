@@ -29,12 +29,12 @@ public sealed class PostgreSqlBackupTests(PostgreSqlServer server) : IAsyncLifet
     public async Task A_restored_store_equals_the_one_that_was_backed_up_row_by_row_and_what_it_replaced_is_kept()
     {
         SortedDictionary<string, List<string>> backedUp;
-        await using (var desk = await ErasureDesk.OpenAsync(settings))
+        await using (var fixture = await ErasureFixture.OpenAsync(settings))
         {
-            await desk.SayAsync("c", "con bò nhà tôi tên là Mướp", ErasureDesk.Ticket("VN-7K3F-9WQC", "một \"con\" bò\\n"), new RateAnswer("", true));
+            await fixture.SayAsync("c", "con bò nhà tôi tên là Mướp", ErasureFixture.Ticket("VN-7K3F-9WQC", "một \"con\" bò\\n"), new RateAnswer("", true));
             Assert.Contains("1 tickets; checked", await RunAsync(0, "backup", Copy), StringComparison.Ordinal);
             backedUp = await StoreRows.ReadPostgreSqlAsync(ConnectionString);
-            await desk.SayAsync("c", "câu sau cùng");
+            await fixture.SayAsync("c", "câu sau cùng");
 
             Assert.Contains("in use", await RunAsync(1, "restore", Copy), StringComparison.Ordinal);
         }
@@ -45,18 +45,18 @@ public sealed class PostgreSqlBackupTests(PostgreSqlServer server) : IAsyncLifet
 
         await RunAsync(0, "restore", Assert.Single(Directory.GetFiles(folder, "copy.dump.replaced-*")));
         Assert.Equal(replaced, await StoreRows.ReadPostgreSqlAsync(ConnectionString));
-        await using var after = await ErasureDesk.OpenAsync(settings);
+        await using var after = await ErasureFixture.OpenAsync(settings);
         Assert.Equal("câu sau cùng", (await after.LoadAsync("c")).State.LastQuestion);
     }
 
     [SkippableFact]
     public async Task A_file_that_is_cut_off_or_newer_changes_nothing()
     {
-        await using (var desk = await ErasureDesk.OpenAsync(settings))
+        await using (var fixture = await ErasureFixture.OpenAsync(settings))
         {
             for (var i = 0; i < 50; i++)
             {
-                await desk.SayAsync("c", $"{i} {new string('x', 3_000)} {Guid.NewGuid()}");
+                await fixture.SayAsync("c", $"{i} {new string('x', 3_000)} {Guid.NewGuid()}");
             }
         }
 
@@ -82,9 +82,9 @@ public sealed class PostgreSqlBackupTests(PostgreSqlServer server) : IAsyncLifet
     }
 
     // What it says, on whichever output, without a stack trace.
-    private async Task<string> RunAsync(int exitCode, string verb, string file)
+    private async Task<string> RunAsync(int exitCode, string commandName, string file)
     {
-        using var process = ServiceProcess.Run(folder, [verb, file], [.. settings.Select(setting => (setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value!))]);
+        using var process = ServiceProcess.Run(folder, [commandName, file], [.. settings.Select(setting => (setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value!))]);
         var code = await process.ExitCodeAsync();
         await Eventually.TrueAsync(() => process.Output.Length + process.Errors.Length > 0);
         Assert.True(code == exitCode, process.Output + process.Errors);

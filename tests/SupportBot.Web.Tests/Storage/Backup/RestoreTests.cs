@@ -30,7 +30,7 @@ public sealed class RestoreTests : IDisposable
 
         Assert.Equal(await StoreRows.ReadSqliteAsync(Copy), await StoreRows.ReadSqliteAsync(Path.Combine(Elsewhere, "store.db")));
         using var after = new SupportBotApplication(Elsewhere) { Decider = Replying.With("anders") };
-        Assert.Equal("đã ghi", (string?)(await after.CitizenSaysAsync(TicketBot.Question, "c1", TicketBot.OnceKey))[0]!["text"]);
+        Assert.Equal("đã ghi", (string?)(await after.CitizenSaysAsync(TicketBot.Question, "c1", TicketBot.IdempotencyKey))[0]!["text"]);
         var cipher = Assert.Single(after.ReadStore("SELECT contact_cipher FROM ticket"))!;
         Assert.Equal(TicketBot.Phone, after.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("ticket-contact").Unprotect(cipher));
     }
@@ -107,9 +107,9 @@ public sealed class RestoreTests : IDisposable
         Dapper.SqlMapper.Execute(connection, sql);
     }
 
-    private static async Task<string> RunAsync(string store, string verb, string file)
+    private static async Task<string> RunAsync(string store, string commandName, string file)
     {
-        using var process = ServiceProcess.Run(store, [verb, file]);
+        using var process = ServiceProcess.Run(store, [commandName, file]);
         Assert.True(await process.ExitCodeAsync() == 0, process.Errors);
         await Eventually.TrueAsync(() => process.Output.Length > 0);
         return process.Output;

@@ -9,15 +9,15 @@ public abstract class ErasureContract : IAsyncLifetime
     private const string Code = "VN-7K3F-9WQC";
 
     private readonly string folder = Directory.CreateTempSubdirectory("supportbot-store-").FullName;
-    private ErasureDesk desk = null!;
+    private ErasureFixture fixture = null!;
 
-    public async Task InitializeAsync() => desk = await ErasureDesk.OpenAsync(await NewStoreAsync(folder));
+    public async Task InitializeAsync() => fixture = await ErasureFixture.OpenAsync(await NewStoreAsync(folder));
 
     public async Task DisposeAsync()
     {
-        if (desk is not null)
+        if (fixture is not null)
         {
-            await desk.DisposeAsync();
+            await fixture.DisposeAsync();
         }
 
         Directory.Delete(folder, recursive: true);
@@ -29,9 +29,9 @@ public abstract class ErasureContract : IAsyncLifetime
     public async Task The_proof_counts_what_held_personal_data_before_and_after()
     {
         await OpenTicketAsync("mine", Code, "0912345678");
-        await desk.SayAsync("mine", "con bò", new RateAnswer(Code, true), new OpenTicket("VN-PPPP-PPPP") { Topic = "otp_sms", Hotline = "1", Summary = "việc khác" });
+        await fixture.SayAsync("mine", "con bò", new RateAnswer(Code, true), new OpenTicket("VN-PPPP-PPPP") { Topic = "otp_sms", Hotline = "1", Summary = "việc khác" });
         await OpenTicketAsync("theirs", "VN-XXXX-XXXX", "0987654321");
-        var counted = await desk.CountAsync();
+        var counted = await fixture.CountAsync();
         var theirs = await TheirsAsync();
 
         var proof = await ProofAsync(Code);
@@ -45,92 +45,92 @@ public abstract class ErasureContract : IAsyncLifetime
             ],
             proof.Tables.Select(table => (table.Table, table.Rows, table.RowsAfter, table.HoldingBefore, table.HoldingAfter)));
         Assert.True(proof.SearchedColumns > 40, $"{proof.SearchedColumns} columns");
-        Assert.Equal(counted, await desk.CountAsync());
+        Assert.Equal(counted, await fixture.CountAsync());
         Assert.Equal(theirs, await TheirsAsync());
-        Assert.Equal(["closed", "closed"], await desk.ReadAsync("SELECT state FROM ticket WHERE erased_at IS NOT NULL"));
-        Assert.Empty((await desk.LoadAsync("mine")).Tickets);
-        Assert.NotNull(await desk.RepeatAsync("mine", "con bò"));
+        Assert.Equal(["closed", "closed"], await fixture.ReadAsync("SELECT state FROM ticket WHERE erased_at IS NOT NULL"));
+        Assert.Empty((await fixture.LoadAsync("mine")).Tickets);
+        Assert.NotNull(await fixture.RepeatAsync("mine", "con bò"));
     }
 
     [SkippableFact]
     public async Task What_is_erased_is_erased_once()
     {
         await OpenTicketAsync("mine", Code, "0912345678");
-        var at = desk.Clock.Now;
+        var at = fixture.Clock.Now;
         await ProofAsync(Code);
-        desk.Clock.Pass(TimeSpan.FromDays(1));
+        fixture.Clock.Pass(TimeSpan.FromDays(1));
 
-        Assert.Equal(new ErasureResult.ErasedBefore(at), await desk.EraseAsync(Code));
-        Assert.Equal(new ErasureResult.NotFound(), await desk.EraseAsync("VN-PPPP-PPPP"));
+        Assert.Equal(new ErasureResult.ErasedBefore(at), await fixture.EraseAsync(Code));
+        Assert.Equal(new ErasureResult.NotFound(), await fixture.EraseAsync("VN-PPPP-PPPP"));
     }
 
     [SkippableFact]
     public async Task The_code_is_written_over_where_others_name_it()
     {
         await OpenTicketAsync("mine", Code, "0912345678");
-        await desk.MurmurAsync("theirs", $"phiếu {Code} của ai");
-        await desk.MurmurAsync("theirs", $"phiếu {Code.ToLowerInvariant()} của ai", ErasureDesk.Ticket("VN-XXXX-XXXX", $"giống phiếu {Code}"));
+        await fixture.MurmurAsync("theirs", $"phiếu {Code} của ai");
+        await fixture.MurmurAsync("theirs", $"phiếu {Code.ToLowerInvariant()} của ai", ErasureFixture.Ticket("VN-XXXX-XXXX", $"giống phiếu {Code}"));
 
         var proof = await ProofAsync(Code);
 
         // The question is remembered, said, and repeated in the answer; the other ticket's summary stands in its history and on itself.
         Assert.True(proof.Mentions >= 6, $"{proof.Mentions} mentions");
         Assert.Equal([], proof.Found);
-        Assert.Equal("phiếu VN-****-**** của ai", (await desk.LoadAsync("theirs")).State.LastQuestion);
+        Assert.Equal("phiếu VN-****-**** của ai", (await fixture.LoadAsync("theirs")).State.LastQuestion);
     }
 
     [SkippableFact]
     public async Task Other_conversations_of_the_same_user_are_told_and_erased_where_asked_for()
     {
         await OpenTicketAsync("mine", Code, "0912345678");
-        await desk.MurmurAsync("later", "con trâu của tôi");
-        await desk.Node.Database.WriteAsync(
+        await fixture.MurmurAsync("later", "con trâu của tôi");
+        await fixture.Node.Database.WriteAsync(
             connection => Dapper.SqlMapper.ExecuteAsync(connection, "UPDATE conversation SET citizen_id = 'user of mine' WHERE external_id = 'later'"), CancellationToken.None);
         await OpenTicketAsync("mine2", "VN-XXXX-XXXX", "0987654321");
 
         var alone = await ProofAsync(Code);
         Assert.True(alone.IsClean);
         Assert.Equal(1, alone.OtherConversations);
-        Assert.Equal("con trâu của tôi", (await desk.LoadAsync("later")).State.LastQuestion);
+        Assert.Equal("con trâu của tôi", (await fixture.LoadAsync("later")).State.LastQuestion);
 
-        await desk.MurmurAsync("mine", "tôi lại đây", ErasureDesk.Ticket("VN-CCCC-CCCC", "lại phiếu"));
-        var everywhere = Assert.IsType<ErasureResult.Erased>(await desk.EraseAsync("VN-CCCC-CCCC", isEverywhere: true)).Proof;
+        await fixture.MurmurAsync("mine", "tôi lại đây", ErasureFixture.Ticket("VN-CCCC-CCCC", "lại phiếu"));
+        var everywhere = Assert.IsType<ErasureResult.Erased>(await fixture.EraseAsync("VN-CCCC-CCCC", isEverywhere: true)).Proof;
         Assert.True(everywhere.IsClean);
         Assert.Equal((2, 0), (everywhere.Conversations, everywhere.OtherConversations));
-        Assert.Null((await desk.LoadAsync("later")).State.LastQuestion);
-        Assert.NotNull((await desk.LoadAsync("mine2")).State.LastQuestion);
+        Assert.Null((await fixture.LoadAsync("later")).State.LastQuestion);
+        Assert.NotNull((await fixture.LoadAsync("mine2")).State.LastQuestion);
     }
 
     [SkippableFact]
     public async Task A_place_that_is_left_is_told()
     {
         await OpenTicketAsync("mine", Code, "0912345678");
-        await desk.Node.Database.WriteAsync(
+        await fixture.Node.Database.WriteAsync(
             connection => Dapper.SqlMapper.ExecuteAsync(connection, "INSERT INTO secret (name, cipher, created_at) VALUES ('note', 'gọi 0912345678 nhé', 0)"), CancellationToken.None);
 
         var proof = await ProofAsync(Code);
 
         Assert.False(proof.IsClean);
-        Assert.Equal([new IdentifierPlace("contact", "secret.cipher", 1)], proof.Found);
+        Assert.Equal([new IdentifierLocation("contact", "secret.cipher", 1)], proof.Found);
     }
 
     [SkippableFact]
     public async Task A_contact_that_waits_for_consent_goes_with_the_conversation()
     {
         await OpenTicketAsync("mine", Code, "0912345678");
-        await desk.SayAsync("mine", "gọi số khác", new HoldContact("phone", "0987654321"));
+        await fixture.SayAsync("mine", "gọi số khác", new HoldContact("phone", "0987654321"));
 
         var proof = await ProofAsync(Code);
 
         Assert.True(proof.IsClean);
-        Assert.Empty(await desk.ReadAsync("SELECT pending_contact FROM conversation WHERE pending_contact IS NOT NULL OR pending_contact_at IS NOT NULL"));
+        Assert.Empty(await fixture.ReadAsync("SELECT pending_contact FROM conversation WHERE pending_contact IS NOT NULL OR pending_contact_at IS NOT NULL"));
     }
 
     [SkippableFact]
     public async Task Ids_that_an_earlier_version_kept_as_clients_chose_them_go_too_and_a_repeat_is_still_no_second_turn()
     {
-        await desk.SayAsync("mine", "con bò", ErasureDesk.Ticket(Code, "việc"));
-        await desk.Node.Database.WriteAsync(
+        await fixture.SayAsync("mine", "con bò", ErasureFixture.Ticket(Code, "việc"));
+        await fixture.Node.Database.WriteAsync(
             connection => Dapper.SqlMapper.ExecuteAsync(
                 connection,
                 """
@@ -143,17 +143,17 @@ public abstract class ErasureContract : IAsyncLifetime
 
         Assert.True(proof.IsClean);
         Assert.All(
-            await desk.ReadAsync("SELECT COALESCE(once_key, '') || activity_id || COALESCE(reply_to, '') FROM activity"),
+            await fixture.ReadAsync("SELECT COALESCE(once_key, '') || activity_id || COALESCE(reply_to, '') FROM activity"),
             row => Assert.DoesNotContain("0912345678", row, StringComparison.Ordinal));
-        Assert.Equal(2, (await desk.RepeatAsync("mine", "client:0912345678"))!.Rows.Count);
+        Assert.Equal(2, (await fixture.RepeatAsync("mine", "client:0912345678"))!.Rows.Count);
     }
 
-    private Task OpenTicketAsync(string conversation, string code, string phone) => desk.MurmurAsync(
-        conversation, $"lời của {conversation}", ErasureDesk.Ticket(code, $"việc của {conversation}"), new KeepContact(code, "phone", phone, "Đồng ý", desk.Clock.Now));
+    private Task OpenTicketAsync(string conversation, string code, string phone) => fixture.MurmurAsync(
+        conversation, $"lời của {conversation}", ErasureFixture.Ticket(code, $"việc của {conversation}"), new KeepContact(code, "phone", phone, "Đồng ý", fixture.Clock.Now));
 
-    private async Task<ErasureProof> ProofAsync(string code) => Assert.IsType<ErasureResult.Erased>(await desk.EraseAsync(code)).Proof;
+    private async Task<ErasureProof> ProofAsync(string code) => Assert.IsType<ErasureResult.Erased>(await fixture.EraseAsync(code)).Proof;
 
-    private Task<List<string?>> TheirsAsync() => desk.ReadAsync(
+    private Task<List<string?>> TheirsAsync() => fixture.ReadAsync(
         """
         SELECT c.key || c.state || a.activity || t.code || t.summary || t.words || t.contact_cipher FROM conversation c
         JOIN activity a ON a.conversation_id = c.id JOIN ticket t ON t.conversation_id = c.id WHERE c.external_id = 'theirs' ORDER BY a.seq

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using SupportBot.Web.Tests.StaffConsole;
+using SupportBot.Web.Tests.WebChat;
+using static Microsoft.Playwright.Assertions;
+
+namespace SupportBot.Web.Tests.Handoff;
+
+/// <summary>A citizen on the chat page and staff in the console, each in a browser.</summary>
+[Collection(BrowserTests.Name)]
+public sealed partial class LiveTalkTests(BrowserHost host)
+{
+    [SkippableFact]
+    public async Task Citizen_and_staff_talk_and_the_bot_comes_back()
+    {
+        await using var citizen = await host.VisitAsync(width: 360, height: 740);
+        await using var staff = await host.VisitAsync();
+        var chat = await ChatScreen.OpenAsync(citizen);
+        var code = await AskForPersonAsync(chat);
+        await staff.Page.SignInAsync(await host.HireAsync());
+        await staff.Page.GotoAsync($"/console/tickets/{code}");
+        await Expect(staff.Page.Locator("#hands")).ToContainTextAsync("Công dân xin gặp người");
+
+        await staff.Page.PressAsync("Nhận cuộc trò chuyện");
+        await Expect(chat.BotMessages.Last).ToContainTextAsync("Cán bộ hỗ trợ đã nhận cuộc trò chuyện này");
+
+        await staff.Page.GetByLabel("Lời trả lời").FillAsync("Chào anh, em là cán bộ trực. Anh đang ở tỉnh nào ạ?");
+        await staff.Page.PressAsync("Gửi và chờ công dân đáp");
+        await Expect(citizen.Page.Locator(".message.staff")).ToContainTextAsync("Anh đang ở tỉnh nào ạ?");
+        await Expect(staff.Page.Locator(".heading .state")).ToContainTextAsync("Chờ công dân");
+
+        var before = await chat.BotMessages.CountAsync();
+        await chat.TypeAsync("tôi ở Nghệ An");
+        await Expect(staff.Page.Locator(".transcript .citizen").Last).ToContainTextAsync("tôi ở Nghệ An");
+        await Expect(staff.Page.Locator(".heading .state")).ToContainTextAsync("Đang xử lý");
+        await Expect(citizen.Page.Locator("#typing")).ToBeEmptyAsync();
+        Assert.Equal(before, await chat.BotMessages.CountAsync());
+
+        await staff.Page.PressAsync("Trả lại cho trợ lý");
+        await Expect(chat.BotMessages.Last).ToContainTextAsync("trợ lý tự động trả lời anh/chị tiếp");
+        await chat.SayAsync("số tổng đài là bao nhiêu");
+        await Expect(chat.BotMessages.Last).ToContainTextAsync("1800 1096");
+    }
+
+    [SkippableFact]
+    public async Task Of_two_who_reply_at_once_the_slower_is_told_and_loses_no_words()
+    {
+        var code = await host.OpenTicketAsync("hai người cùng trả lời");
+        await using var first = await host.VisitAsync();
+        await using var second = await host.VisitAsync();
+        await first.Page.SignInAsync(await host.HireAsync());
+        await second.Page.SignInAsync(await host.HireAsync());
+        await first.Page.GotoAsync($"/console/tickets/{code}");
+        await second.Page.GotoAsync($"/console/tickets/{code}");
+        await first.Page.GetByLabel("Lời trả lời").FillAsync("Lời của người thứ nhất");
+        await first.Page.PressAsync("Gửi trả lời");
+        await Expect(first.Page.Locator(".transcript .staff")).ToContainTextAsync("Lời của người thứ nhất");
+
+        await second.Page.GetByLabel("Lời trả lời").FillAsync("Lời của người thứ hai");
+        await second.Page.PressAsync("Gửi trả lời");
+
+        await Expect(second.Page.Locator("#problem")).ToContainTextAsync("Đã có người khác vừa sửa phiếu này");
+        await Expect(second.Page.GetByLabel("Lời trả lời")).ToHaveValueAsync("Lời của người thứ hai");
+        await Expect(second.Page.Locator(".transcript .staff")).ToHaveCountAsync(1);
+    }
+
+    private static async Task<string> AskForPersonAsync(ChatScreen chat)
+    {
+        await chat.SayAsync("Gặp nhân viên");
+        await chat.SayAsync("cổng báo lỗi không nộp được hồ sơ của con em");
+        return Code().Match(await chat.BotMessages.Last.InnerTextAsync()).Value;
+    }
+
+    [GeneratedRegex("VN-[A-Z0-9]{4}-[A-Z0-9]{4}")]
+    private static partial Regex Code();
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using SupportBot.Conversations;
+using SupportBot.Tickets;
+using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.Storage;
+using SupportBot.Web.Tests.WebChat;
+
+namespace SupportBot.Web.Tests.StaffConsole;
+
+/// <summary>Staff and tickets that the tests of the console start from, and what staff do on the pages.</summary>
+internal static partial class ConsoleFixture
+{
+    public const string Password = "mot-mat-khau-dai";
+
+    private static int made;
+
+    /// <summary>A new staff account; its name.</summary>
+    public static async Task<string> HireAsync(this BrowserHost host, StaffRole role = StaffRole.Agent)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"Lan {Interlocked.Increment(ref made)}");
+        Assert.Equal(StaffAddResult.Added, await host.Service<StaffAccounts>().AddAsync(name, role, Password, CancellationToken.None));
+        return name;
+    }
+
+    /// <summary>A ticket as a conversation would have left it; its code.</summary>
+    public static async Task<string> OpenTicketAsync(this BrowserHost host, string summary, string? contact = null, TicketUrgency? flag = null)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var code = TicketCode.Create(Guid.NewGuid().ToByteArray());
+        var store = host.Service<TurnStore>();
+        var (conversation, _) = await store.LoadAsync(new ConversationKey("webchat", "bot", code), null, [], now, CancellationToken.None);
+        var open = new OpenTicket(code)
+        {
+            Topic = "duplicate_account",
+            Case = "two_accounts_impersonated",
+            Hotline = "18001096",
+            Facts = new Dictionary<string, string> { ["accounts"] = "two", ["cccd_account_origin"] = "not_mine" },
+            Summary = summary,
+            Province = "Nghệ An",
+            Flag = flag,
+        };
+        TicketCommand[] commands = contact is null
+            ? [open]
+            : [open, new KeepContact(code, "phone", contact, "Tôi đồng ý để cán bộ gọi lại.", now)];
+        var rows = new[] { Row(1, "in", $$"""{"type":"message","text":"{{summary}}"}""", null, now), Row(2, "out", Answer, About(code), now) };
+        Assert.Equal(CommitResult.Committed, await store.CommitAsync(new TurnCommit(conversation, ConversationState.Empty, rows, commands) { Now = now, IsUserMessage = true }, CancellationToken.None));
+        return code;
+    }
+
+    /// <summary>Signs in on the page.</summary>
+    public static async Task SignInAsync(this IPage page, string name, string password = Password)
+    {
+        await page.GotoAsync("/console/sign-in");
+        await page.FillSignInAsync(name, password);
+    }
+
+    /// <summary>Fills the form that stands there and sends it.</summary>
+    public static async Task FillSignInAsync(this IPage page, string name, string password)
+    {
+        await page.GetByLabel("Tên").FillAsync(name);
+        await page.GetByLabel("Mật khẩu").FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đăng nhập" }).ClickAsync();
+    }
+
+    /// <summary>Signs in without a browser; the answer, redirects not followed by a client that follows none.</summary>
+    public static async Task<HttpResponseMessage> SignInAsync(this HttpClient client, string name, string returnTo, string password = Password)
+    {
+        var address = new Uri("/console/sign-in", UriKind.Relative);
+        var page = await client.GetStringAsync(address);
+        using var form = new FormUrlEncodedContent(
+        [
+            KeyValuePair.Create("name", name),
+            KeyValuePair.Create("password", password),
+            KeyValuePair.Create("returnTo", returnTo),
+            KeyValuePair.Create("__RequestVerificationToken", FormToken().Match(page).Groups[1].Value),
+        ]);
+        return await client.PostAsync(address, form);
+    }
+
+    /// <summary>Signs out without a browser.</summary>
+    public static async Task<HttpResponseMessage> SignOutAsync(this HttpClient client)
+    {
+        var page = await client.GetStringAsync(new Uri("/console", UriKind.Relative));
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", FormToken().Match(page).Groups[1].Value)]);
+        return await client.PostAsync(new Uri("/console/sign-out", UriKind.Relative), form);
+    }
+
+    public static Task PressAsync(this IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    public static async Task AddNoteAsync(this IPage page, string note)
+    {
+        await page.GetByLabel("Ghi chú nội bộ").FillAsync(note);
+        await page.PressAsync("Lưu ghi chú");
+    }
+
+    private const string Answer =
+        """
+        {"type":"message","text":"Anh/chị gọi 1800 1096 và yêu cầu xóa tài khoản CCCD do người khác lập.","entities":[{"citation":[{"appearance":{"name":"Công văn 1135","abstract":"Trường hợp 3"}}]}]}
+        """;
+
+    private static ReplyAbout About(string code) => new()
+    {
+        Topic = "duplicate_account",
+        Outcome = Outcome.Escalated,
+        Case = "two_accounts_impersonated",
+        Confidence = 0.93,
+        Ticket = code,
+        AsOf = new DateOnly(2026, 11, 22),
+    };
+
+    private static LogRow Row(long seq, string direction, string json, ReplyAbout? about, DateTimeOffset at) => new()
+    {
+        Seq = seq,
+        ActivityId = string.Create(CultureInfo.InvariantCulture, $"a{seq}"),
+        Direction = direction,
+        Type = "message",
+        Json = json,
+        About = about,
+        At = at,
+    };
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]+)\"")]
+    private static partial Regex FormToken();
+}
