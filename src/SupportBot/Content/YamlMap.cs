@@ -58,11 +58,6 @@ internal sealed class YamlMap
     public BilingualText? Bilingual(string key)
     {
         var (vietnamese, english) = (Text(key), Text(key + "English"));
-        if (vietnamese is null && english is not null)
-        {
-            Problem($"'{key}English' stands without '{key}'", key + "English");
-        }
-
         return vietnamese is null ? null : new BilingualText(vietnamese, english);
     }
 

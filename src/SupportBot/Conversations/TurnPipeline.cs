@@ -73,6 +73,7 @@ public sealed class TurnPipeline
                 new ThreadReadings(answer, questions, reader.Words, reader.Intents),
             ],
             ReadingWeights.Prior);
+        Learn(content.Conversations);
     }
 
     /// <summary>What the words of a turn are understood to be, for people who ask why.</summary>
@@ -106,14 +107,15 @@ public sealed class TurnPipeline
     }
 
     /// <summary>Learns from conversations how readings are weighed against each other, in place of what was learnt before.</summary>
-    public void Learn(IReadOnlyList<EvaluationCase> conversations, DateOnly day) =>
-        weigher = weigher.With(ReadingTrainer.Fit(ReadingWeights.Prior, [.. conversations.SelectMany(conversation => Examples(conversation, day))]));
+    public void Learn(IReadOnlyList<EvaluationCase> conversations) =>
+        weigher = weigher.With(ReadingTrainer.Fit(ReadingWeights.Prior, [.. conversations.AsParallel().AsOrdered().Select(conversation => Examples(conversation).ToList()).SelectMany(examples => examples)]));
 
     /// <summary>The weights, for people who ask why.</summary>
     public string Weights() => weigher.Weights.ToString();
 
-    private IEnumerable<ReadingExample> Examples(EvaluationCase conversation, DateOnly day)
+    private IEnumerable<ReadingExample> Examples(EvaluationCase conversation)
     {
+        var day = DateOnly.ParseExact(conversation.Day!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var state = ConversationState.Empty;
         var now = new DateTimeOffset(day, new TimeOnly(5, 0), TimeSpan.Zero);
         foreach (var (i, said) in conversation.Say.Index())

@@ -49,6 +49,17 @@ internal static class ConclusionComposer
         return turn.End(reply, state, ticket.Commands);
     }
 
+    /// <summary>The same conclusion once more, in short; what was said goes to the ticket that is open on it.</summary>
+    public static TurnOutcome Confirm(TurnContext turn, string found, CaseResult result, Dictionary<string, string> facts)
+    {
+        var outcome = TellAgain(turn, found, result, CasePart.Summary);
+        var isSameTicket = turn.HasOpenTicket && turn.State.TicketMatter == found;
+        var text = isSameTicket ? outcome.Replies[0].Text + "\n\n" + turn.Sentence(MessageKeys.TicketSame, ("code", turn.State.TicketCode!)) : outcome.Replies[0].Text;
+        var reply = outcome.Replies[0] with { Text = text, About = outcome.Replies[0].About with { Outcome = Outcome.Concluded } };
+        IReadOnlyList<TicketCommand> commands = isSameTicket ? [new AddCitizenWords(turn.State.TicketCode!, turn.Read.Masked.Text)] : [];
+        return outcome with { Replies = [reply], State = outcome.State with { Facts = facts }, Commands = commands };
+    }
+
     /// <summary>A part of a conclusion that was told before.</summary>
     public static TurnOutcome TellAgain(TurnContext turn, string found, CaseResult result, CasePart part)
     {

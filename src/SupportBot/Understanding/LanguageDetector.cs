@@ -10,6 +10,9 @@ internal sealed class LanguageDetector
     private const double ForeignShape = 0.8;
     private const double MarkedWord = -4;
 
+    // Unknown words alone make no English: they may be a code, or typed at random.
+    private const double MaxShape = 1.6;
+
     // No single word outweighs a sentence.
     private const double MaxPerWord = 3;
 
@@ -32,16 +35,25 @@ internal sealed class LanguageDetector
     /// <summary>Log odds that a text is English: above 0 it rather is, near 0 nothing tells.</summary>
     public double EnglishOdds(string text)
     {
-        var sum = 0.0;
+        var (sum, shape) = (0.0, 0.0);
         foreach (var word in WordScanner.Words(text).Take(Normalizer.MaxWords))
         {
             var plain = VietnameseLetters.Fold(word);
-            sum += !string.Equals(plain, word.ToLowerInvariant(), StringComparison.Ordinal) ? MarkedWord
-                : odds.TryGetValue(plain, out var known) ? known
-                : plain.Length > 3 && plain.All(char.IsAsciiLetter) && !Syllable.IsPossible(plain) ? ForeignShape : 0;
+            if (!string.Equals(plain, word.ToLowerInvariant(), StringComparison.Ordinal))
+            {
+                sum += MarkedWord;
+            }
+            else if (odds.TryGetValue(plain, out var known))
+            {
+                sum += known;
+            }
+            else if (plain.Length > 3 && plain.All(char.IsAsciiLetter) && !Syllable.IsPossible(plain))
+            {
+                shape += ForeignShape;
+            }
         }
 
-        return sum;
+        return sum + Math.Min(shape, MaxShape);
     }
 
     private static Dictionary<string, int> Count(IEnumerable<string> texts) => texts

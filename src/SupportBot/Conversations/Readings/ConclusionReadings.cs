@@ -20,7 +20,7 @@ internal sealed class ConclusionReadings(DiagnosisRunner diagnosis) : IReadingPr
 
         if (turn.State.Facts.Count > 0 && turn.State.LastIntent is null && !MessageFeatures.Asks(turn) && diagnosis.Confirms(turn))
         {
-            yield return new Reading(ReadingKind.Corrects, turn.State.LastCase + " again", ReadingEvidence.From(), () => diagnosis.TellAgain(turn, CasePart.Summary));
+            yield return new Reading(ReadingKind.Corrects, turn.State.LastCase + " again", ReadingEvidence.From(), () => diagnosis.Confirm(turn));
         }
 
         // As long as the conclusion was the last thing told.

@@ -6,9 +6,9 @@ namespace SupportBot.Conversations.Readings;
 /// <summary>What a message may mean to the dialog that is open: an answer to its question, a question about the question, a try that failed.</summary>
 internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows) : IReadingProposer
 {
-    // Plain words of the slot's kind, or any words where any are an answer.
-    private const double PlainAnswer = 4;
-    private const double AnyWords = 3;
+    // Words that the slot can take outweigh all that is only resembled.
+    private const double PlainAnswer = 6;
+    private const double DoubtfulWords = 0;
     private const double Certain = 4;
 
     public IEnumerable<Reading> Propose(TurnContext turn) =>
@@ -49,7 +49,9 @@ internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows
     private IEnumerable<Reading> OfFlow(TurnContext turn, FlowDefinition flow, DialogState dialog)
     {
         var slot = flow.Slots.FirstOrDefault(candidate => candidate.Id == dialog.Asked);
-        var plainness = slot?.Kind == SlotKind.Words ? AnyWords : PlainAnswer;
+        // Free words would be filed as the matter: but whoever has just been tricked must hear what to do at once, and who asks about a ticket gets it.
+        var isForNow = turn.IsDigression && (turn.Read.Topic == Topics.Scam || (turn.Read.Topic == Topics.TicketStatus && flow.Topic != Topics.TicketStatus));
+        var plainness = isForNow && slot?.Kind == SlotKind.Words ? DoubtfulWords : PlainAnswer;
         yield return new Reading(ReadingKind.AnswersQuestion, dialog.Asked ?? flow.Id, ReadingEvidence.From((ReadingFeature.Likelihood, plainness)), () => flows.Continue(turn, flow, dialog));
         if (flow.Consent is { } consent && slot?.Kind is SlotKind.Province or SlotKind.Consent or SlotKind.Contact && !dialog.Slots.ContainsKey(consent.Id) && turn.Says(TypedCommand.RefuseContact))
         {
