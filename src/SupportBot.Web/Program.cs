@@ -55,6 +55,7 @@ try
     await content;
     app.UseTrustedProxies();
     app.UseRequestLogs();
+    app.UseMiddleware<LateFailures>();
     app.UseExceptionHandler();
     app.UseWebSockets();
     app.UseCors();

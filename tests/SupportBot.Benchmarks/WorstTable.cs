@@ -32,9 +32,9 @@ internal static class WorstTable
         foreach (var (name, text) in WorstInputs.All())
         {
             var times = Array.ConvertAll(Calls(text, recognizer), call => Measure(runs, call));
-            var isSlow = times[2..].Any(time => time.Longest > MaxMilliseconds);
+            var isSlow = times[2..].Any(time => time.Slowest > MaxMilliseconds);
             slow += isSlow ? 1 : 0;
-            Console.WriteLine($"{name,-30}{string.Concat(times.Select(time => $"{time.Middle,8:F1}{time.Longest,8:F1}"))[2..]}{times[3].Middle / unit,8:F1}{(isSlow ? "  too long" : "")}");
+            Console.WriteLine($"{name,-30}{string.Concat(times.Select(time => $"{time.Middle,8:F1}{time.Slowest,8:F1}"))[2..]}{times[3].Middle / unit,8:F1}{(isSlow ? "  too long" : "")}");
         }
 
         return slow == 0 ? 0 : 1;
@@ -74,7 +74,7 @@ internal static class WorstTable
         }
     }
 
-    private static (double Middle, double Longest) Measure(int runs, Func<object> call)
+    private static (double Middle, double Slowest) Measure(int runs, Func<object> call)
     {
         var times = new long[runs];
         for (var run = 0; run < runs; run++)

@@ -17,7 +17,6 @@ internal sealed class GraphSimulator : IAsyncDisposable
     public const string AppSecret = "test_app_secret";
     public const string VerifyToken = "the-word-of-the-operator";
     public const long AppId = 1234567890;
-    public const long PageInboxAppId = 263902037430900;
 
     private readonly WebApplication app;
     private readonly TimeProvider time;

@@ -35,8 +35,11 @@ internal sealed class ZaloWebhookSimulator(HttpClient bot, TimeProvider time)
         return await bot.SendAsync(request, cancellationToken);
     }
 
-    public static string Sign(string body, string timestamp, string secret = ZaloSimulator.WebhookSecret) =>
-        "mac=" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ZaloSimulator.AppId + body + timestamp + secret)));
+    public static string Sign(string body, string timestamp, string secret = ZaloSimulator.WebhookSecret) => Sign(Encoding.UTF8.GetBytes(body), timestamp, secret);
+
+    /// <summary>The same for a body that need not be text.</summary>
+    public static string Sign(byte[] body, string timestamp, string secret = ZaloSimulator.WebhookSecret) =>
+        "mac=" + Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(ZaloSimulator.AppId), .. body, .. Encoding.UTF8.GetBytes(timestamp + secret)]));
 
     /// <summary>A citizen's message.</summary>
     public JsonObject Message(string user, string messageId, string text) => Event(user, "user_send_text", new JsonObject { ["text"] = text, ["msg_id"] = messageId });

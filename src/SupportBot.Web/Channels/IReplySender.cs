@@ -1,3 +1,4 @@
+using System.Data.Common;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Channels;
@@ -8,6 +9,12 @@ internal interface IReplySender
     /// <summary>True where it sends for that channel. The first sender that does is asked.</summary>
     bool Serves(string channel);
 
+    /// <summary>
+    /// Notes what must be known of a delivery before it is sent, in the transaction that claims it; the default notes nothing. What is needed to send it
+    /// may be left in <see cref="DueDelivery.Prepared"/>.
+    /// </summary>
+    Task PrepareAsync(DbConnection connection, DueDelivery delivery) => Task.CompletedTask;
+
     /// <summary>Tries once. Trouble of the network may be thrown as <see cref="HttpRequestException"/> or <see cref="TimeoutException"/>: it counts as one that may pass.</summary>
     Task<DeliveryAnswer> SendAsync(DueDelivery delivery, CancellationToken cancellationToken);
 }
@@ -15,6 +22,9 @@ internal interface IReplySender
 /// <summary>What became of one attempt.</summary>
 internal abstract record DeliveryAnswer
 {
+    /// <summary>What the sender writes down in the transaction that notes the answer; null where it writes nothing. It runs even where the lease has run out.</summary>
+    public Func<DbConnection, Task>? Record { get; init; }
+
     /// <summary>It arrived.</summary>
     public sealed record Delivered : DeliveryAnswer;
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.Retry;
@@ -12,6 +13,7 @@ internal sealed partial class ReplyRelay(
     DeliveryStore store,
     IEnumerable<IReplySender> senders,
     ConversationFeed feed,
+    NodeId node,
     IOptions<DeliveryOptions> options,
     TimeProvider time,
     ILogger<ReplyRelay> logger) : BackgroundService
@@ -32,7 +34,6 @@ internal sealed partial class ReplyRelay(
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource ending = new();
-    private readonly string leaseOwner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
     private readonly ResiliencePipeline<DeliveryAnswer> tries = BuildTries(time);
     private readonly List<Task> underway = [];
 
@@ -73,7 +74,7 @@ internal sealed partial class ReplyRelay(
         await CollectAsync();
         if (underway.Count < MaxBatchSize)
         {
-            var due = await store.ClaimAsync(leaseOwner, time.GetUtcNow(), Lease, MaxBatchSize - underway.Count, stoppingToken);
+            var due = await store.ClaimAsync(node.Value, time.GetUtcNow(), Lease, MaxBatchSize - underway.Count, stoppingToken, PrepareAsync);
             underway.AddRange(due.Select(DeliverAsync));
         }
 
@@ -99,27 +100,34 @@ internal sealed partial class ReplyRelay(
     // for: as after a crash, it is sent again once the lease has run out.
     private async Task DeliverAsync(DueDelivery delivery)
     {
-        switch (await TryAsync(delivery))
+        var answer = await TryAsync(delivery);
+        switch (answer)
         {
             case null:
                 break;
             case DeliveryAnswer.Delivered:
-                await store.MarkDeliveredAsync(delivery, leaseOwner, CancellationToken.None);
+                await store.MarkDeliveredAsync(delivery, node.Value, CancellationToken.None, answer.Record);
                 break;
             case DeliveryAnswer.TryLater later when delivery.Attempts + 1 < options.Value.MostRounds:
-                await store.PostponeAsync(delivery, leaseOwner, time.GetUtcNow() + (later.Wait ?? WaitAfter(delivery.Attempts)), later.Reason, CancellationToken.None);
+                await store.PostponeAsync(delivery, node.Value, time.GetUtcNow() + (later.Wait ?? WaitAfter(delivery.Attempts)), later.Reason, CancellationToken.None, answer.Record);
                 break;
             case DeliveryAnswer.NotTried notTried:
-                await store.ReleaseAsync(delivery, leaseOwner, time.GetUtcNow() + notTried.Wait, notTried.Reason, CancellationToken.None);
+                await store.ReleaseAsync(delivery, node.Value, time.GetUtcNow() + notTried.Wait, notTried.Reason, CancellationToken.None, answer.Record);
                 break;
             case DeliveryAnswer.TryLater { Reason: var reason }:
-                await DeadLetterAsync(delivery, reason);
+                await DeadLetterAsync(delivery, reason, answer.Record);
                 break;
             case DeliveryAnswer.Refused { Reason: var reason }:
-                await DeadLetterAsync(delivery, reason);
+                await DeadLetterAsync(delivery, reason, answer.Record);
                 break;
         }
     }
+
+    // Erased meanwhile: there is nothing to send.
+    private Task PrepareAsync(DbConnection connection, DueDelivery delivery) =>
+        delivery.Json is not null && SenderFor(delivery) is { } sender ? sender.PrepareAsync(connection, delivery) : Task.CompletedTask;
+
+    private IReplySender? SenderFor(DueDelivery delivery) => senders.FirstOrDefault(sender => sender.Serves(delivery.Channel));
 
     // Null: the service stopped meanwhile.
     private async Task<DeliveryAnswer?> TryAsync(DueDelivery delivery)
@@ -129,7 +137,7 @@ internal sealed partial class ReplyRelay(
             return new DeliveryAnswer.Refused("erased");
         }
 
-        if (senders.FirstOrDefault(sender => sender.Serves(delivery.Channel)) is not { } sender)
+        if (SenderFor(delivery) is not { } sender)
         {
             return new DeliveryAnswer.Refused("no sender for the channel");
         }
@@ -148,10 +156,10 @@ internal sealed partial class ReplyRelay(
         }
     }
 
-    private Task DeadLetterAsync(DueDelivery delivery, string reason)
+    private Task DeadLetterAsync(DueDelivery delivery, string reason, Func<DbConnection, Task>? record)
     {
         Log.GivenUp(logger, delivery.ConversationId, delivery.Seq, reason);
-        return store.DeadLetterAsync(delivery, leaseOwner, reason, CancellationToken.None);
+        return store.DeadLetterAsync(delivery, node.Value, reason, CancellationToken.None, record);
     }
 
     private TimeSpan WaitAfter(int rounds)

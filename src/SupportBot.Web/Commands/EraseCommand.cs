@@ -70,7 +70,7 @@ internal static class EraseCommand
 
         yield return proof switch
         {
-            { IsScrubbed: false } => "Freed space was NOT wiped: the store is too busy. The running service tries again within the hour.",
+            { IsScrubbed: false } => "Freed space was NOT wiped: the store is too busy. The running service tries again, with SQLite in its next Retention:VacuumWindow.",
             { FoundInFiles: null } => "PostgreSQL: old row versions were removed by VACUUM. Freed pages, write-ahead log, archives and standbys keep bytes until they are written over.",
             { FoundInFiles: 0 } => $"Search for {proof.TextsSearchedInFiles} of its texts in the bytes of the store's files: nothing found.",
             _ => $"Search for {proof.TextsSearchedInFiles} of its texts in the bytes of the store's files: FOUND {proof.FoundInFiles} times.",

@@ -34,7 +34,7 @@ internal static class EvalCommand
             result.GetValue(files)!,
             result.GetValue(json),
             result.GetValue(report),
-            [.. result.GetValue(floor) is { } least ? [new EvaluationFloor(null, least)] : Array.Empty<EvaluationFloor>(), .. result.GetValue(topicFloors)!.Select(EvaluationFloor.Parse).OfType<EvaluationFloor>()],
+            [.. result.GetValue(floor) is { } minimum ? [new EvaluationFloor(null, minimum)] : Array.Empty<EvaluationFloor>(), .. result.GetValue(topicFloors)!.Select(EvaluationFloor.Parse).OfType<EvaluationFloor>()],
             result.GetValue(change),
             result.GetValue(save),
             result.GetValue(compare))));

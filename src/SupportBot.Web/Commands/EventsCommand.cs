@@ -20,10 +20,10 @@ internal static class EventsCommand
         var level = new Option<string>("--level") { Description = "At least: information, warning, error or fatal.", DefaultValueFactory = _ => "information" };
         level.AcceptOnlyFromAmong("information", "warning", "error", "fatal");
         var source = new Option<string?>("--source") { Description = "Part of the name of the class that logged it, such as Zalo." };
-        var most = new Option<int>("--most") { Description = "At most so many, the latest.", DefaultValueFactory = _ => DefaultCount };
+        var limit = new Option<int>("--most") { Description = "At most so many, the latest.", DefaultValueFactory = _ => DefaultCount };
         var follow = new Option<bool>("--follow") { Description = "Go on printing what comes until Ctrl+C." };
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
-        var command = new Command("events", "Print this node's operating events (warnings, errors, start, stop, jobs), oldest first.") { since, level, source, most, follow, json };
+        var command = new Command("events", "Print this node's operating events (warnings, errors, start, stop, jobs), oldest first.") { since, level, source, limit, follow, json };
         command.SetAction(async (result, cancellationToken) =>
         {
             await using var services = host.ServicesWithClosedStore(added => added.AddOperatingEvents());
@@ -34,32 +34,29 @@ internal static class EventsCommand
             }
 
             var query = new EventQuery(from, Enum.Parse<LogEventLevel>(result.GetValue(level)!, ignoreCase: true), result.GetValue(source));
+            // The service that writes is another process: the file is looked at again and again.
+            using var follows = result.GetValue(follow) ? new PeriodicTimer(FollowPause, services.GetRequiredService<TimeProvider>()) : null;
             return await RunAsync(
-                services.GetRequiredService<EventStore>(), query, result.GetValue(most), result.GetValue(follow), result.GetValue(json) ? ToJson : ToLine, cancellationToken);
+                services.GetRequiredService<EventStore>(), query, result.GetValue(limit), follows, result.GetValue(json) ? ToJson : ToLine, cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        EventStore store, EventQuery query, int most, bool follow, Func<OperatingEvent, string> print, CancellationToken cancellationToken)
+        EventStore store, EventQuery query, int limit, PeriodicTimer? follow, Func<OperatingEvent, string> print, CancellationToken cancellationToken)
     {
         try
         {
-            while (true)
+            do
             {
-                foreach (var one in await store.ReadAsync(query, most, cancellationToken))
+                foreach (var one in await store.ReadAsync(query, limit, cancellationToken))
                 {
                     await Console.Out.WriteLineAsync(print(one));
                     query = query with { After = one.Id };
                 }
-
-                if (!follow)
-                {
-                    return 0;
-                }
-
-                await Task.Delay(FollowPause, cancellationToken);
             }
+            while (follow is not null && await follow.WaitForNextTickAsync(cancellationToken));
+            return 0;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

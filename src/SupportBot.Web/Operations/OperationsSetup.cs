@@ -11,6 +11,7 @@ internal static class OperationsSetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ServiceClock>();
         services.AddSingleton<CountedLines>();
+        services.AddSingleton<LateFailures>();
         services.AddProblemDetails();
         services.AddExceptionHandler<FailureResponses>();
         return services;

@@ -13,7 +13,8 @@ internal sealed class ClockOptions
 /// <summary>The day in force and the real moment.</summary>
 internal sealed class ServiceClock(IOptions<ClockOptions> options, TimeProvider time)
 {
-    private static readonly TimeZoneInfo Vietnam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
+    /// <summary>The zone in which citizens and staff read times.</summary>
+    public static readonly TimeZoneInfo Vietnam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 
     private readonly DateOnly? fixedDay = Parse(options.Value.Today);
 
@@ -22,6 +23,9 @@ internal sealed class ServiceClock(IOptions<ClockOptions> options, TimeProvider 
 
     /// <summary>The real moment, UTC.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>The time of the day in Việt Nam.</summary>
+    public TimeOnly TimeOfDay => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Vietnam).DateTime);
 
     /// <summary>True for nothing and for a day that exists.</summary>
     public static bool IsDay(string? day) => string.IsNullOrEmpty(day) || DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);

@@ -18,6 +18,7 @@ internal static class StorageSetup
         services.AddSingleton<Database>(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider == StorageOptions.PostgreSql
             ? ActivatorUtilities.CreateInstance<PostgreSqlDatabase>(provider)
             : ActivatorUtilities.CreateInstance<SqliteDatabase>(provider));
+        services.AddSingleton<NodeId>();
         services.AddSingleton<TicketCommandWriter>();
         services.AddSingleton<Pseudonyms>();
         services.AddSingleton<ClientIds>();

@@ -10,30 +10,28 @@ internal sealed record Intervention(ConversationState State, IReadOnlyList<Reply
 /// <summary>Changes conversations outside the turns of citizens: decided from what is stored, and decided anew where a turn came between.</summary>
 internal sealed class Interventions(TurnStore store, TurnRecorder recorder, ConversationFeed feed, ServiceClock clock)
 {
-    private const int MaxAttempts = 32;
-
     /// <summary>
     /// Commits what <paramref name="decide"/> makes of the conversation. False where that is null, or where nothing was ever said in it.
     /// </summary>
     /// <exception cref="StorageUnavailableException">Nothing was written.</exception>
-    public async Task<bool> MakeAsync(ConversationKey key, Func<StoredConversation, Intervention?> decide, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
-        {
-            var (before, _) = await store.LoadAsync(key, null, [], clock.Now, cancellationToken);
-            if (before.IsNew || before.IsErased || decide(before) is not { } made)
-            {
-                return false;
-            }
+    public Task<bool> MakeAsync(ConversationKey key, Func<StoredConversation, Intervention?> decide, CancellationToken cancellationToken) =>
+        OptimisticUpdate.RunAsync(_ => TryAsync(key, decide, cancellationToken));
 
-            var commit = recorder.Record(made, before, clock.Now);
-            if (await store.CommitAsync(commit, cancellationToken) == CommitResult.Committed)
-            {
-                feed.Publish(before.Id, hasDeliveries: commit.DeliveryRoute is not null);
-                return true;
-            }
+    private async Task<Attempt<bool>> TryAsync(ConversationKey key, Func<StoredConversation, Intervention?> decide, CancellationToken cancellationToken)
+    {
+        var (before, _) = await store.LoadAsync(key, null, [], clock.Now, cancellationToken);
+        if (before.IsNew || before.IsErased || decide(before) is not { } made)
+        {
+            return false;
         }
 
-        throw new StorageUnavailableException("The conversation was changed by others each time it was to be written.");
+        var commit = recorder.Record(made, before, clock.Now);
+        if (await store.CommitAsync(commit, cancellationToken) != CommitResult.Committed)
+        {
+            return Attempt<bool>.Conflict;
+        }
+
+        feed.Publish(before.Id, hasDeliveries: commit.DeliveryRoute is not null);
+        return true;
     }
 }

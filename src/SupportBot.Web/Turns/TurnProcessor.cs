@@ -25,9 +25,6 @@ internal sealed partial class TurnProcessor(
     CountedLines lines,
     ILogger<TurnProcessor> logger)
 {
-    // Among nodes each attempt is won by one of those that race; whoever is unlucky so often is told to come back.
-    private const int MaxAttempts = 32;
-
     private readonly KeyedLock conversations = new();
 
     /// <summary>
@@ -35,7 +32,13 @@ internal sealed partial class TurnProcessor(
     /// <paramref name="cancellationToken"/>: counts while waiting for the conversation; a turn once begun is finished.
     /// </summary>
     /// <exception cref="StorageUnavailableException">Nothing of the turn was kept.</exception>
-    public async Task<TurnResult> ProcessAsync(TurnInput input, CancellationToken cancellationToken)
+    public async Task<TurnResult> ProcessAsync(TurnInput input, CancellationToken cancellationToken) => (await RunAsync(input, isNewAllowed: true, cancellationToken))!;
+
+    /// <summary>The same in a conversation that was begun before; null, and nothing is written, where it was not, or was erased since.</summary>
+    /// <exception cref="StorageUnavailableException">Nothing of the turn was kept.</exception>
+    public Task<TurnResult?> ContinueAsync(TurnInput input, CancellationToken cancellationToken) => RunAsync(input, isNewAllowed: false, cancellationToken);
+
+    private async Task<TurnResult?> RunAsync(TurnInput input, bool isNewAllowed, CancellationToken cancellationToken)
     {
         // No text of PostgreSQL's holds a NUL, and nobody means one.
         input = input with
@@ -45,25 +48,22 @@ internal sealed partial class TurnProcessor(
         };
         var begun = Stopwatch.GetTimestamp();
         using var held = await conversations.AcquireAsync(input.Key.Value, cancellationToken);
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
-        {
-            if (await TryTurnAsync(input, isFirst: attempt == 1, begun) is { } result)
-            {
-                return result;
-            }
-        }
-
-        throw new StorageUnavailableException("The conversation was changed by others each time its turn was to be written.");
+        return await OptimisticUpdate.RunAsync(attempt => TryTurnAsync(input, isNewAllowed, isFirst: attempt == 1, begun));
     }
 
-    // Null: somebody else was quicker (another process, staff, or a ticket with the same code); decide anew.
-    private async Task<TurnResult?> TryTurnAsync(TurnInput input, bool isFirst, long begun)
+    // Somebody else may be quicker: another process, staff, or a ticket with the same code.
+    private async Task<Attempt<TurnResult?>> TryTurnAsync(TurnInput input, bool isNewAllowed, bool isFirst, long begun)
     {
         var now = clock.Now;
         var codes = TicketCode.FindAll(input.Message.Text);
         var (before, earlier) = isFirst
             ? await store.RecallAsync(input.Key, input.IdempotencyKey, codes, now, CancellationToken.None)
             : await store.LoadAsync(input.Key, input.IdempotencyKey, codes, now, CancellationToken.None);
+        if (!isNewAllowed && (before.IsNew || before.IsErased))
+        {
+            return (TurnResult?)null;
+        }
+
         if (earlier is not null)
         {
             // The node that committed it may have died before it told the others.
@@ -82,7 +82,7 @@ internal sealed partial class TurnProcessor(
         if (result != CommitResult.Committed)
         {
             Log.TurnRetried(logger, result);
-            return null;
+            return Attempt<TurnResult?>.Conflict;
         }
 
         var said = commit.Rows[0].About;

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Text;
+using SupportBot.Caching;
 using SupportBot.Dialogs;
 using SupportBot.Knowledge;
 
@@ -11,7 +11,7 @@ internal sealed class ArticleReplies
     // Two languages of all articles on some days.
     private const int MaxCacheEntries = 2_000;
 
-    private readonly ConcurrentDictionary<(string Article, string Language, DateOnly Day), Reply> composed = new();
+    private readonly BoundedCache<(string Article, string Language, DateOnly Day), Reply> composed = new(MaxCacheEntries);
 
     /// <summary>The article in short, for whoever heard it before; in full where nobody wrote it in short.</summary>
     public Reply Again(TurnContext turn, Article article, ReplyAbout about)
@@ -49,17 +49,7 @@ internal sealed class ArticleReplies
     /// <summary>The reply; <paramref name="about"/> without what the article itself tells.</summary>
     public Reply Full(TurnContext turn, Article article, ReplyAbout about)
     {
-        var key = (article.Id, turn.Language, turn.Today);
-        if (!composed.TryGetValue(key, out var reply))
-        {
-            if (composed.Count >= MaxCacheEntries)
-            {
-                composed.Clear();
-            }
-
-            composed[key] = reply = Compose(turn, article, about);
-        }
-
+        var reply = composed.GetOrMake((article.Id, turn.Language, turn.Today), (turn, article, about), static asked => Compose(asked.turn, asked.article, asked.about));
         return reply with { About = about with { Article = article.Id, Hotline = article.Contact, Reviewed = turn.ReviewedOn(article.Reviewed) } };
     }
 

@@ -24,7 +24,7 @@ internal sealed class AnswerReader
     // In more words than these an answer may stand for something else.
     private const int MaxAnswer = 18;
 
-    private static readonly FrozenSet<string> Denials = new[] { "khong", "chua", "chang", "cha", "hong", "dau", "het", "ko" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Denials = new[] { "khong", "chua", "chang", "cha", "hong", "dau", "het", "ko", "not", "never", "t", "no" }.ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Asking = new[] { "sao", "gi", "nao", "ai", "dau", "ha", "hay", "loi", "bao", "keu", "hu", "cham" }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, Fact> facts;

@@ -27,16 +27,16 @@ public abstract record Condition
     }
 
     /// <summary>All of these.</summary>
-    public sealed record All(IReadOnlyList<Condition> Of) : Condition
+    public sealed record All(IReadOnlyList<Condition> Conditions) : Condition
     {
         /// <inheritdoc/>
-        public override IEnumerable<(string Fact, string Value)> Mentions => Of.SelectMany(part => part.Mentions);
+        public override IEnumerable<(string Fact, string Value)> Mentions => Conditions.SelectMany(part => part.Mentions);
 
         /// <inheritdoc/>
         public override bool? Holds(IReadOnlyDictionary<string, string> facts)
         {
             bool? all = true;
-            foreach (var part in Of)
+            foreach (var part in Conditions)
             {
                 switch (part.Holds(facts))
                 {
@@ -51,16 +51,16 @@ public abstract record Condition
     }
 
     /// <summary>At least one of these.</summary>
-    public sealed record Any(IReadOnlyList<Condition> Of) : Condition
+    public sealed record Any(IReadOnlyList<Condition> Conditions) : Condition
     {
         /// <inheritdoc/>
-        public override IEnumerable<(string Fact, string Value)> Mentions => Of.SelectMany(part => part.Mentions);
+        public override IEnumerable<(string Fact, string Value)> Mentions => Conditions.SelectMany(part => part.Mentions);
 
         /// <inheritdoc/>
         public override bool? Holds(IReadOnlyDictionary<string, string> facts)
         {
             bool? any = false;
-            foreach (var part in Of)
+            foreach (var part in Conditions)
             {
                 switch (part.Holds(facts))
                 {

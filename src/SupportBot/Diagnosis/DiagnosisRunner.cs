@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using SupportBot.Caching;
 using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Dialogs;
@@ -28,7 +28,7 @@ internal sealed partial class DiagnosisRunner
     private const double OtherFacts = 2.2;
     private const double HintsOnly = 0.4;
 
-    private readonly ConcurrentDictionary<string, Fact?> questions = new(StringComparer.Ordinal);
+    private readonly BoundedCache<string, Fact?> questions = new(MaxCacheEntries);
     private readonly DiagnosisDefinition definition;
     private readonly FactReader reader;
     private readonly AnswerReader answers;
@@ -115,8 +115,13 @@ internal sealed partial class DiagnosisRunner
     }
 
     /// <summary>Goes on with what an answer told.</summary>
-    public TurnOutcome Take(TurnContext turn, DialogState dialog, DialogAnswer answer) => Proceed(
-        turn, dialog with { Slots = answer.Heard.Slots, OfferedForResumption = false }, answer.Heard.Facts, answer.Heard.IsCorrection ? definition.Correction : BilingualText.Empty, isLikely: false);
+    public TurnOutcome Take(TurnContext turn, DialogState dialog, DialogAnswer answer)
+    {
+        var next = dialog with { Slots = answer.Heard.Slots, OfferedForResumption = false };
+        var isLikelyNow = definition.Likely.Holds(WithHints(turn.State.Facts, dialog)) != true && definition.Likely.Holds(WithHints(answer.Heard.Facts, next)) == true;
+        var before = isLikelyNow ? definition.OpeningLikely : answer.Heard.IsCorrection ? definition.Correction : BilingualText.Empty;
+        return Proceed(turn, next, answer.Heard.Facts, before, isLikelyNow);
+    }
 
     /// <summary>True where something is asked by the way that is not the diagnosis's own business.</summary>
     public bool IsDigression(TurnContext turn) => turn.IsDigression && !IsStartedBy(turn.Read.Best.Intent.Id);
@@ -221,16 +226,10 @@ internal sealed partial class DiagnosisRunner
     {
         var hints = dialog.Slots.Keys.Where(slot => slot.StartsWith("hint.", StringComparison.Ordinal));
         var key = string.Join(' ', known.Select(pair => pair.Key + '=' + pair.Value).Concat(asked.Select(fact => "asked." + fact)).Concat(hints).Order(StringComparer.Ordinal));
-        if (!questions.TryGetValue(key, out var question))
-        {
-            question = CaseFinder.BestQuestion(definition, known, asked, (fact, value) => Weight(fact, value, dialog));
-            if (questions.Count < MaxCacheEntries)
-            {
-                questions[key] = question;
-            }
-        }
-
-        return question;
+        return questions.GetOrMake(
+            key,
+            (definition, known, asked, dialog),
+            static given => CaseFinder.BestQuestion(given.definition, given.known, given.asked, (fact, value) => Weight(fact, value, given.dialog)));
     }
 
     private static TurnOutcome Ask(TurnContext turn, DialogState dialog, IReadOnlyDictionary<string, string> facts, Fact fact, BilingualText before, string? hotline)

@@ -12,8 +12,8 @@ public sealed record EvaluationFloor(string? Under, double Share)
     public static EvaluationFloor? Parse(string text)
     {
         var parts = text.Split('=');
-        return parts is [{ Length: > 0 } name, var share] && double.TryParse(share, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var least) && least is >= 0 and <= 1
-            ? new EvaluationFloor(name, least)
+        return parts is [{ Length: > 0 } name, var share] && double.TryParse(share, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var minimum) && minimum is >= 0 and <= 1
+            ? new EvaluationFloor(name, minimum)
             : null;
     }
 

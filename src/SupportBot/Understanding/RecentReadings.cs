@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using SupportBot.Caching;
 using SupportBot.Privacy;
 using SupportBot.Recognizers.Sensitive;
 
@@ -13,7 +13,7 @@ internal sealed class RecentReadings
     private const int MaxEntries = 1_000;
     private const int MaxTextLength = 80;
 
-    private readonly ConcurrentDictionary<(string Text, AwaitedSecret Announces), Interpretation> known = new();
+    private readonly BoundedCache<(string Text, AwaitedSecret Announces), Interpretation> known = new(MaxEntries);
 
     /// <summary>The reading of a text, by itself; <paramref name="understand"/> is asked where it is not known.</summary>
     public Interpretation GetOrAdd(MaskedText masked, Func<MaskedText, Interpretation> understand)
@@ -24,18 +24,6 @@ internal sealed class RecentReadings
         }
 
         // The same words can let expect something else: "là" behind "mã otp" still announces a code.
-        var key = (masked.Text, masked.Announces);
-        if (known.TryGetValue(key, out var reading))
-        {
-            return reading;
-        }
-
-        // What is asked often is soon known again.
-        if (known.Count >= MaxEntries)
-        {
-            known.Clear();
-        }
-
-        return known[key] = understand(masked);
+        return known.GetOrMake((masked.Text, masked.Announces), (masked, understand), static asked => asked.understand(asked.masked));
     }
 }

@@ -156,14 +156,14 @@ public sealed class TextClassifier
         return chosen;
     }
 
-    private static void Insert(Span<double> probabilities, List<int> chosen, int position, int most)
+    private static void Insert(Span<double> probabilities, List<int> chosen, int position, int capacity)
     {
-        if (chosen.Count >= most && probabilities[position] <= probabilities[chosen[^1]])
+        if (chosen.Count >= capacity && probabilities[position] <= probabilities[chosen[^1]])
         {
             return;
         }
 
-        if (chosen.Count >= most)
+        if (chosen.Count >= capacity)
         {
             chosen.RemoveAt(chosen.Count - 1);
         }

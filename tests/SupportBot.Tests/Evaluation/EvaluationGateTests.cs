@@ -66,13 +66,13 @@ public sealed class EvaluationGateTests
     [Fact]
     public void Probabilities_mean_what_they_say() => Assert.InRange(TrainedBot.Reader.Calibration.ExpectedError, 0, 0.05);
 
-    private static void AssertLoss(Func<string, string> change, double most)
+    private static void AssertLoss(Func<string, string> change, double maxLoss)
     {
         var written = EvaluationFigures.From(AsWritten.Value);
         var verdicts = Run(change);
         var changed = EvaluationFigures.From(verdicts);
 
-        Assert.True(changed.Share >= written.Share - most, $"right {changed.Share:P1} instead of {written.Share:P1}\n{Wrong(verdicts)}");
+        Assert.True(changed.Share >= written.Share - maxLoss, $"right {changed.Share:P1} instead of {written.Share:P1}\n{Wrong(verdicts)}");
     }
 
     private static List<CaseVerdict> Run(Func<string, string>? change)

@@ -157,7 +157,7 @@ public sealed class EndpointsHost : IAsyncLifetime, IAsyncDisposable
         PostAsync("/webhooks/messenger", body, headers: (MessengerSignature.Header, MessengerSignature.Compute(body, GraphSimulator.AppSecret)));
 
     private Task<HttpResponseMessage> ZaloAsync(byte[] body, string now) =>
-        PostAsync("/webhooks/zalo", body, headers: [(ZaloSignature.Header, ZaloSignature.Make(ZaloSimulator.AppId, body, now, ZaloSimulator.WebhookSecret)), ("X-ZEvent-Timestamp", now)]);
+        PostAsync("/webhooks/zalo", body, headers: [(ZaloSignature.Header, ZaloWebhookSimulator.Sign(body, now)), ("X-ZEvent-Timestamp", now)]);
 
     private static byte[] Multipart(byte[] body) =>
         Join("--b\r\nContent-Disposition: form-data; name=\"activity\"\r\nContent-Type: application/vnd.microsoft.activity\r\n\r\n", body, "\r\n--b--\r\n");

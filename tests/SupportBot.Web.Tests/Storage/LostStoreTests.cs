@@ -13,7 +13,7 @@ public sealed class LostStoreTests : IAsyncLifetime, IDisposable
 
     private string FilePath => store.Database.FilePath;
 
-    private string Aside => $"{FilePath}.aside";
+    private string MoveAway => $"{FilePath}.aside";
 
     public async Task InitializeAsync()
     {
@@ -45,7 +45,7 @@ public sealed class LostStoreTests : IAsyncLifetime, IDisposable
         await Assert.ThrowsAsync<StorageUnavailableException>(CountAsync);
         Assert.True(store.Database.IsFailing);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => NoteAsync("lost as well"));
-        PutBackFolder(how);
+        MoveFolderBack(how);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class LostStoreTests : IAsyncLifetime, IDisposable
         TakeAway(how);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => NoteAsync("lost"));
 
-        PutBack(how);
+        MoveBack(how);
         await NoteAsync("after");
 
         Assert.False(store.Database.IsFailing);
@@ -85,10 +85,10 @@ public sealed class LostStoreTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_store_that_was_renamed_is_whole_in_its_one_file()
     {
-        File.Move(FilePath, Aside);
+        File.Move(FilePath, MoveAway);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => NoteAsync("lost"));
 
-        await using var elsewhere = new SqliteConnection($"Data Source={Aside};Mode=ReadOnly;Pooling=False");
+        await using var elsewhere = new SqliteConnection($"Data Source={MoveAway};Mode=ReadOnly;Pooling=False");
         Assert.Equal(acknowledged, await elsewhere.QueryAsync<string>("SELECT text FROM note"));
         Assert.Equal(0, new FileInfo($"{FilePath}-wal").Length);
     }
@@ -144,9 +144,9 @@ public sealed class LostStoreTests : IAsyncLifetime, IDisposable
         for (var round = 0; round < 40; round++)
         {
             await NoteIfPossibleAsync($"between {round}");
-            File.Move(FilePath, Aside);
+            File.Move(FilePath, MoveAway);
             await NoteIfPossibleAsync($"away {round}");
-            File.Move(Aside, FilePath);
+            File.Move(MoveAway, FilePath);
             if (round % 4 == 0)
             {
                 File.Delete($"{FilePath}-wal");
@@ -234,7 +234,7 @@ public sealed class LostStoreTests : IAsyncLifetime, IDisposable
 
                 break;
             default:
-                logs.Append("").ToList().ForEach(end => File.Move(FilePath + end, Aside + end));
+                logs.Append("").ToList().ForEach(end => File.Move(FilePath + end, MoveAway + end));
                 Replace(how);
                 break;
         }
@@ -245,7 +245,7 @@ public sealed class LostStoreTests : IAsyncLifetime, IDisposable
         switch (how)
         {
             case "replaced by a copy":
-                File.Copy(Aside, FilePath);
+                File.Copy(MoveAway, FilePath);
                 break;
             case "replaced by an empty file":
                 File.Create(FilePath).Dispose();
@@ -256,17 +256,17 @@ public sealed class LostStoreTests : IAsyncLifetime, IDisposable
         }
     }
 
-    private void PutBack(string how)
+    private void MoveBack(string how)
     {
         string[] logs = how.EndsWith("with its log", StringComparison.Ordinal) ? ["-wal", "-shm"] : [];
-        PutBackFolder(how);
-        if (File.Exists(Aside))
+        MoveFolderBack(how);
+        if (File.Exists(MoveAway))
         {
-            logs.Append("").ToList().ForEach(end => File.Move(Aside + end, FilePath + end));
+            logs.Append("").ToList().ForEach(end => File.Move(MoveAway + end, FilePath + end));
         }
     }
 
-    private void PutBackFolder(string how)
+    private void MoveFolderBack(string how)
     {
         if (how == "its folder renamed")
         {

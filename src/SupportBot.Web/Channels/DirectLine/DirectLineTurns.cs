@@ -32,11 +32,14 @@ internal sealed class DirectLineTurns(TurnProcessor processor)
             cancellationToken);
     }
 
-    /// <summary>The citizen says something. What the activity claims about its sender counts only where the token names none.</summary>
-    public Task<TurnResult> SayAsync(DirectLineIdentity identity, Activity activity, CancellationToken cancellationToken)
+    /// <summary>
+    /// The citizen says something; null where there is no such conversation. What the activity claims about its sender counts only where the token names
+    /// none.
+    /// </summary>
+    public Task<TurnResult?> SayAsync(DirectLineIdentity identity, Activity activity, CancellationToken cancellationToken)
     {
         var said = Addressed(identity, activity, identity.UserId ?? ClaimedUserId(activity.From?.Id));
-        return processor.ProcessAsync(
+        return processor.ContinueAsync(
             new TurnInput(
                 KeyOf(identity),
                 said,

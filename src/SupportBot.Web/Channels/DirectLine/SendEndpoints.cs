@@ -60,15 +60,10 @@ internal static class SendEndpoints
         }
 
         var key = DirectLineTurns.KeyOf(identity);
-        if (await log.FindAsync(key, cancellationToken) is null)
-        {
-            return DirectLineErrors.NotFound();
-        }
-
         // Typing, events and types unknown here are accepted and mean nothing.
         if (activity.Type != ActivityTypes.Message)
         {
-            return Id(Guid.CreateVersion7().ToString("N"));
+            return await log.FindAsync(key, cancellationToken) is null ? DirectLineErrors.NotFound() : Id(Guid.CreateVersion7().ToString("N"));
         }
 
         if (!limiter.TryTake(key))
@@ -77,7 +72,7 @@ internal static class SendEndpoints
             return DirectLineErrors.Create(StatusCodes.Status429TooManyRequests, "TooManyRequests", "This conversation speaks too fast.");
         }
 
-        return Id((await turns.SayAsync(identity, activity, cancellationToken)).ActivityId);
+        return await turns.SayAsync(identity, activity, cancellationToken) is { } said ? Id(said.ActivityId) : DirectLineErrors.NotFound();
     }
 
     private static async Task<IResult> UploadAsync(

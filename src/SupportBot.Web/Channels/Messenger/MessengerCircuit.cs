@@ -3,87 +3,37 @@ using Microsoft.Extensions.Options;
 namespace SupportBot.Web.Channels.Messenger;
 
 /// <summary>How the page stands with Meta, as far as this process has seen: whether it may send now, and what health says of it.</summary>
-internal sealed partial class MessengerCircuit(IOptions<MessengerOptions> options, TimeProvider time, ILogger<MessengerCircuit> logger)
+internal sealed partial class MessengerCircuit
 {
-    /// <summary>After a pause one message goes first; the others wait for what becomes of it.</summary>
-    private static readonly TimeSpan HalfOpenTrial = TimeSpan.FromSeconds(2);
+    private readonly IOptions<MessengerOptions> options;
+    private readonly ILogger<MessengerCircuit> logger;
+    private volatile string? trouble;
+    private volatile bool isSubscribed = true;
 
-    private readonly Lock gate = new();
-    private DateTimeOffset pausedUntil;
-    private string? trouble;
-    private bool isSubscribed = true;
+    public MessengerCircuit(IOptions<MessengerOptions> options, TimeProvider time, ILogger<MessengerCircuit> logger)
+    {
+        this.options = options;
+        this.logger = logger;
+        Reach = new ProviderReachability(time);
+        Circuit = new ProviderCircuit(time, (refusal, _) => refusal.Wait, NotePause);
+    }
+
+    /// <summary>Open while Meta takes nothing from the page.</summary>
+    public ProviderCircuit Circuit { get; }
 
     /// <summary>Whether Graph is reached.</summary>
-    public ProviderReachability Reach { get; } = new(time);
+    public ProviderReachability Reach { get; }
 
     /// <summary><c>off</c>, <c>on</c>, or one word for what is wrong.</summary>
-    public string Status
-    {
-        get
-        {
-            lock (gate)
-            {
-                return !options.Value.IsConfigured ? "off" : !Reach.IsReached ? "unreachable" : trouble ?? (isSubscribed ? "on" : "not_subscribed");
-            }
-        }
-    }
-
-    /// <summary>How long nothing may be sent; null: go on. The first who may go on after a pause does so alone.</summary>
-    public TimeSpan? WaitToSend()
-    {
-        lock (gate)
-        {
-            var now = time.GetUtcNow();
-            if (pausedUntil > now)
-            {
-                return pausedUntil - now;
-            }
-
-            if (pausedUntil != default)
-            {
-                pausedUntil = now + HalfOpenTrial;
-            }
-
-            return null;
-        }
-    }
+    public string Status => !options.Value.IsConfigured ? "off" : !Reach.IsReached ? "unreachable" : trouble ?? (isSubscribed ? "on" : "not_subscribed");
 
     /// <summary>A message was taken.</summary>
-    public void NoteSuccess()
-    {
-        lock (gate)
-        {
-            (pausedUntil, trouble) = (default, null);
-        }
-    }
-
-    /// <summary>Nothing more is sent for a while.</summary>
-    public void Pause(GraphRule.Pause pause)
-    {
-        lock (gate)
-        {
-            trouble = pause.Trouble;
-            pausedUntil = time.GetUtcNow() + pause.For;
-        }
-
-        if (pause.NeedsOperator)
-        {
-            Log.SuspendedUntilFixed(logger, pause.For, pause.Reason);
-        }
-        else
-        {
-            Log.Throttled(logger, pause.For, pause.Reason);
-        }
-    }
+    public void NoteSuccess() => trouble = null;
 
     /// <summary>A message was refused for a reason that somebody has to put right.</summary>
     public void NoteTrouble(GraphRule.RequiresOperator wrong)
     {
-        lock (gate)
-        {
-            trouble = wrong.Trouble;
-        }
-
+        trouble = wrong.Trouble;
         Log.Wrong(logger, wrong.Reason);
     }
 
@@ -106,11 +56,18 @@ internal sealed partial class MessengerCircuit(IOptions<MessengerOptions> option
     }
 
     /// <summary>Whether the page sends its events here.</summary>
-    public void NoteSubscription(bool isSubscribedNow)
+    public void NoteSubscription(bool isSubscribedNow) => isSubscribed = isSubscribedNow;
+
+    private void NotePause(ProviderRefusal refusal, TimeSpan pause)
     {
-        lock (gate)
+        trouble = refusal.Word;
+        if (refusal.RequiresOperator)
         {
-            isSubscribed = isSubscribedNow;
+            Log.SuspendedUntilFixed(logger, pause, refusal.Reason);
+        }
+        else
+        {
+            Log.Throttled(logger, pause, refusal.Reason);
         }
     }
 

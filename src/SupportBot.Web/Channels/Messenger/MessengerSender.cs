@@ -28,10 +28,9 @@ internal sealed class MessengerSender(
             return new DeliveryAnswer.Refused("outside the window in which the platform lets a page write");
         }
 
-        return page.Reach.Wait is var outage && outage > TimeSpan.Zero ? new DeliveryAnswer.NotTried(Unreachable, outage)
-            : page.WaitToSend() is { } wait
-            ? new DeliveryAnswer.NotTried($"the page is paused: {page.Status}", wait)
-            : await PostAsync(delivery, reply, window, cancellationToken);
+        return page.Reach.Wait is var outage && outage > TimeSpan.Zero
+            ? new DeliveryAnswer.NotTried(Unreachable, outage)
+            : await page.Circuit.SendAsync(token => PostAsync(delivery, reply, window, token), () => $"the page is paused: {page.Status}", cancellationToken);
     }
 
     private async Task<MessengerWindow> WindowOfAsync(DueDelivery delivery, Activity reply, CancellationToken cancellationToken)
@@ -42,23 +41,25 @@ internal sealed class MessengerSender(
             : MessengerWindows.For(time.GetUtcNow() - last.Value, ReplyActivity.IsFromStaff(reply), options.Value.HumanAgent);
     }
 
-    private async Task<DeliveryAnswer> PostAsync(DueDelivery delivery, Activity reply, MessengerWindow window, CancellationToken cancellationToken)
+    private async Task<ProviderAnswer> PostAsync(DueDelivery delivery, Activity reply, MessengerWindow window, CancellationToken cancellationToken)
     {
         var body = MessengerMessage.Create(reply, delivery.ExternalId, ReplyActivity.IdOf(delivery.ConversationId, delivery.Seq), window);
         try
         {
             var answer = await graph.PostAsync($"{Uri.EscapeDataString(delivery.ChannelAccountId)}/messages", body, cancellationToken);
             page.NoteReached();
-            return Act(GraphRules.For(answer), delivery.Attempts);
+            var rule = GraphRules.For(answer);
+            return new ProviderAnswer(
+                Act(rule, delivery.Attempts), rule is GraphRule.Pause pause ? new ProviderRefusal(pause.Reason, pause.Trouble, pause.NeedsOperator, pause.For) : null);
         }
         catch (HttpRequestException failure) when (ProviderHttp.IsBeforeSending(failure))
         {
             page.NoteUnreachable(ProviderHttp.Reason(failure));
-            return new DeliveryAnswer.NotTried(Unreachable, page.Reach.Wait);
+            return new ProviderAnswer(new DeliveryAnswer.NotTried(Unreachable, page.Reach.Wait));
         }
         catch (Exception failure) when (failure is TimeoutException or HttpRequestException)
         {
-            return Unclear("no answer", delivery.Attempts);
+            return new ProviderAnswer(Unclear("no answer", delivery.Attempts));
         }
     }
 
@@ -73,9 +74,8 @@ internal sealed class MessengerSender(
                 return new DeliveryAnswer.TryLater(again.Reason, null);
             case GraphRule.Unclear unclear:
                 return Unclear(unclear.Reason, attempts);
-            case GraphRule.Pause pause:
-                page.Pause(pause);
-                return attempts + 1 < pause.MaxRounds ? new DeliveryAnswer.TryLater(pause.Reason, pause.For) : new DeliveryAnswer.Refused(pause.Reason);
+            case GraphRule.Pause pause when attempts + 1 < pause.MaxRounds:
+                return new DeliveryAnswer.TryLater(pause.Reason, pause.For);
             case GraphRule.RequiresOperator wrong:
                 page.NoteTrouble(wrong);
                 return new DeliveryAnswer.Refused(wrong.Reason);

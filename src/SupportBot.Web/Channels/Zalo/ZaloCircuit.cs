@@ -3,92 +3,35 @@ using Microsoft.Extensions.Options;
 namespace SupportBot.Web.Channels.Zalo;
 
 /// <summary>How the account stands with Zalo, as far as this process has seen: whether it may send now, and what health says of it.</summary>
-internal sealed partial class ZaloCircuit(IOptions<ZaloOptions> options, TimeProvider time, ILogger<ZaloCircuit> logger)
+internal sealed partial class ZaloCircuit
 {
     private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
 
-    /// <summary>After a pause one message goes first; the others wait for what becomes of it.</summary>
-    private static readonly TimeSpan HalfOpenTrial = TimeSpan.FromSeconds(15);
+    private readonly IOptions<ZaloOptions> options;
+    private readonly ILogger<ZaloCircuit> logger;
+    private volatile string? trouble;
+    private volatile string? tokenTrouble;
 
-    /// <summary>How soon they ask what became of it.</summary>
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(500);
+    public ZaloCircuit(IOptions<ZaloOptions> options, TimeProvider time, ILogger<ZaloCircuit> logger)
+    {
+        this.options = options;
+        this.logger = logger;
+        Reach = new ProviderReachability(time);
+        // Zalo names no time: each pause is twice as long as the one before.
+        Circuit = new ProviderCircuit(time, (refusal, trials) => Min(refusal.Wait * Math.Pow(2, Math.Min(trials, 20)), MaxPause), NotePause);
+    }
 
-    private readonly Lock gate = new();
-    private DateTimeOffset pausedUntil;
-    private bool isHalfOpen;
-    private int pauses;
-    private string? trouble;
-    private string? tokenTrouble;
+    /// <summary>Open while Zalo takes nothing from the account.</summary>
+    public ProviderCircuit Circuit { get; }
 
     /// <summary>Whether the address that takes messages is reached.</summary>
-    public ProviderReachability Reach { get; } = new(time);
+    public ProviderReachability Reach { get; }
 
     /// <summary><c>off</c>, <c>on</c>, or one word for what is wrong.</summary>
-    public string Status
-    {
-        get
-        {
-            lock (gate)
-            {
-                return !options.Value.IsConfigured ? "off" : tokenTrouble ?? (Reach.IsReached ? trouble ?? "on" : "unreachable");
-            }
-        }
-    }
-
-    /// <summary>How long nothing may be sent; null: go on. The first who may go on after a pause does so alone.</summary>
-    public TimeSpan? WaitToSend()
-    {
-        lock (gate)
-        {
-            var now = time.GetUtcNow();
-            if (pausedUntil > now)
-            {
-                return isHalfOpen ? RetryDelay : pausedUntil - now;
-            }
-
-            if (pausedUntil != default)
-            {
-                (pausedUntil, isHalfOpen) = (now + HalfOpenTrial, true);
-            }
-
-            return null;
-        }
-    }
+    public string Status => !options.Value.IsConfigured ? "off" : tokenTrouble ?? (Reach.IsReached ? trouble ?? "on" : "unreachable");
 
     /// <summary>A message was taken.</summary>
-    public void NoteSuccess()
-    {
-        lock (gate)
-        {
-            (pausedUntil, isHalfOpen, pauses, trouble) = (default, false, 0, null);
-        }
-    }
-
-    /// <summary>
-    /// Nothing more is sent for a while, each time for longer; the result says for how long.
-    /// <paramref name="needsOperator"/>: it will not pass by itself.
-    /// </summary>
-    public TimeSpan Pause(string reason, bool needsOperator)
-    {
-        TimeSpan pause;
-        lock (gate)
-        {
-            pause = Min(TimeSpan.FromMilliseconds(options.Value.BackOffMilliseconds * Math.Pow(2, Math.Min(pauses++, 20))), MaxPause);
-            (pausedUntil, isHalfOpen) = (time.GetUtcNow() + pause, false);
-            trouble = needsOperator ? "refusing" : "throttled";
-        }
-
-        if (needsOperator)
-        {
-            Log.SuspendedUntilFixed(logger, pause, reason);
-        }
-        else
-        {
-            Log.Throttled(logger, pause, reason);
-        }
-
-        return pause;
-    }
+    public void NoteSuccess() => trouble = null;
 
     /// <summary>Nothing could be sent. <paramref name="reason"/>: one word.</summary>
     public void NoteUnreachable(string reason)
@@ -111,20 +54,23 @@ internal sealed partial class ZaloCircuit(IOptions<ZaloOptions> options, TimePro
     /// <summary>A message was refused for a reason that lies in it, or that nobody knows.</summary>
     public void NoteTrouble(string reason)
     {
-        lock (gate)
-        {
-            trouble = "refusing";
-        }
-
+        trouble = "refusing";
         Log.Wrong(logger, reason);
     }
 
     /// <summary>One word for what is wrong with the grant; null: nothing.</summary>
-    public void NoteTokens(string? word)
+    public void NoteTokens(string? word) => tokenTrouble = word;
+
+    private void NotePause(ProviderRefusal refusal, TimeSpan pause)
     {
-        lock (gate)
+        trouble = refusal.Word;
+        if (refusal.RequiresOperator)
         {
-            tokenTrouble = word;
+            Log.SuspendedUntilFixed(logger, pause, refusal.Reason);
+        }
+        else
+        {
+            Log.Throttled(logger, pause, refusal.Reason);
         }
     }
 

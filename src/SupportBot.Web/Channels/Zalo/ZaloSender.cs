@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Storage;
@@ -12,16 +13,28 @@ internal sealed class ZaloSender(
 
     public bool Serves(string channel) => channel == ZaloChannel.Name;
 
+    public async Task PrepareAsync(DbConnection connection, DueDelivery delivery)
+    {
+        var reply = ActivityJson.ReadStored(delivery.Json!);
+        delivery.Prepared = new Sending(reply, await sends.BeginAsync(connection, delivery, reply.Text));
+    }
+
     public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, CancellationToken cancellationToken)
+    {
+        var sending = (Sending)delivery.Prepared!;
+        sending.Tries++;
+        var answer = await TryAsync(delivery, sending, cancellationToken);
+        // The note was made when it was claimed; it stays only where the message may have arrived.
+        return answer is DeliveryAnswer.Delivered || answer.Record is not null || sending.Send.BegunAt is not null
+            ? answer
+            : answer with { Record = connection => ZaloSends.ForgetAsync(connection, delivery) };
+    }
+
+    private async Task<DeliveryAnswer> TryAsync(DueDelivery delivery, Sending sending, CancellationToken cancellationToken)
     {
         if (!options.Value.IsConfigured || delivery.ChannelAccountId != options.Value.OaId)
         {
             return new DeliveryAnswer.Refused("the settings name no such account");
-        }
-
-        if (circuit.WaitToSend() is { } wait)
-        {
-            return new DeliveryAnswer.NotTried($"the account is paused: {circuit.Status}", wait);
         }
 
         if (circuit.Reach.Wait is var outage && outage > TimeSpan.Zero)
@@ -31,7 +44,8 @@ internal sealed class ZaloSender(
 
         try
         {
-            return await BeginAsync(delivery, cancellationToken);
+            return await circuit.Circuit.SendAsync(
+                token => SendAsync(delivery, sending, token), () => $"the account is paused: {circuit.Status}", cancellationToken);
         }
         catch (HttpRequestException failure) when (ProviderHttp.IsBeforeSending(failure))
         {
@@ -40,91 +54,108 @@ internal sealed class ZaloSender(
         }
     }
 
-    private async Task<DeliveryAnswer> BeginAsync(DueDelivery delivery, CancellationToken cancellationToken)
+    private async Task<ProviderAnswer> SendAsync(DueDelivery delivery, Sending sending, CancellationToken cancellationToken)
     {
-
-        var reply = ActivityJson.ReadStored(delivery.Json!);
-        var send = await sends.BeginAsync(delivery, reply.Text, cancellationToken);
+        var send = sending.Send;
         if (send.MessageId is not null)
         {
-            return new DeliveryAnswer.Delivered();
+            return new ProviderAnswer(new DeliveryAnswer.Delivered());
         }
 
-        return send.BegunAt is { } begun && await LookUpAsync(delivery, reply, DateTimeOffset.FromUnixTimeMilliseconds(begun), cancellationToken) is { } known ? known
-            : ZaloWindows.IsOpen(send.SpokeAt, time.GetUtcNow()) ? await PostAsync(delivery, reply, cancellationToken)
-            : await RefuseAsync(delivery, "the citizen has not written for more than 7 days");
+        if (send.BegunAt is { } begun)
+        {
+            // Since the first try an echo may have told that it arrived.
+            if (sending.Tries > 1 && await sends.FindMessageAsync(delivery, cancellationToken) is not null)
+            {
+                return new ProviderAnswer(new DeliveryAnswer.Delivered());
+            }
+
+            if (await LookUpAsync(delivery, sending.Reply, DateTimeOffset.FromUnixTimeMilliseconds(begun), cancellationToken) is { } known)
+            {
+                return new ProviderAnswer(known);
+            }
+        }
+
+        if (!ZaloWindows.IsOpen(send.SpokeAt, time.GetUtcNow()))
+        {
+            send.BegunAt = null;
+            return new ProviderAnswer(new DeliveryAnswer.Refused("the citizen has not written for more than 7 days"));
+        }
+
+        return await PostAsync(delivery, sending, cancellationToken);
     }
 
     // Null: it did not arrive, as far as can be known.
-    private async Task<DeliveryAnswer?> LookUpAsync(DueDelivery delivery, Activity reply, DateTimeOffset begun, CancellationToken cancellationToken)
-    {
-        switch (await lookUp.FindAsync(delivery.ExternalId, reply.Text, begun, cancellationToken))
+    private async Task<DeliveryAnswer?> LookUpAsync(DueDelivery delivery, Activity reply, DateTimeOffset begun, CancellationToken cancellationToken) =>
+        await lookUp.FindAsync(delivery.ExternalId, reply.Text, begun, cancellationToken) switch
         {
-            case ZaloFinding.Found found:
-                await sends.DeliveredAsync(delivery, found.MessageId, null, CancellationToken.None);
-                return new DeliveryAnswer.Delivered();
-            case ZaloFinding.Unknown unknown:
-                return new DeliveryAnswer.TryLater($"{unknown.Reason}; it may have arrived", null);
-            default:
-                return null;
-        }
-    }
+            ZaloFinding.Found found => Arrived(delivery, found.MessageId, null),
+            ZaloFinding.Unknown unknown => new DeliveryAnswer.TryLater($"{unknown.Reason}; it may have arrived", null),
+            _ => null,
+        };
 
-    private async Task<DeliveryAnswer> PostAsync(DueDelivery delivery, Activity reply, CancellationToken cancellationToken)
+    private async Task<ProviderAnswer> PostAsync(DueDelivery delivery, Sending sending, CancellationToken cancellationToken)
     {
+        // From here on it may arrive, whatever is heard of it.
+        sending.Send.BegunAt ??= time.GetUtcNow().ToUnixTimeMilliseconds();
         try
         {
-            if (await api.SendAsync(ZaloMessage.Create(reply, delivery.ExternalId), cancellationToken) is { } answer)
+            if (await api.SendAsync(ZaloMessage.Create(sending.Reply, delivery.ExternalId), cancellationToken) is { } answer)
             {
                 circuit.NoteReached();
-                return await ActAsync(delivery, answer);
+                return Act(delivery, sending, answer);
             }
         }
         catch (HttpRequestException failure) when (ProviderHttp.IsBeforeSending(failure))
         {
             // There is nothing to look up.
-            await sends.FailedAsync(delivery, null, CancellationToken.None);
+            sending.Send.BegunAt = null;
             throw;
         }
 
-        await sends.FailedAsync(delivery, null, CancellationToken.None);
-        return new DeliveryAnswer.NotTried("no access token", tokens.Wait);
+        sending.Send.BegunAt = null;
+        return new ProviderAnswer(new DeliveryAnswer.NotTried("no access token", tokens.Wait));
     }
 
-    // What Zalo said is written down whatever becomes of the caller: else it would be asked again.
-    private async Task<DeliveryAnswer> ActAsync(DueDelivery delivery, ZaloAnswer answer)
+    private ProviderAnswer Act(DueDelivery delivery, Sending sending, ZaloAnswer answer)
     {
         var (rule, reason) = (ZaloRules.For(answer), ZaloRules.Reason(answer));
         switch (rule)
         {
             case ZaloRule.Delivered:
-                await sends.DeliveredAsync(delivery, answer.MessageId, answer.Quota, CancellationToken.None);
                 circuit.NoteSuccess();
-                return new DeliveryAnswer.Delivered();
+                return new ProviderAnswer(Arrived(delivery, answer.MessageId, answer.Quota));
             case ZaloRule.Unclear:
-                return new DeliveryAnswer.TryLater($"{reason}; it may have arrived", null);
+                return new ProviderAnswer(new DeliveryAnswer.TryLater($"{reason}; it may have arrived", null));
         }
 
-        await sends.FailedAsync(delivery, rule == ZaloRule.Unreachable ? answer.Error : null, CancellationToken.None);
+        sending.Send.BegunAt = null;
         switch (rule)
         {
             case ZaloRule.Again:
-                return new DeliveryAnswer.TryLater(reason, null);
+                return new ProviderAnswer(new DeliveryAnswer.TryLater(reason, null));
             case ZaloRule.NewToken:
-                return new DeliveryAnswer.NotTried(reason, tokens.Wait);
+                return new ProviderAnswer(new DeliveryAnswer.NotTried(reason, tokens.Wait));
             case ZaloRule.Pause or ZaloRule.RequiresOperator:
-                return new DeliveryAnswer.TryLater(reason, circuit.Pause(reason, needsOperator: rule == ZaloRule.RequiresOperator));
-            case ZaloRule.Wrong:
+                return new ProviderAnswer(new DeliveryAnswer.TryLater(reason, null), RefusalOf(rule, reason));
+            case ZaloRule.Unreachable:
+                return new ProviderAnswer(new DeliveryAnswer.Refused(reason) { Record = connection => sends.UnreachableAsync(connection, delivery, answer.Error) });
+            default:
                 circuit.NoteTrouble(reason);
-                break;
+                return new ProviderAnswer(new DeliveryAnswer.Refused(reason));
         }
-
-        return new DeliveryAnswer.Refused(reason);
     }
 
-    private async Task<DeliveryAnswer> RefuseAsync(DueDelivery delivery, string reason)
+    private ProviderRefusal RefusalOf(ZaloRule rule, string reason) => new(
+        reason, rule == ZaloRule.RequiresOperator ? "refusing" : "throttled", rule == ZaloRule.RequiresOperator, TimeSpan.FromMilliseconds(options.Value.BackOffMilliseconds));
+
+    private DeliveryAnswer.Delivered Arrived(DueDelivery delivery, string? messageId, ZaloQuota? quota) =>
+        new() { Record = connection => sends.DeliveredAsync(connection, delivery, messageId, quota) };
+
+    /// <summary>A reply under way, over all tries of one claim.</summary>
+    private sealed record Sending(Activity Reply, ZaloSend Send)
     {
-        await sends.FailedAsync(delivery, null, CancellationToken.None);
-        return new DeliveryAnswer.Refused(reason);
+        /// <summary>How often it was tried, the try under way among them.</summary>
+        public int Tries { get; set; }
     }
 }

@@ -16,56 +16,60 @@ internal sealed class ZaloSends(Database database, MasterKey key, TimeProvider t
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>Notes that a reply is being sent now, and tells what is known of it from before.</summary>
-    public Task<ZaloSend> BeginAsync(DueDelivery delivery, string? text, CancellationToken cancellationToken) => database.WriteAsync(
-        async connection =>
+    /// <summary>Notes, where it is claimed, that a reply is about to be sent, and tells what is known of it from before.</summary>
+    public async Task<ZaloSend> BeginAsync(DbConnection connection, DueDelivery delivery, string? text)
+    {
+        var send = await connection.QuerySingleAsync<ZaloSend>(
+            """
+            SELECT c.spoke_at, s.begun_at, s.message_id FROM conversation c
+            LEFT JOIN zalo_sent s ON s.conversation_id = c.id AND s.seq = @Seq
+            WHERE c.id = @ConversationId
+            """,
+            new { delivery.ConversationId, delivery.Seq });
+        if (send.BegunAt is null)
         {
-            var send = await connection.QuerySingleAsync<ZaloSend>(
-                """
-                SELECT c.spoke_at, s.begun_at, s.message_id FROM conversation c
-                LEFT JOIN zalo_sent s ON s.conversation_id = c.id AND s.seq = @Seq
-                WHERE c.id = @ConversationId
-                """,
-                new { delivery.ConversationId, delivery.Seq });
-            if (send.BegunAt is null)
-            {
-                await connection.ExecuteAsync(
-                    "INSERT INTO zalo_sent (conversation_id, seq, begun_at, words) VALUES (@ConversationId, @Seq, @Now, @Words) ON CONFLICT (conversation_id, seq) DO NOTHING",
-                    new { delivery.ConversationId, delivery.Seq, Now, Words = FingerprintOf(text) });
-            }
+            await connection.ExecuteAsync(
+                "INSERT INTO zalo_sent (conversation_id, seq, begun_at, words) VALUES (@ConversationId, @Seq, @Now, @Words) ON CONFLICT (conversation_id, seq) DO NOTHING",
+                new { delivery.ConversationId, delivery.Seq, Now, Words = FingerprintOf(text) });
+        }
 
-            return send;
-        },
-        cancellationToken);
+        return send;
+    }
 
     /// <summary>It arrived, as that message. What it took of the quota is kept, where Zalo said so.</summary>
-    public Task<int> DeliveredAsync(DueDelivery delivery, string? messageId, ZaloQuota? quota, CancellationToken cancellationToken) => database.WriteAsync(
-        async connection =>
-        {
-            await connection.ExecuteAsync(
-                "UPDATE zalo_sent SET message_id = @Id WHERE conversation_id = @ConversationId AND seq = @Seq",
-                // Where Zalo gives none, our own says that it arrived.
-                new { Id = messageId ?? ReplyActivity.IdOf(delivery.ConversationId, delivery.Seq), delivery.ConversationId, delivery.Seq });
-            return await NoteContactAsync(connection, delivery, null, quota);
-        },
-        cancellationToken);
+    public async Task DeliveredAsync(DbConnection connection, DueDelivery delivery, string? messageId, ZaloQuota? quota)
+    {
+        await connection.ExecuteAsync(
+            "UPDATE zalo_sent SET message_id = @Id WHERE conversation_id = @ConversationId AND seq = @Seq",
+            // Where Zalo gives none, our own says that it arrived.
+            new { Id = messageId ?? ReplyActivity.IdOf(delivery.ConversationId, delivery.Seq), delivery.ConversationId, delivery.Seq });
+        await NoteContactAsync(connection, delivery, null, quota);
+    }
 
-    /// <summary>It surely did not arrive. <paramref name="error"/>: why the citizen cannot be reached; null where that is not the reason.</summary>
-    public Task<int> FailedAsync(DueDelivery delivery, int? error, CancellationToken cancellationToken) => database.WriteAsync(
-        async connection =>
-        {
-            await connection.ExecuteAsync(
-                "DELETE FROM zalo_sent WHERE conversation_id = @ConversationId AND seq = @Seq AND message_id IS NULL", new { delivery.ConversationId, delivery.Seq });
-            return error is null ? 0 : await NoteContactAsync(connection, delivery, error, null);
-        },
+    /// <summary>It surely did not arrive, or was not tried.</summary>
+    public static Task ForgetAsync(DbConnection connection, DueDelivery delivery) => connection.ExecuteAsync(
+        "DELETE FROM zalo_sent WHERE conversation_id = @ConversationId AND seq = @Seq AND message_id IS NULL", new { delivery.ConversationId, delivery.Seq });
+
+    /// <summary>It did not arrive, since the citizen cannot be reached. <paramref name="error"/>: Zalo's reason.</summary>
+    public async Task UnreachableAsync(DbConnection connection, DueDelivery delivery, int? error)
+    {
+        await ForgetAsync(connection, delivery);
+        await NoteContactAsync(connection, delivery, error, null);
+    }
+
+    /// <summary>The message that a reply became, as its echo may have told meanwhile; null: none, as far as is known.</summary>
+    public Task<string?> FindMessageAsync(DueDelivery delivery, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => connection.QuerySingleOrDefaultAsync<string?>(
+            "SELECT message_id FROM zalo_sent WHERE conversation_id = @ConversationId AND seq = @Seq", new { delivery.ConversationId, delivery.Seq }),
         cancellationToken);
 
     /// <summary>True where the bot itself said it: the message is one that was sent, or has the words of one that is being sent.</summary>
-    public Task<bool> IsOursAsync(ConversationKey conversation, ZaloEvent.MessageEchoed echoed, CancellationToken cancellationToken)
+    public async Task<bool> IsOursAsync(ConversationKey conversation, ZaloEvent.MessageEchoed echoed, CancellationToken cancellationToken)
     {
         var message = new { conversation.Value, echoed.MessageId, Words = FingerprintOf(echoed.Text) };
-        return database.WriteAsync(
-            async connection => await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM zalo_sent WHERE message_id = @MessageId", message) > 0
+        // Most echoes come when it is known what became of the reply: they need no write.
+        return await database.ReadAsync(connection => IsKnownAsync(connection), cancellationToken) || await database.WriteAsync(
+            async connection => await IsKnownAsync(connection)
                 || await connection.ExecuteAsync(
                     """
                     UPDATE zalo_sent SET message_id = @MessageId WHERE message_id IS NULL AND words = @Words
@@ -74,6 +78,9 @@ internal sealed class ZaloSends(Database database, MasterKey key, TimeProvider t
                     """,
                     message) > 0,
             cancellationToken);
+
+        async Task<bool> IsKnownAsync(DbConnection connection) =>
+            await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM zalo_sent WHERE message_id = @MessageId", message) > 0;
     }
 
     /// <summary>Which of these messages are known to be the bot's.</summary>
@@ -114,8 +121,8 @@ internal sealed class ZaloSend
     /// <summary>When the citizen last spoke; null: never, the conversation was only opened.</summary>
     public long? SpokeAt { get; init; }
 
-    /// <summary>When it was begun to be sent before; null: never.</summary>
-    public long? BegunAt { get; init; }
+    /// <summary>When an attempt began of which nobody knows whether it arrived; null: there is none.</summary>
+    public long? BegunAt { get; set; }
 
     /// <summary>The message that it became; null: none, as far as is known.</summary>
     public string? MessageId { get; init; }

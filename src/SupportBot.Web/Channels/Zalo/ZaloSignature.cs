@@ -19,10 +19,6 @@ internal static class ZaloSignature
         header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
         && SecretComparison.IsHexOf(Hash(appId, body, timestamp, secret), header.AsSpan(Prefix.Length).Trim());
 
-    /// <summary>The header for these parts.</summary>
-    public static string Make(string appId, ReadOnlySpan<byte> body, string timestamp, string secret) =>
-        Prefix + Convert.ToHexStringLower(Hash(appId, body, timestamp, secret));
-
     private static byte[] Hash(string appId, ReadOnlySpan<byte> body, string timestamp, string secret)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

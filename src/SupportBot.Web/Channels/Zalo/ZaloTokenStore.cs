@@ -15,13 +15,12 @@ internal sealed class ZaloTokenStore(Database database, IDataProtectionProvider 
 
     private const string Write =
         $"""
-        UPDATE zalo_token SET cipher = @Cipher, access_until = @AccessUntil, refresh_until = @RefreshUntil, seeds = seeds || @Seed,
-          version = version + 1, leased_by = NULL, lease_until = 0
+        UPDATE zalo_token SET cipher = @Cipher, access_until = @AccessUntil, refresh_until = @RefreshUntil, seeds = seeds || @Seed, version = version + 1, {Lease.Release}
         {OwnRow}
         """;
 
     /// <summary>Longer than Zalo may take to answer.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LeaseLength = TimeSpan.FromMinutes(2);
 
     private readonly IDataProtector protector = protection.CreateProtector("zalo");
 
@@ -43,8 +42,7 @@ internal sealed class ZaloTokenStore(Database database, IDataProtectionProvider 
                 await MakeRowAsync(connection);
                 var found = (await FindAsync(connection, database.Dialect.ForUpdate))!;
                 var isNew = found.Version > spent && found.AccessUntil > Now && !IsFresh(found, mark);
-                var isFree = found.LeasedBy is null || found.LeasedBy == leaseOwner || found.LeaseUntil <= Now;
-                return (found, isNew, !isNew && isFree && await LeaseAsync(connection, leaseOwner) > 0);
+                return (found, isNew, !isNew && await TryLeaseAsync(connection, leaseOwner));
             },
             cancellationToken);
         var tokens = Open(row);
@@ -64,10 +62,10 @@ internal sealed class ZaloTokenStore(Database database, IDataProtectionProvider 
     /// <summary>Gives the lease back without new tokens. <paramref name="isInitialTokenSpent"/>: Zalo refused the seed, it is not to be tried again.</summary>
     public Task<int> ReleaseAsync(ZaloLease.Acquired lease, string leaseOwner, bool isInitialTokenSpent, CancellationToken cancellationToken)
     {
-        var row = With(new { leaseOwner, Seed = isInitialTokenSpent ? Mark(lease.RefreshToken) : "" });
+        var row = With(new { LeaseOwner = leaseOwner, Seed = isInitialTokenSpent ? Mark(lease.RefreshToken) : "" });
         return database.WriteAsync(
             connection => connection.ExecuteAsync(
-                $"UPDATE zalo_token SET leased_by = NULL, lease_until = 0, seeds = seeds || @Seed {OwnRow} AND leased_by = @leaseOwner", row),
+                $"UPDATE zalo_token SET {Lease.Release}, seeds = seeds || @Seed {OwnRow} AND {Lease.IsOwn}", row),
             cancellationToken);
     }
 
@@ -94,7 +92,7 @@ internal sealed class ZaloTokenStore(Database database, IDataProtectionProvider 
     }
 
     private Task<Row?> FindAsync(DbConnection connection, string locking) => connection.QuerySingleOrDefaultAsync<Row>(
-        $"SELECT cipher, access_until, refresh_until, seeds, version, leased_by, lease_until FROM zalo_token {OwnRow}{locking}", With(new { }));
+        $"SELECT cipher, access_until, refresh_until, seeds, version FROM zalo_token {OwnRow}{locking}", With(new { }));
 
     private Task<int> MakeRowAsync(DbConnection connection) => connection.ExecuteAsync(
         """
@@ -103,8 +101,9 @@ internal sealed class ZaloTokenStore(Database database, IDataProtectionProvider 
         """,
         With(new { }));
 
-    private Task<int> LeaseAsync(DbConnection connection, string leaseOwner) => connection.ExecuteAsync(
-        $"UPDATE zalo_token SET leased_by = @leaseOwner, lease_until = @Until {OwnRow}", With(new { leaseOwner, Until = Now + (long)Lease.TotalMilliseconds }));
+    private async Task<bool> TryLeaseAsync(DbConnection connection, string leaseOwner) => await connection.ExecuteAsync(
+        $"UPDATE zalo_token SET {Lease.Take} {OwnRow} AND ({Lease.IsFree} OR {Lease.IsOwn})",
+        new Lease(leaseOwner, LeaseLength).Values(time.GetUtcNow(), new { Settings.AppId, Settings.OaId })) > 0;
 
     // Encrypting may itself have to write a key: never within a transaction.
     private DynamicParameters Values(ZaloTokenAnswer.Given given, string? usedInitialToken, long version) => With(new
@@ -140,9 +139,5 @@ internal sealed class ZaloTokenStore(Database database, IDataProtectionProvider 
         public string Seeds { get; init; } = "";
 
         public long Version { get; init; }
-
-        public string? LeasedBy { get; init; }
-
-        public long LeaseUntil { get; init; }
     }
 }

@@ -7,7 +7,7 @@ namespace SupportBot.Web.Channels.Zalo;
 /// The token to send with. A refresh token works once and losing what it gave ends the grant: one node renews at a time, what Zalo gives is on disk
 /// before it is used, and a renewal once begun is finished whoever waits for it.
 /// </summary>
-internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, ZaloCircuit circuit, TimeProvider time, ILogger<ZaloTokens> logger)
+internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, ZaloCircuit circuit, NodeId node, TimeProvider time, ILogger<ZaloTokens> logger)
 {
     private const int MaxWrites = 60;
 
@@ -24,7 +24,6 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
     /// <summary>So long a reply waits for a renewal; the renewal itself goes on.</summary>
     private static readonly TimeSpan RenewalTimeout = TimeSpan.FromSeconds(5);
 
-    private readonly string leaseOwner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}";
     private readonly Lock gate = new();
     private (string Access, DateTimeOffset Until, long Version)? current;
     private long withdrawn;
@@ -116,7 +115,7 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         await Task.Yield();
         try
         {
-            return await store.ClaimAsync(spent, leaseOwner, CancellationToken.None) switch
+            return await store.ClaimAsync(spent, node.Value, CancellationToken.None) switch
             {
                 ZaloLease.Renewed renewed => Take(renewed.Tokens),
                 ZaloLease.Acquired yours => await RenewAsync(yours),
@@ -189,7 +188,7 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         }
 
         Judge(lease.Tokens);
-        await store.ReleaseAsync(lease, leaseOwner, isInitialTokenSpent: false, CancellationToken.None);
+        await store.ReleaseAsync(lease, node.Value, isInitialTokenSpent: false, CancellationToken.None);
         return null;
     }
 
@@ -210,7 +209,7 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         }
 
         Log.NotRenewed(logger, reason, lease.Tokens.AccessUntil, lease.Tokens.RefreshUntil);
-        await store.ReleaseAsync(lease, leaseOwner, isInitialTokenSpent, CancellationToken.None);
+        await store.ReleaseAsync(lease, node.Value, isInitialTokenSpent, CancellationToken.None);
         return null;
     }
 

@@ -137,7 +137,8 @@ internal sealed class EventStore(IOptions<EventOptions> options, IOptions<Storag
             }
             catch (IOException) when (tries < LockTries)
             {
-                await Task.Delay(LockRetryDelay, cancellationToken);
+                // Another process may hold it: nothing of it signals when it lets go.
+                await Task.Delay(LockRetryDelay, time, cancellationToken);
             }
         }
     }

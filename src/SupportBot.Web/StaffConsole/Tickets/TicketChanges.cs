@@ -39,34 +39,26 @@ internal enum TicketChangeResult
 /// </summary>
 internal sealed class TicketChanges(Database database, StaffMessaging talk, TurnStore turns, ConversationFeed feed, TimeProvider time)
 {
-    private const int MaxAttempts = 32;
-
     /// <summary>Makes a change, or says why not.</summary>
     /// <exception cref="StorageUnavailableException">Nothing was written.</exception>
-    public async Task<TicketChangeResult> ApplyAsync(TicketChange change, CancellationToken cancellationToken)
+    public Task<TicketChangeResult> ApplyAsync(TicketChange change, CancellationToken cancellationToken) =>
+        OptimisticUpdate.RunAsync(_ => TryAsync(change, cancellationToken));
+
+    private async Task<Attempt<TicketChangeResult>> TryAsync(TicketChange change, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        var conversation = await talk.LoadAsync(change.Code, cancellationToken);
+        var told = conversation is null ? null : talk.Write(change, conversation);
+        var written = await database.WriteAsync(connection => WriteAsync(connection, change, conversation, told), cancellationToken);
+        if (written is { IsConflict: false, Result: TicketChangeResult.Done } && told is not null)
         {
-            var conversation = await talk.LoadAsync(change.Code, cancellationToken);
-            var told = conversation is null ? null : talk.Write(change, conversation);
-            if (await database.WriteAsync(connection => WriteAsync(connection, change, conversation, told), cancellationToken) is not { } result)
-            {
-                continue;
-            }
-
-            if (result == TicketChangeResult.Done && told is not null)
-            {
-                feed.Publish(told.Before.Id, hasDeliveries: told.DeliveryRoute is not null);
-            }
-
-            return result;
+            feed.Publish(told.Before.Id, hasDeliveries: told.DeliveryRoute is not null);
         }
 
-        throw new StorageUnavailableException("The citizen wrote each time the change was to be written.");
+        return written;
     }
 
-    // Null: the conversation has moved on meanwhile; nothing was written. All checks come before the first lasting write.
-    private async Task<TicketChangeResult?> WriteAsync(DbConnection connection, TicketChange change, StoredConversation? conversation, TurnCommit? told)
+    // A conflict: the conversation has moved on meanwhile. All checks come before the first lasting write.
+    private async Task<Attempt<TicketChangeResult>> WriteAsync(DbConnection connection, TicketChange change, StoredConversation? conversation, TurnCommit? told)
     {
         var summary = await connection.QuerySingleOrDefaultAsync<ChangedTicket>(
             $"SELECT id, state, assignee, resolved_at, version FROM ticket WHERE code = @Code{database.Dialect.ForUpdate}", new { change.Code });
@@ -87,7 +79,7 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
 
         if (told is not null && await turns.WriteAsync(connection, told) != CommitResult.Committed)
         {
-            return null;
+            return Attempt<TicketChangeResult>.Conflict;
         }
 
         await WriteAsync(connection, change, summary, after);

@@ -67,12 +67,6 @@ public sealed class TicketDetails
     /// <summary>UTC milliseconds.</summary>
     public long CreatedAt { get; init; }
 
-    /// <summary>UTC milliseconds.</summary>
-    public long UpdatedAt { get; init; }
-
-    /// <summary>UTC milliseconds; null while it is not resolved.</summary>
-    public long? ResolvedAt { get; init; }
-
     /// <summary>Counts its changes: whoever changes it must have seen the latest.</summary>
     public long Version { get; init; }
 

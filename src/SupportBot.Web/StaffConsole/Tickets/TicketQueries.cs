@@ -38,7 +38,7 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
             var ticket = await connection.QuerySingleOrDefaultAsync<TicketDetails>(
                 """
                 SELECT t.id, t.code, t.conversation_id, t.state, t.hotline, t.topic, t.case_id, t.facts, t.summary, t.province, t.contact_kind,
-                  t.consent_text, t.consent_at, t.consent_refused, t.assignee, t.flag, t.created_at, t.updated_at, t.resolved_at, t.version, c.channel, c.state AS talk
+                  t.consent_text, t.consent_at, t.consent_refused, t.assignee, t.flag, t.created_at, t.version, c.channel, c.state AS talk
                 FROM ticket t JOIN conversation c ON c.id = t.conversation_id WHERE t.code = @code
                 """,
                 new { code });

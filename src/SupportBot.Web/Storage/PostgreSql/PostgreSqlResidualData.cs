@@ -14,8 +14,6 @@ internal sealed class PostgreSqlResidualData(Database database, TimeProvider tim
 
     public override int? Count(IReadOnlyList<string> texts) => null;
 
-    public override Task RewriteAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     protected override async Task<bool> ScrubTracesAsync(CancellationToken cancellationToken)
     {
         // A read: VACUUM runs in no transaction, and there is none here.

@@ -1,11 +1,19 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.Extensions.Options;
 
 namespace SupportBot.Web.Storage.Retention;
 
 /// <summary>Erases one person's data at once, looks for what is left, and tells both.</summary>
 internal sealed class PersonErasure(
-    Database database, PersonalDataEraser eraser, Pseudonyms pseudonyms, PersonalTexts texts, IdentifierSearch search, ResidualData residualData, TimeProvider time)
+    Database database,
+    PersonalDataEraser eraser,
+    Pseudonyms pseudonyms,
+    PersonalTexts texts,
+    IdentifierSearch search,
+    ResidualData residualData,
+    IOptions<RetentionOptions> options,
+    TimeProvider time)
 {
     /// <summary>
     /// Erases the conversation that a ticket came from, with all its tickets.
@@ -28,6 +36,7 @@ internal sealed class PersonErasure(
         var finds = await search.FindAsync(known, cancellationToken);
         // What others said as well stands in the files by right.
         var gone = known.Where(text => !text.IsId && finds.Found.All(find => find.Identifier != text)).Select(text => text.Text).Distinct(StringComparer.Ordinal).ToList();
+        var (isRewritten, foundInFiles) = await SearchFilesAsync(gone, cancellationToken);
         return new ErasureResult.Erased(new ErasureProof(ids.Count, tickets, tables)
         {
             Identifiers = known.Count(text => !text.IsShared),
@@ -35,9 +44,9 @@ internal sealed class PersonErasure(
             Found = Locations(finds, others.Count > 0 && !isEverywhere),
             Mentions = mentions,
             OtherConversations = isEverywhere ? 0 : others.Count,
-            IsScrubbed = isScrubbed,
+            IsScrubbed = isScrubbed && isRewritten,
             TextsSearchedInFiles = gone.Count,
-            FoundInFiles = await CountInFilesAsync(gone, cancellationToken),
+            FoundInFiles = foundInFiles,
         });
     }
 
@@ -60,15 +69,13 @@ internal sealed class PersonErasure(
         return (before.Zip(after, (was, stays) => new ErasedTable(was.Table, was.Rows, stays.Rows, was.Holding, stays.Holding)).ToList(), tickets.Count);
     }
 
-    private async Task<int?> CountInFilesAsync(List<string> gone, CancellationToken cancellationToken)
+    // Writing the files anew holds up every message: where nothing is found it is left to the night.
+    private async Task<(bool IsRewritten, int? Found)> SearchFilesAsync(List<string> gone, CancellationToken cancellationToken)
     {
-        if (residualData.Count(gone) is not > 0 and var nothing)
-        {
-            return nothing;
-        }
-
-        await residualData.RewriteAsync(cancellationToken);
-        return residualData.Count(gone);
+        var found = residualData.Count(gone);
+        return found > 0 || (residualData.NeedsRewrite && options.Value.VacuumWindow.Length == 0)
+            ? (await residualData.RewriteAsync(cancellationToken), residualData.Count(gone))
+            : (true, found);
     }
 
     // The id of a user stands in their other conversations as well, as long as these are kept.

@@ -29,16 +29,16 @@ internal sealed partial class PersonalTexts(Database database, IDataProtectionPr
         async connection =>
         {
             var among = database.Dialect.Among("conversationIds");
-            var heads = (await connection.QueryAsync<Head>($"SELECT key, external_id, citizen_id, pending_contact FROM conversation WHERE id {among}", new { conversationIds })).AsList();
+            var stored = (await connection.QueryAsync<StoredIds>($"SELECT key, external_id, citizen_id, pending_contact FROM conversation WHERE id {among}", new { conversationIds })).AsList();
             var tickets = (await connection.QueryAsync<Ticket>(
                 $"SELECT code, summary, contact_cipher FROM ticket WHERE conversation_id {among} AND erased_at IS NULL", new { conversationIds })).AsList();
             var said = (await connection.QueryAsync<Said>(
                 $"SELECT activity, activity_id, once_key AS idempotency_key FROM activity WHERE conversation_id {among} AND direction = 'in' AND activity IS NOT NULL", new { conversationIds })).AsList();
-            var ids = heads.SelectMany(Ids).Where(id => id.Text.Length > 0).Distinct().ToList();
+            var ids = stored.SelectMany(Ids).Where(id => id.Text.Length > 0).Distinct().ToList();
             return
             [
                 .. tickets.SelectMany(ticket => new[] { ticket.Code, ticket.Code.ToLowerInvariant() }).Select(code => new Identifier("ticket code", code)),
-                .. tickets.Select(ticket => ticket.ContactCipher).Concat(heads.Select(summary => summary.PendingContact)).Select(Contact).OfType<string>().Distinct().Select(contact => new Identifier("contact", contact)),
+                .. tickets.Select(ticket => ticket.ContactCipher).Concat(stored.Select(stored => stored.PendingContact)).Select(Contact).OfType<string>().Distinct().Select(contact => new Identifier("contact", contact)),
                 .. ids,
                 .. said.SelectMany(MessageIds).OfType<string>().Distinct(StringComparer.Ordinal).Where(MayBePersonal).Take(MaxMessageIds)
                     .Select(id => new Identifier("message id", id) { IsId = true }),
@@ -48,11 +48,11 @@ internal sealed partial class PersonalTexts(Database database, IDataProtectionPr
         },
         cancellationToken);
 
-    private static IEnumerable<Identifier> Ids(Head summary) =>
+    private static IEnumerable<Identifier> Ids(StoredIds stored) =>
     [
-        new("conversation key", summary.Key) { IsId = true },
-        new("conversation id", summary.ExternalId) { IsId = true },
-        new("user id", summary.CitizenId ?? "") { IsId = true },
+        new("conversation key", stored.Key) { IsId = true },
+        new("conversation id", stored.ExternalId) { IsId = true },
+        new("user id", stored.CitizenId ?? "") { IsId = true },
     ];
 
     // As the client gave them: the echo's, and what an earlier version kept.
@@ -98,7 +98,7 @@ internal sealed partial class PersonalTexts(Database database, IDataProtectionPr
     [GeneratedRegex(@"[\p{L}\p{M}\p{Nd} .,:;?!()-]+")]
     private static partial Regex Piece();
 
-    private sealed class Head
+    private sealed class StoredIds
     {
         public string Key { get; init; } = "";
 

@@ -10,6 +10,9 @@ internal abstract class ResidualData(Database database, TimeProvider time)
 
     protected Database Database { get; } = database;
 
+    /// <summary>True where the space that rows leave keeps their words until <see cref="RewriteAsync"/>.</summary>
+    public virtual bool NeedsRewrite => false;
+
     /// <summary>Selects table and column of everything in the store that holds text.</summary>
     public abstract string TextColumns { get; }
 
@@ -21,12 +24,16 @@ internal abstract class ResidualData(Database database, TimeProvider time)
         """,
         new { Job, Mark = Guid.CreateVersion7().ToString("N") });
 
-    /// <summary>Wipes what is marked. False where the store was too busy for it: it stays marked.</summary>
+    /// <summary>True while something is marked.</summary>
+    public async Task<bool> IsMarkedAsync(CancellationToken cancellationToken) => await FindMarkAsync(cancellationToken) is not null;
+
+    /// <summary>
+    /// Wipes what is marked, as far as that holds up nobody; what only <see cref="RewriteAsync"/> reaches stays marked. False where the store was too
+    /// busy for it.
+    /// </summary>
     public async Task<bool> ScrubAsync(CancellationToken cancellationToken)
     {
-        var mark = await Database.ReadAsync(
-            connection => connection.QuerySingleOrDefaultAsync<string?>("SELECT leased_by FROM job WHERE name = @Job AND finished_at IS NULL", new { Job }), cancellationToken);
-        if (mark is null)
+        if (await FindMarkAsync(cancellationToken) is not { } mark)
         {
             return true;
         }
@@ -36,23 +43,46 @@ internal abstract class ResidualData(Database database, TimeProvider time)
             return false;
         }
 
-        // What was erased meanwhile has a mark of its own.
-        await Database.WriteAsync(
-            connection => connection.ExecuteAsync(
-                "UPDATE job SET finished_at = @Now WHERE name = @Job AND leased_by = @mark", new { Job, mark, Now = time.GetUtcNow().ToUnixTimeMilliseconds() }),
-            cancellationToken);
+        if (!NeedsRewrite)
+        {
+            await ClearAsync(mark, cancellationToken);
+        }
+
+        return true;
+    }
+
+    /// <summary>Wipes all that is marked, whatever has to wait for it. False where the store was too busy for it: it stays marked.</summary>
+    public async Task<bool> RewriteAsync(CancellationToken cancellationToken)
+    {
+        if (await FindMarkAsync(cancellationToken) is not { } mark)
+        {
+            return true;
+        }
+
+        if (!await RewriteFilesAsync(cancellationToken) || !await ScrubTracesAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        await ClearAsync(mark, cancellationToken);
         return true;
     }
 
     /// <summary>How often the texts stand anywhere in the store's files; null where its files cannot be looked at from here.</summary>
     public abstract int? Count(IReadOnlyList<string> texts);
 
-    /// <summary>
-    /// Writes all files anew, where that helps: it reaches what was deleted before the store wrote over what it deletes. Every write waits
-    /// meanwhile, many seconds a gigabyte.
-    /// </summary>
-    public abstract Task RewriteAsync(CancellationToken cancellationToken);
-
-    /// <summary>Wipes freed space and log. False where the store was too busy.</summary>
+    /// <summary>Wipes what can be wiped while turns are written. False where the store was too busy.</summary>
     protected abstract Task<bool> ScrubTracesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Writes all files anew, where that helps. False where the store was too busy.</summary>
+    protected virtual Task<bool> RewriteFilesAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+
+    private Task<string?> FindMarkAsync(CancellationToken cancellationToken) => Database.ReadAsync(
+        connection => connection.QuerySingleOrDefaultAsync<string?>("SELECT leased_by FROM job WHERE name = @Job AND finished_at IS NULL", new { Job }), cancellationToken);
+
+    // What was erased meanwhile has a mark of its own.
+    private Task<int> ClearAsync(string mark, CancellationToken cancellationToken) => Database.WriteAsync(
+        connection => connection.ExecuteAsync(
+            "UPDATE job SET finished_at = @Now WHERE name = @Job AND leased_by = @mark", new { Job, mark, Now = time.GetUtcNow().ToUnixTimeMilliseconds() }),
+        cancellationToken);
 }

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Options;
 namespace SupportBot.Web.Storage.Retention;
 
 /// <summary>Erases what is past its days, a few rows a transaction, so that turns hardly wait.</summary>
-internal sealed class RetentionRound(Database database, PersonalDataEraser eraser, ResidualData residualData, IOptions<RetentionOptions> options, TimeProvider time)
+internal sealed class RetentionRound(Database database, PersonalDataEraser eraser, ResidualData residualData, IOptions<RetentionOptions> options, NodeId node, TimeProvider time)
 {
     private const int MaxBatchSize = 20;
 
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    private readonly JobLease lease = new("retention", $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7():N}");
+    private readonly JobLease lease = new("retention", node);
 
     /// <summary>One round; null where none is due, or another node does it.</summary>
     /// <exception cref="StorageUnavailableException">The store cannot take it now; what was erased so far stays erased.</exception>

@@ -16,8 +16,10 @@ internal static class RetentionSetup
         services.AddSingleton<RetentionRound>();
         services.AddSingleton<ResidualData>(provider => provider.GetRequiredService<Database>() is PostgreSqlDatabase
             ? ActivatorUtilities.CreateInstance<PostgreSqlResidualData>(provider)
-            : ActivatorUtilities.CreateInstance<SqliteResidualData>(provider));
+            : ActivatorUtilities.CreateInstance<SqliteResidualData>(provider, provider.GetRequiredService<Database>()));
+        services.AddSingleton<NightRewrite>();
         services.AddHostedService<RetentionJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<NightRewrite>());
         services.AddHostedService<HeldContactPurge>();
         return services;
     }

@@ -33,9 +33,21 @@ internal sealed partial class GroupCommit : IAsyncDisposable
     public bool IsFailing { get; private set; }
 
     /// <summary>As <see cref="Database.WriteAsync"/>.</summary>
-    public async Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> RunAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) => QueueAsync(new WriteItem<T>(work, cancellationToken), cancellationToken);
+
+    /// <summary>Runs what SQLite allows in no transaction; all other writes of this process wait until it is done.</summary>
+    public Task<T> RunAloneAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
+        QueueAsync(new WriteItem<T>(work, cancellationToken) { IsAlone = true }, cancellationToken);
+
+    public async ValueTask DisposeAsync()
     {
-        var item = new WriteItem<T>(work, cancellationToken);
+        queue.Writer.TryComplete();
+        await loop;
+        await connection.DisposeAsync();
+    }
+
+    private async Task<T> QueueAsync<T>(WriteItem<T> item, CancellationToken cancellationToken)
+    {
         try
         {
             await queue.Writer.WriteAsync(item, cancellationToken);
@@ -48,26 +60,51 @@ internal sealed partial class GroupCommit : IAsyncDisposable
         return await item.Result;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        queue.Writer.TryComplete();
-        await loop;
-        await connection.DisposeAsync();
-    }
-
     private async Task WriteAsync()
     {
         var batch = new List<WriteItem>(MaxPerCommit);
         while (await queue.Reader.WaitToReadAsync())
         {
             batch.Clear();
-            while (batch.Count < MaxPerCommit && queue.Reader.TryRead(out var item))
+            WriteItem? alone = null;
+            while (alone is null && batch.Count < MaxPerCommit && queue.Reader.TryRead(out var item))
             {
-                batch.Add(item);
+                if (item.IsAlone)
+                {
+                    alone = item;
+                }
+                else
+                {
+                    batch.Add(item);
+                }
             }
 
-            await CommitAsync(batch);
+            if (batch.Count > 0)
+            {
+                await CommitAsync(batch);
+            }
+
+            if (alone is not null)
+            {
+                await RunAloneAsync(alone);
+            }
         }
+    }
+
+    private async Task RunAloneAsync(WriteItem item)
+    {
+#pragma warning disable CA1031 // As with a commit: the writer must outlive any failure, and the caller is told.
+        try
+        {
+            await item.TryRunAsync(await connection.GetAsync());
+            connection.Verify();
+            item.Complete();
+        }
+        catch (Exception failure)
+        {
+            item.Fail(failure);
+        }
+#pragma warning restore CA1031
     }
 
     private async Task CommitAsync(List<WriteItem> batch)

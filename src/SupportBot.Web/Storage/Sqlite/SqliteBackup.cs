@@ -50,7 +50,7 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
 
         if (store is null)
         {
-            PutLogAside();
+            MoveLogAway();
         }
         else if (OperatingSystem.IsWindows())
         {
@@ -85,7 +85,7 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
     }
 
     // What lies there is the log of a store that is no more, and would be taken for that of the new one. Of a store that was opened none is left.
-    private void PutLogAside()
+    private void MoveLogAway()
     {
         foreach (var left in Besides.Where(left => File.Exists(Store + left)))
         {
@@ -137,9 +137,9 @@ internal sealed class SqliteBackup(Database database, TimeProvider time) : Store
     private static async Task KeepAsync(SqliteSession store, string replaced, CancellationToken cancellationToken)
     {
         PrivateFile.Make(replaced);
-        await using (var aside = await SqliteFile.OpenAsync(replaced, BusyTimeout, cancellationToken))
+        await using (var copy = await SqliteFile.OpenAsync(replaced, BusyTimeout, cancellationToken))
         {
-            store.BackupDatabase(aside);
+            store.BackupDatabase(copy);
         }
 
         Flush(replaced);

@@ -104,6 +104,13 @@ internal sealed class SqliteDatabase : Database
 
     public override Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) => writer.RunAsync(work, cancellationToken);
 
+    /// <summary>
+    /// Writes the whole file anew, without anything that was deleted. Needs as much space again, in the folder for temporary files and in the write-ahead
+    /// log. Every write waits meanwhile; those of other processes no longer than their time for a lock.
+    /// </summary>
+    public Task VacuumAsync(CancellationToken cancellationToken) =>
+        writer.RunAloneAsync(connection => connection.ExecuteAsync("VACUUM", commandTimeout: 0), cancellationToken);
+
     public override void Publish(CommitNotification notification)
     {
         // There are no other nodes.

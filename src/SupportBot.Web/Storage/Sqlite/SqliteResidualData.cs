@@ -8,12 +8,11 @@ using SupportBot.Web.Storage.Retention;
 namespace SupportBot.Web.Storage.Sqlite;
 
 /// <summary>
-/// Empties the write-ahead log, and writes zeros over the unused space of pages (<see cref="PageFreeSpace"/>). VACUUM would do as well, but holds
-/// up every turn for many seconds a gigabyte; this takes the writer's lock for milliseconds.
+/// Empties the write-ahead log, and has the file written anew (VACUUM). The store overwrites what it deletes (<c>secure_delete</c>), but not the copies
+/// that stay behind where SQLite moves a row to another page: those are gone only after VACUUM.
 /// </summary>
-internal sealed class SqliteResidualData(Database database, TimeProvider time) : ResidualData(database, time)
+internal sealed class SqliteResidualData(SqliteDatabase database, TimeProvider time) : ResidualData(database, time)
 {
-    private const int MaxPagesPerBatch = 2_000;
     private const int MaxTries = 50;
 
     // While the log is being emptied, turns wait for those who still read it: for so long, and not again at once.
@@ -23,14 +22,17 @@ internal sealed class SqliteResidualData(Database database, TimeProvider time) :
     // Never closed: closing any handle of a file takes away the locks that SQLite holds on it for this process.
     private static readonly ConcurrentDictionary<string, SafeFileHandle> Handles = new(StringComparer.Ordinal);
 
+    private readonly SqliteDatabase database = database;
     private readonly TimeProvider time = time;
+
+    public override bool NeedsRewrite => true;
 
     public override string TextColumns =>
         "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND c.type = 'TEXT' ORDER BY t.name, c.name";
 
-    private string Path => Database.FilePath!;
+    private string Path => database.FilePath;
 
-    private SafeFileHandle Handle => Handles.GetOrAdd(Path, path => File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
+    private SafeFileHandle Handle => Handles.GetOrAdd(Path, path => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
 
     public override int? Count(IReadOnlyList<string> texts)
     {
@@ -38,19 +40,12 @@ internal sealed class SqliteResidualData(Database database, TimeProvider time) :
         return texts.Select(Encoding.UTF8.GetBytes).Sum(text => Count(Handle, text) + Count(log, text));
     }
 
-    public override async Task RewriteAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await SqliteFile.OpenAsync(Path, BusyTimeout, cancellationToken);
-        await connection.ExecuteAsync("VACUUM", commandTimeout: 0);
-        await TryEmptyLogAsync(connection, cancellationToken);
-    }
-
     protected override async Task<bool> ScrubTracesAsync(CancellationToken cancellationToken)
     {
         try
         {
             await using var connection = await SqliteFile.OpenAsync(Path, BusyTimeout, cancellationToken);
-            return await TryScrubAsync(connection, cancellationToken);
+            return await TryEmptyLogAsync(connection, cancellationToken);
         }
         catch (SqliteException failure) when (SqliteFile.IsBusy(failure))
         {
@@ -58,22 +53,17 @@ internal sealed class SqliteResidualData(Database database, TimeProvider time) :
         }
     }
 
-    private async Task<bool> TryScrubAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    protected override async Task<bool> RewriteFilesAsync(CancellationToken cancellationToken)
     {
-        if (!await TryEmptyLogAsync(connection, cancellationToken))
+        try
+        {
+            await database.VacuumAsync(cancellationToken);
+            return true;
+        }
+        catch (StorageUnavailableException)
         {
             return false;
         }
-
-        foreach (var pages in FindFreeSpace().Chunk(MaxPagesPerBatch))
-        {
-            if (!await TryCleanAsync(connection, pages, cancellationToken))
-            {
-                return false;
-            }
-        }
-
-        return await TryEmptyLogAsync(connection, cancellationToken);
     }
 
     private async Task<bool> TryEmptyLogAsync(SqliteConnection connection, CancellationToken cancellationToken)
@@ -91,81 +81,7 @@ internal sealed class SqliteResidualData(Database database, TimeProvider time) :
         return false;
     }
 
-    // With the writer's lock held and the log empty, the file is all there is, and nobody but us changes it.
-    private async Task<bool> TryCleanAsync(SqliteConnection connection, IReadOnlyList<long> pages, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; attempt <= MaxTries; attempt++)
-        {
-            await connection.ExecuteAsync("BEGIN IMMEDIATE");
-            if (IsLogEmpty())
-            {
-                foreach (var page in pages)
-                {
-                    Clean(page);
-                }
-
-                RandomAccess.FlushToDisk(Handle);
-                // A commit makes every connection drop the pages that it remembers, so that none writes an old one back.
-                await connection.ExecuteAsync("PRAGMA user_version = 0");
-                await connection.ExecuteAsync("COMMIT");
-                return true;
-            }
-
-            await connection.ExecuteAsync("ROLLBACK");
-            if (!await TryEmptyLogAsync(connection, cancellationToken))
-            {
-                return false;
-            }
-        }
-
-        return false;
-    }
-
-    private bool IsLogEmpty() => new FileInfo(Path + "-wal") is { Exists: true, Length: 0 };
-
-    private void Clean(long number)
-    {
-        var page = new byte[PageSize() ?? 0];
-        if (page.Length > 0 && RandomAccess.Read(Handle, page, number * page.Length) == page.Length)
-        {
-            var (start, end) = PageFreeSpace.Find(page, number == 0);
-            RandomAccess.Write(Handle, new byte[end - start], (number * page.Length) + start);
-        }
-    }
-
-    // Looked for without a lock: what is torn or late here is looked at again before it is written to.
-    private List<long> FindFreeSpace()
-    {
-        var found = new List<long>();
-        if (PageSize() is not { } size)
-        {
-            return found;
-        }
-
-        foreach (var (offset, bytes) in Read(Handle, overlap: 0, size))
-        {
-            for (var at = 0; at + size <= bytes.Length; at += size)
-            {
-                var page = bytes.Span.Slice(at, size);
-                var number = (offset + at) / size;
-                var (start, end) = PageFreeSpace.Find(page, number == 0);
-                if (page[start..end].ContainsAnyExcept((byte)0))
-                {
-                    found.Add(number);
-                }
-            }
-        }
-
-        return found;
-    }
-
-    private int? PageSize()
-    {
-        var header = new byte[PageFreeSpace.FileHeader];
-        return RandomAccess.Read(Handle, header, 0) == header.Length ? PageFreeSpace.PageSize(header, RandomAccess.GetLength(Handle)) : null;
-    }
-
-    private static int Count(SafeFileHandle file, byte[] text) => Read(file, text.Length - 1, 1).Sum(chunk => Count(chunk.Bytes.Span, text));
+    private static int Count(SafeFileHandle file, byte[] text) => Read(file, text.Length - 1).Sum(bytes => Count(bytes.Span, text));
 
     private static int Count(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> text)
     {
@@ -180,9 +96,9 @@ internal sealed class SqliteResidualData(Database database, TimeProvider time) :
     }
 
     // The file in pieces, each beginning with the last bytes of the one before.
-    private static IEnumerable<(long Offset, ReadOnlyMemory<byte> Bytes)> Read(SafeFileHandle file, int overlap, int unit)
+    private static IEnumerable<ReadOnlyMemory<byte>> Read(SafeFileHandle file, int overlap)
     {
-        var buffer = new byte[overlap + (Math.Max(1, (1 << 20) / unit) * unit)];
+        var buffer = new byte[overlap + (1 << 20)];
         for (long offset = 0; ;)
         {
             var length = RandomAccess.Read(file, buffer, offset);
@@ -191,7 +107,7 @@ internal sealed class SqliteResidualData(Database database, TimeProvider time) :
                 yield break;
             }
 
-            yield return (offset, buffer.AsMemory(0, length));
+            yield return buffer.AsMemory(0, length);
             offset += length - overlap;
         }
     }

@@ -5,6 +5,9 @@ namespace SupportBot.Web.Storage.Sqlite;
 /// <summary>One caller's write while it waits for its commit.</summary>
 internal abstract class WriteItem
 {
+    /// <summary>True for what runs in no transaction, with no other write beside it.</summary>
+    public bool IsAlone { get; init; }
+
     /// <summary>Runs the write inside its savepoint. False: it failed (its caller will learn why) and is to be rolled back.</summary>
     public abstract Task<bool> TryRunAsync(DbConnection connection);
 

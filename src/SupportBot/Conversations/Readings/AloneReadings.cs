@@ -32,7 +32,9 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             yield return new Reading(ReadingKind.WantsPerson, escalation.Id, ReadingEvidence.From((ReadingFeature.Likelihood, AskedForPerson)), () => flows.Start(turn, escalation, turn.State.LastTopic));
         }
 
-        if (turn.Read.Best is { } best && MayBe(turn, best.Intent, dialog))
+        // What leaves all but its aspect open goes on with what was talked about.
+        var isBareAspect = thread is not null && turn.Read.Ellipsis.Value is { OwnWords.Count: 0, Aspects.Count: > 0 } && turn.Read.Topic is Topics.OutOfScope or Topics.SmallTalk;
+        if (!isBareAspect && turn.Read.Best is { } best && MayBe(turn, best.Intent, dialog))
         {
             yield return Meaning(turn, thread, best.Intent, dialog);
         }
@@ -75,6 +77,7 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             (ReadingFeature.Repeats, intent.Id == turn.State.LastIntent ? 1 : 0),
             (ReadingFeature.IsQuestion, MessageFeatures.IsQuestion(turn)),
             (ReadingFeature.LeavesQuestion, dialog is null ? 0 : 1),
+            (ReadingFeature.StatesInDialog, MessageFeatures.StatesInDialog(turn)),
             (ReadingFeature.Brevity, MessageFeatures.Brevity(turn)));
         return new Reading(kind, intent.Id, evidence, () => Act(turn, intent, dialog));
     }
@@ -84,7 +87,7 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
         aspect.Topic == intent.Topic && turn.Read.Ellipsis.Value.Aspects.Contains(aspect.Id, StringComparer.Ordinal) && !thread.Articles.Any(article => article.Aspects.Contains(aspect.Id, StringComparer.Ordinal)));
 
     // What was just concluded is not begun again: its articles answer what is asked of it.
-    private static bool IsJustConcluded(TurnContext turn) => turn.State is { LastCase: not null, LastIntent: null, Dialog: null };
+    private static bool IsJustConcluded(TurnContext turn) => turn.State is { LastCase: not null, Dialog: null };
 
     private static double Continues(TurnContext turn, bool isElsewhere) => isElsewhere && turn.Read.Ellipsis.Value.ContinuesBefore ? 1 : 0;
 

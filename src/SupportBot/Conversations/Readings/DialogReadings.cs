@@ -11,6 +11,10 @@ internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows
     private const double DoubtfulWords = 0;
     private const double Certain = 4;
 
+    // A story told instead of an answer belongs to the ticket.
+    private const double MoreOfMatter = 2.5;
+    private const int MinStory = 7;
+
     public IEnumerable<Reading> Propose(TurnContext turn) =>
         turn.State.Dialog is not { } dialog ? []
         : dialog.Id == diagnosis.Id ? OfDiagnosis(turn, dialog)
@@ -61,6 +65,11 @@ internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows
         if (slot?.Why is { } why && turn.Says(TypedCommand.Clarify))
         {
             yield return new Reading(ReadingKind.AsksMeaning, slot.Id, Evidence(turn), () => FlowRunner.AskAgain(turn, flow, dialog, why));
+        }
+
+        if (slot?.Kind is SlotKind.Province or SlotKind.Consent && turn.OwnTicket is not null && !MessageFeatures.Asks(turn) && turn.Read.Utterance.Words.Count >= MinStory)
+        {
+            yield return new Reading(ReadingKind.AnswersQuestion, "more of the matter", ReadingEvidence.From((ReadingFeature.Likelihood, MoreOfMatter)), () => FlowRunner.AddWords(turn, flow, dialog));
         }
 
         yield return new Reading(ReadingKind.MissesQuestion, dialog.Asked ?? flow.Id, Evidence(turn), () => Miss(turn, flow, dialog));

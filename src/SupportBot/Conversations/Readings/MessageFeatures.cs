@@ -5,6 +5,9 @@ internal static class MessageFeatures
 {
     private const double Long = 12;
 
+    /// <inheritdoc cref="ReadingFeature.StatesInDialog"/>
+    public static double StatesInDialog(TurnContext turn) => turn.State.Dialog is not null && !Asks(turn) ? 1 : 0;
+
     /// <inheritdoc cref="ReadingFeature.Brevity"/>
     public static double Brevity(TurnContext turn) => Math.Max(0, 1 - ((turn.Read.Utterance.Words.Count - 1) / (Long - 1)));
 

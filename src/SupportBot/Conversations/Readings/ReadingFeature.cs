@@ -45,6 +45,12 @@ internal enum ReadingFeature
     /// <summary>A question of ours is open, and this does not answer it.</summary>
     LeavesQuestion,
 
+    /// <summary>A question of ours is open, and the words ask nothing.</summary>
+    StatesInDialog,
+
+    /// <summary>It is of the same topic, but of another matter.</summary>
+    OtherMatter,
+
     /// <summary>How short the words are: 1 for one word, 0 from twelve on.</summary>
     Brevity,
 }

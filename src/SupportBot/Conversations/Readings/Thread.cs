@@ -9,6 +9,9 @@ namespace SupportBot.Conversations.Readings;
 /// <param name="Last">The article told last; null where the last reply was another.</param>
 internal sealed record Thread(string? Matter, string Topic, IReadOnlyList<Article> Articles, Article? Last)
 {
+    // The articles of a topic beside those of the matter.
+    private const int MaxSiblings = 16;
+
     /// <summary>The thread of a conversation; null where nothing was talked about yet.</summary>
     public static Thread? Of(TurnContext turn)
     {
@@ -20,7 +23,9 @@ internal sealed record Thread(string? Matter, string Topic, IReadOnlyList<Articl
             return null;
         }
 
-        var near = turn.Content.Knowledge.Near(matter, topic, turn.Today);
+        var near = turn.Content.Knowledge.Near(matter, topic, turn.Today) is { Count: > 0 } own
+            ? matter is null ? own : [.. own.Concat(turn.Content.Knowledge.Near(null, topic, turn.Today).Where(article => article.Matter != matter).Take(MaxSiblings))]
+            : [];
         return near.Count == 0 ? null : new Thread(matter, topic, near, last);
     }
 

@@ -11,6 +11,9 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
     // A share of nothing is no evidence.
     private const double MinProbability = 0.002;
 
+    // Of these it can be said that nobody knows; who, how and for whom are too often another matter.
+    private static readonly string[] Lacking = ["cost", "time", "deadline", "bring", "law"];
+
     public IEnumerable<Reading> Propose(TurnContext turn)
     {
         if (Thread.Of(turn) is not { } thread || turn.Read.Utterance.Words.Count == 0)
@@ -35,7 +38,8 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
         }
 
         if (thread.Matter is { } matter && ellipsis is { Aspects.Count: > 0, OwnWords.Count: 0 } && thread.Topic != Topics.Scam && turn.Content.Knowledge.Matters.ContainsKey(matter) && candidates.Exists(article => article.Aspects.Count > 0)
-            && !candidates.Exists(article => ellipsis.Aspects.Any(asked => article.Aspects.Contains(asked, StringComparer.Ordinal))))
+            && ellipsis.Aspects.All(asked => Lacking.Contains(asked, StringComparer.Ordinal))
+            && !candidates.Exists(article => article.Matter == matter && ellipsis.Aspects.Any(asked => article.Aspects.Contains(asked, StringComparer.Ordinal))))
         {
             var evidence = ReadingEvidence.From(
                 (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(sum)), (ReadingFeature.OpenHere, ellipsis.Share), (ReadingFeature.ContinuesHere, ellipsis.ContinuesBefore ? 1 : 0),
@@ -63,6 +67,8 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
             (ReadingFeature.Repeats, article.Id == thread.Last?.Id ? 1 : 0),
             (ReadingFeature.IsQuestion, MessageFeatures.IsQuestion(turn)),
             (ReadingFeature.LeavesQuestion, dialog is null ? 0 : 1),
+            (ReadingFeature.StatesInDialog, MessageFeatures.StatesInDialog(turn)),
+            (ReadingFeature.OtherMatter, thread.Matter is not null && article.Matter != thread.Matter ? 1 : 0),
             (ReadingFeature.Brevity, MessageFeatures.Brevity(turn)));
         return new Reading(ReadingKind.FollowsUp, article.Answers, evidence, () => Act(turn, article, dialog));
     }

@@ -28,14 +28,14 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
 
         var fraud = turn.Content.Safety.Fraud;
         var next = turn.State.Fraud is null || (OwnMatter.Alone(turn) is (Topics.SmallTalk, >= ThanksFrom) && turn.Read.Utterance.Words.Count <= MaxThanks) ? null : fraud.FollowUps.FirstOrDefault(matter => IsSaid(turn, matter) && (!matter.IsNear || (IsInMatter(turn) && (turn.Read.Utterance.Words.Count <= OwnMatter.FewWords || !OwnMatter.IsAskedIn(turn, fraud.CloseTopics)))));
-        if (next is not null && turn.State.Fraud is { HasHappened: true })
+        if (next is not null && turn.State.Fraud is { HasHappened: true } && !next.Happens)
         {
             return TryWarn(turn, next.Answers, hasHappened: true, isNew: false);
         }
 
         return Victim(turn, fraud) is { } happened ? TryWarn(turn, happened.Answers, hasHappened: true, isNew: true)
             : Asked(turn, fraud) is { } asked ? TryWarn(turn, asked.Answers, turn.State.Fraud?.HasHappened ?? false, isNew: true)
-            : next is not null ? TryWarn(turn, next.Answers, hasHappened: false, isNew: false) : null;
+            : next is not null ? TryWarn(turn, next.Answers, hasHappened: next.Happens, isNew: next.Happens) : null;
     }
 
     /// <summary>Goes on with a fraud that was spoken of: what else a victim has to do, or the warning once more. Null where none is spoken of.</summary>
@@ -46,7 +46,11 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
     private static bool IsInMatter(TurnContext turn) => turn.State.LastTopic == Topics.Scam;
 
     private FraudMatter? Victim(TurnContext turn, FraudDefinition fraud) =>
-        fraud.Happened.FirstOrDefault(matter => IsSaid(turn, matter) && !(matter.Yields && diagnosis.IsStartedByFacts(turn)));
+        AsksOfCost(turn) ? null : fraud.Happened.FirstOrDefault(matter => IsSaid(turn, matter) && !(matter.Yields && diagnosis.IsStartedByFacts(turn)));
+
+    // "Mất tiền không" after an answer asks what that costs.
+    private static bool AsksOfCost(TurnContext turn) => turn.State is { LastIntent: not null, Fraud: null }
+        && turn.Read.Ellipsis.Value is { IsQuestion: true, OwnWords.Count: <= 1 } ellipsis && ellipsis.Aspects.Contains("cost", StringComparer.Ordinal);
 
     // Whoever was just warned of a request goes on telling of it; what nothing explains is no reason to send them away.
     private TurnOutcome? Remind(TurnContext turn) =>

@@ -74,7 +74,7 @@ internal static class NameReader
     }
 
     /// <summary>A whole name, family first, where nothing tells of one.</summary>
-    public static (int Start, int End)? ReadWhole(ReadOnlySpan<char> source, ReadOnlySpan<char> folded, NameWord first, int fewest, bool isShouted)
+    public static (int Start, int End)? ReadWhole(ReadOnlySpan<char> source, ReadOnlySpan<char> folded, NameWord first, int minWords, bool isShouted)
     {
         if (!first.IsCapital(source) || !Families.Contains(first.Slice(folded)))
         {
@@ -97,7 +97,7 @@ internal static class NameReader
         }
 
         var (end, words) = ReadRest(source, folded, first);
-        return words >= fewest && (!isShouted || (isPlain && middle is "van" or "thi")) && !PlaceNames.Contains(folded[first.Start..end]) ? (first.Start, end) : null;
+        return words >= minWords && (!isShouted || (isPlain && middle is "van" or "thi")) && !PlaceNames.Contains(folded[first.Start..end]) ? (first.Start, end) : null;
     }
 
     private static (int End, int Words) ReadRest(ReadOnlySpan<char> source, ReadOnlySpan<char> folded, NameWord first)

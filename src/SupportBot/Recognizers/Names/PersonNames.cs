@@ -39,14 +39,14 @@ internal static partial class PersonNames
     }
 
     // "NGUYỄN VĂN A" is told from a text all in capitals only where there are small letters elsewhere.
-    private static void AddWhole(ReadOnlySpan<char> source, ReadOnlySpan<char> folded, int fewest, List<(int Start, int End)> found)
+    private static void AddWhole(ReadOnlySpan<char> source, ReadOnlySpan<char> folded, int minWords, List<(int Start, int End)> found)
     {
         var before = default(NameWord);
         var shouts = IsShouted(source);
         for (var word = NameWord.At(folded, 0); word.Length > 0;)
         {
-            var name = NameReader.ReadWhole(source, folded, word, fewest, shouts);
-            if (name is { } whole && (fewest < MinOfWhole || !IsPlace(source, folded, before, word)))
+            var name = NameReader.ReadWhole(source, folded, word, minWords, shouts);
+            if (name is { } whole && (minWords < MinOfWhole || !IsPlace(source, folded, before, word)))
             {
                 found.Add(whole);
             }

@@ -63,7 +63,7 @@ public sealed class MessengerEventTests
         Assert.Equal(HttpStatusCode.OK, await fixture.Webhook.PostAsync(fixture.Payload(payload)));
 
         Assert.Empty(fixture.Heard);
-        Assert.Empty(fixture.Hands);
+        Assert.Empty(fixture.Owners);
         Assert.False(fixture.HasWritten);
     }
 
@@ -76,13 +76,13 @@ public sealed class MessengerEventTests
     [InlineData("standby-echo", "Person")]
     [InlineData("take-thread", "Person")]
     [InlineData("pass-thread", "Bot")]
-    public async Task A_change_of_owner_is_told_and_not_answered(string payload, string hands)
+    public async Task A_change_of_owner_is_told_and_not_answered(string payload, string owner)
     {
         await using var fixture = await MessengerFixture.OpenAsync();
 
         Assert.Equal(HttpStatusCode.OK, await fixture.Webhook.PostAsync(fixture.Payload(payload)));
 
-        Assert.Equal([hands], fixture.Hands);
+        Assert.Equal([owner], fixture.Owners);
         Assert.Empty(fixture.Heard);
     }
 
@@ -93,7 +93,7 @@ public sealed class MessengerEventTests
 
         await fixture.Webhook.PostAsync(fixture.Payload("pass-thread"));
 
-        Assert.Equal(["Person"], fixture.Hands);
+        Assert.Equal(["Person"], fixture.Owners);
     }
 
     [Fact]

@@ -14,13 +14,13 @@ internal sealed class MessengerFixture : IAsyncDisposable
 {
     public const string Citizen = "7392015648120394";
 
-    private readonly MeterListener takeOvers = new();
+    private readonly MeterListener takeovers = new();
 
     private MessengerFixture(GraphSimulator graph, SupportBotApplication bot, MovedClock clock)
     {
         (Graph, Bot, Clock) = (graph, bot, clock);
         Refused = new RefusalCount(bot);
-        ListenToTakeOvers();
+        ListenToTakeovers();
         Webhook = new MessengerWebhookSimulator(bot.CreateClient(), GraphSimulator.PageId, GraphSimulator.AppSecret);
         graph.Webhook = Webhook;
     }
@@ -36,7 +36,7 @@ internal sealed class MessengerFixture : IAsyncDisposable
     public RefusalCount Refused { get; }
 
     /// <summary>Into whose hands a conversation went, in order.</summary>
-    public ConcurrentQueue<string?> Hands { get; } = new();
+    public ConcurrentQueue<string?> Owners { get; } = new();
 
     /// <summary>What the bot was asked to decide, in order.</summary>
     public ConcurrentQueue<IncomingMessage> Heard { get; private init; } = new();
@@ -113,23 +113,23 @@ internal sealed class MessengerFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        takeOvers.Dispose();
+        takeovers.Dispose();
         Refused.Dispose();
         await Graph.DisposeAsync();
         await Bot.DisposeAsync();
     }
 
-    private void ListenToTakeOvers()
+    private void ListenToTakeovers()
     {
         var scope = Bot.Services.GetRequiredService<IMeterFactory>();
-        takeOvers.InstrumentPublished = (instrument, heard) =>
+        takeovers.InstrumentPublished = (instrument, heard) =>
         {
             if (instrument.Name == "supportbot.channel.taken_over" && instrument.Meter.Scope == scope)
             {
                 heard.EnableMeasurementEvents(instrument);
             }
         };
-        takeOvers.SetMeasurementEventCallback<long>((_, _, tags, _) => Hands.Enqueue((string?)new Dictionary<string, object?>(tags.ToArray())["hands"]));
-        takeOvers.Start();
+        takeovers.SetMeasurementEventCallback<long>((_, _, tags, _) => Owners.Enqueue((string?)new Dictionary<string, object?>(tags.ToArray())["hands"]));
+        takeovers.Start();
     }
 }

@@ -69,10 +69,10 @@ internal sealed class MessengerLoadGenerator(MessengerWebhookSimulator webhook, 
         return events;
     }
 
-    private IEnumerable<JsonObject> Take(string citizen, int most, Dictionary<string, Queue<(int Number, string Text)>> waiting)
+    private IEnumerable<JsonObject> Take(string citizen, int limit, Dictionary<string, Queue<(int Number, string Text)>> waiting)
     {
         var queue = waiting[citizen];
-        var count = Math.Min(queue.Count, most);
+        var count = Math.Min(queue.Count, limit);
         var now = time.GetUtcNow();
         inbox.Touch(citizen, now);
         for (var i = 0; i < count; i++)

@@ -48,9 +48,9 @@ public sealed class RestoreTests : IDisposable
 
         var output = await RunAsync(folder, "restore", Copy);
 
-        var aside = Assert.Single(Directory.GetFiles(folder, "store.db.replaced-*"));
-        Assert.Contains(aside, output, StringComparison.Ordinal);
-        Assert.Equal(replaced, await StoreRows.ReadSqliteAsync(aside));
+        var copy = Assert.Single(Directory.GetFiles(folder, "store.db.replaced-*"));
+        Assert.Contains(copy, output, StringComparison.Ordinal);
+        Assert.Equal(replaced, await StoreRows.ReadSqliteAsync(copy));
         Assert.Equal(await StoreRows.ReadSqliteAsync(Copy), await StoreRows.ReadSqliteAsync(Path.Combine(folder, "store.db")));
         Assert.Empty(Directory.GetFiles(folder, "*.incoming*"));
     }

@@ -78,6 +78,9 @@ internal sealed class ErasureFixture(StoreNode node, SetClock clock) : IAsyncDis
 
     public Task<RetentionResult?> RetainAsync() => node.Get<RetentionRound>().RunAsync(CancellationToken.None);
 
+    /// <summary>What the job of the night does.</summary>
+    public Task<bool> RewriteAsync() => node.Get<NightRewrite>().TryRewriteAsync(CancellationToken.None);
+
     public Task<ErasureResult> EraseAsync(string code, bool isEverywhere = false) => node.Get<PersonErasure>().EraseAsync(code, isEverywhere, CancellationToken.None);
 
     public Task<List<string?>> ReadAsync(string sql) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.Options;
 using SupportBot.Web.Storage.Retention;
 
 namespace SupportBot.Web.Tests.Storage.Retention;
@@ -9,6 +10,9 @@ public sealed class ResidualDataTests : IDisposable
 {
     private const int Conversations = 300;
     private const int ErasedOnes = 100;
+
+    // The clock of the tests stands at 10 o'clock in Việt Nam.
+    private static readonly TimeSpan UntilNight = TimeSpan.FromHours(16.5);
 
     private readonly string folder = Directory.CreateTempSubdirectory("supportbot-store-").FullName;
     private readonly Random random = new(1);
@@ -24,9 +28,10 @@ public sealed class ResidualDataTests : IDisposable
             await TalkAsync(fixture, Enumerable.Range(0, ErasedOnes));
             fixture.Clock.Pass(TimeSpan.FromDays(20));
             await TalkAsync(fixture, Enumerable.Range(ErasedOnes, Conversations - ErasedOnes));
-            fixture.Clock.Pass(TimeSpan.FromDays(11));
+            fixture.Clock.Pass(TimeSpan.FromDays(11) + UntilNight);
 
             Assert.Equal(new RetentionResult(ErasedOnes, 0, IsScrubbed: true), await fixture.RetainAsync());
+            Assert.True(await fixture.RewriteAsync());
         }
 
         var bytes = Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
@@ -45,7 +50,7 @@ public sealed class ResidualDataTests : IDisposable
             for (var scrubbed = 0; scrubbed < 20;)
             {
                 await fixture.Node.Database.WriteAsync(ResidualData.MarkAsync, CancellationToken.None);
-                scrubbed += await residualData.ScrubAsync(CancellationToken.None) ? 1 : 0;
+                scrubbed += await residualData.RewriteAsync(CancellationToken.None) ? 1 : 0;
             }
 
             await stop.CancelAsync();
@@ -80,7 +85,49 @@ public sealed class ResidualDataTests : IDisposable
         Assert.True(await residualData.ScrubAsync(CancellationToken.None));
     }
 
-    private async Task<ErasureFixture> OpenAsync() => await ErasureFixture.OpenAsync(new Dictionary<string, string?> { ["Storage:Path"] = Path.Combine(folder, "store.db") });
+    [Fact]
+    public async Task The_file_is_written_again_once_a_night_and_only_where_something_was_erased()
+    {
+        await using var fixture = await OpenAsync();
+        await fixture.SayAsync("c", "con bò");
+        fixture.Clock.Pass(UntilNight);
+        Assert.False(await fixture.RewriteAsync());
+
+        await fixture.Node.Database.WriteAsync(ResidualData.MarkAsync, CancellationToken.None);
+        fixture.Clock.Pass(TimeSpan.FromHours(-3));
+        Assert.False(await fixture.RewriteAsync());
+        fixture.Clock.Pass(TimeSpan.FromHours(3));
+        Assert.True(await fixture.RewriteAsync());
+
+        await fixture.Node.Database.WriteAsync(ResidualData.MarkAsync, CancellationToken.None);
+        fixture.Clock.Pass(TimeSpan.FromHours(1));
+        Assert.False(await fixture.RewriteAsync());
+        fixture.Clock.Pass(TimeSpan.FromHours(23));
+        Assert.True(await fixture.RewriteAsync());
+    }
+
+    [Theory]
+    [InlineData("23:30-01:00", "23:29", false)]
+    [InlineData("23:30-01:00", "00:59", true)]
+    [InlineData("02:00-04:00", "02:00", true)]
+    [InlineData("02:00-04:00", "04:00", false)]
+    [InlineData("", "03:00", false)]
+    public void A_window_may_reach_over_midnight(string window, string time, bool isIn) =>
+        Assert.Equal(isIn, new RetentionOptions { VacuumWindow = window }.IsInVacuumWindow(TimeOnly.Parse(time, CultureInfo.InvariantCulture)));
+
+    [Theory]
+    [InlineData("2-4")]
+    [InlineData("02:00-25:00")]
+    [InlineData("night")]
+    public async Task A_window_that_is_none_stops_the_start(string window) =>
+        Assert.Contains("Retention:VacuumWindow", (await Assert.ThrowsAsync<OptionsValidationException>(() => OpenAsync(window))).Message, StringComparison.Ordinal);
+
+    private async Task<ErasureFixture> OpenAsync(string window = "02:00-04:00")
+    {
+        var fixture = await ErasureFixture.OpenAsync(new Dictionary<string, string?> { ["Storage:Path"] = Path.Combine(folder, "store.db"), ["Retention:VacuumWindow"] = window });
+        _ = fixture.Node.Get<IOptions<RetentionOptions>>().Value;
+        return fixture;
+    }
 
     private async Task TalkAsync(ErasureFixture fixture, IEnumerable<int> numbers)
     {
