@@ -1,9 +1,11 @@
 using System.Globalization;
+using SupportBot.Web.Channels;
 using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.Channels.Messenger;
 using SupportBot.Web.Channels.Zalo;
 using SupportBot.Web.Commands;
+using SupportBot.Web.Delivery;
 using SupportBot.Web.Demo;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.Hosting;
@@ -39,6 +41,8 @@ try
         .AddBotContent()
         .AddTurns()
         .AddHandoff()
+        .AddDelivery()
+        .AddChannels()
         .AddBotFramework()
         .AddDirectLine()
         .AddMessenger()

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using SupportBot.Conversations;
 using SupportBot.Privacy;
 using SupportBot.Recognizers;
-using SupportBot.Text;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Benchmarks;
 

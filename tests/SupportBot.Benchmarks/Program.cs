@@ -47,6 +47,11 @@ if (args is ["echo-server", var address])
     return await EchoServer.RunAsync(address);
 }
 
+if (args is ["echo-bot", var botAddress])
+{
+    return await EchoBot.RunAsync(botAddress);
+}
+
 // In this process: a generated project would not find the repository's central versions and would build into its output.
 BenchmarkSwitcher.FromAssembly(typeof(Samples).Assembly).Run([.. args, "--inProcess"]);
 return 0;

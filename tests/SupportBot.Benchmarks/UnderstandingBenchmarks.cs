@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Attributes;
+using Microsoft.Recognizers.Text;
 using SupportBot.Privacy;
 using SupportBot.Recognizers;
+using SupportBot.Recognizers.Text;
 using SupportBot.Text;
 using SupportBot.Understanding;
 
@@ -42,5 +44,5 @@ public class UnderstandingBenchmarks : Yardstick
 
     /// <summary>All entities of a text.</summary>
     [Benchmark]
-    public IReadOnlyList<Entity> Recognise() => recognizer.Recognize(Text, Reference);
+    public IReadOnlyList<ModelResult> Recognise() => recognizer.Recognize(Text, Reference);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Benchmarks;
 
@@ -130,7 +131,7 @@ internal static class WorstInputs
     private static IEnumerable<(string Name, string Text)> Words() =>
     [
         ("a story again and again", Repeat(Samples.Story + "\n")),
-        ("the same without marks", Repeat(Text.VietnameseLetters.Fold(Samples.Story) + " ")),
+        ("the same without marks", Repeat(VietnameseLetters.Fold(Samples.Story) + " ")),
         ("a story without punctuation", Repeat(Samples.Story.Replace('.', ' ').Replace(',', ' ').Replace('?', ' ') + " ")),
         ("sentence ends", Repeat("a b. ")),
         ("questions", Repeat(Samples.Question + "? ")),

@@ -10,7 +10,7 @@ public sealed partial class HouseRulesTests
 
     private static readonly string[] Sources = Files("src").Concat(Files("tests")).ToArray();
 
-    public static TheoryData<string> CoreSources() => new(Files("src/SupportBot").Select(Shown));
+    public static TheoryData<string> CoreSources() => new(Files("src/SupportBot").Concat(Files("src/SupportBot.Recognizers")).Select(Shown));
 
     [Fact]
     public void There_are_sources_to_check() => Assert.True(Sources.Length > 100, $"{Sources.Length} files");
@@ -32,13 +32,27 @@ public sealed partial class HouseRulesTests
         Assert.DoesNotContain(Sources.Select(file => (Shown(file), Lines: File.ReadLines(file).Count())), file => file.Lines > MaxFileLines);
 
     [Fact]
+    public void The_Bot_Framework_SDK_is_used_in_its_folder_only() =>
+        AssertNone(Files("src").Where(file => !Shown(file).StartsWith("src/SupportBot.Web/Channels/BotFramework/", StringComparison.Ordinal)), BotFrameworkSdk());
+
+    [Fact]
     public void The_core_thinks_and_does_nothing_else()
     {
         var project = XDocument.Load(Path.Combine(Repository.Root, "src", "SupportBot", "SupportBot.csproj"));
         var references = project.Descendants().Where(element => element.Name.LocalName is "PackageReference" or "ProjectReference" or "FrameworkReference");
 
-        Assert.Equal(["Microsoft.Extensions.Caching.Memory", "YamlDotNet"], references.Select(reference => reference.Attribute("Include")?.Value));
+        Assert.Equal(["Microsoft.Extensions.Caching.Memory", "YamlDotNet", "../SupportBot.Recognizers/SupportBot.Recognizers.csproj"], references.Select(reference => reference.Attribute("Include")?.Value));
         AssertNone(Files("src/SupportBot"), WorldOutside());
+    }
+
+    [Fact]
+    public void The_recognizers_depend_on_their_frame_and_on_nothing_of_the_bot()
+    {
+        var project = XDocument.Load(Path.Combine(Repository.Root, "src", "SupportBot.Recognizers", "SupportBot.Recognizers.csproj"));
+        var references = project.Descendants().Where(element => element.Name.LocalName is "PackageReference" or "ProjectReference" or "FrameworkReference");
+
+        Assert.All(references, reference => Assert.StartsWith("Microsoft.Recognizers.Text", reference.Attribute("Include")?.Value, StringComparison.Ordinal));
+        AssertNone(Files("src/SupportBot.Recognizers"), WorldOutside());
     }
 
     [Theory]
@@ -69,6 +83,9 @@ public sealed partial class HouseRulesTests
     private static string Shown(string file) => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/');
 
     // Written so that these lines do not match themselves.
+    [GeneratedRegex(@"\bMicrosoft\.(Bot|Rest)\b")]
+    private static partial Regex BotFrameworkSdk();
+
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?No[w]\b|\bDateTime\.Toda[y]\b")]
     private static partial Regex RealClock();
 

@@ -1,5 +1,6 @@
 using Polly;
 using Polly.CircuitBreaker;
+using SupportBot.Web.Delivery;
 
 namespace SupportBot.Web.Channels;
 

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using Spectre.Console;
 using SupportBot.Conversations;
-using SupportBot.Web.Channels;
-using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Hosting;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 
@@ -36,9 +35,9 @@ internal static class ChatCommand
         return 0;
     }
 
-    private static TurnInput Arrival(ConversationKey key) => new(key, new Activity { Type = "conversationUpdate" }, new IncomingMessage("") { IsConversationStart = true }) { AssignsId = true };
+    private static TurnInput Arrival(ConversationKey key) => new(key, new IncomingMessage("") { IsConversationStart = true }) { AssignsId = true };
 
-    private static TurnInput Say(ConversationKey key, string text) => new(key, new Activity { Type = "message", Text = text }, new IncomingMessage(text)) { AssignsId = true };
+    private static TurnInput Say(ConversationKey key, string text) => new(key, new IncomingMessage(text)) { AssignsId = true };
 
     private static string? Prompt()
     {
@@ -46,7 +45,7 @@ internal static class ChatCommand
         return Console.In.ReadLine()?.Trim();
     }
 
-    private static void Print(IReadOnlyList<Activity> replies)
+    private static void Print(IReadOnlyList<LoggedMessage> replies)
     {
         foreach (var reply in replies.Where(reply => reply.Text is not null))
         {

@@ -9,6 +9,7 @@ internal static class HandoffSetup
         services.AddSingleton<HandoffStore>();
         services.AddSingleton<ConversationOwnership>();
         services.AddSingleton<StaffMessaging>();
+        services.AddSingleton<AgentTakeovers>();
         services.AddSingleton<ReplyWindows>();
         services.AddHostedService<IdleHandoffs>();
         return services;

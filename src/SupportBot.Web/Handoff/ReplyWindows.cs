@@ -1,5 +1,3 @@
-using SupportBot.Web.Channels;
-
 namespace SupportBot.Web.Handoff;
 
 /// <summary>Tells staff before they write whether the channel will take it.</summary>

@@ -1,39 +1,30 @@
 using SupportBot.Conversations;
 using SupportBot.Web.Operations;
-using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Handoff;
 
-/// <summary>What staff's work on a ticket means for the conversation that it came from.</summary>
+/// <summary>What staff say and do in the conversation that a ticket came from. What it gives is written together with the change of the ticket.</summary>
 internal sealed class StaffMessaging(HandoffStore tickets, TurnStore store, TurnRecorder recorder, ConversationOwnership ownership, ServiceClock clock)
 {
     /// <summary>The conversation of a ticket as it stands; null where it was erased.</summary>
     public async Task<StoredConversation?> LoadAsync(string code, CancellationToken cancellationToken) =>
         await tickets.FindAsync(code, cancellationToken) is { } key ? (await store.LoadAsync(key, null, [], clock.Now, cancellationToken)).Conversation : null;
 
-    /// <summary>What is to be written into the conversation along with a change of the ticket; null where the conversation stays as it is.</summary>
-    public TurnCommit? Write(TicketChange change, StoredConversation conversation) =>
-        Decide(change, conversation.State) is { } made ? recorder.Record(made, conversation, clock.Now) : null;
-
-    private Intervention? Decide(TicketChange change, ConversationState state) => change.Action switch
+    /// <summary>What a person says to the citizen, as it is to be written into the conversation.</summary>
+    public TurnCommit Say(StoredConversation conversation, string text)
     {
-        TicketAction.Reply or TicketAction.Ask => new Intervention(HandoffTransitions.PersonSpoke(state, clock.Now), [Words(change.Text!, state)]),
-        TicketAction.TakeOver => ToIntervention(HandoffTransitions.Take(state, change.Staff, clock.Now)),
-        TicketAction.GiveBack => ToIntervention(HandoffTransitions.GiveBack(state, clock.Now)),
-        // Whoever is done with the ticket is done with the conversation; a colleague who has it keeps it.
-        TicketAction.Release or TicketAction.Resolve or TicketAction.Close when state.Handoff is { } held && (held.Stage == HandoffStage.Pending || held.Owner == change.Staff) =>
-            ToIntervention(HandoffTransitions.GiveBack(state, clock.Now)),
-        _ => null,
-    };
+        var state = conversation.State;
+        var words = new Reply(text, new ReplyAbout { Topic = state.LastTopic ?? Topics.Human, Outcome = Outcome.Staff, AsOf = clock.Today });
+        return recorder.Record(new Intervention(HandoffTransitions.PersonSpoke(state, clock.Now), [words]), conversation, clock.Now);
+    }
 
-    private Intervention? ToIntervention(HandoffTransition? move) => move is null ? null : ownership.ToIntervention(move);
+    /// <summary>The conversation goes to that person; null where they have it already.</summary>
+    public TurnCommit? Take(StoredConversation conversation, string staff) => Move(HandoffTransitions.Take(conversation.State, staff, clock.Now), conversation);
 
-    private Reply Words(string text, ConversationState state) => new(text, new ReplyAbout
-    {
-        Topic = state.LastTopic ?? Topics.Human,
-        Outcome = Outcome.Staff,
-        AsOf = clock.Today,
-    });
+    /// <summary>The bot has the conversation back; null where it has it already.</summary>
+    public TurnCommit? GiveBack(StoredConversation conversation) => Move(HandoffTransitions.GiveBack(conversation.State, clock.Now), conversation);
+
+    private TurnCommit? Move(HandoffTransition? move, StoredConversation conversation) => move is null ? null : recorder.Record(ownership.ToIntervention(move), conversation, clock.Now);
 }

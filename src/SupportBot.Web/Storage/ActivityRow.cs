@@ -1,3 +1,5 @@
+using SupportBot.Web.Messages;
+
 namespace SupportBot.Web.Storage;
 
 /// <summary>A row of the log as it is read back.</summary>
@@ -17,22 +19,27 @@ internal sealed class ActivityRow
 
     public string? ReplyTo { get; init; }
 
-    public string? Activity { get; init; }
+    /// <summary>The message as it is stored; null after an erasure.</summary>
+    public string? Activity { get; set; }
 
     public string? Language { get; init; }
 
     public long CreatedAt { get; init; }
 
-    public LogRow ToLogRow() => new()
+    public LogRow ToLogRow()
     {
-        Seq = Seq,
-        ActivityId = ActivityId,
-        Direction = Direction,
-        Type = Type,
-        IdempotencyKey = IdempotencyKey,
-        ReplyTo = ReplyTo,
-        Json = Activity,
-        Language = Language,
-        At = StoredState.ReadTime(CreatedAt),
-    };
+        var at = StoredState.ReadTime(CreatedAt);
+        return new LogRow
+        {
+            Seq = Seq,
+            ActivityId = ActivityId,
+            Direction = Direction,
+            Type = Type,
+            IdempotencyKey = IdempotencyKey,
+            ReplyTo = ReplyTo,
+            Message = Activity is null ? null : MessageJson.Read(Activity, ActivityId, Type, at),
+            Language = Language,
+            At = at,
+        };
+    }
 }

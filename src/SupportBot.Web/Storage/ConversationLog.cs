@@ -26,7 +26,7 @@ internal sealed class ConversationLog(Database database, LoggedSecrets secrets)
             // Read each time: a client may name the citizen only with the first message, and a newer stream may open at any moment.
             var (citizenId, stream) = await connection.QuerySingleOrDefaultAsync<(string?, long)>(
                 "SELECT citizen_id, stream FROM conversation WHERE id = @conversationId", new { conversationId });
-            return new LogPage(citizenId, stream, rows.Select(row => secrets.Open(row.ToLogRow())).ToList());
+            return new LogPage(citizenId, stream, rows.Select(row => secrets.Open(row)).ToList());
         },
         cancellationToken);
 

@@ -1,3 +1,4 @@
+using SupportBot.Web.Messages;
 using static SupportBot.Web.Storage.ValueKind;
 
 namespace SupportBot.Web.Storage;
@@ -24,9 +25,9 @@ internal static class LogWriter
         row.Type,
         row.IdempotencyKey,
         row.ReplyTo,
-        row.Json,
+        row.Json ?? (row.Message is null ? null : MessageJson.Write(row.Message)),
         row.About?.Topic,
-        row.About is null ? null : StoredState.Write(row.About.Outcome),
+        row.About is null ? null : OutcomeNames.Write(row.About.Outcome),
         row.Intent,
         row.About?.Article,
         row.About?.Confidence,

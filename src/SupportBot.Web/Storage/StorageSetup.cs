@@ -27,7 +27,6 @@ internal static class StorageSetup
         services.AddSingleton<RecentConversations>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<ConversationLog>();
-        services.AddSingleton<DeliveryStore>();
         services.AddSingleton<StreamStore>();
         services.AddSingleton<MasterKey>();
         services.AddSingleton<KeyRing>();

@@ -47,20 +47,5 @@ internal static class StoredState
         _ => throw new InvalidOperationException($"The store holds an unknown ticket state '{state}'."),
     };
 
-    /// <summary>An outcome as it stands on the wire and in the log.</summary>
-    public static string Write(Outcome outcome) => outcome switch
-    {
-        Outcome.Answered => "answered",
-        Outcome.Asked => "asked",
-        Outcome.Suggested => "suggested",
-        Outcome.Concluded => "concluded",
-        Outcome.Escalated => "escalated",
-        Outcome.Declined => "declined",
-        Outcome.Warned => "warned",
-        Outcome.Greeted => "greeted",
-        Outcome.Staff => "staff",
-        Outcome.Failed => "failed",
-    };
-
     public static DateTimeOffset ReadTime(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

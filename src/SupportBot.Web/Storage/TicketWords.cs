@@ -1,9 +1,9 @@
 using System.Data.Common;
-using System.Text.Json;
 using Dapper;
 using SupportBot.Conversations;
 using SupportBot.Text;
-using SupportBot.Web.StaffConsole;
+using SupportBot.Tickets;
+using SupportBot.Web.Messages;
 
 namespace SupportBot.Web.Storage;
 
@@ -31,7 +31,7 @@ internal static class TicketWords
 
     /// <summary>What people said in a turn.</summary>
     public static string Said(IEnumerable<LogRow> rows) =>
-        string.Join('\n', rows.Where(row => row.Direction == "in" || row.About?.Outcome == Outcome.Staff).Select(row => row.Activity is { } written ? written.Text : TextOf(row.Json)));
+        string.Join('\n', rows.Where(row => row.Direction == "in" || row.About?.Outcome == Outcome.Staff).Select(row => row.Message?.Text));
 
     /// <summary>Adds what was said to a ticket's words, inside a caller's transaction that has changed the ticket's conversation: nobody else adds any.</summary>
     public static async Task AddAsync(DbConnection connection, Dialect dialect, string code, string said)
@@ -75,7 +75,7 @@ internal static class TicketWords
         ? Task.CompletedTask
         : WriteAsync(connection, rows[0].Code, rows[0].Words, WordsOf(rows));
 
-    private static IEnumerable<string> WordsOf(List<Row> rows) => [.. From(rows[0].Fields), .. rows.SelectMany(row => From(TextOf(row.Activity)))];
+    private static IEnumerable<string> WordsOf(List<Row> rows) => [.. From(rows[0].Fields), .. rows.SelectMany(row => From(MessageJson.ReadText(row.Activity)))];
 
     private static async Task WriteAsync(DbConnection connection, string code, string before, IEnumerable<string> added)
     {
@@ -89,12 +89,6 @@ internal static class TicketWords
     }
 
     private static string Join(IEnumerable<string> words) => string.Join(' ', words);
-
-    private static string? TextOf(string? activity)
-    {
-        using var json = JsonDocument.Parse(activity ?? "{}");
-        return json.RootElement.TryGetProperty("text", out var text) ? text.GetString() : null;
-    }
 
     private sealed class Row
     {
@@ -112,6 +106,6 @@ internal static class TicketWords
 
         public string? Activity { get; init; }
 
-        public string Fields => $"{Code} {Labels.Topic(Topic)} {(CaseId is null ? "" : Labels.Case(CaseId))} {Summary} {Province}";
+        public string Fields => $"{Code} {TicketLabels.Topic(Topic)} {(CaseId is null ? "" : TicketLabels.Case(CaseId))} {Summary} {Province}";
     }
 }

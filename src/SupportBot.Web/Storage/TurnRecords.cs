@@ -1,6 +1,7 @@
+using System.Globalization;
 using SupportBot.Conversations;
 using SupportBot.Tickets;
-using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Messages;
 
 namespace SupportBot.Web.Storage;
 
@@ -16,14 +17,14 @@ internal sealed record StoredConversation(string Id, ConversationKey Key, Conver
     /// <summary>The citizen's id on the channel; null where none was given.</summary>
     public string? CitizenId { get; init; }
 
-    /// <summary>Where replies are pushed to; null where the channel fetches them.</summary>
+    /// <summary>Where replies are delivered to: a channel's name, or the <c>serviceUrl</c> of a caller of <c>/api/messages</c>. Null where the channel fetches them.</summary>
     public string? DeliveryRoute { get; init; }
 
     /// <summary>Tickets of this conversation and those that were named.</summary>
     public IReadOnlyList<TicketView> Tickets { get; init; } = [];
 }
 
-/// <summary>One row of the log. <see cref="Json"/> is an activity that holds masked words and only allowed fields.</summary>
+/// <summary>One row of the log: a message, and the columns by which it is found and counted.</summary>
 internal sealed record LogRow
 {
     public required long Seq { get; init; }
@@ -39,11 +40,11 @@ internal sealed record LogRow
 
     public string? ReplyTo { get; init; }
 
-    /// <summary>Null after an erasure.</summary>
-    public required string? Json { get; init; }
+    /// <summary>What was said; null after an erasure.</summary>
+    public required LoggedMessage? Message { get; init; }
 
-    /// <summary>What <see cref="Json"/> was written from; null where the row was read from the store.</summary>
-    public Activity? Activity { get; init; }
+    /// <summary>The message as it is stored, with its secrets sealed; null until that is done.</summary>
+    public string? Json { get; init; }
 
     /// <summary>How the turn (or this reply) is to be counted.</summary>
     public ReplyAbout? About { get; init; }
@@ -53,6 +54,20 @@ internal sealed record LogRow
     public string? Language { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Id of a row of the log, made of characters that no client mangles.</summary>
+    public static string IdOf(string conversationId, long seq) => string.Create(CultureInfo.InvariantCulture, $"{conversationId}|{seq:D7}");
+
+    /// <summary>The row of a message at a place in the log.</summary>
+    public static LogRow From(LoggedMessage message, long seq, string direction) => new()
+    {
+        Seq = seq,
+        ActivityId = message.Id,
+        Direction = direction,
+        Type = message.Type,
+        Message = message,
+        At = message.At,
+    };
 }
 
 /// <summary>Everything that a turn changes; written whole or not at all.</summary>
@@ -66,7 +81,7 @@ internal sealed record TurnCommit(StoredConversation Before, ConversationState S
     /// <summary>The citizen's id on the channel; null keeps the known one.</summary>
     public string? CitizenId { get; init; }
 
-    /// <summary>Where the outgoing rows are to be pushed; null where nothing is pushed.</summary>
+    /// <summary>Where the outgoing rows are to be delivered to; null where nothing is delivered.</summary>
     public string? DeliveryRoute { get; init; }
 }
 

@@ -12,7 +12,7 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
 {
     private static readonly Statement Find = new(
         """
-        SELECT c.id, c.state, c.version, c.next_seq, c.citizen_id, c.service_url,
+        SELECT c.id, c.state, c.version, c.next_seq, c.citizen_id, c.delivery_route,
           CASE WHEN EXISTS (SELECT 1 FROM ticket t WHERE t.conversation_id = c.id) THEN 1 ELSE 0 END,
           (SELECT MIN(a.seq) FROM activity a WHERE a.conversation_id = c.id AND a.once_key IN ($2, $3))
         FROM conversation c WHERE c.key = $1
@@ -21,7 +21,7 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
 
     private static readonly Statement Make = new(
         """
-        INSERT INTO conversation (id, key, channel, account, external_id, citizen_id, state, version, next_seq, service_url, created_at, spoke_at, held_at)
+        INSERT INTO conversation (id, key, channel, account, external_id, citizen_id, state, version, next_seq, delivery_route, created_at, spoke_at, held_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, $11, $12)
         ON CONFLICT (key) DO NOTHING
         """,
@@ -30,7 +30,7 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
     private static readonly Statement Move = new(
         """
         UPDATE conversation SET state = $1, version = version + 1, next_seq = $2, citizen_id = COALESCE($3, citizen_id),
-          service_url = COALESCE($4, service_url), spoke_at = COALESCE($5, spoke_at), held_at = $6
+          delivery_route = COALESCE($4, delivery_route), spoke_at = COALESCE($5, spoke_at), held_at = $6
         WHERE id = $7 AND version = $8
         """,
         Characters, Bigint, Characters, Characters, Bigint, Bigint, Characters, Bigint);
@@ -180,7 +180,7 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
             ORDER BY seq
             """,
             new { conversation.Id, seq });
-        return new LoggedTurn(rows.Select(row => secrets.Open(row.ToLogRow()) with { IdempotencyKey = row.IdempotencyKey is null ? null : idempotencyKey }).ToList());
+        return new LoggedTurn(rows.Select(row => secrets.Open(row) with { IdempotencyKey = row.IdempotencyKey is null ? null : idempotencyKey }).ToList());
     }
 
     private sealed record FoundConversation(StoredConversation Conversation, bool HasTickets, long? RepeatedSeq);

@@ -1,23 +1,34 @@
 using SupportBot.Conversations;
-using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Turns;
 
 /// <summary>What a channel hands over for one turn.</summary>
 /// <param name="Key">The conversation.</param>
-/// <param name="Activity">What came in, in the form of an Activity. Only allowed fields of it are stored.</param>
-/// <param name="Message">The same for the pipeline, raw, in memory only.</param>
-internal sealed record TurnInput(ConversationKey Key, Activity Activity, IncomingMessage Message)
+/// <param name="Message">What came in, for the pipeline: raw, in memory only.</param>
+internal sealed record TurnInput(ConversationKey Key, IncomingMessage Message)
 {
+    /// <summary>Who sent it, by the channel's id; null where that is not told.</summary>
+    public string? SenderId { get; init; }
+
+    /// <summary>The id that the caller gave the message, to which replies answer; null: the service gives it one of its own.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>What the sender's program told along with it. Only the storable part is stored.</summary>
+    public MessageDetails Details { get; init; } = MessageDetails.None;
+
     /// <summary>What makes a repeat recognizable; null: every message is new.</summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>True where the service gives the activity its id, whatever the caller wrote into it.</summary>
+    /// <summary>True where the service gives the message its id, and its replies answer to that one.</summary>
     public bool AssignsId { get; init; }
 
-    /// <summary>Where replies are pushed to; null where the channel takes or fetches them.</summary>
+    /// <summary>Where replies are delivered to; null where the channel takes or fetches them.</summary>
     public string? DeliveryRoute { get; init; }
+
+    /// <summary>The type of the row that it becomes.</summary>
+    public string Type => Message.HubStatus is not null ? MessageTypes.Event : Message.IsConversationStart ? MessageTypes.Arrival : MessageTypes.Message;
 }
 
 /// <summary>Decides a turn; the pipeline does.</summary>
@@ -25,6 +36,7 @@ internal delegate TurnOutcome TurnDecider(TurnRequest request);
 
 /// <summary>A turn that is on disk.</summary>
 /// <param name="ConversationId">The store's id of the conversation.</param>
-/// <param name="ActivityId">Id of what came in.</param>
-/// <param name="Replies">What the bot said, ready for the wire.</param>
-internal sealed record TurnResult(string ConversationId, string ActivityId, IReadOnlyList<Activity> Replies);
+/// <param name="MessageId">Id of what came in.</param>
+/// <param name="CitizenId">The citizen's id on the channel; null where none was ever given.</param>
+/// <param name="Replies">What the bot said.</param>
+internal sealed record TurnResult(string ConversationId, string MessageId, string? CitizenId, IReadOnlyList<LoggedMessage> Replies);

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using SupportBot.Conversations;
-using SupportBot.Web.Channels;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Operations;
-using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Turns;
 
@@ -30,7 +29,7 @@ internal sealed class TurnMetrics
     {
         // What callers of /api/messages call themselves is no label: there is no end to such names.
         var named = channels.IsDeclared(channel) ? channel : "other";
-        turns.Add(1, new KeyValuePair<string, object?>("channel", named), new KeyValuePair<string, object?>("outcome", outcome is { } ended ? StoredState.Write(ended) : "none"));
+        turns.Add(1, new KeyValuePair<string, object?>("channel", named), new KeyValuePair<string, object?>("outcome", outcome is { } ended ? OutcomeNames.Write(ended) : "none"));
         duration.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds);
     }
 }

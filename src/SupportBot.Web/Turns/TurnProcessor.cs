@@ -2,9 +2,7 @@ using System.Security.Cryptography;
 using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Tickets;
-using SupportBot.Web.Channels;
-using SupportBot.Web.Channels.BotFramework;
-using SupportBot.Web.Handoff;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
 using Stopwatch = System.Diagnostics.Stopwatch;
@@ -68,7 +66,7 @@ internal sealed partial class TurnProcessor(
         {
             // The node that committed it may have died before it told the others.
             feed.Publish(before.Id, hasDeliveries: false);
-            return Result(input.Key, before, before.CitizenId, earlier.Rows);
+            return Result(before, before.CitizenId, earlier.Rows);
         }
 
         using var scope = Log.Turn(logger, before.Id, before.NextSeq);
@@ -89,7 +87,7 @@ internal sealed partial class TurnProcessor(
         metrics.Count(input.Key.Channel, said?.Outcome, begun);
         Log.TurnCommitted(logger, input.Key.Channel, said?.Topic, said?.Outcome);
         feed.Publish(before.Id, hasDeliveries: commit.DeliveryRoute is not null);
-        return Result(input.Key, before, commit.CitizenId ?? before.CitizenId, commit.Rows);
+        return Result(before, commit.CitizenId ?? before.CitizenId, commit.Rows);
     }
 
     private TurnOutcome Decide(TurnRequest request)
@@ -109,16 +107,8 @@ internal sealed partial class TurnProcessor(
 #pragma warning restore CA1031
     }
 
-    private static TurnResult Result(ConversationKey key, StoredConversation conversation, string? citizenId, IReadOnlyList<LogRow> rows) =>
-        new(conversation.Id, rows[0].ActivityId, Wire(key, citizenId, rows));
-
-    private static List<Activity> Wire(ConversationKey key, string? citizenId, IReadOnlyList<LogRow> rows)
-    {
-        var address = new ActivityAddress(key.Channel, key.ChannelAccountId, key.ExternalId, citizenId);
-        return rows.Where(row => row.Direction == "out" && row.Json is not null)
-            .Select(row => address.Put(row.Activity ?? ActivityJson.ReadStored(row.Json!), isFromBot: true))
-            .ToList();
-    }
+    private static TurnResult Result(StoredConversation conversation, string? citizenId, IReadOnlyList<LogRow> rows) =>
+        new(conversation.Id, rows[0].ActivityId, citizenId, rows.Where(row => row.Direction == "out").Select(row => row.Message).OfType<LoggedMessage>().ToList());
 
     private static partial class Log
     {

@@ -1,26 +1,25 @@
 using SupportBot.Conversations;
-using SupportBot.Web.Channels;
-using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.Turns;
 
 /// <summary>Turns a decision into what is written: the rows of the log in order, the new state, the ticket commands.</summary>
-internal sealed class TurnRecorder(StoredActivity stored, ClientIds ids, ChannelCatalog channels)
+internal sealed class TurnRecorder(ClientIds ids, ChannelCatalog channels)
 {
     public TurnCommit Record(TurnInput input, StoredConversation before, TurnOutcome outcome, DateTimeOffset now)
     {
         var at = Milliseconds(now);
         var inbound = Inbound(input, before, outcome, at);
         // A caller that gave no id cannot be answered to one; and a client that never sees an arrival would hold back what answers to it.
-        var answered = !input.AssignsId ? input.Activity.Id : input.Message.IsConversationStart ? null : inbound.ActivityId;
+        var answered = !input.AssignsId ? input.MessageId : input.Message.IsConversationStart ? null : inbound.ActivityId;
         return Commit(before, outcome.State, [inbound], outcome.Replies, answered, at) with
         {
             Commands = outcome.Commands,
             IsUserMessage = input.Message.IsUserMessage,
             // A hub speaks of itself.
-            CitizenId = input.Message.HubStatus is null ? input.Activity.From?.Id : null,
+            CitizenId = input.Message.HubStatus is null ? input.SenderId : null,
             DeliveryRoute = input.DeliveryRoute,
         };
     }
@@ -41,8 +40,8 @@ internal sealed class TurnRecorder(StoredActivity stored, ClientIds ids, Channel
         {
             // Each row is a little later than the one before, so that clients that sort by time keep the order.
             var (seq, time) = (before.NextSeq + rows.Count, at.AddMilliseconds(rows.Count));
-            var activity = ReplyActivity.From(reply, channel, ReplyActivity.IdOf(before.Id, seq), time) with { ReplyToId = answered };
-            rows.Add(Outbound(reply, activity, state, seq, inboundId));
+            var message = Message(reply, channel, LogRow.IdOf(before.Id, seq), time) with { ReplyTo = answered };
+            rows.Add(LogRow.From(message, seq, "out") with { ReplyTo = inboundId, About = reply.About, Intent = state.LastIntent, Language = state.Language });
         }
 
         return new TurnCommit(before, replies.Count == 0 ? state : state with { NumberedChoices = Numbered(replies, channel) }, rows, []) { Now = at };
@@ -53,36 +52,39 @@ internal sealed class TurnRecorder(StoredActivity stored, ClientIds ids, Channel
 
     private LogRow Inbound(TurnInput input, StoredConversation before, TurnOutcome outcome, DateTimeOffset at)
     {
-        var id = input.AssignsId || input.Activity.Id is not { Length: > 0 } given ? ReplyActivity.IdOf(before.Id, before.NextSeq) : ids.IdOf(given);
-        var activity = stored.Reduce(input.Activity, id, outcome.Said, at);
-        return new LogRow
+        var message = new LoggedMessage
         {
-            Seq = before.NextSeq,
-            ActivityId = id,
-            Direction = "in",
-            Type = input.Activity.Type ?? ActivityTypes.Message,
+            Id = input.AssignsId || input.MessageId is not { Length: > 0 } given ? LogRow.IdOf(before.Id, before.NextSeq) : ids.IdOf(given),
+            Type = input.Type,
+            At = at,
+            Speaker = input.Message.HubStatus is null ? Speaker.Citizen : Speaker.Hub,
+            Text = input.Type == MessageTypes.Message ? outcome.Said : null,
+            Details = input.Details.Storable(),
+        };
+        return LogRow.From(message, before.NextSeq, "in") with
+        {
             IdempotencyKey = input.IdempotencyKey,
-            Json = ActivityJson.Write(activity),
-            Activity = activity,
             About = outcome.Replies.Count == 0 ? null : outcome.Replies[^1].About,
             Intent = outcome.State.LastIntent,
             Language = outcome.State.Language,
-            At = at,
         };
     }
 
-    private static LogRow Outbound(Reply reply, Activity activity, ConversationState state, long seq, string? inboundId) => new()
+    private static LoggedMessage Message(Reply reply, ChannelCapabilities channel, string id, DateTimeOffset at) => new()
     {
-        Seq = seq,
-        ActivityId = activity.Id!,
-        Direction = "out",
-        Type = ActivityTypes.Message,
-        ReplyTo = inboundId,
-        Json = ActivityJson.Write(activity),
-        Activity = activity,
+        Id = id,
+        Type = MessageTypes.Message,
+        At = at,
+        Speaker = reply.About.Outcome == Outcome.Staff ? Speaker.Staff : Speaker.Bot,
+        Text = reply.Text,
+        Choices = reply.Choices,
+        Calls = reply.Calls,
+        Citations = reply.Citations,
         About = reply.About,
-        Intent = state.LastIntent,
-        Language = state.Language,
-        At = activity.Timestamp!.Value,
+        Details = channel.ShowsMarkdown ? Markdown : Plain,
     };
+
+    private static MessageDetails Markdown { get; } = new() { TextFormat = "markdown" };
+
+    private static MessageDetails Plain { get; } = new() { TextFormat = "plain" };
 }

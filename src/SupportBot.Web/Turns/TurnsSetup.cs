@@ -1,6 +1,5 @@
 using SupportBot.Conversations;
-using SupportBot.Web.Channels;
-using SupportBot.Web.Handoff;
+using SupportBot.Web.Messages;
 
 namespace SupportBot.Web.Turns;
 
@@ -10,11 +9,7 @@ internal static class TurnsSetup
     public static IServiceCollection AddTurns(this IServiceCollection services)
     {
         services.AddSingleton<TurnDecider>(provider => provider.GetRequiredService<TurnPipeline>().Decide);
-        services.AddSingleton<StoredActivity>();
         services.AddSingleton<ChannelCatalog>();
-        services.AddSingleton<ChannelMetrics>();
-        services.AddSingleton<RefusedCalls>();
-        services.AddSingleton<Refusals>();
         services.AddSingleton<TurnRecorder>();
         services.AddSingleton<ConversationFeed>();
         services.AddHostedService<NotificationListener>();

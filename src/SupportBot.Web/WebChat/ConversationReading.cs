@@ -1,11 +1,14 @@
 using SupportBot.Web.Channels.DirectLine;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.WebChat;
 
 /// <summary>Reads a conversation as the citizen saw it.</summary>
-internal sealed class ConversationReading(ConversationLog log, ActivitySets sets)
+internal sealed class ConversationReading(ConversationLog log)
 {
+    private const int MaxBatchSize = 100;
+
     /// <summary>What was said, in order; empty where nothing is kept of it.</summary>
     public async Task<IReadOnlyList<TalkLine>> ReadAsync(DirectLineIdentity identity, CancellationToken cancellationToken)
     {
@@ -15,17 +18,17 @@ internal sealed class ConversationReading(ConversationLog log, ActivitySets sets
             return lines;
         }
 
-        long watermark = 0;
+        long last = 0;
         while (true)
         {
-            var (set, next, _) = await sets.ReadAsync(conversation, identity, watermark, cancellationToken);
-            if (set.Activities.Count == 0)
+            var page = await log.ReadMessagesAsync(conversation.Id, last, MaxBatchSize, cancellationToken);
+            if (page.Rows.Count == 0)
             {
                 return lines;
             }
 
-            lines.AddRange(set.Activities.Select(TalkLine.From));
-            watermark = next;
+            lines.AddRange(page.Rows.Where(row => row.Type == MessageTypes.Message).Select(row => TalkLine.From(row.Message!)));
+            last = page.Rows[^1].Seq;
         }
     }
 }

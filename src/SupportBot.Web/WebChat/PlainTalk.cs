@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
-using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
@@ -74,8 +72,7 @@ internal sealed class PlainTalk(
 
         if (model.Draft is { Length: > 0 } text)
         {
-            var once = model.Once is null ? null : new JsonObject { ["clientActivityID"] = model.Once };
-            await turns.SayAsync(identity, new Activity { Type = ActivityTypes.Message, Text = text, Locale = language, ChannelData = once }, cancellationToken);
+            await turns.SayAsync(identity, text, language, model.Once, cancellationToken);
         }
 
         context.Response.Cookies.Append(WebChatSession.Cookie, await tokens.MakeAsync(identity, cancellationToken), new CookieOptions

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.WebChat;

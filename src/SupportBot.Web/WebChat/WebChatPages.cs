@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 using SupportBot.Web.Channels;
-using SupportBot.Web.Channels.DirectLine;
+using SupportBot.Web.Messages;
 using SupportBot.Web.WebChat.TicketPage;
 
 namespace SupportBot.Web.WebChat;
@@ -21,6 +21,9 @@ internal static class WebChatPages
         builder.Services.AddRazorComponents();
         // Vietnamese letters as they are: as entities they would double the pages.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddSingleton<WebChatSession>();
+        builder.Services.AddSingleton(new ChannelCapabilities(WebChatSession.Channel) { MaxButtons = 100, MaxTextLength = 100_000, HasDedicatedEndpoint = true, HasTicketPage = true, TellsHubs = false });
+        builder.Services.AddSingleton(_ => new ChannelStatus(WebChatSession.Channel, () => "on"));
         builder.Services.AddSingleton<ChatDocument>();
         builder.Services.AddSingleton<ConversationReading>();
         builder.Services.AddSingleton<ForgetForm>();
@@ -37,6 +40,8 @@ internal static class WebChatPages
     public static IEndpointRouteBuilder MapWebChat(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapStaticAssets();
+        endpoints.MapPost("/webchat/session", (HttpContext context, WebChatSession session, CancellationToken cancellationToken) => session.StartAsync(context, cancellationToken))
+            .WithRefusalGate(WebChatSession.Channel, WebChatSession.ProveAsync);
         foreach (var language in new[] { "vi", "en" })
         {
             endpoints.MapLanguage(language);

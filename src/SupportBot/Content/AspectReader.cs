@@ -1,4 +1,5 @@
 using SupportBot.Dialogs;
+using SupportBot.Recognizers.Text;
 using SupportBot.Text;
 
 namespace SupportBot.Content;

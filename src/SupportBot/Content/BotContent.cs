@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
 using SupportBot.Knowledge;
+using SupportBot.Recognizers;
+using SupportBot.Recognizers.Text;
 using SupportBot.Safety;
 using SupportBot.Text;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupportBot.Knowledge;
+using SupportBot.Recognizers;
 
 namespace SupportBot.Content;
 

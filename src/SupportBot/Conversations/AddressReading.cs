@@ -2,6 +2,7 @@ using System.Text;
 using SupportBot.Dialogs;
 using SupportBot.Knowledge;
 using SupportBot.Recognizers.Contacts;
+using SupportBot.Recognizers.Text;
 using SupportBot.Text;
 
 namespace SupportBot.Conversations;

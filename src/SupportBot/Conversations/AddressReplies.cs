@@ -3,7 +3,8 @@ using SupportBot.Dialogs;
 using SupportBot.Knowledge;
 using SupportBot.Privacy;
 using SupportBot.Recognizers.Contacts;
-using SupportBot.Text;
+using SupportBot.Recognizers.Sensitive;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Conversations;
 

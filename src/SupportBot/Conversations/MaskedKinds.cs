@@ -1,5 +1,5 @@
 using SupportBot.Dialogs;
-using SupportBot.Privacy;
+using SupportBot.Recognizers.Sensitive;
 
 namespace SupportBot.Conversations;
 

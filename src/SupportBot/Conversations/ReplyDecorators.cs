@@ -1,5 +1,5 @@
 using SupportBot.Dialogs;
-using SupportBot.Privacy;
+using SupportBot.Recognizers.Sensitive;
 using SupportBot.Tickets;
 
 namespace SupportBot.Conversations;

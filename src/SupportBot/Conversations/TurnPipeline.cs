@@ -36,7 +36,7 @@ public sealed class TurnPipeline
         this.reader = reader;
         verifier = new AddressVerifier(content.Addresses);
         diagnosis = new DiagnosisRunner(content);
-        var flows = new FlowRunner(content, new SlotReader(new EntityRecognizer(content.Knowledge.Provinces)));
+        var flows = new FlowRunner(content, new SlotReader(new VietnameseRegisterRecognizer(content.Knowledge.Provinces).GetProvinceModel()));
         var answer = new AnswerIntent(diagnosis, flows);
         var person = new DeferToAgent(flows);
         var fraud = new WarnOfFraud(diagnosis, answer);

@@ -119,7 +119,7 @@ internal sealed partial class DiagnosisRunner
     {
         var next = dialog with { Slots = answer.Heard.Slots, OfferedForResumption = false };
         var isLikelyNow = definition.Likely.Holds(WithHints(turn.State.Facts, dialog)) != true && definition.Likely.Holds(WithHints(answer.Heard.Facts, next)) == true;
-        var before = isLikelyNow ? definition.OpeningLikely : answer.Heard.IsCorrection ? definition.Correction : BilingualText.Empty;
+        var before = answer.Heard.IsCorrection ? definition.Correction : isLikelyNow ? definition.OpeningLikely : BilingualText.Empty;
         return Proceed(turn, next, answer.Heard.Facts, before, isLikelyNow);
     }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using SupportBot.Recognizers.Numbers;
 using SupportBot.Text;
 
 namespace SupportBot.Dialogs;
@@ -8,7 +8,6 @@ internal static class ChoiceNumber
 {
     private const int MaxWords = 4;
 
-    private static readonly string[] Numbers = ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"];
     private static readonly string[] Around = ["so", "cai", "cau", "thu", "chon", "lua", "dieu", "y", "muc", "dong", "o", "nut"];
 
     /// <summary>The number, where the words say that it is the number of something: "số 2", "cái thứ hai", but neither "2" nor "hai cái".</summary>
@@ -27,12 +26,7 @@ internal static class ChoiceNumber
         int? found = null;
         foreach (var term in terms)
         {
-            var number = int.TryParse(term, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits
-                : term is "dau" or "nhat" ? 1
-                : term is "nhi" ? 2
-                : term is "tu" ? 4
-                : Array.IndexOf(Numbers, term) + 1;
-            if (number > 0 && found is null)
+            if (WordNumber.Read(term) is > 0 and var number && found is null)
             {
                 found = number;
             }

@@ -1,10 +1,9 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using SupportBot.Conversations;
-using SupportBot.Privacy;
 using SupportBot.Recognizers.Contacts;
-using SupportBot.Recognizers.Tokens;
-using SupportBot.Text;
+using SupportBot.Recognizers.Sensitive;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Dialogs;
 
@@ -55,49 +54,12 @@ internal static partial class ContactReader
 
     private static SlotReading.Contact? Read(PersonalDataKinds kind, string value) => kind switch
     {
-        PersonalDataKinds.Email => new SlotReading.Contact("email", EmailOf(value)),
-        PersonalDataKinds.Phone or PersonalDataKinds.OtherNumber when PhoneOf(value) is { } phone => new SlotReading.Contact("phone", phone),
+        PersonalDataKinds.Email => new SlotReading.Contact("email", ContactValues.Email(value)),
+        PersonalDataKinds.Phone or PersonalDataKinds.OtherNumber when ContactValues.Phone(value) is { } phone => new SlotReading.Contact("phone", phone),
         _ => null,
     };
-
-    // As it is dialled today; ten digits beginning with 0 count even where the prefix is not known, anything else nobody could call.
-    private static string? PhoneOf(string typed)
-    {
-        var plain = typed.Replace('o', '0').Replace('O', '0').Replace('l', '1').Trim();
-        if (ForeignPhones.Read(plain) is { } abroad)
-        {
-            return abroad;
-        }
-
-        if (PhoneNumbers.Read(new Sentence(plain, DateTime.MinValue), 0) is { Kind: not "hotline" } known)
-        {
-            return known.Normalized;
-        }
-
-        var digits = new string(plain.Where(char.IsAsciiDigit).ToArray());
-        digits = digits.StartsWith("0084", StringComparison.Ordinal) ? "0" + digits[4..] : digits.StartsWith("84", StringComparison.Ordinal) && digits.Length > 10 ? "0" + digits[2..] : digits;
-        return PhoneNumbers.Read(new Sentence(digits, DateTime.MinValue), 0) is { Kind: not "hotline" } bare ? bare.Normalized
-            : digits.Length == 10 && digits[0] == '0' || digits.Length == 11 && digits.StartsWith("02", StringComparison.Ordinal) ? digits
-            : null;
-    }
 
     // "0909… gọi cho tôi đòi mã", but not "0909… gọi lại cho tôi", "0909… gọi cho tôi nhé".
     [GeneratedRegex(@"da che\]\s(?:vua |moi |hay |cu |no ){0,2}(?:goi|nhan tin)(?! lai| giup| gium| dum| (?:cho |voi )?(?:toi |em |minh |con |chau )?(?:nhe|nha|voi|luon|di|a)\b|[.!]?$| (?:cho )?(?:toi|em|minh|con|chau)[.!]?$)", RegexOptions.CultureInvariant)]
     private static partial Regex CalledFrom();
-
-    // "an a còng gmail chấm com": as a mail program takes it, or as typed where that cannot be told.
-    private static string EmailOf(string typed)
-    {
-        var address = WordsForDot().Replace(WordsForAt().Replace(typed.Trim(), "@"), ".").Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
-        return Address().IsMatch(address) ? address : typed.Trim();
-    }
-
-    [GeneratedRegex(@"\s{0,2}(?:@|[(\[]\s?at\s?[)\]]|\ba\s?c[oò]ng\b|\ba\s?m[oó]c\b|(?<=\s)at(?=\s))\s{0,2}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex WordsForAt();
-
-    [GeneratedRegex(@"\s{0,2}(?:[(\[]\s?dot\s?[)\]]|(?<=\s)(?:dot|ch[aấ]m)(?=\s)|[.,])\s{0,2}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex WordsForDot();
-
-    [GeneratedRegex(@"^[a-z0-9._%+\-]{1,64}@[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){1,4}$", RegexOptions.CultureInvariant)]
-    private static partial Regex Address();
 }

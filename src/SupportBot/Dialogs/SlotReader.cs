@@ -28,7 +28,7 @@ internal abstract record SlotReading
 }
 
 /// <summary>Reads answers to the questions of slots.</summary>
-internal sealed class SlotReader(EntityRecognizer entities)
+internal sealed class SlotReader(VietnameseProvinceModel provinces)
 {
     public const string Yes = "yes";
     public const string No = "no";
@@ -53,7 +53,7 @@ internal sealed class SlotReader(EntityRecognizer entities)
 
     private SlotReading Province(TurnContext turn)
     {
-        var found = entities.Recognize(Excerpt.From(turn.Read.Masked.Text), turn.Today.ToDateTime(TimeOnly.MinValue)).FirstOrDefault(entity => entity.TypeName == "province");
+        var found = provinces.Parse(Excerpt.From(turn.Read.Masked.Text)).FirstOrDefault();
         return found?.Resolution["value"] is string name ? new SlotReading.Filled(name) : new SlotReading.NotUnderstood();
     }
 

@@ -1,5 +1,5 @@
 using SupportBot.Conversations;
-using SupportBot.Text;
+using SupportBot.Recognizers.Text;
 using SupportBot.Understanding;
 
 namespace SupportBot.Evaluation;

@@ -1,5 +1,5 @@
 using SupportBot.Content;
-using SupportBot.Text;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Evaluation;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using SupportBot.Conversations;
-using SupportBot.Text;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Evaluation;
 

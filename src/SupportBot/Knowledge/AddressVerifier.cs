@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using SupportBot.Recognizers.Contacts;
+using SupportBot.Recognizers.Text;
 using SupportBot.Recognizers.Tokens;
-using SupportBot.Text;
 
 namespace SupportBot.Knowledge;
 

@@ -72,7 +72,7 @@ internal static class Resemblance
         var letters = new StringBuilder(host.Length);
         foreach (var c in host)
         {
-            letters.Append(LooksLike.GetValueOrDefault(c, SupportBot.Text.VietnameseLetters.Fold(c)));
+            letters.Append(LooksLike.GetValueOrDefault(c, SupportBot.Recognizers.Text.VietnameseLetters.Fold(c)));
         }
 
         return letters.ToString();

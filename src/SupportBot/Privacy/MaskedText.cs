@@ -17,20 +17,3 @@ public sealed record MaskedText(string Text, PersonalDataKinds Kinds, IReadOnlyL
     /// <summary>True where the citizen gave away a password, a code or the number of a payment card.</summary>
     public bool HasSecret => (Kinds & (PersonalDataKinds.Password | PersonalDataKinds.OneTimeCode | PersonalDataKinds.PaymentCard)) != 0;
 }
-
-/// <summary>What was found in a text and masked.</summary>
-[Flags]
-public enum PersonalDataKinds
-{
-    None = 0,
-    IdCard = 1,
-    OldIdCard = 2,
-    Phone = 4,
-    Email = 8,
-    PaymentCard = 16,
-    Password = 32,
-    OneTimeCode = 64,
-    OtherNumber = 128,
-    Passport = 256,
-    Name = 4096,
-}

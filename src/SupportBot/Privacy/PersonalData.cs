@@ -1,44 +1,28 @@
+using System.Text;
 using System.Text.RegularExpressions;
-using SupportBot.Recognizers.Contacts;
-using SupportBot.Recognizers.Names;
 using SupportBot.Recognizers.Sensitive;
-using SupportBot.Text;
+using SupportBot.Recognizers.Text;
+using SupportBot.Tickets;
 
 namespace SupportBot.Privacy;
 
 /// <summary>
 /// Takes out of a citizen's words what nobody may keep (docs/contract.md section 4, "Masking"): numbers of identity papers, telephones, cards, e-mail
 /// addresses, passwords and one-time codes. Hotlines, ticket and dossier codes, amounts and dates stay. When in doubt, a long number is masked.
-/// What they look like stands in <c>Recognizers/Sensitive</c>. Time grows with the text's length and no faster, whatever stands in it.
+/// <see cref="PersonalDataReader"/> finds them; here they become placeholders.
 /// </summary>
 public static partial class PersonalData
 {
-    private const int MinNumberLength = 3;
+    private static readonly Predicate<string> IsTicketCode = static code => TicketCode.TryRead(code) is not null;
 
     /// <summary>Masks a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="awaited">What the message before it lets expect: digits behind "mã otp là" are a code.</param>
     public static MaskedText Mask(CleanText text, AwaitedSecret awaited = AwaitedSecret.None)
     {
-        using var sought = new SensitiveText(text.Text, awaited);
-        EmailAddresses.Find(sought);
-        if (sought.Digits >= MinNumberLength)
-        {
-            FindForeignPhones(sought);
-            LongNumbers.Find(sought);
-            Passports.Find(sought);
-            OneTimeCodes.Find(sought);
-        }
-
-        SpelledDigits.Find(sought);
-        Passwords.Find(sought);
-        foreach (var (start, end) in PersonNames.Find(sought.Source, sought.Folded))
-        {
-            sought.Found.Add(start, end, PersonalDataKinds.Name);
-        }
-
-        var masked = sought.HasFound ? sought.Found.Replace(text.Text) : new MaskedText(text.Text, PersonalDataKinds.None, []);
-        return Announcements.Read(sought) is var announced and not AwaitedSecret.None ? masked with { Announces = announced } : masked;
+        var read = PersonalDataReader.Read(text.Text, awaited, IsTicketCode);
+        var masked = Replace(text.Text, read.Places);
+        return read.Announces == AwaitedSecret.None ? masked : masked with { Announces = read.Announces };
     }
 
     /// <summary>The text without the placeholders of <see cref="Mask"/>, which are our words and none of the citizen's.</summary>
@@ -48,26 +32,44 @@ public static partial class PersonalData
     public static string HideNames(string text)
     {
         var source = CleanText.From(text).Text;
-        var found = new Findings();
-        foreach (var (start, end) in PersonNames.FindAll(source, VietnameseLetters.Fold(source)))
-        {
-            found.Add(start, end, PersonalDataKinds.Name);
-        }
-
-        return found.Replace(source).Text;
+        return Replace(source, PersonalDataReader.ReadNames(source)).Text;
     }
 
-    // Before other numbers: of two findings that begin together the first stands.
-    private static void FindForeignPhones(SensitiveText sought)
+    private static MaskedText Replace(string source, IReadOnlyList<PersonalDataPlace> places)
     {
-        foreach (var (start, end) in ForeignPhones.Find(sought.Folded))
+        if (places.Count == 0)
         {
-            if (!sought.Kept.Overlaps(start, end))
-            {
-                sought.Found.Add(start, end, PersonalDataKinds.Phone);
-            }
+            return new MaskedText(source, PersonalDataKinds.None, []);
         }
+
+        var masked = new StringBuilder(source.Length);
+        var values = new List<(PersonalDataKinds, string)>(places.Count);
+        var at = 0;
+        var kinds = PersonalDataKinds.None;
+        foreach (var (start, end, kind) in places)
+        {
+            masked.Append(source, at, start - at).Append('[').Append(Word(kind)).Append(" đã che]");
+            values.Add((kind, source[start..end]));
+            kinds |= kind;
+            at = end;
+        }
+
+        return new MaskedText(masked.Append(source, at, source.Length - at).ToString(), kinds, values);
     }
+
+    private static string Word(PersonalDataKinds kind) => kind switch
+    {
+        PersonalDataKinds.IdCard => "số CCCD",
+        PersonalDataKinds.OldIdCard => "số CMND",
+        PersonalDataKinds.Phone => "số điện thoại",
+        PersonalDataKinds.Email => "email",
+        PersonalDataKinds.PaymentCard => "số thẻ",
+        PersonalDataKinds.Password => "mật khẩu",
+        PersonalDataKinds.OneTimeCode => "mã",
+        PersonalDataKinds.Passport => "số hộ chiếu",
+        PersonalDataKinds.Name => "tên",
+        _ => "số",
+    };
 
     [GeneratedRegex(@"\[[^\[\]]{1,20} đã che\]", RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();

@@ -1,3 +1,5 @@
+using SupportBot.Recognizers.Text;
+
 namespace SupportBot.Text;
 
 /// <summary>

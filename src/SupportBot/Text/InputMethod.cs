@@ -1,4 +1,5 @@
 using System.Text;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Text;
 

@@ -1,3 +1,5 @@
+using SupportBot.Recognizers.Text;
+
 namespace SupportBot.Text;
 
 /// <summary>Spells a message out, sentence by sentence: abbreviations to words, words to terms.</summary>

@@ -1,3 +1,5 @@
+using SupportBot.Recognizers.Text;
+
 namespace SupportBot.Text;
 
 /// <summary>A message as a row of words in lower case, with breaks between clauses, cut into sentences: what the mill works on.</summary>

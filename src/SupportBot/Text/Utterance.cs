@@ -1,3 +1,5 @@
+using SupportBot.Recognizers.Text;
+
 namespace SupportBot.Text;
 
 /// <summary>One message after the mill: what every part of the understanding looks at.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Text;
 

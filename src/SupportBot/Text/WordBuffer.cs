@@ -1,3 +1,5 @@
+using SupportBot.Recognizers.Text;
+
 namespace SupportBot.Text;
 
 /// <summary>Reads one word after another: in lower case, drawn-out letters put to one.</summary>

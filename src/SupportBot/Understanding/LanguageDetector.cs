@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SupportBot.Recognizers.Text;
 using SupportBot.Text;
 
 namespace SupportBot.Understanding;

@@ -1,4 +1,4 @@
-using SupportBot.Text;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Understanding;
 

@@ -2,6 +2,7 @@ using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Dialogs;
 using SupportBot.Privacy;
+using SupportBot.Recognizers.Text;
 using SupportBot.Safety;
 using SupportBot.Text;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
-using SupportBot.Text;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Understanding;
 

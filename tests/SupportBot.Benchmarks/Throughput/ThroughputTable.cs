@@ -5,7 +5,7 @@ namespace SupportBot.Benchmarks.Throughput;
 
 /// <summary>
 /// Messages a second through <c>POST /api/messages</c> (<c>expectReplies</c>) with 32 connections: the service with durable turns, a bare endpoint that echoes, and
-/// Microsoft's Node EchoBot, one after the other on this machine, with the same load. Needs wrk; the Node row needs <c>npm ci</c> in <c>tests/clients</c>.
+/// Microsoft's EchoBot on their SDKs for .NET and for Node, one after the other on this machine, with the same load. Needs wrk; the Node row needs <c>npm ci</c> in <c>tests/clients</c>.
 /// </summary>
 internal static class ThroughputTable
 {
@@ -20,23 +20,25 @@ internal static class ThroughputTable
         try
         {
             var disk = DiskLimit.Measure(folder, Math.Min(seconds, 5));
-            var bare = await MeasureAsync(StartEchoAsync, seconds);
+            var bare = await MeasureAsync(() => StartSelfAsync("bare ASP.NET Core", "echo-server", 5392), seconds);
+            var dotnet = await MeasureAsync(() => StartSelfAsync(".NET SDK EchoBot", "echo-bot", 5396), seconds);
             var node = await MeasureAsync(StartNodeAsync, seconds);
             var ours = await MeasureAsync(() => StartServiceAsync(folder), seconds);
             Console.WriteLine("| server | messages/s | p50 ms | p99 ms | failed | CPU µs a message | memory MiB |");
             Console.WriteLine("|---|---|---|---|---|---|---|");
-            foreach (var row in new[] { ours, bare, node })
+            foreach (var row in new[] { ours, bare, dotnet, node })
             {
                 Console.WriteLine(row is null ? "| not run | | | | | | |" : row.ToString());
             }
 
-            if (ours is null || bare is null)
+            if (ours is null || bare is null || dotnet is null)
             {
                 return 1;
             }
 
             Say($"against the bare endpoint: {ours.Load.PerSecond / bare.Load.PerSecond:F3} (asked 0.12, aim 0.25)");
-            Say($"against the Node EchoBot: {(node is null ? "not run" : (ours.Load.PerSecond / node.Load.PerSecond).ToString("F2", CultureInfo.InvariantCulture))} (asked 2)");
+            Say($"against the .NET EchoBot: {ours.Load.PerSecond / dotnet.Load.PerSecond:F2} (asked 0.45, aim 0.55)");
+            Say($"against the Node EchoBot: {(node is null ? "not run" : (ours.Load.PerSecond / node.Load.PerSecond).ToString("F2", CultureInfo.InvariantCulture))} (asked 1)");
             Say($"durable turns against the disk's own limit of {disk:F0} turns/s: {ours.Load.PerSecond / disk:F2} (asked 0.3)");
             return 0;
         }
@@ -68,10 +70,11 @@ internal static class ThroughputTable
     private static async Task<Contestant?> StartServiceAsync(string folder) =>
         await Contestant.StartServiceAsync(new Uri("http://127.0.0.1:5391"), Path.Combine(folder, "service.db"));
 
-    private static async Task<Contestant?> StartEchoAsync()
+    // A server inside this program, in a process of its own.
+    private static async Task<Contestant?> StartSelfAsync(string name, string command, int port)
     {
-        var address = new Uri("http://127.0.0.1:5392");
-        return await Contestant.StartAsync("bare ASP.NET Core", "dotnet", [typeof(ThroughputTable).Assembly.Location, "echo-server", address.ToString()], address);
+        var address = new Uri($"http://127.0.0.1:{port}");
+        return await Contestant.StartAsync(name, "dotnet", [typeof(ThroughputTable).Assembly.Location, command, address.ToString()], address);
     }
 
     private static async Task<Contestant?> StartNodeAsync()

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using SupportBot.Text;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Tests.Content;
 

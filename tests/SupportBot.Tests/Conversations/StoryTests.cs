@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SupportBot.Conversations;
-using SupportBot.Text;
+using SupportBot.Recognizers.Text;
 using SupportBot.Tickets;
 
 namespace SupportBot.Tests.Conversations;

@@ -1,6 +1,6 @@
 using SupportBot.Knowledge;
 using SupportBot.Recognizers.Contacts;
-using SupportBot.Text;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Tests.Knowledge;
 

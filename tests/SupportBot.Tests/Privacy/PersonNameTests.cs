@@ -1,5 +1,5 @@
 using SupportBot.Privacy;
-using SupportBot.Text;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Tests.Privacy;
 

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SupportBot.Privacy;
-using SupportBot.Text;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Tests.Privacy;
 

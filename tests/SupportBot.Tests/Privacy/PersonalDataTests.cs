@@ -1,5 +1,6 @@
 using SupportBot.Privacy;
-using SupportBot.Text;
+using SupportBot.Recognizers.Sensitive;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Tests.Privacy;
 
@@ -130,7 +131,9 @@ public sealed class PersonalDataTests
         "mật khẩu là gì", "mat khau la gi vay ad", "quên mật khẩu vneid", "quen mat khau roi lam sao", "mật khẩu VNeID khác mật khẩu cổng không", "đổi mật khẩu thành công rồi mà không vào được",
         "mật khẩu là bao nhiêu ký tự", "mật khẩu là số điện thoại hay căn cước", "mật khẩu vneid là passcode hả", "mật khẩu cũ dùng đến 30/6/2024", "không được cho ai mật khẩu", "mật khẩu theo luật 91/2025/QH15", "my password: duplicate account error",
         "otp không về", "mã otp gửi 3 lần chưa thấy", "passcode 6 số là sao",
-        "hệ số 2.3500000000000001", "imei 356938035643809", "ISBN 978-604-2-13456-7", "mã lỗi 1002345678", "21.028511, 105.804817", "05.10-09.10.2025", "số 113 114 115",
+        "hệ số 2.3500000000000001", "imei 356938035643809", "ISBN 978-604-2-13456-7", "mã lỗi 1002345678", "21.028511, 105.804817", "05.10-09.10.2025", "tọa độ 21.03, 105.85", "21.02,105.84", "106.70;10.77", "kinh độ 105.85 vĩ độ 21.03",
+        "imei 1: 35-693803-564380-9", "IMEI của em 35 693803 564380 9", "số imei là 356938035643809", "isbn 9786042123451", "mã isbn 0306406152", "ISBN: 978-0-306-40615-7", "lãi suất 0.10000000000000001", "1.2500000000000002",
+        "01.10-15.10.2025", "từ 01.10 đến 15.10.2025", "1.10.25-9.10.25", "28/9-2/10/2025", "5–9/10/2025", "số 113 114 115",
         "máy chủ 192.168.100.254", "mã số thuế 0101243150-001", "phiên bản 10.0.19045.3448", "mất 200.000.000", "1, 2, 3, 4, 5, 6, 7, 8, 9",
         "lương 123456 một tháng", "dân 112233 người", "hồ sơ 123456 của em", "mã hồ sơ 123456", "phòng 123 456", "cấp mức 2", "CMND 9 số", "12 số", "em sinh 1990", "3 ngày làm việc");
 

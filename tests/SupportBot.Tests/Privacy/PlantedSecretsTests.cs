@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SupportBot.Privacy;
 using SupportBot.Recognizers.Sensitive;
-using SupportBot.Text;
+using SupportBot.Recognizers.Text;
 using Xunit.Abstractions;
 
 namespace SupportBot.Tests.Privacy;

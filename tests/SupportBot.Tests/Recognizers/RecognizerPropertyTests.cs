@@ -50,6 +50,7 @@ public sealed class RecognizerPropertyTests
     [InlineData("001-")]
     [InlineData("hai ")]
     [InlineData("tỷ ")]
+    [InlineData("0912 tỷ tỷ tỷ ")]
     [InlineData("một trăm ")]
     [InlineData("từ 8h đến ")]
     [InlineData("tết ")]

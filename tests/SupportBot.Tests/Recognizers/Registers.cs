@@ -1,5 +1,5 @@
 using SupportBot.Content;
-using SupportBot.Knowledge;
+using SupportBot.Recognizers;
 
 namespace SupportBot.Tests.Recognizers;
 

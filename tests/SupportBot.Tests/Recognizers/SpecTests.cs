@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Recognizers.Text;
 using SupportBot.Recognizers;
 
 namespace SupportBot.Tests.Recognizers;
@@ -42,7 +43,7 @@ public sealed class SpecTests
 
     private static JsonArray Read(string file) => JsonNode.Parse(File.ReadAllText(file))?.AsArray() ?? [];
 
-    private static JsonNode? ToJson(Entity entity) => JsonSerializer.SerializeToNode(new
+    private static JsonNode? ToJson(ModelResult entity) => JsonSerializer.SerializeToNode(new
     {
         entity.Text,
         entity.TypeName,

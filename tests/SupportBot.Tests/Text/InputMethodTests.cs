@@ -1,3 +1,4 @@
+using SupportBot.Recognizers.Text;
 using SupportBot.Text;
 
 namespace SupportBot.Tests.Text;

@@ -1,5 +1,5 @@
 using System.Text;
-using SupportBot.Text;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Tests.Text;
 

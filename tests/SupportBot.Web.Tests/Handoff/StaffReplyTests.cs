@@ -22,7 +22,7 @@ public sealed class StaffReplyTests(SupportBotApplication bot) : IClassFixture<S
         Assert.Equal([$"{name}|reply|Anh gọi <b>1800 1096</b>, gặp chị Hoa 024.3825.1234 nhé"], Events(code, "reply"));
         var reply = JsonNode.Parse(Latest("reply-1"))!;
         Assert.Equal("Anh gọi <b>1800 1096</b>, gặp chị Hoa 024.3825.1234 nhé", (string?)reply["text"]);
-        Assert.Equal("staff", (string?)reply["channelData"]!["supportBot"]!["outcome"]);
+        Assert.Equal(("staff", "staff"), ((string?)reply["speaker"], (string?)reply["about"]!["outcome"]));
         Assert.NotEmpty(await bot.CitizenSaysAsync("số tổng đài là bao nhiêu", "reply-1"));
     }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SupportBot.Conversations;
 using SupportBot.Tickets;
+using SupportBot.Web.Messages;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Tests.WebChat;
@@ -110,16 +111,8 @@ internal static partial class ConsoleFixture
         AsOf = new DateOnly(2026, 11, 22),
     };
 
-    private static LogRow Row(long seq, string direction, string json, ReplyAbout? about, DateTimeOffset at) => new()
-    {
-        Seq = seq,
-        ActivityId = string.Create(CultureInfo.InvariantCulture, $"a{seq}"),
-        Direction = direction,
-        Type = "message",
-        Json = json,
-        About = about,
-        At = at,
-    };
+    private static LogRow Row(long seq, string direction, string json, ReplyAbout? about, DateTimeOffset at) =>
+        LogRow.From(MessageJson.Read(json, string.Create(CultureInfo.InvariantCulture, $"a{seq}"), MessageTypes.Message, at), seq, direction) with { About = about };
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]+)\"")]
     private static partial Regex FormToken();

@@ -1,3 +1,4 @@
+using SupportBot.Web.Delivery;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Tests.Storage;
@@ -15,7 +16,7 @@ public abstract partial class StorageContract
         var due = Assert.Single(await ClaimAsync(node, "relay"));
 
         Assert.Equal(("test", "bot", "c", "citizen", "http://localhost/c", 2L, 0), (due.Channel, due.ChannelAccountId, due.ExternalId, due.CitizenId, due.DeliveryRoute, due.Seq, due.Attempts));
-        Assert.Contains("re: one", due.Json, StringComparison.Ordinal);
+        Assert.Contains("re: one", due.Message!.Text, StringComparison.Ordinal);
     }
 
     [SkippableFact]

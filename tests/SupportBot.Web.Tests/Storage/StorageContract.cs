@@ -2,6 +2,7 @@ using System.Globalization;
 using Dapper;
 using SupportBot.Conversations;
 using SupportBot.Tickets;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Tests.Storage;
@@ -84,13 +85,15 @@ public abstract partial class StorageContract : IAsyncLifetime
 
     private static string Id(long seq) => string.Create(CultureInfo.InvariantCulture, $"a{seq}");
 
-    private static LogRow Row(long seq, string direction, string text) => new()
-    {
-        Seq = seq,
-        ActivityId = Id(seq),
-        Direction = direction,
-        Type = "message",
-        Json = $$"""{"type":"message","text":"{{text}}"}""",
-        At = Now.AddMilliseconds(seq),
-    };
+    private static LogRow Row(long seq, string direction, string text) => LogRow.From(
+        new LoggedMessage
+        {
+            Id = Id(seq),
+            Type = MessageTypes.Message,
+            At = Now.AddMilliseconds(seq),
+            Speaker = direction == "in" ? Speaker.Citizen : Speaker.Bot,
+            Text = text,
+        },
+        seq,
+        direction);
 }

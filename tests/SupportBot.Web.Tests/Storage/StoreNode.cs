@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SupportBot.Web.Delivery;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.Operations;
 using SupportBot.Web.StaffConsole;
@@ -22,7 +23,7 @@ internal sealed class StoreNode(IHost host) : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Services.AddLogging().AddOperations().AddStorage().AddTurns().AddHandoff().AddStaffConsole().AddSingleton(_ => SupportBotApplication.ReadContent());
+        builder.Services.AddLogging().AddOperations().AddStorage().AddTurns().AddHandoff().AddDelivery().AddStaffConsole().AddSingleton(_ => SupportBotApplication.ReadContent());
         add?.Invoke(builder.Services);
         var node = new StoreNode(builder.Build());
         try

@@ -1,5 +1,4 @@
-using System.Text.Json.Nodes;
-using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Messages;
 using SupportBot.Web.WebChat;
 
 namespace SupportBot.Web.Tests.WebChat;
@@ -38,8 +37,8 @@ public sealed class ReviewedDayTests(SupportBotApplication bot) : IClassFixture<
     [InlineData("""{"outcome":"asked","asOf":"2026-12-24"}""", null)]
     public void The_page_without_scripts_shows_it(string about, string? shown)
     {
-        var activity = new Activity { Type = "message", Text = "…", ChannelData = new JsonObject { ["supportBot"] = JsonNode.Parse(about) } };
+        var message = MessageJson.Read($$"""{"form":2,"speaker":"bot","text":"…","about":{{about}}}""", "id", MessageTypes.Message, default);
 
-        Assert.Equal(shown, TalkLine.From(activity).Reviewed);
+        Assert.Equal(shown, TalkLine.From(message).Reviewed);
     }
 }

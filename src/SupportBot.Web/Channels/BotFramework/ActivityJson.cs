@@ -34,10 +34,6 @@ internal static class ActivityJson
 
     public static string Write(Activity activity) => JsonSerializer.Serialize(activity, Wire.Activity);
 
-    /// <summary>An activity that this program wrote.</summary>
-    public static Activity ReadStored(string json) =>
-        JsonSerializer.Deserialize(json, Wire.Activity) ?? throw new InvalidOperationException("The log holds an empty activity.");
-
     // Of what callers attach nothing but the kind is ever looked at. A null entry of a list says nothing; types cannot keep it out.
     private static Activity Narrowed(Activity read) => read with
     {

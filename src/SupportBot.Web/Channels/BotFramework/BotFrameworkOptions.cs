@@ -22,6 +22,9 @@ internal sealed class BotFrameworkOptions : IValidatableObject
     /// </summary>
     public string? TenantId { get; set; }
 
+    /// <summary>The kind of registration, as <c>MicrosoftAppType</c> has it; null: not told.</summary>
+    public string? AppType { get; set; }
+
     /// <summary>Where the Connector names its signing keys. Default: Microsoft's.</summary>
     [Required, Url]
     public string OpenIdMetadata { get; set; } = "https://login.botframework.com/v1/.well-known/openidconfiguration";
@@ -56,12 +59,17 @@ internal sealed class BotFrameworkOptions : IValidatableObject
     {
         if (IsConfigured && string.IsNullOrEmpty(AppPassword))
         {
-            yield return new ValidationResult("BotFramework:AppId without BotFramework:AppPassword: no reply could be sent.");
+            yield return new ValidationResult("BotFramework:AppId without BotFramework:AppPassword (MicrosoftAppId without MicrosoftAppPassword): no reply could be sent.");
         }
 
         if (TrustsTenant && !Guid.TryParse(TenantId, out _))
         {
             yield return new ValidationResult("BotFramework:TenantId is the tenant's id, a GUID.");
+        }
+
+        if (MicrosoftAppSettings.FindFault(this) is { } fault)
+        {
+            yield return new ValidationResult(fault);
         }
 
         foreach (var (name, address) in new[] { (nameof(OpenIdMetadata), OpenIdMetadata), (nameof(TenantOpenIdMetadata), TenantOpenIdMetadata), (nameof(TokenUrl), TokenUrl) })

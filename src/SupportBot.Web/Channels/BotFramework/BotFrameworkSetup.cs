@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Delivery;
 
 namespace SupportBot.Web.Channels.BotFramework;
 
@@ -7,15 +8,18 @@ internal static class BotFrameworkSetup
 {
     public static IServiceCollection AddBotFramework(this IServiceCollection services)
     {
-        services.AddOptions<BotFrameworkOptions>().BindConfiguration("BotFramework").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<DeliveryOptions>().BindConfiguration("Delivery").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<BotFrameworkOptions>().BindConfiguration("BotFramework").Configure<IConfiguration>(MicrosoftAppSettings.Fill)
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ConnectorHttp>();
         services.AddSingleton<CallerTokens>();
         services.AddSingleton<OutboundTokens>();
         services.AddSingleton<ServiceAddresses>();
+        services.AddSingleton<ConnectorClients>();
+        services.AddSingleton<ConnectorAuthentication>();
+        services.AddSingleton<SupportBotAdapter>();
+        services.AddSingleton<SupportBotHandler>();
         services.AddSingleton<MessagesEndpoint>();
         services.AddSingleton<IReplySender, ConnectorSender>();
-        services.AddHostedService<ReplyRelay>();
         foreach (var channel in ConnectorChannels.All)
         {
             services.AddSingleton(channel);

@@ -1,3 +1,5 @@
+using SupportBot.Web.Messages;
+
 namespace SupportBot.Web.Channels.BotFramework;
 
 /// <summary>

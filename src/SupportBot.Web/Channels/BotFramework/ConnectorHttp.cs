@@ -1,6 +1,6 @@
 namespace SupportBot.Web.Channels.BotFramework;
 
-/// <summary>The one client for calls to the Bot Connector and its token authority: straight to the address that was checked, no proxy, no redirect to elsewhere.</summary>
+/// <summary>The client for the authorities of the Bot Connector, its signing keys and our tokens: straight to the address of the settings, no proxy, no redirect to elsewhere.</summary>
 internal sealed class ConnectorHttp : IDisposable
 {
     public HttpClient Client { get; } = new(ProviderHttp.Create(usesProxy: false))

@@ -1,14 +1,15 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
-using Microsoft.Extensions.Options;
-using SupportBot.Web.Storage;
+using Microsoft.Bot.Connector;
+using Microsoft.Rest;
+using SupportBot.Web.Delivery;
+using SupportBot.Web.Messages;
+using Sdk = Microsoft.Bot.Schema;
 
 namespace SupportBot.Web.Channels.BotFramework;
 
-/// <summary>Posts replies to the <c>serviceUrl</c> of the conversation, as the Bot Connector's REST interface has it.</summary>
-internal sealed class ConnectorSender(
-    ConnectorHttp http, OutboundTokens tokens, ServiceAddresses addresses, ChannelCatalog channels, IOptions<BotFrameworkOptions> options, TimeProvider time) : IReplySender
+/// <summary>Sends replies to the <c>serviceUrl</c> of the conversation by the SDK's connector client.</summary>
+internal sealed class ConnectorSender(ConnectorClients connectors, OutboundTokens tokens, ServiceAddresses addresses, ChannelCatalog channels, TimeProvider time) : IReplySender
 {
     // A conversation that is not found may be about to be made; more than twice it is not waited for.
     private const int MaxRoundsNotFound = 2;
@@ -16,7 +17,7 @@ internal sealed class ConnectorSender(
     // Every channel without a door of its own here came in by /api/messages.
     public bool Serves(string channel) => !channels.For(channel).HasDedicatedEndpoint;
 
-    public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, CancellationToken cancellationToken)
+    public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, LoggedMessage message, CancellationToken cancellationToken)
     {
         // Checked at the door already; settings may have changed since.
         if (addresses.Judge(delivery.DeliveryRoute, call: null) != ServiceAddress.Allowed)
@@ -24,53 +25,39 @@ internal sealed class ConnectorSender(
             return new DeliveryAnswer.Refused("the serviceUrl is not allowed");
         }
 
-        var address = new ActivityAddress(delivery.Channel, delivery.ChannelAccountId, delivery.ExternalId, delivery.CitizenId);
-        var reply = address.Put(ActivityJson.ReadStored(delivery.Json!), isFromBot: true) with { ServiceUrl = delivery.DeliveryRoute };
-        return await PostAsync(AddressOf(delivery, reply), ActivityJson.Write(reply), cancellationToken) is { } answer
-            ? Judge(answer.Status, answer.Wait, delivery.Attempts)
-            : new DeliveryAnswer.NotTried("the address for tokens is out of reach", tokens.Reach.Wait);
-    }
-
-    private static Uri AddressOf(DueDelivery delivery, Activity reply)
-    {
-        var activities = $"{delivery.DeliveryRoute!.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(delivery.ExternalId)}/activities";
-        return new Uri(reply.ReplyToId is { Length: > 0 } id ? $"{activities}/{Uri.EscapeDataString(id)}" : activities);
-    }
-
-    // Null: there is no token to send it with, and none is refused.
-    private async Task<(HttpStatusCode Status, TimeSpan? Wait)?> PostAsync(Uri address, string json, CancellationToken cancellationToken)
-    {
-        if (!options.Value.IsConfigured)
+        var reply = MessageActivity.From(message, ActivityAddress.From(delivery)) with { ServiceUrl = delivery.DeliveryRoute };
+        try
         {
-            return await PostAsync(address, json, null, cancellationToken);
+            await PostAsync(connectors.For(delivery.DeliveryRoute!).Conversations, ActivityMapping.ToSdk(reply), cancellationToken);
+            return new DeliveryAnswer.Delivered();
         }
-
-        if (await tokens.TryGetAsync(cancellationToken) is not { } token)
+        catch (NoTokenException)
         {
-            return null;
+            return new DeliveryAnswer.NotTried("the address for tokens is out of reach", tokens.Reach.Wait);
         }
-
-        var answer = await PostAsync(address, json, token, cancellationToken);
-        if (answer.Status != HttpStatusCode.Unauthorized)
+        catch (Sdk.ErrorResponseException refusal)
         {
-            return answer;
+            return Judge(refusal.Response.StatusCode, WaitOf(refusal.Response), delivery.Attempts);
         }
-
-        // Withdrawn before its time, perhaps: once more with a new one.
-        tokens.Forget(token);
-        return await tokens.TryGetAsync(cancellationToken) is { } renewed ? await PostAsync(address, json, renewed, cancellationToken) : null;
+        catch (FormatException)
+        {
+            // The SDK puts the conversation's id into a header as well: no line break goes there.
+            return new DeliveryAnswer.Refused("the conversation's id fits into no header");
+        }
     }
 
-    private async Task<(HttpStatusCode Status, TimeSpan? Wait)> PostAsync(Uri address, string json, string? token, CancellationToken cancellationToken)
+    // The SDK's shorter methods overwrite what a reply answers to.
+    private static async Task PostAsync(IConversations conversations, Sdk.Activity reply, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address)
-        {
-            Content = new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json", "utf-8")),
-        };
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        using var response = await http.Client.SendAsync(request, cancellationToken);
-        return (response.StatusCode, response.Headers.RetryAfter is { } retry ? retry.Delta ?? retry.Date - time.GetUtcNow() : null);
+        using var answer = reply.ReplyToId is { Length: > 0 } id
+            ? await conversations.ReplyToActivityWithHttpMessagesAsync(reply.Conversation.Id, id, reply, cancellationToken: cancellationToken)
+            : await conversations.SendToConversationWithHttpMessagesAsync(reply.Conversation.Id, reply, cancellationToken: cancellationToken);
     }
+
+    private TimeSpan? WaitOf(HttpResponseMessageWrapper answer) =>
+        answer.Headers.TryGetValue("Retry-After", out var values) && RetryConditionHeaderValue.TryParse(values.FirstOrDefault(), out var retry)
+            ? retry.Delta ?? retry.Date - time.GetUtcNow()
+            : null;
 
     private static DeliveryAnswer Judge(HttpStatusCode status, TimeSpan? wait, int rounds)
     {

@@ -1,6 +1,7 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SupportBot.Conversations;
-using SupportBot.Web.Handoff;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 
@@ -9,6 +10,7 @@ namespace SupportBot.Web.Channels.BotFramework;
 /// <summary>Reads an activity that a caller of <c>/api/messages</c> sent.</summary>
 internal static partial class InboundActivity
 {
+    private const string StatusEvent = "handoff.status";
     private const int MaxIdLength = 1024;
 
     /// <summary>What is wrong with the activity; null where nothing is.</summary>
@@ -42,16 +44,14 @@ internal static partial class InboundActivity
     public static TurnInput? ToTurn(Activity activity)
     {
         var isConversationStart = activity.Type == ActivityTypes.ConversationUpdate && IsCitizenAdded(activity);
-        var hubStatus = activity.Conversation?.Id is { Length: > 0 } ? HandoffEvents.ReadStatus(activity) : null;
+        var hubStatus = activity.Conversation?.Id is { Length: > 0 } ? ReadHubStatus(activity) : null;
         if (activity.Type != ActivityTypes.Message && !isConversationStart && hubStatus is null)
         {
             return null;
         }
 
-        var expectsReplies = ExpectsReplies(activity);
         return new TurnInput(
             new ConversationKey(activity.ChannelId ?? "", activity.Recipient?.Id ?? "", activity.Conversation!.Id!),
-            activity,
             new IncomingMessage(activity.Type == ActivityTypes.Message ? activity.Text ?? "" : "")
             {
                 IsConversationStart = isConversationStart,
@@ -60,12 +60,40 @@ internal static partial class InboundActivity
                 Locale = activity.Locale,
             })
         {
+            SenderId = activity.From?.Id,
+            MessageId = activity.Id,
+            Details = DetailsOf(activity),
             IdempotencyKey = activity.Id is { Length: > 0 } id ? id : null,
-            DeliveryRoute = expectsReplies || string.IsNullOrEmpty(activity.ServiceUrl) ? null : activity.ServiceUrl,
+            DeliveryRoute = DeliveryRouteFor(activity),
         };
     }
 
+    /// <summary>What the activity tells along with its words.</summary>
+    public static MessageDetails DetailsOf(Activity activity) => new()
+    {
+        TextFormat = activity.TextFormat,
+        Locale = activity.Locale,
+        LocalTime = activity.LocalTimestamp,
+        TimeZone = activity.LocalTimezone,
+        Attachments = activity.Attachments is { Count: > 0 } attachments ? attachments.Select(attachment => attachment.ContentType).ToList() : [],
+    };
+
+    // By the convention of Microsoft's handoff library; null where the activity tells nothing of the kind.
+    private static HandoffStatus? ReadHubStatus(Activity activity) =>
+        activity is { Type: ActivityTypes.Event, Name: StatusEvent, Value: JsonObject value } && (value["state"] as JsonValue)?.TryGetValue<string>(out var state) == true
+            ? state switch
+            {
+                "accepted" => HandoffStatus.Accepted,
+                "failed" => HandoffStatus.Failed,
+                "completed" => HandoffStatus.Completed,
+                _ => null,
+            }
+            : null;
+
     public static bool ExpectsReplies(Activity activity) => string.Equals(activity.DeliveryMode, "expectReplies", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Where the replies are to be pushed to; null where they are expected in the answer, or no address is named.</summary>
+    public static string? DeliveryRouteFor(Activity activity) => ExpectsReplies(activity) || string.IsNullOrEmpty(activity.ServiceUrl) ? null : activity.ServiceUrl;
 
     // The bot itself is announced as a member, too; it does not greet itself.
     private static bool IsCitizenAdded(Activity activity) =>

@@ -1,13 +1,19 @@
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Channels.BotFramework;
 
-/// <summary><c>POST /api/messages</c>: the door of the Bot Framework protocol. Who calls is checked before anything is read.</summary>
+/// <summary>
+/// <c>POST /api/messages</c>: the door of the Bot Framework protocol. Who calls is checked before anything is read, and what is read is read strictly; only
+/// what passed goes through the SDK.
+/// </summary>
 internal sealed class MessagesEndpoint(
     CallerTokens callers,
     ServiceAddresses addresses,
-    TurnProcessor processor,
+    ConnectorAuthentication authentication,
+    SupportBotAdapter adapter,
+    SupportBotHandler bot,
     TurnLimiter limiter,
     ChannelCatalog channels,
     Refusals refusals,
@@ -60,7 +66,7 @@ internal sealed class MessagesEndpoint(
 
         return ActivityJson.TryRead(body) is not { } activity
             ? Refuse(context, StatusCodes.Status400BadRequest, "malformed", "The body is not an activity.")
-            : RefuseActivity(context, activity, proof) ?? await TakeAsync(context, activity, cancellationToken);
+            : RefuseActivity(context, activity, proof) ?? await TakeAsync(context, activity, isProven: proof is not null, cancellationToken);
     }
 
     private IResult? RefuseActivity(HttpContext context, Activity activity, CallerProof? proof) =>
@@ -70,26 +76,22 @@ internal sealed class MessagesEndpoint(
         : channels.For(activity.ChannelId ?? "").HasDedicatedEndpoint ? Refuse(context, StatusCodes.Status403Forbidden, "own_channel", "This channel is served at its own address.")
         : null;
 
-    private async Task<IResult> TakeAsync(HttpContext context, Activity activity, CancellationToken cancellationToken)
+    private async Task<IResult> TakeAsync(HttpContext context, Activity activity, bool isProven, CancellationToken cancellationToken)
     {
-        if (InboundActivity.ToTurn(activity) is not { } turn)
-        {
-            return Answer(activity, []);
-        }
-
-        if (turn.DeliveryRoute is { } address && RefuseAddress(context, address) is { } refusal)
+        var turn = InboundActivity.ToTurn(activity);
+        if (turn?.DeliveryRoute is { } address && RefuseAddress(context, address) is { } refusal)
         {
             return refusal;
         }
 
-        if (!limiter.TryTake(turn.Key))
+        if (turn is not null && !limiter.TryTake(turn.Key))
         {
             context.Response.Headers.RetryAfter = "1";
             return Refuse(context, StatusCodes.Status429TooManyRequests, "too_fast", "This conversation speaks too fast.");
         }
 
-        var result = await processor.ProcessAsync(turn, cancellationToken);
-        return Answer(activity, result.Replies);
+        var caller = authentication.Accept(isProven, pushes: turn?.DeliveryRoute is not null);
+        return Answer(activity, await adapter.RunAsync(activity, caller, bot, cancellationToken));
     }
 
     private IResult? RefuseAddress(HttpContext context, string serviceUrl) => addresses.Judge(serviceUrl, context) switch

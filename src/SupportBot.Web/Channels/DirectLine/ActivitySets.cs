@@ -20,7 +20,7 @@ internal sealed class ActivitySets(ConversationLog log)
         var rows = page.Rows;
         var address = DirectLineTurns.AddressOf(identity, page.CitizenId ?? identity.UserId);
         var next = rows.Count == 0 ? watermark : rows[^1].Seq;
-        var activities = rows.Select(row => address.Put(ActivityJson.ReadStored(row.Json!), row.Direction == "out")).ToList();
+        var activities = rows.Select(row => MessageActivity.From(row.Message!, address)).ToList();
         return (new ActivityList(activities, next.ToString(CultureInfo.InvariantCulture)), next, page.NewestStream);
     }
 }

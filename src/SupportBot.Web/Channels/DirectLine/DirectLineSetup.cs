@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Messages;
 
 namespace SupportBot.Web.Channels.DirectLine;
 
-/// <summary>Registers and maps Direct Line 3.0 and the session of our own page.</summary>
+/// <summary>Registers and maps Direct Line 3.0.</summary>
 internal static class DirectLineSetup
 {
     private const string CorsPolicy = "directline";
@@ -16,10 +17,7 @@ internal static class DirectLineSetup
         services.AddSingleton<DirectLineTurns>();
         services.AddSingleton<ActivitySets>();
         services.AddSingleton<StreamEndpoint>();
-        services.AddSingleton<WebChatSession>();
         services.AddSingleton(new ChannelCapabilities(DirectLineAccess.Channel) { MaxButtons = 100, MaxTextLength = 100_000, HasDedicatedEndpoint = true });
-        services.AddSingleton(new ChannelCapabilities(WebChatSession.Channel) { MaxButtons = 100, MaxTextLength = 100_000, HasDedicatedEndpoint = true, HasTicketPage = true, TellsHubs = false });
-        services.AddSingleton(_ => new ChannelStatus("webchat", () => "on"));
         services.AddSingleton(provider => new ChannelStatus(
             "directline", () => string.IsNullOrEmpty(provider.GetRequiredService<IOptions<DirectLineOptions>>().Value.Secret) ? "off" : "on"));
 
@@ -44,8 +42,6 @@ internal static class DirectLineSetup
         group.MapConversations();
         group.MapSending();
         group.MapGet("/conversations/{id}/stream", (HttpContext context, string id, StreamEndpoint stream) => stream.ServeAsync(context, id));
-        routes.MapPost("/webchat/session", (HttpContext context, WebChatSession session, CancellationToken cancellationToken) => session.StartAsync(context, cancellationToken))
-            .WithRefusalGate(WebChatSession.Channel, WebChatSession.ProveAsync);
         return routes;
     }
 }

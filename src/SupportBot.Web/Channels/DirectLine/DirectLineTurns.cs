@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using SupportBot.Conversations;
 using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 
@@ -26,36 +29,55 @@ internal sealed class DirectLineTurns(TurnProcessor processor)
     /// <summary>Opens the conversation: the citizen has come, the bot greets. A second call changes nothing.</summary>
     public Task<TurnResult> StartAsync(DirectLineIdentity identity, string? locale, CancellationToken cancellationToken)
     {
-        var arrival = Addressed(identity, new Activity { Type = ActivityTypes.ConversationUpdate, Locale = locale }, identity.UserId);
-        return processor.ProcessAsync(
-            new TurnInput(KeyOf(identity), arrival, new IncomingMessage("") { IsConversationStart = true, Locale = locale }) { IdempotencyKey = "arrival", AssignsId = true },
-            cancellationToken);
+        var arrival = new TurnInput(KeyOf(identity), new IncomingMessage("") { IsConversationStart = true, Locale = locale })
+        {
+            SenderId = identity.UserId,
+            Details = new MessageDetails { Locale = locale },
+            IdempotencyKey = "arrival",
+            AssignsId = true,
+        };
+        return processor.ProcessAsync(arrival, cancellationToken);
     }
 
     /// <summary>
     /// The citizen says something; null where there is no such conversation. What the activity claims about its sender counts only where the token names
     /// none.
     /// </summary>
-    public Task<TurnResult?> SayAsync(DirectLineIdentity identity, Activity activity, CancellationToken cancellationToken)
-    {
-        var said = Addressed(identity, activity, identity.UserId ?? ClaimedUserId(activity.From?.Id));
-        return processor.ContinueAsync(
-            new TurnInput(
-                KeyOf(identity),
-                said,
-                new IncomingMessage(activity.Text ?? "") { HasAttachments = activity.Attachments is { Count: > 0 }, Locale = activity.Locale })
+    public Task<TurnResult?> SayAsync(DirectLineIdentity identity, Activity activity, CancellationToken cancellationToken) => SayAsync(
+        identity,
+        new IncomingMessage(activity.Text ?? "") { HasAttachments = activity.Attachments is { Count: > 0 }, Locale = activity.Locale },
+        InboundActivity.DetailsOf(activity) with { ClientId = ClientIdOf(activity) },
+        identity.UserId ?? ClaimedUserId(activity.From?.Id),
+        cancellationToken);
+
+    /// <summary>
+    /// The citizen says something on our own page, whose token names them; null where there is no such conversation.
+    /// <paramref name="clientId"/>: by this a repeat is recognized; null: it is a new message.
+    /// </summary>
+    public Task<TurnResult?> SayAsync(DirectLineIdentity identity, string text, string? locale, string? clientId, CancellationToken cancellationToken) => SayAsync(
+        identity,
+        new IncomingMessage(text) { Locale = locale },
+        new MessageDetails { Locale = locale, ClientId = IsClientId(clientId) ? clientId : null },
+        identity.UserId,
+        cancellationToken);
+
+    private Task<TurnResult?> SayAsync(DirectLineIdentity identity, IncomingMessage message, MessageDetails details, string? senderId, CancellationToken cancellationToken) =>
+        processor.ContinueAsync(
+            new TurnInput(KeyOf(identity), message)
             {
-                IdempotencyKey = StoredActivity.ClientIdOf(activity) is { } clientId ? $"client:{clientId}" : null,
+                SenderId = senderId,
+                Details = details,
+                IdempotencyKey = details.ClientId is { } clientId ? $"client:{clientId}" : null,
                 AssignsId = true,
             },
             cancellationToken);
-    }
 
-    private static Activity Addressed(DirectLineIdentity identity, Activity activity, string? userId) => activity with
-    {
-        ChannelId = identity.Channel,
-        From = userId is null ? null : new ChannelAccount { Id = userId, Role = "user" },
-        Recipient = new ChannelAccount { Id = ChannelAccountId },
-        Conversation = new ConversationAccount { Id = identity.ConversationId },
-    };
+    // The id that a client gave its message; null where it gave none.
+    private static string? ClientIdOf(Activity activity) =>
+        activity.ChannelData is JsonObject data && data.TryGetPropertyValue("clientActivityID", out var node) && node is JsonValue value
+            && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is var id && IsClientId(id)
+            ? id
+            : null;
+
+    private static bool IsClientId(string? id) => id is { Length: > 0 and <= MessageDetails.MaxClientIdLength } && !id.Contains('\0', StringComparison.Ordinal);
 }

@@ -72,7 +72,7 @@ internal static class SendEndpoints
             return DirectLineErrors.Create(StatusCodes.Status429TooManyRequests, "TooManyRequests", "This conversation speaks too fast.");
         }
 
-        return await turns.SayAsync(identity, activity, cancellationToken) is { } said ? Id(said.ActivityId) : DirectLineErrors.NotFound();
+        return await turns.SayAsync(identity, activity, cancellationToken) is { } said ? Id(said.MessageId) : DirectLineErrors.NotFound();
     }
 
     private static async Task<IResult> UploadAsync(

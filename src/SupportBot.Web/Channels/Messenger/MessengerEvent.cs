@@ -1,4 +1,4 @@
-using SupportBot.Web.Channels.Webhooks;
+using SupportBot.Web.Handoff;
 
 namespace SupportBot.Web.Channels.Messenger;
 

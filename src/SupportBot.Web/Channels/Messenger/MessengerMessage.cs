@@ -1,19 +1,17 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Conversations;
+using SupportBot.Web.Messages;
 
 namespace SupportBot.Web.Channels.Messenger;
 
 /// <summary>Puts a reply into the form of the Send API. It fits already; here it is only translated.</summary>
 internal static class MessengerMessage
 {
-    private const string CallScheme = "tel:";
-
     /// <summary>The body of the call. <paramref name="id"/>: the reply's id in the log; it comes back with the echo.</summary>
-    public static JsonObject Create(Activity reply, string citizenId, string id, MessengerWindow window)
+    public static JsonObject Create(LoggedMessage reply, string citizenId, string id, MessengerWindow window)
     {
-        var actions = reply.SuggestedActions?.Actions ?? [];
-        var calls = actions.Where(action => action.Type == "call").Select(Call).ToArray();
+        var calls = reply.Calls.Select(Call).ToArray();
         var message = new JsonObject { ["metadata"] = id };
         if (calls.Length == 0)
         {
@@ -24,7 +22,7 @@ internal static class MessengerMessage
             message["attachment"] = Template(reply.Text, calls);
         }
 
-        if (actions.Where(action => action.Type == "imBack").Select(QuickReply).ToArray() is { Length: > 0 } quickReplies)
+        if (reply.Choices.Select(QuickReply).ToArray() is { Length: > 0 } quickReplies)
         {
             message["quick_replies"] = new JsonArray(quickReplies);
         }
@@ -32,7 +30,7 @@ internal static class MessengerMessage
         var body = new JsonObject
         {
             ["recipient"] = new JsonObject { ["id"] = citizenId },
-            ["messaging_type"] = window == MessengerWindow.HumanAgent ? "MESSAGE_TAG" : reply.ReplyToId is null ? "UPDATE" : "RESPONSE",
+            ["messaging_type"] = window == MessengerWindow.HumanAgent ? "MESSAGE_TAG" : reply.ReplyTo is null ? "UPDATE" : "RESPONSE",
             ["message"] = message,
         };
         if (window == MessengerWindow.HumanAgent)
@@ -60,13 +58,8 @@ internal static class MessengerMessage
         ["payload"] = new JsonObject { ["template_type"] = "button", ["text"] = text, ["buttons"] = new JsonArray(buttons) },
     };
 
-    private static JsonNode QuickReply(CardAction action) =>
-        new JsonObject { ["content_type"] = "text", ["title"] = action.Title, ["payload"] = (string?)action.Value };
+    private static JsonNode QuickReply(Choice choice) => new JsonObject { ["content_type"] = "text", ["title"] = choice.Title, ["payload"] = choice.Value };
 
     // Numbers are asked for with the country's code; a service number such as 1800 1096 has no leading zero to lose.
-    private static JsonNode Call(CardAction action)
-    {
-        var number = ((string?)action.Value ?? "").Replace(CallScheme, "", StringComparison.Ordinal);
-        return new JsonObject { ["type"] = "phone_number", ["title"] = action.Title, ["payload"] = "+84" + number.TrimStart('0') };
-    }
+    private static JsonNode Call(CallOffer call) => new JsonObject { ["type"] = "phone_number", ["title"] = call.Title, ["payload"] = "+84" + call.Number.TrimStart('0') };
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Handoff;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Channels.Messenger;

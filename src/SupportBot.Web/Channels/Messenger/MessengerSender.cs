@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
-using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Delivery;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Channels.Messenger;
@@ -14,14 +15,13 @@ internal sealed class MessengerSender(
 
     public bool Serves(string channel) => channel == MessengerChannel.Name;
 
-    public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, CancellationToken cancellationToken)
+    public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, LoggedMessage reply, CancellationToken cancellationToken)
     {
         if (!options.Value.IsConfigured || delivery.ChannelAccountId != options.Value.PageId)
         {
             return new DeliveryAnswer.Refused("the settings name no such page");
         }
 
-        var reply = ActivityJson.ReadStored(delivery.Json!);
         var window = await WindowOfAsync(delivery, reply, cancellationToken);
         if (window == MessengerWindow.Closed)
         {
@@ -33,17 +33,17 @@ internal sealed class MessengerSender(
             : await page.Circuit.SendAsync(token => PostAsync(delivery, reply, window, token), () => $"the page is paused: {page.Status}", cancellationToken);
     }
 
-    private async Task<MessengerWindow> WindowOfAsync(DueDelivery delivery, Activity reply, CancellationToken cancellationToken)
+    private async Task<MessengerWindow> WindowOfAsync(DueDelivery delivery, LoggedMessage reply, CancellationToken cancellationToken)
     {
         var last = await log.LastInboundAsync(delivery.ConversationId, cancellationToken);
         return last is null
             ? MessengerWindow.Closed
-            : MessengerWindows.For(time.GetUtcNow() - last.Value, ReplyActivity.IsFromStaff(reply), options.Value.HumanAgent);
+            : MessengerWindows.For(time.GetUtcNow() - last.Value, reply.Speaker == Speaker.Staff, options.Value.HumanAgent);
     }
 
-    private async Task<ProviderAnswer> PostAsync(DueDelivery delivery, Activity reply, MessengerWindow window, CancellationToken cancellationToken)
+    private async Task<ProviderAnswer> PostAsync(DueDelivery delivery, LoggedMessage reply, MessengerWindow window, CancellationToken cancellationToken)
     {
-        var body = MessengerMessage.Create(reply, delivery.ExternalId, ReplyActivity.IdOf(delivery.ConversationId, delivery.Seq), window);
+        var body = MessengerMessage.Create(reply, delivery.ExternalId, LogRow.IdOf(delivery.ConversationId, delivery.Seq), window);
         try
         {
             var answer = await graph.PostAsync($"{Uri.EscapeDataString(delivery.ChannelAccountId)}/messages", body, cancellationToken);

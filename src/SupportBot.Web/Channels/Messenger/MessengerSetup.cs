@@ -1,4 +1,6 @@
 using SupportBot.Web.Channels.Webhooks;
+using SupportBot.Web.Delivery;
+using SupportBot.Web.Handoff;
 
 namespace SupportBot.Web.Channels.Messenger;
 

@@ -1,7 +1,8 @@
 using SupportBot.Conversations;
-using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Channels.Webhooks;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Delivery;
+using SupportBot.Web.Handoff;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Channels.Messenger;
@@ -28,33 +29,19 @@ internal sealed class MessengerTurns(TurnProcessor processor, DeliveryStore deli
         }
     }
 
-    private static TurnInput Say(MessengerEvent.MessageReceived said) => Turn(
-        said,
-        new Activity { Type = ActivityTypes.Message, Id = said.IdempotencyKey, Text = said.Text, Attachments = said.Attached.Select(Attachment).ToList() },
-        new IncomingMessage(said.Text) { HasAttachments = said.Attached.Count > 0 },
-        said.IdempotencyKey);
-
-    private static TurnInput StartConversation(MessengerEvent.ConversationStarted arrived) => Turn(
-        arrived,
-        new Activity { Type = ActivityTypes.ConversationUpdate, Id = arrived.IdempotencyKey },
-        new IncomingMessage("") { IsConversationStart = true },
-        arrived.IdempotencyKey);
-
-    private static TurnInput Turn(MessengerEvent one, Activity activity, IncomingMessage message, string idempotencyKey) => new(
-        MessengerChannel.KeyOf(one.ChannelAccountId, one.CitizenId),
-        activity with
+    private static TurnInput Say(MessengerEvent.MessageReceived said) =>
+        Turn(said, new IncomingMessage(said.Text) { HasAttachments = said.Attached.Count > 0 }, said.IdempotencyKey) with
         {
-            ChannelId = MessengerChannel.Name,
-            From = new ChannelAccount { Id = one.CitizenId, Role = "user" },
-            Recipient = new ChannelAccount { Id = one.ChannelAccountId },
-            Conversation = new ConversationAccount { Id = one.CitizenId },
-        },
-        message)
+            Details = new MessageDetails { Attachments = said.Attached.Select(WebhookEvents.MediaType).ToList() },
+        };
+
+    private static TurnInput StartConversation(MessengerEvent.ConversationStarted arrived) => Turn(arrived, new IncomingMessage("") { IsConversationStart = true }, arrived.IdempotencyKey);
+
+    private static TurnInput Turn(MessengerEvent one, IncomingMessage message, string idempotencyKey) => new(MessengerChannel.KeyOf(one.ChannelAccountId, one.CitizenId), message)
     {
+        SenderId = one.CitizenId,
+        MessageId = idempotencyKey,
         IdempotencyKey = idempotencyKey,
         DeliveryRoute = MessengerChannel.Name,
     };
-
-    // The platform tells kinds, not media types.
-    private static Attachment Attachment(string kind) => new() { ContentType = kind is "image" or "audio" or "video" ? $"{kind}/unknown" : null };
 }

@@ -20,4 +20,7 @@ internal static class WebhookEvents
                     await take(one, token);
                 }
             });
+
+    /// <summary>The media type of an attachment whose platform tells only its kind; null for kinds that have none.</summary>
+    public static string? MediaType(string kind) => kind is "image" or "audio" or "video" ? $"{kind}/unknown" : null;
 }

@@ -8,7 +8,6 @@ internal static class WebhooksSetup
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
         services.TryAddSingleton<WebhookCalls>();
-        services.TryAddSingleton<AgentTakeovers>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Channels.Zalo;

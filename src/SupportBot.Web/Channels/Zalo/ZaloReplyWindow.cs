@@ -1,3 +1,5 @@
+using SupportBot.Web.Handoff;
+
 namespace SupportBot.Web.Channels.Zalo;
 
 /// <summary>The window of a conversation on Zalo, as staff have it.</summary>

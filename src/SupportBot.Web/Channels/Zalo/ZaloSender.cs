@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
-using SupportBot.Web.Channels.BotFramework;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Delivery;
+using SupportBot.Web.Messages;
 
 namespace SupportBot.Web.Channels.Zalo;
 
@@ -13,13 +13,10 @@ internal sealed class ZaloSender(
 
     public bool Serves(string channel) => channel == ZaloChannel.Name;
 
-    public async Task PrepareAsync(DbConnection connection, DueDelivery delivery)
-    {
-        var reply = ActivityJson.ReadStored(delivery.Json!);
-        delivery.Prepared = new Sending(reply, await sends.BeginAsync(connection, delivery, reply.Text));
-    }
+    public async Task PrepareAsync(DbConnection connection, DueDelivery delivery, LoggedMessage message) =>
+        delivery.Prepared = new Sending(message, await sends.BeginAsync(connection, delivery, message.Text));
 
-    public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, CancellationToken cancellationToken)
+    public async Task<DeliveryAnswer> SendAsync(DueDelivery delivery, LoggedMessage message, CancellationToken cancellationToken)
     {
         var sending = (Sending)delivery.Prepared!;
         sending.Tries++;
@@ -86,7 +83,7 @@ internal sealed class ZaloSender(
     }
 
     // Null: it did not arrive, as far as can be known.
-    private async Task<DeliveryAnswer?> LookUpAsync(DueDelivery delivery, Activity reply, DateTimeOffset begun, CancellationToken cancellationToken) =>
+    private async Task<DeliveryAnswer?> LookUpAsync(DueDelivery delivery, LoggedMessage reply, DateTimeOffset begun, CancellationToken cancellationToken) =>
         await lookUp.FindAsync(delivery.ExternalId, reply.Text, begun, cancellationToken) switch
         {
             ZaloFinding.Found found => Arrived(delivery, found.MessageId, null),
@@ -153,7 +150,7 @@ internal sealed class ZaloSender(
         new() { Record = connection => sends.DeliveredAsync(connection, delivery, messageId, quota) };
 
     /// <summary>A reply under way, over all tries of one claim.</summary>
-    private sealed record Sending(Activity Reply, ZaloSend Send)
+    private sealed record Sending(LoggedMessage Reply, ZaloSend Send)
     {
         /// <summary>How often it was tried, the try under way among them.</summary>
         public int Tries { get; set; }

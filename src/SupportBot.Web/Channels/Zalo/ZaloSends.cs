@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using SupportBot.Web.Delivery;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Secrets;
 
@@ -42,7 +43,7 @@ internal sealed class ZaloSends(Database database, MasterKey key, TimeProvider t
         await connection.ExecuteAsync(
             "UPDATE zalo_sent SET message_id = @Id WHERE conversation_id = @ConversationId AND seq = @Seq",
             // Where Zalo gives none, our own says that it arrived.
-            new { Id = messageId ?? ReplyActivity.IdOf(delivery.ConversationId, delivery.Seq), delivery.ConversationId, delivery.Seq });
+            new { Id = messageId ?? LogRow.IdOf(delivery.ConversationId, delivery.Seq), delivery.ConversationId, delivery.Seq });
         await NoteContactAsync(connection, delivery, null, quota);
     }
 

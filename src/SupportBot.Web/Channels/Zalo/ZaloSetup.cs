@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportBot.Web.Channels.Webhooks;
+using SupportBot.Web.Delivery;
+using SupportBot.Web.Handoff;
 
 namespace SupportBot.Web.Channels.Zalo;
 

@@ -1,6 +1,7 @@
 using SupportBot.Conversations;
-using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Channels.Webhooks;
+using SupportBot.Web.Handoff;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 
@@ -28,8 +29,7 @@ internal sealed class ZaloTurns(TurnProcessor processor, TurnLimiter limiter, Co
     {
         if (await log.FindAsync(KeyOf(arrived), cancellationToken) is null)
         {
-            var arrival = new Activity { Type = ActivityTypes.ConversationUpdate };
-            await processor.ProcessAsync(Turn(arrived, arrival, new IncomingMessage("") { IsConversationStart = true }, "arrival"), cancellationToken);
+            await processor.ProcessAsync(Turn(arrived, new IncomingMessage("") { IsConversationStart = true }, "arrival"), cancellationToken);
         }
     }
 
@@ -42,28 +42,17 @@ internal sealed class ZaloTurns(TurnProcessor processor, TurnLimiter limiter, Co
         }
     }
 
-    private static TurnInput Say(ZaloEvent.MessageReceived said) => Turn(
-        said,
-        new Activity { Type = ActivityTypes.Message, Text = said.Text, Attachments = said.Attached.Select(Attachment).ToList() },
-        new IncomingMessage(said.Text) { HasAttachments = said.Attached.Count > 0 },
-        said.IdempotencyKey);
-
-    private static TurnInput Turn(ZaloEvent one, Activity activity, IncomingMessage message, string idempotencyKey) => new(
-        KeyOf(one),
-        activity with
+    private static TurnInput Say(ZaloEvent.MessageReceived said) =>
+        Turn(said, new IncomingMessage(said.Text) { HasAttachments = said.Attached.Count > 0 }, said.IdempotencyKey) with
         {
-            ChannelId = ZaloChannel.Name,
-            From = new ChannelAccount { Id = one.UserId, Role = "user" },
-            Recipient = new ChannelAccount { Id = one.ChannelAccountId },
-            Conversation = new ConversationAccount { Id = one.UserId },
-        },
-        message)
+            Details = new MessageDetails { Attachments = said.Attached.Select(WebhookEvents.MediaType).ToList() },
+        };
+
+    private static TurnInput Turn(ZaloEvent one, IncomingMessage message, string idempotencyKey) => new(KeyOf(one), message)
     {
+        SenderId = one.UserId,
         IdempotencyKey = idempotencyKey,
         AssignsId = true,
         DeliveryRoute = ZaloChannel.Name,
     };
-
-    // The platform tells kinds, not media types.
-    private static Attachment Attachment(string kind) => new() { ContentType = kind is "image" or "audio" or "video" ? $"{kind}/unknown" : null };
 }

@@ -1,4 +1,5 @@
 using Dapper;
+using SupportBot.Web.Delivery;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 

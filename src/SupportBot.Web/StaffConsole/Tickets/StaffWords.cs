@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using SupportBot.Privacy;
-using SupportBot.Text;
+using SupportBot.Recognizers.Sensitive;
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using SupportBot.Conversations;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
@@ -47,7 +48,7 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
     private async Task<Attempt<TicketChangeResult>> TryAsync(TicketChange change, CancellationToken cancellationToken)
     {
         var conversation = await talk.LoadAsync(change.Code, cancellationToken);
-        var told = conversation is null ? null : talk.Write(change, conversation);
+        var told = conversation is null ? null : Tell(change, conversation);
         var written = await database.WriteAsync(connection => WriteAsync(connection, change, conversation, told), cancellationToken);
         if (written is { IsConflict: false, Result: TicketChangeResult.Done } && told is not null)
         {
@@ -56,6 +57,18 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
 
         return written;
     }
+
+    // What the change means for the conversation; null where that stays as it is.
+    private TurnCommit? Tell(TicketChange change, StoredConversation conversation) => change.Action switch
+    {
+        TicketAction.Reply or TicketAction.Ask => talk.Say(conversation, change.Text!),
+        TicketAction.TakeOver => talk.Take(conversation, change.Staff),
+        TicketAction.GiveBack => talk.GiveBack(conversation),
+        // Whoever is done with the ticket is done with the conversation; a colleague who has it keeps it.
+        TicketAction.Release or TicketAction.Resolve or TicketAction.Close when conversation.State.Handoff is { } held && (held.Stage == HandoffStage.Pending || held.Owner == change.Staff) =>
+            talk.GiveBack(conversation),
+        _ => null,
+    };
 
     // A conflict: the conversation has moved on meanwhile. All checks come before the first lasting write.
     private async Task<Attempt<TicketChangeResult>> WriteAsync(DbConnection connection, TicketChange change, StoredConversation? conversation, TurnCommit? told)

@@ -1,4 +1,4 @@
-using SupportBot.Web.Channels;
+using SupportBot.Web.Handoff;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Dapper;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Secrets;
 
@@ -58,8 +58,8 @@ internal sealed class TranscriptReader(Database database)
 
     private static TranscriptLine Read(Row row)
     {
-        using var activity = JsonDocument.Parse(row.Activity ?? "{}");
-        var text = activity.RootElement.TryGetProperty("text", out var words) && words.GetString() is { } said ? LoggedSecrets.Hide(said) : null;
+        var message = row.Activity is null ? null : MessageJson.Read(row.Activity, "", MessageTypes.Message, StoredState.ReadTime(row.CreatedAt));
+        var text = message?.Text is { } said ? LoggedSecrets.Hide(said) : null;
         return row.Direction == "in"
             ? new TranscriptLine(true, text, row.CreatedAt)
             : new TranscriptLine(false, text, row.CreatedAt)
@@ -71,30 +71,9 @@ internal sealed class TranscriptReader(Database database)
                 Topic = row.Topic,
                 CaseId = row.CaseId,
                 Confidence = row.Confidence,
-                Sources = ReadSources(activity.RootElement),
+                Sources = message?.Citations.Select(source => string.IsNullOrEmpty(source.Place) ? source.Name : $"{source.Name} – {source.Place}").ToList() ?? [],
             };
     }
-
-    private static List<string> ReadSources(JsonElement activity)
-    {
-        var sources = new List<string>();
-        foreach (var entity in Items(activity, "entities"))
-        {
-            foreach (var claim in Items(entity, "citation"))
-            {
-                if (claim.TryGetProperty("appearance", out var document) && document.TryGetProperty("name", out var name))
-                {
-                    var place = document.TryGetProperty("abstract", out var found) ? found.GetString() : null;
-                    sources.Add(string.IsNullOrEmpty(place) ? $"{name.GetString()}" : $"{name.GetString()} – {place}");
-                }
-            }
-        }
-
-        return sources;
-    }
-
-    private static JsonElement.ArrayEnumerator Items(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : default;
 
     private sealed class Row
     {

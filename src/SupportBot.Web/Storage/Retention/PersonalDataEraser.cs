@@ -21,7 +21,7 @@ internal sealed class PersonalDataEraser(Pseudonyms pseudonyms, ClientIds ids, R
 
         await connection.ExecuteAsync(
             """
-            UPDATE conversation SET key = @Key, external_id = '', citizen_id = NULL, service_url = NULL, state = '{}', held_at = NULL, pending_contact = NULL, pending_contact_kind = NULL, pending_contact_at = NULL, version = version + 1, erased_at = @Now
+            UPDATE conversation SET key = @Key, external_id = '', citizen_id = NULL, delivery_route = NULL, state = '{}', held_at = NULL, pending_contact = NULL, pending_contact_kind = NULL, pending_contact_at = NULL, version = version + 1, erased_at = @Now
             WHERE id = @id
             """,
             new { id, Key = pseudonyms.For(key), Now = now.ToUnixTimeMilliseconds() });

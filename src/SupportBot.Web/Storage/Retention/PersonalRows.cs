@@ -10,7 +10,7 @@ internal static class PersonalRows
 
     private static readonly (string Table, string Owner, string Holds)[] Tables =
     [
-        ("conversation", "id", "external_id <> '' OR citizen_id IS NOT NULL OR service_url IS NOT NULL OR state <> '{}' OR pending_contact IS NOT NULL"),
+        ("conversation", "id", "external_id <> '' OR citizen_id IS NOT NULL OR delivery_route IS NOT NULL OR state <> '{}' OR pending_contact IS NOT NULL"),
         ("activity", OfConversation, "activity IS NOT NULL"),
         ("delivery", OfConversation, "last_error IS NOT NULL AND last_error <> 'erased'"),
         ("ticket", OfConversation, "summary <> '' OR facts <> '{}' OR words <> '' OR contact_cipher IS NOT NULL OR consent_text IS NOT NULL"),

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.Storage.Retention;
@@ -43,7 +43,7 @@ internal sealed partial class PersonalTexts(Database database, IDataProtectionPr
                 .. said.SelectMany(MessageIds).OfType<string>().Distinct(StringComparer.Ordinal).Where(MayBePersonal).Take(MaxMessageIds)
                     .Select(id => new Identifier("message id", id) { IsId = true }),
                 .. ids.Where(id => id.Text.Length >= MinIdLength).Select(id => new Identifier("part of an id", id.Text) { IsShared = true }),
-                .. Sentences([.. tickets.Select(ticket => ticket.Summary), .. said.Select(one => TextOf(one.Activity))]).Select(sentence => new Identifier("sentence", sentence) { IsShared = true }),
+                .. Sentences([.. tickets.Select(ticket => ticket.Summary), .. said.Select(one => MessageJson.ReadText(one.Activity) ?? "")]).Select(sentence => new Identifier("sentence", sentence) { IsShared = true }),
             ];
         },
         cancellationToken);
@@ -56,12 +56,7 @@ internal sealed partial class PersonalTexts(Database database, IDataProtectionPr
     ];
 
     // As the client gave them: the echo's, and what an earlier version kept.
-    private IEnumerable<string?> MessageIds(Said said)
-    {
-        using var json = JsonDocument.Parse(clientIds.Open(said.Activity)!);
-        var echoed = json.RootElement.TryGetProperty("channelData", out var data) && data.TryGetProperty("clientActivityID", out var id) ? id.GetString() : null;
-        return [echoed, said.ActivityId, said.IdempotencyKey];
-    }
+    private IEnumerable<string?> MessageIds(Said said) => [clientIds.Open(MessageOf(said)).Details.ClientId, said.ActivityId, said.IdempotencyKey];
 
     private static bool MayBePersonal(string id) =>
         !id.StartsWith(ClientIds.IdempotencyPrefix, StringComparison.Ordinal) && !id.StartsWith(ClientIds.IdPrefix, StringComparison.Ordinal) && !id.Contains('|', StringComparison.Ordinal)
@@ -76,11 +71,7 @@ internal sealed partial class PersonalTexts(Database database, IDataProtectionPr
         .Take(MaxSentences)
         .Select(piece => piece.Length <= MaxSentenceLength ? piece : piece[..MaxSentenceLength]);
 
-    private static string TextOf(string activity)
-    {
-        using var json = JsonDocument.Parse(activity);
-        return json.RootElement.TryGetProperty("text", out var text) ? text.GetString() ?? "" : "";
-    }
+    private static LoggedMessage MessageOf(Said said) => MessageJson.Read(said.Activity, said.ActivityId, MessageTypes.Message, default);
 
     private string? Contact(string? cipher)
     {

@@ -1,16 +1,14 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
-using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Messages;
 
 namespace SupportBot.Web.Storage.Secrets;
 
 /// <summary>
 /// Ids that clients choose for their messages: a client may put a telephone number into one. What only tells a repeat is kept as a keyed fingerprint. What
-/// must be given back as it came (the echo on Direct Line, <c>replyToId</c>) lies encrypted in the logged activity, and goes with it.
+/// must be given back as it came (the echo on Direct Line, <c>replyToId</c>) lies encrypted in the logged message, and goes with it.
 /// </summary>
-internal sealed partial class ClientIds(MasterKey key, IDataProtectionProvider protection)
+internal sealed class ClientIds(MasterKey key, IDataProtectionProvider protection)
 {
     /// <summary>How a once-key begins in the store; one of an earlier version may stand there as it came.</summary>
     public const string IdempotencyPrefix = "once-";
@@ -19,7 +17,7 @@ internal sealed partial class ClientIds(MasterKey key, IDataProtectionProvider p
     public const string IdPrefix = "id-";
 
     private const string Opening = "{{id:";
-    private const string ClientActivityId = "clientActivityID";
+    private const string Closing = "}}";
 
     private readonly IDataProtector protector = protection.CreateProtector("client-id");
 
@@ -33,45 +31,38 @@ internal sealed partial class ClientIds(MasterKey key, IDataProtectionProvider p
     public LogRow Seal(LogRow row)
     {
         row = row with { IdempotencyKey = IdempotencyKeyFor(row.IdempotencyKey) };
-        if (row.Activity is not { } activity)
+        if (row.Message is not { } message)
         {
             return row;
         }
 
         // A reply to an id of ours holds nothing of the client's.
-        var repliesTo = row.Direction == "out" && activity.ReplyToId is { } id && id != row.ReplyTo ? Seal(id) : null;
-        var clientId = row.Direction == "in" ? (string?)activity.ChannelData?[ClientActivityId] : null;
-        return repliesTo is null && clientId is null ? row : row with
-        {
-            Json = ActivityJson.Write(activity with
-            {
-                ReplyToId = repliesTo ?? activity.ReplyToId,
-                ChannelData = clientId is null ? activity.ChannelData : new JsonObject { [ClientActivityId] = Seal(clientId) },
-            }),
-        };
+        var repliesTo = row.Direction == "out" && message.ReplyTo is { } id && id != row.ReplyTo ? Seal(id) : message.ReplyTo;
+        var details = message.Details.ClientId is { } clientId ? message.Details with { ClientId = Seal(clientId) } : message.Details;
+        return row with { Json = MessageJson.Write(message with { ReplyTo = repliesTo, Details = details }) };
     }
 
-    /// <summary>The activity with the ids as the client gave them.</summary>
-    public string? Open(string? json) => json?.Contains(Opening, StringComparison.Ordinal) == true
-        ? Sealed().Replace(json, match => $"\"{match.Groups[1].Value}\":{Clear(match.Groups[2].Value)}")
-        : json;
+    /// <summary>The message with the ids as the client gave them.</summary>
+    public LoggedMessage Open(LoggedMessage message) => !IsSealed(message.ReplyTo) && !IsSealed(message.Details.ClientId) ? message : message with
+    {
+        ReplyTo = Open(message.ReplyTo),
+        Details = message.Details with { ClientId = Open(message.Details.ClientId) },
+    };
 
-    private string Seal(string id) => $"{Opening}{protector.Protect(id)}}}}}";
+    private static bool IsSealed(string? id) => id?.StartsWith(Opening, StringComparison.Ordinal) == true && id.EndsWith(Closing, StringComparison.Ordinal);
 
-    private string Clear(string cipher)
+    private string Seal(string id) => Opening + protector.Protect(id) + Closing;
+
+    private string? Open(string? id)
     {
         try
         {
-            return JsonSerializer.Serialize(protector.Unprotect(cipher));
+            return IsSealed(id) ? protector.Unprotect(id![Opening.Length..^Closing.Length]) : id;
         }
-        catch (System.Security.Cryptography.CryptographicException)
+        catch (CryptographicException)
         {
             // Its key is gone; nobody waits for so old an echo.
-            return "null";
+            return null;
         }
     }
-
-    // In a text the quotes would be escaped: what a citizen types never looks like this.
-    [GeneratedRegex(@"""(clientActivityID|replyToId)"":""\{\{id:([A-Za-z0-9_\-]+)\}\}""")]
-    private static partial Regex Sealed();
 }

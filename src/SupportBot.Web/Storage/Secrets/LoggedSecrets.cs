@@ -29,10 +29,15 @@ internal sealed partial class LoggedSecrets(IDataProtectionProvider protection, 
     }
 
     /// <summary>The row as the citizen got it.</summary>
-    public LogRow Open(LogRow row)
+    public LogRow Open(ActivityRow row)
     {
-        var json = ids.Open(row.Json);
-        return row with { Json = row.Direction == "out" && json?.Contains(Opening, StringComparison.Ordinal) == true ? Sealed().Replace(json, Open) : json };
+        if (row.Direction == "out" && row.Activity?.Contains(Opening, StringComparison.Ordinal) == true)
+        {
+            row.Activity = Sealed().Replace(row.Activity, Open);
+        }
+
+        var opened = row.ToLogRow();
+        return opened with { Message = opened.Message is null ? null : ids.Open(opened.Message) };
     }
 
     /// <summary>A text of the log as everybody else may see it.</summary>

@@ -22,9 +22,15 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
         }
 
         var ellipsis = turn.Read.Ellipsis.Value;
-        if (turn.State.Dialog is null && thread.Last is { } last && AsksAgain(turn))
+        if (turn.State is { Dialog: null, Fraud: not { HasHappened: true } } && thread.Last is { } last && AsksAgain(turn))
         {
             yield return new Reading(ReadingKind.AsksAgain, last.Answers, ReadingEvidence.From((ReadingFeature.Brevity, MessageFeatures.Brevity(turn))), () => answer.TellAgain(turn, last));
+        }
+
+        // One word without an aspect asks for nothing: it is an answer, or noise.
+        if (turn.Read.Utterance.Words.Count < 2 && (ellipsis.Aspects.Count == 0 || turn.State.Dialog is not null))
+        {
+            yield break;
         }
 
         var candidates = thread.Articles.Where(article => intents.ContainsKey(article.Answers)).ToList();

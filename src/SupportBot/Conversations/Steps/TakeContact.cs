@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using SupportBot.Dialogs;
-using SupportBot.Text;
+using SupportBot.Recognizers.Text;
 using SupportBot.Tickets;
 
 namespace SupportBot.Conversations.Steps;

@@ -45,7 +45,7 @@ public sealed class ServiceAddressTests(EndpointsHost host) : IClassFixture<Endp
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.NotEmpty(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["activities"]!.AsArray());
-        Assert.Equal([null], host.Bot.ReadStore($"SELECT service_url FROM conversation WHERE external_id = '{message["conversation"]!["id"]}'"));
+        Assert.Equal([null], host.Bot.ReadStore($"SELECT delivery_route FROM conversation WHERE external_id = '{message["conversation"]!["id"]}'"));
         Assert.Equal(["0"], Deliveries(message));
     }
 
@@ -63,7 +63,7 @@ public sealed class ServiceAddressTests(EndpointsHost host) : IClassFixture<Endp
 
         Assert.Equal(HttpStatusCode.Accepted, pushed.StatusCode);
         Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
-        Assert.Equal([listener.Address], host.Bot.ReadStore("SELECT service_url FROM conversation WHERE external_id = 'stays'"));
+        Assert.Equal([listener.Address], host.Bot.ReadStore("SELECT delivery_route FROM conversation WHERE external_id = 'stays'"));
         await Eventually.TrueAsync(() => listener.Received.Count == 1);
     }
 

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Conversations;
 using SupportBot.Tickets;
+using SupportBot.Web.Messages;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Retention;
@@ -97,16 +98,20 @@ internal sealed class ErasureFixture(StoreNode node, SetClock clock) : IAsyncDis
 
     private async Task CommitAsync(TurnCommit turn) => Assert.Equal(CommitResult.Committed, await node.Turns.CommitAsync(turn, CancellationToken.None));
 
-    private LogRow Row(StoredConversation before, int offset, string direction, string text) => new()
+    private LogRow Row(StoredConversation before, int offset, string direction, string text) => LogRow.From(
+        new LoggedMessage
+        {
+            Id = Id(before.NextSeq + offset),
+            Type = MessageTypes.Message,
+            At = clock.Now.AddMilliseconds(offset),
+            Speaker = direction == "in" ? Speaker.Citizen : Speaker.Bot,
+            Text = text,
+        },
+        before.NextSeq + offset,
+        direction) with
     {
-        Seq = before.NextSeq + offset,
-        ActivityId = Id(before.NextSeq + offset),
-        Direction = direction,
-        Type = "message",
-        Json = $$"""{"type":"message","from":{"id":"user of {{before.Key.ExternalId}}"},"conversation":{"id":"{{before.Key.ExternalId}}"},"text":"{{text}}"}""",
         About = new ReplyAbout { Topic = "hotline", Outcome = Outcome.Concluded, Case = "two_accounts", Confidence = 0.5, AsOf = new DateOnly(2026, 11, 22) },
         Intent = "an_intent",
-        At = clock.Now.AddMilliseconds(offset),
     };
 
     private static string Id(long seq) => string.Create(CultureInfo.InvariantCulture, $"a{seq}");

@@ -1,4 +1,5 @@
 using SupportBot.Tickets;
+using SupportBot.Web.Delivery;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Retention;
@@ -47,7 +48,7 @@ public abstract class RetentionContract : IAsyncLifetime
         Assert.Equal(counted, await fixture.CountAsync());
         Assert.Equal(["old|", "young|young"], (await fixture.ReadAsync(
             "SELECT CASE WHEN erased_at IS NULL THEN 'young|' ELSE 'old|' END || external_id FROM conversation ORDER BY created_at")));
-        Assert.Equal(["{}"], await fixture.ReadAsync("SELECT state FROM conversation WHERE citizen_id IS NULL AND service_url IS NULL AND key NOT LIKE '%old%'"));
+        Assert.Equal(["{}"], await fixture.ReadAsync("SELECT state FROM conversation WHERE citizen_id IS NULL AND delivery_route IS NULL AND key NOT LIKE '%old%'"));
         Assert.Equal(2, (await fixture.ReadAsync("SELECT activity FROM activity WHERE activity IS NOT NULL")).Count);
         Assert.Equal(2, (await fixture.ReadAsync("SELECT activity FROM activity WHERE activity LIKE '%mèo%'")).Count);
         Assert.Equal("con mèo nhà tôi", (await fixture.LoadAsync("young")).State.LastQuestion);
@@ -127,7 +128,7 @@ public abstract class RetentionContract : IAsyncLifetime
         var repeat = await fixture.RepeatAsync("c", "con bò");
 
         Assert.Equal([1L, 2L], repeat!.Rows.Select(row => row.Seq));
-        Assert.All(repeat.Rows, row => Assert.Null(row.Json));
+        Assert.All(repeat.Rows, row => Assert.Null(row.Message));
         Assert.Null(await fixture.RepeatAsync("c", "con mèo"));
         Assert.Null(await fixture.RepeatAsync("d", "con bò"));
     }
@@ -143,10 +144,10 @@ public abstract class RetentionContract : IAsyncLifetime
         await fixture.SayAsync("c", "con mèo");
 
         Assert.Equal(["test|bot|c|c|user of c|http://localhost/reply"], await fixture.ReadAsync(
-            "SELECT key || '|' || external_id || '|' || citizen_id || '|' || service_url FROM conversation WHERE erased_at IS NULL"));
+            "SELECT key || '|' || external_id || '|' || citizen_id || '|' || delivery_route FROM conversation WHERE erased_at IS NULL"));
         Assert.Equal([1L, 2L], (await fixture.RepeatAsync("c", "con bò"))!.Rows.Select(row => row.Seq));
         Assert.Equal([3L, 4L], (await fixture.RepeatAsync("c", "con mèo"))!.Rows.Select(row => row.Seq));
-        Assert.All((await fixture.RepeatAsync("c", "con mèo"))!.Rows, row => Assert.NotNull(row.Json));
+        Assert.All((await fixture.RepeatAsync("c", "con mèo"))!.Rows, row => Assert.NotNull(row.Message));
         fixture.Clock.Pass(TimeSpan.FromDays(31));
         Assert.Equal(1, (await fixture.RetainAsync())!.Conversations);
         Assert.Empty(await fixture.ReadAsync("SELECT activity FROM activity WHERE activity IS NOT NULL"));
@@ -174,7 +175,7 @@ public abstract class RetentionContract : IAsyncLifetime
 
         var due = await fixture.Node.Get<DeliveryStore>().ClaimAsync("relay", fixture.Clock.Now, TimeSpan.FromMinutes(1), 10, CancellationToken.None);
 
-        Assert.Equal((null, null, ""), (Assert.Single(due).Json, due[0].CitizenId, due[0].ExternalId));
+        Assert.Equal((null, null, ""), (Assert.Single(due).Message, due[0].CitizenId, due[0].ExternalId));
     }
 
     [SkippableFact]
