@@ -24,8 +24,8 @@ internal sealed partial class DiagnosisRunner
     private const int MaxCacheEntries = 20_000;
 
     // How plainly words answer, as log odds: facts told outright, and hints that only make something likelier.
-    private const double PlainFacts = 3.5;
-    private const double OtherFacts = 2.2;
+    private const double PlainFacts = 6;
+    private const double OtherFacts = 3;
     private const double HintsOnly = 0.4;
 
     private readonly BoundedCache<string, Fact?> questions = new(MaxCacheEntries);

@@ -9,4 +9,7 @@ public sealed record PhraseIntent(string Id, string Topic, IReadOnlyList<Bilingu
 {
     /// <summary>How people say it in English.</summary>
     public IReadOnlyList<string> PhrasesEnglish { get; init; } = [];
+
+    /// <summary>True where people say it instead of an answer: while a question is open it is no matter of its own.</summary>
+    public bool IsHesitation { get; init; }
 }

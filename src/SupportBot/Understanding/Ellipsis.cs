@@ -11,6 +11,9 @@ namespace SupportBot.Understanding;
 /// <param name="OwnWords">The words that name something, without marks.</param>
 internal sealed record Ellipsis(IReadOnlyList<string> Aspects, double Share, bool ContinuesBefore, bool IsQuestion, IReadOnlyList<string> OwnWords)
 {
+    /// <summary>How much it leaves open, 0 to 1: one word that names something closes much of it.</summary>
+    public double Openness => Share * Share * Share;
+
     /// <summary>Reads what a message leaves open.</summary>
     public static Ellipsis Read(Utterance utterance, AspectDefinition definition)
     {

@@ -12,7 +12,7 @@ internal sealed class LanguageDetector
     private const double MarkedWord = -4;
 
     // Unknown words alone make no English: they may be a code, or typed at random.
-    private const double MaxShape = 1.6;
+    private const double MaxShape = 0.8;
 
     // No single word outweighs a sentence.
     private const double MaxPerWord = 3;

@@ -10,6 +10,10 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
 {
     private const double ToldFacts = 2.5;
     private const double AskedForPerson = 3;
+    private const double VagueComplaint = 1.5;
+
+    // One word that resembles little may be anything.
+    private const double MinNearnessOfWord = 0.5;
 
     public IEnumerable<Reading> Propose(TurnContext turn)
     {
@@ -23,7 +27,7 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             }
             else if (turn.Read.Confidence < ConfidenceThresholds.ToDigress && diagnosis.IsVagueComplaint(turn))
             {
-                yield return Trouble(turn, thread, "login_problem", ReadingEvidence.LogOdds(ConfidenceThresholds.ToDigress));
+                yield return Trouble(turn, thread, "login_problem", VagueComplaint);
             }
         }
 
@@ -34,7 +38,8 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
 
         // What leaves all but its aspect open goes on with what was talked about.
         var isBareAspect = thread is not null && turn.Read.Ellipsis.Value is { OwnWords.Count: 0, Aspects.Count: > 0 } && turn.Read.Topic is Topics.OutOfScope or Topics.SmallTalk;
-        if (!isBareAspect && turn.Read.Best is { } best && MayBe(turn, best.Intent, dialog))
+        var isNoise = turn.Read.Utterance.Words.Count < 2 && turn.Read.Evidence.NearestCosine < MinNearnessOfWord;
+        if (!isBareAspect && !isNoise && turn.Read.Best is { } best && MayBe(turn, best.Intent, dialog))
         {
             yield return Meaning(turn, thread, best.Intent, dialog);
         }
@@ -47,12 +52,12 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
 
     private Reading Trouble(TurnContext turn, Thread? thread, string topic, double likelihood) => new(
         ReadingKind.StartsDiagnosis, diagnosis.Id,
-        ReadingEvidence.From((ReadingFeature.Likelihood, likelihood), (ReadingFeature.OpenElsewhere, thread is null ? 0 : turn.Read.Ellipsis.Value.Share), (ReadingFeature.ContinuesElsewhere, Continues(turn, thread is not null))),
+        ReadingEvidence.From((ReadingFeature.Likelihood, likelihood), (ReadingFeature.OpenElsewhere, thread is null ? 0 : turn.Read.Ellipsis.Value.Openness), (ReadingFeature.ContinuesElsewhere, Continues(turn, thread is not null))),
         () => diagnosis.Start(turn, topic));
 
     // While a question of ours is open, few words that resemble nothing are an answer, and what the dialog itself is about is no digression.
     private bool MayBe(TurnContext turn, Intent intent, DialogState? dialog) =>
-        dialog is null || (turn.Read.Utterance.Words.Count >= 2 && turn.Read.ResemblesKnown && (dialog.Id == diagnosis.Id
+        dialog is null || (intent.Phrase is not { IsHesitation: true } && turn.Read.Utterance.Words.Count >= 2 && turn.Read.ResemblesKnown && (dialog.Id == diagnosis.Id
             ? !diagnosis.IsStartedBy(intent.Id) && intent.Topic != Topics.Human
             : turn.Read.Masked.NumberCount == 0 && flows.StartedBy(intent.Id)?.Id != dialog.Id));
 
@@ -72,7 +77,7 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(turn.Read.Confidence)),
             (ReadingFeature.Nearness, turn.Read.Evidence.NearestCosine),
             (ReadingFeature.Foreign, words.ForeignShare(ellipsis.OwnWords, intent.Id)),
-            (ReadingFeature.OpenElsewhere, isElsewhere ? ellipsis.Share : 0),
+            (ReadingFeature.OpenElsewhere, isElsewhere ? ellipsis.Openness : 0),
             (ReadingFeature.ContinuesElsewhere, Continues(turn, isElsewhere)),
             (ReadingFeature.Repeats, intent.Id == turn.State.LastIntent ? 1 : 0),
             (ReadingFeature.IsQuestion, MessageFeatures.IsQuestion(turn)),

@@ -28,7 +28,8 @@ internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows
             yield return new Reading(ReadingKind.WantsPerson, escalation.Id, ReadingEvidence.From((ReadingFeature.Likelihood, Certain)), () => flows.Start(turn, escalation, turn.State.LastTopic));
         }
 
-        if (diagnosis.ReadAnswer(turn, dialog) is { } answer)
+        var answer = diagnosis.ReadAnswer(turn, dialog);
+        if (answer is not null)
         {
             yield return new Reading(
                 ReadingKind.AnswersQuestion, answer.Target, ReadingEvidence.From((ReadingFeature.Likelihood, answer.Plainness), (ReadingFeature.IsQuestion, IsQuestion(turn))), () => diagnosis.Take(turn, dialog, answer));
@@ -39,7 +40,7 @@ internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows
             yield break;
         }
 
-        if (turn.Says(TypedCommand.Clarify))
+        if (turn.Says(TypedCommand.Clarify) && !turn.Says(TypedCommand.DontKnow))
         {
             yield return new Reading(ReadingKind.AsksMeaning, dialog.Asked, Evidence(turn), () => diagnosis.Explain(turn, dialog));
         }

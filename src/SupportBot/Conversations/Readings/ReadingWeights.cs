@@ -24,7 +24,7 @@ internal sealed class ReadingWeights
             (ReadingFeature.StatesInDialog, -2), (ReadingFeature.OtherMatter, -0.8)),
         [ReadingKind.AsksAgain] = Row((ReadingFeature.Always, 1.5), (ReadingFeature.Brevity, 1)),
         [ReadingKind.StaysInFraud] = Row((ReadingFeature.Always, 2.5), (ReadingFeature.Likelihood, 0.3), (ReadingFeature.OpenHere, 1), (ReadingFeature.Repeats, -1)),
-        [ReadingKind.Corrects] = Row((ReadingFeature.Always, 2), (ReadingFeature.IsQuestion, -1.5)),
+        [ReadingKind.Corrects] = Row((ReadingFeature.Always, 4.5), (ReadingFeature.IsQuestion, -1.5)),
         [ReadingKind.AsksAnew] = Row(
             (ReadingFeature.Likelihood, 1), (ReadingFeature.OpenElsewhere, -2.2), (ReadingFeature.ContinuesElsewhere, -1), (ReadingFeature.LeavesQuestion, -0.6), (ReadingFeature.StatesInDialog, -0.6)),
         [ReadingKind.StartsDiagnosis] = Row((ReadingFeature.Always, 0), (ReadingFeature.Likelihood, 1), (ReadingFeature.OpenElsewhere, -2.2), (ReadingFeature.ContinuesElsewhere, -1)),
@@ -57,6 +57,11 @@ internal sealed class ReadingWeights
     {
         for (var kind = 0; kind < Kinds; kind++)
         {
+            if (kind == (int)ReadingKind.StaysInFraud)
+            {
+                continue; // What a victim needs is set by what a mistake costs, not by how often it was right.
+            }
+
             for (var feature = 0; feature < ReadingEvidence.Count; feature++)
             {
                 weights[kind][feature] += (step * gradient[kind, feature]) - (pull * (weights[kind][feature] - back.weights[kind][feature]));

@@ -48,7 +48,7 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
             && !candidates.Exists(article => article.Matter == matter && ellipsis.Aspects.Any(asked => article.Aspects.Contains(asked, StringComparer.Ordinal))))
         {
             var evidence = ReadingEvidence.From(
-                (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(sum)), (ReadingFeature.OpenHere, ellipsis.Share), (ReadingFeature.ContinuesHere, ellipsis.ContinuesBefore ? 1 : 0),
+                (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(sum)), (ReadingFeature.OpenHere, ellipsis.Openness), (ReadingFeature.ContinuesHere, ellipsis.ContinuesBefore ? 1 : 0),
                 (ReadingFeature.AspectAnswered, 0.5), (ReadingFeature.Foreign, foreign), (ReadingFeature.LeavesQuestion, turn.State.Dialog is null ? 0 : 1));
             yield return new Reading(ReadingKind.FollowsUp, $"{matter} without {ellipsis.Aspects[0]}", evidence, () => Lack(turn, matter, ellipsis.Aspects[0]));
         }
@@ -66,7 +66,7 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
             (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(sum)),
             (ReadingFeature.ShareInMatter, Math.Log(Math.Max(share, 0.01) * thread.Articles.Count)),
             (ReadingFeature.Foreign, foreign),
-            (ReadingFeature.OpenHere, ellipsis.Share),
+            (ReadingFeature.OpenHere, ellipsis.Openness),
             (ReadingFeature.ContinuesHere, ellipsis.ContinuesBefore ? 1 : 0),
             (ReadingFeature.AspectAnswered, isAnswered ? 1 : 0),
             (ReadingFeature.AspectMissed, !isAnswered && ellipsis.Aspects.Count > 0 ? 1 : 0),
