@@ -20,7 +20,7 @@ internal sealed class ReadingWeights
         [ReadingKind.MissesQuestion] = Row((ReadingFeature.Always, -0.4)),
         [ReadingKind.FollowsUp] = Row(
             (ReadingFeature.Always, -1.0), (ReadingFeature.Likelihood, 0.5), (ReadingFeature.ShareInMatter, 0.5), (ReadingFeature.OpenHere, 2), (ReadingFeature.ContinuesHere, 1),
-            (ReadingFeature.AspectAnswered, 1.3), (ReadingFeature.AspectMissed, -0.8), (ReadingFeature.Foreign, -2), (ReadingFeature.Repeats, -0.7), (ReadingFeature.LeavesQuestion, -0.6),
+            (ReadingFeature.AspectAnswered, 1.3), (ReadingFeature.AspectMissed, -1.6), (ReadingFeature.Foreign, -2), (ReadingFeature.Repeats, -0.7), (ReadingFeature.LeavesQuestion, -0.6),
             (ReadingFeature.StatesInDialog, -2), (ReadingFeature.OtherMatter, -0.8)),
         [ReadingKind.AsksAgain] = Row((ReadingFeature.Always, 1.5), (ReadingFeature.Brevity, 1)),
         [ReadingKind.StaysInFraud] = Row((ReadingFeature.Always, 2.5), (ReadingFeature.Likelihood, 0.3), (ReadingFeature.OpenHere, 1), (ReadingFeature.Repeats, -1)),
@@ -57,9 +57,10 @@ internal sealed class ReadingWeights
     {
         for (var kind = 0; kind < Kinds; kind++)
         {
-            if (kind == (int)ReadingKind.StaysInFraud)
+            // What a victim needs, and what decides which account is deleted, is set by what a mistake costs, not by how often it was right.
+            if ((ReadingKind)kind is ReadingKind.StaysInFraud or ReadingKind.AnswersQuestion or ReadingKind.Corrects)
             {
-                continue; // What a victim needs is set by what a mistake costs, not by how often it was right.
+                continue;
             }
 
             for (var feature = 0; feature < ReadingEvidence.Count; feature++)

@@ -27,8 +27,8 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
             yield return new Reading(ReadingKind.AsksAgain, last.Answers, ReadingEvidence.From((ReadingFeature.Brevity, MessageFeatures.Brevity(turn))), () => answer.TellAgain(turn, last));
         }
 
-        // One word without an aspect asks for nothing: it is an answer, or noise.
-        if (turn.Read.Utterance.Words.Count < 2 && (ellipsis.Aspects.Count == 0 || turn.State.Dialog is not null))
+        // One word without an aspect asks for nothing: it is an answer, or noise. To an open question of ours only what asks is no answer.
+        if ((turn.Read.Utterance.Words.Count < 2 && ellipsis.Aspects.Count == 0) || (turn.State.Dialog is not null && (turn.Read.Utterance.Words.Count < 2 || !ellipsis.IsQuestion)))
         {
             yield break;
         }
