@@ -1,3 +1,4 @@
+using SupportBot.Dialogs;
 using SupportBot.Knowledge;
 
 namespace SupportBot.Content;
@@ -76,6 +77,7 @@ internal static class ArticleReader
             LabelEnglish = ReadBounded(map, "labelEnglish", Article.MaxLabelLength),
             Matter = map.Text("matter"),
             Aspects = ReadAspects(map),
+            AspectAnswers = ReadAspectAnswers(map),
             ShortAnswer = ReadBounded(map, "short", Article.MaxShortLength),
             ShortAnswerEnglish = ReadBounded(map, "shortEnglish", Article.MaxShortLength),
             ValidFrom = map.Date("validFrom"),
@@ -120,6 +122,29 @@ internal static class ArticleReader
         }
 
         return aspects;
+    }
+
+    private static Dictionary<string, BilingualText> ReadAspectAnswers(YamlMap map)
+    {
+        var answers = new Dictionary<string, BilingualText>(StringComparer.Ordinal);
+        if (map.Map("aspectAnswers") is not { } entries)
+        {
+            return answers;
+        }
+
+        foreach (var aspect in entries.Keys.Where(key => !key.EndsWith("English", StringComparison.Ordinal)))
+        {
+            if (!map.Texts("aspects").Contains(aspect, StringComparer.Ordinal))
+            {
+                entries.Problem($"'{aspect}' is not among the 'aspects' of the article", aspect);
+            }
+
+            var english = ReadBounded(entries, aspect + "English", Article.MaxShortLength);
+            answers[aspect] = new BilingualText(ReadBounded(entries, aspect, Article.MaxShortLength) ?? "", english);
+        }
+
+        entries.Close();
+        return answers;
     }
 
     private static string? ReadBounded(YamlMap map, string key, int maxLength)

@@ -45,6 +45,12 @@ public sealed record BotContent
     /// <summary>The other dialogs.</summary>
     public required IReadOnlyList<FlowDefinition> Flows { get; init; }
 
+    /// <summary>Conversations from which it is learnt how readings are weighed.</summary>
+    public required IReadOnlyList<Evaluation.EvaluationCase> Conversations { get; init; }
+
+    /// <summary>How the aspects of a matter are asked for.</summary>
+    public required AspectDefinition Aspects { get; init; }
+
     /// <summary>What is recognized before anything else: danger and fraud.</summary>
     public required SafetyDefinition Safety { get; init; }
 
@@ -97,6 +103,8 @@ public sealed record BotContent
                 Diagnosis = diagnosis,
                 Flows = flows,
                 Safety = safety,
+                Conversations = ConversationReader.ReadAll(dialogs),
+                Aspects = AspectReader.Read(dialogs, normalizer),
             };
             problems.AddRange(ContentCheck.Run(content, dialogs));
         }

@@ -166,7 +166,7 @@ internal static class ContentCheck
     {
         foreach (var article in knowledge.Articles)
         {
-            foreach (var target in MarkdownLinks(article.Body))
+            foreach (var target in MarkdownLinks(article.Body + "\n" + article.BodyEnglish))
             {
                 if (target.EndsWith(".md", StringComparison.Ordinal) && knowledge.Articles.All(other => other.Id != Path.GetFileNameWithoutExtension(target)))
                 {

@@ -58,13 +58,14 @@ internal static class DiagnosisReader
             YieldsToFacts = ReadYielding(main, normalizer),
             NearTopics = main.Texts("nearTopics"),
             Likely = ReadAny(main, "likely"),
-            OpeningLikely = opening?.Required("likely") ?? "",
-            OpeningOtherwise = opening?.Required("otherwise") ?? "",
+            OpeningLikely = opening?.RequiredBilingual("likely") ?? BilingualText.Empty,
+            OpeningOtherwise = opening?.RequiredBilingual("otherwise") ?? BilingualText.Empty,
             MaxQuestions = (int)(main.Number("maxQuestions") ?? 6),
-            Resume = main.Required("resume"),
-            Correction = main.Required("correction"),
-            WhyIntro = main.Required("whyIntro"),
+            Resume = main.RequiredBilingual("resume"),
+            Correction = main.RequiredBilingual("correction"),
+            WhyIntro = main.RequiredBilingual("whyIntro"),
             Readings = ReadReadings(main),
+            Afterwards = ReadAfterwards(main, normalizer),
             Facts = facts,
             Implications = implications,
             Cases = cases,
@@ -79,6 +80,26 @@ internal static class DiagnosisReader
         return definition;
     }
 
+    private static List<(CasePart, IReadOnlyList<Cue>)> ReadAfterwards(YamlMap main, Normalizer normalizer)
+    {
+        var parts = new List<(CasePart, IReadOnlyList<Cue>)>();
+        foreach (var entry in main.Maps("afterwards"))
+        {
+            if (Enum.TryParse<CasePart>(entry.Required("part"), ignoreCase: true, out var part))
+            {
+                parts.Add((part, CueReader.Read(entry, "cues", normalizer)));
+            }
+            else
+            {
+                entry.Problem($"'part' is one of {string.Join(", ", Enum.GetNames<CasePart>()).ToLowerInvariant()}", "part");
+            }
+
+            entry.Close();
+        }
+
+        return parts;
+    }
+
     private static Dictionary<string, IReadOnlyList<Cue>> ReadYielding(YamlMap main, Normalizer normalizer)
     {
         var map = main.Map("yieldsToFacts");
@@ -87,16 +108,16 @@ internal static class DiagnosisReader
         return yielding;
     }
 
-    private static Dictionary<string, IReadOnlyDictionary<string, string>> ReadReadings(YamlMap main)
+    private static Dictionary<string, IReadOnlyDictionary<string, BilingualText>> ReadReadings(YamlMap main)
     {
-        var readings = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+        var readings = new Dictionary<string, IReadOnlyDictionary<string, BilingualText>>(StringComparer.Ordinal);
         if (main.Map("readings") is { } map)
         {
             foreach (var fact in map.Keys)
             {
                 if (map.Map(fact) is { } values)
                 {
-                    readings[fact] = values.Keys.ToDictionary(value => value, values.Required, StringComparer.Ordinal);
+                    readings[fact] = values.Keys.Where(value => !value.EndsWith("English", StringComparison.Ordinal)).ToDictionary(value => value, values.RequiredBilingual, StringComparer.Ordinal);
                 }
             }
         }
@@ -109,9 +130,10 @@ internal static class DiagnosisReader
         var fact = new Fact
         {
             Id = map.Required("id"),
-            Ask = map.Required("ask"),
-            AskAgain = map.Required("askAgain"),
-            Help = map.Text("help"),
+            Ask = map.RequiredBilingual("ask"),
+            AskAgain = map.RequiredBilingual("askAgain"),
+            Help = map.Bilingual("help"),
+            Why = map.Bilingual("why"),
             IsYesNo = map.Flag("yesNo"),
             Assumed = map.Text("assume"),
             IsCount = map.Flag("count"),
@@ -146,7 +168,8 @@ internal static class DiagnosisReader
         var value = new FactValue
         {
             Id = map.Required("id"),
-            Choice = map.Text("choice"),
+            Choice = map.Bilingual("choice"),
+            Label = map.Bilingual("label"),
             Weight = map.Number("weight") ?? 1,
             Cues = CueReader.Read(map, "cues", normalizer, words),
             WeakCues = CueReader.Read(map, "weakCues", normalizer, words),
@@ -208,11 +231,11 @@ internal static class DiagnosisReader
             Hotline = map.Text("hotline"),
             Ticket = offer,
             Article = map.Text("article"),
-            Happened = map.Required("happened"),
-            Steps = map.Texts("steps"),
-            Prepare = map.Texts("prepare"),
-            Say = map.Text("say"),
-            Expect = map.Texts("expect"),
+            Happened = map.RequiredBilingual("happened"),
+            Steps = map.BilingualTexts("steps"),
+            Prepare = map.BilingualTexts("prepare"),
+            Say = map.Bilingual("say"),
+            Expect = map.BilingualTexts("expect"),
             Sources = ArticleReader.ReadSources(map, "sources"),
         };
         map.Close();

@@ -33,8 +33,8 @@ internal static class FlowReader
             Id = map.Required("id"),
             Topic = map.Required("topic"),
             StartedBy = map.Texts("startedBy"),
-            Opening = map.Text("opening") ?? "",
-            Resume = map.Text("resume") ?? "",
+            Opening = map.Bilingual("opening") ?? BilingualText.Empty,
+            Resume = map.Bilingual("resume") ?? BilingualText.Empty,
             Slots = map.Maps("slots").Select(ReadSlot).ToList(),
             Finish = end,
         };
@@ -63,9 +63,10 @@ internal static class FlowReader
         {
             Id = map.Required("id"),
             Kind = known,
-            Ask = map.Required("ask"),
-            Choices = map.Texts("choices"),
-            Retry = map.Text("retry"),
+            Ask = map.RequiredBilingual("ask"),
+            Choices = map.BilingualTexts("choices"),
+            Retry = map.Bilingual("retry"),
+            Why = map.Bilingual("why"),
             IsOptional = map.Flag("optional"),
             OnlyIf = onlyIf?.Keys.ToDictionary(key => key, onlyIf.Required, StringComparer.Ordinal) ?? [],
         };

@@ -62,7 +62,7 @@ internal static class LanguageReader
                 file.Map.Problem($"phrases without an article have the topic {Topics.SmallTalk} or {Topics.OutOfScope}, not '{topic}'", "topic");
             }
 
-            var intent = new PhraseIntent(file.Map.Required("intent"), topic, file.Map.Texts("say"), file.Map.Texts("phrases"));
+            var intent = new PhraseIntent(file.Map.Required("intent"), topic, file.Map.BilingualTexts("say"), file.Map.Texts("phrases")) { PhrasesEnglish = file.Map.Texts("phrasesEnglish"), IsHesitation = file.Map.Flag("hesitation") };
             if (intent.Says.Count == 0)
             {
                 file.Map.Problem("'say' is missing: the bot would have nothing to say", "say");

@@ -47,7 +47,7 @@ internal static class SafetyReader
         }
 
         var words = ReadWords(file.Map);
-        List<FraudMatter> Matters(string key) => file.Map.Maps(key).Select(map => Close(map, new FraudMatter(map.Required("id"), map.Required("answers"), ReadCues(map, words)) { IsNear = map.Flag("near"), Yields = map.Flag("yields") })).ToList();
+        List<FraudMatter> Matters(string key) => file.Map.Maps(key).Select(map => Close(map, new FraudMatter(map.Required("id"), map.Required("answers"), ReadCues(map, words)) { IsNear = map.Flag("near"), Yields = map.Flag("yields"), Happens = map.Flag("happens") })).ToList();
         var fraud = new FraudDefinition(Matters("happened"), Matters("asked"), Matters("followUps"), file.Map.Required("otherwise"), file.Map.Texts("closeTopics"));
         file.Map.Close();
         foreach (var unknown in fraud.CloseTopics.Where(topic => !Topics.All.Contains(topic, StringComparer.Ordinal)))

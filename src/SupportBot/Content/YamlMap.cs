@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportBot.Dialogs;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -51,6 +52,28 @@ internal sealed class YamlMap
         }
 
         return text ?? "";
+    }
+
+    /// <summary>A text in Vietnamese under the key and in English under the key with "English" behind it; null where there is none.</summary>
+    public BilingualText? Bilingual(string key)
+    {
+        var (vietnamese, english) = (Text(key), Text(key + "English"));
+        return vietnamese is null ? null : new BilingualText(vietnamese, english);
+    }
+
+    /// <summary>The same; reported where it is missing.</summary>
+    public BilingualText RequiredBilingual(string key) => Bilingual(key) ?? new BilingualText(Required(key), null);
+
+    /// <summary>Lists of texts in both languages, as long as each other.</summary>
+    public IReadOnlyList<BilingualText> BilingualTexts(string key)
+    {
+        var (vietnamese, english) = (Texts(key), Texts(key + "English"));
+        if (english.Count > 0 && english.Count != vietnamese.Count)
+        {
+            Problem($"'{key}English' has {english.Count} entries, '{key}' {vietnamese.Count}", key + "English");
+        }
+
+        return [.. vietnamese.Select((text, i) => new BilingualText(text, i < english.Count ? english[i] : null))];
     }
 
     public DateOnly? Date(string key)

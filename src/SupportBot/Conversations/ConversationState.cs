@@ -26,6 +26,15 @@ public sealed record ConversationState
     /// <summary>Topic of the last answered question.</summary>
     public string? LastTopic { get; init; }
 
+    /// <summary>The matter that was talked about last (<c>knowledge/matters.yaml</c>); null where none was.</summary>
+    public string? LastMatter { get; init; }
+
+    /// <summary>The aspects of it that were asked for last.</summary>
+    public IReadOnlyList<string> LastAspects { get; init; } = [];
+
+    /// <summary>The articles told lately in full, the last at the end: they are not told in full again.</summary>
+    public IReadOnlyList<string> ToldArticles { get; init; } = [];
+
     /// <summary>The last question, masked: an elliptic follow-up is read against it.</summary>
     public string? LastQuestion { get; init; }
 

@@ -10,7 +10,7 @@ internal sealed class OpenQuestions(DiagnosisRunner diagnosis, FlowRunner flows)
     public TurnOutcome Repeat(TurnContext turn, TurnOutcome outcome, DialogState dialog)
     {
         (string Text, string? Question, IReadOnlyList<Choice> Choices)? open = dialog.Id == diagnosis.Id
-            ? diagnosis.OpenQuestion(dialog) is { } asked ? (asked.Text, asked.Question, asked.Choices) : null
+            ? diagnosis.OpenQuestion(turn, dialog) is { } asked ? (asked.Text, asked.Question, asked.Choices) : null
             : flows.Find(dialog.Id) is { } flow && FlowRunner.OpenQuestion(turn, flow, dialog) is { } slot ? (slot.Text, null, slot.Choices) : null;
         if (open is not { } question)
         {

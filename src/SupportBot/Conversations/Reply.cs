@@ -23,6 +23,9 @@ public sealed record Choice(string Title, string Value)
 {
     /// <summary>A button that says what stands on it.</summary>
     public Choice(string title) : this(title, title) { }
+
+    /// <summary>The title in at most twenty characters, for channels whose buttons show no more; null where the title is short enough or nobody wrote one.</summary>
+    public string? Label { get; init; }
 }
 
 /// <summary>A telephone number to call.</summary>

@@ -31,12 +31,18 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
     /// <summary>A contact that was held until its time was over: the state holds it no more, and the citizen is still to be told; null where there is none.</summary>
     public HeldContact? ContactIsOver { get; init; }
 
+    // As much as one word that surely belongs to the other language.
+    private const double SameLanguage = 2;
+
     public ConversationState State => Request.State;
 
     public DateOnly Today => Request.Today;
 
-    // What was masked leaves no words to tell the language from.
-    public string Language => Read.Utterance.Words.Count == 0 && Read.Masked.Values.Count > 0 ? State.Language : Read.Language;
+    /// <summary>The language to answer in: that of the words where they tell, else that of the conversation, else what the channel says.</summary>
+    public string Language => Read.EnglishOdds + (Spoken == "en" ? SameLanguage : -SameLanguage) > 0 ? "en" : "vi";
+
+    // Nothing was said yet: the channel's word, which the words outrank.
+    private string Spoken => !State.Introduced && Request.Message.Locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? "en" : State.Language;
 
     /// <summary>The latest ticket of this conversation; null where there is none.</summary>
     public TicketView? OwnTicket => State.TicketCode is null ? null : Request.Tickets.FirstOrDefault(ticket => ticket.Code == State.TicketCode);

@@ -1,7 +1,10 @@
+using System.Globalization;
 using SupportBot.Content;
+using SupportBot.Conversations.Readings;
 using SupportBot.Conversations.Steps;
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
+using SupportBot.Evaluation;
 using SupportBot.Knowledge;
 using SupportBot.Recognizers;
 using SupportBot.Understanding;
@@ -20,6 +23,7 @@ public sealed class TurnPipeline
     private readonly DiagnosisRunner diagnosis;
     private readonly AddressVerifier verifier;
     private readonly VerifyAddress addresses;
+    private ReadingWeigher weigher;
 
     /// <summary>Trains from the content; takes seconds.</summary>
     public TurnPipeline(BotContent content)
@@ -54,17 +58,22 @@ public sealed class TurnPipeline
             new AskAboutTicket(flows),
             new TakeContact(flows),
             new AnswerStaff(),
-            new ContinueDialog(diagnosis, flows, answer, questions),
+            new ResumeDialog(diagnosis, flows),
             new ExplainConclusion(diagnosis),
             new RateLastAnswer(),
-            new CorrectConclusion(diagnosis),
             new AnswerBareWords(),
             new OfferAddition(diagnosis),
-            new BeginDiagnosis(diagnosis),
-            answer,
-            new AskAboutTrouble(diagnosis),
-            new OfferMeanings(),
         ];
+        weigher = new ReadingWeigher(
+            [
+                new DialogReadings(diagnosis, flows),
+                new FraudReadings(fraud),
+                new ConclusionReadings(diagnosis),
+                new AloneReadings(diagnosis, flows, answer, questions, reader.Words),
+                new ThreadReadings(answer, questions, reader.Words, reader.Intents),
+            ],
+            ReadingWeights.Prior);
+        Learn(content.Conversations);
     }
 
     /// <summary>What the words of a turn are understood to be, for people who ask why.</summary>
@@ -74,6 +83,61 @@ public sealed class TurnPipeline
     public TurnOutcome Decide(TurnRequest request)
     {
         var typed = request.Message.Text;
+        var turn = Context(ref request);
+        var (step, outcome) = Take(turn);
+        outcome = Decorate(turn, step, outcome);
+        return ReferenceEquals(request.Message.Text, typed) ? outcome : outcome with { Said = typed };
+    }
+
+    // What is due whatever was decided.
+    private TurnOutcome Decorate(TurnContext turn, ITurnStep? step, TurnOutcome outcome)
+    {
+        outcome = ReferenceEquals(step, addresses) ? outcome : VerifyAddress.Annotate(turn, outcome);
+        outcome = WithPersonAskedFor(turn, ReplyDecorators.Add(turn, HeldContacts.Settle(turn, outcome)));
+        return turn.Request.Message.IsUserMessage ? outcome with { State = outcome.State with { Awaited = AwaitedAnswers.After(turn.Read, outcome.State, content) } } : outcome;
+    }
+
+    /// <summary>What a turn is read as, and why: the step that takes it outright, or all readings with their scores, heaviest first.</summary>
+    public string Explain(TurnRequest request)
+    {
+        var turn = Context(ref request);
+        return steps.FirstOrDefault(step => step.Take(turn) is not null) is { } certain
+            ? certain.GetType().Name
+            : string.Join("; ", weigher.Weigh(turn).Take(5).Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Reading.Kind} {entry.Reading.Target} {entry.Score:0.0}")));
+    }
+
+    /// <summary>Learns from conversations how readings are weighed against each other, in place of what was learnt before.</summary>
+    public void Learn(IReadOnlyList<EvaluationCase> conversations) =>
+        weigher = weigher.With(ReadingTrainer.Fit(ReadingWeights.Prior, [.. conversations.AsParallel().AsOrdered().Select(conversation => Examples(conversation).ToList()).SelectMany(examples => examples)]));
+
+    /// <summary>The weights, for people who ask why.</summary>
+    public string Weights() => weigher.Weights.ToString();
+
+    private IEnumerable<ReadingExample> Examples(EvaluationCase conversation)
+    {
+        var day = DateOnly.ParseExact(conversation.Day!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var state = ConversationState.Empty;
+        var now = new DateTimeOffset(day, new TimeOnly(5, 0), TimeSpan.Zero);
+        foreach (var (i, said) in conversation.Say.Index())
+        {
+            var request = new TurnRequest(state, new IncomingMessage(said), day, now.AddMinutes(i), "VN-3333-3333", []);
+            var turn = Context(ref request);
+            var check = i < conversation.Turns?.Count ? conversation.Turns[i] : null;
+            TurnOutcome? outcome = null;
+            if (check is not null && Array.TrueForAll(steps, step => step.Take(turn) is null))
+            {
+                var readings = weigher.Weigh(turn).Select(entry => (entry.Reading, Outcome: entry.Reading.Act())).Where(entry => entry.Outcome is not null).ToList();
+                var right = readings.ConvertAll(entry => check.Faults(entry.Outcome!.Replies).Count == 0);
+                outcome = right.IndexOf(true) is var at and >= 0 ? readings[at].Outcome : null;
+                yield return new ReadingExample(readings.ConvertAll(entry => entry.Reading), right);
+            }
+
+            state = (outcome is null ? Decide(request) : Decorate(turn, null, outcome)).State;
+        }
+    }
+
+    private TurnContext Context(ref TurnRequest request)
+    {
         var state = request.State.At(request.Now);
         var over = state.HeldContact is { } held && held.IsOver(request.Now) ? held : null;
         request = WithChosen(request with { State = state with { WordsToAdd = null, SpokeOfAddress = false, HeldContact = over is null ? state.HeldContact : null } });
@@ -87,11 +151,7 @@ public sealed class TurnPipeline
             FollowsAddress = state.SpokeOfAddress,
             ContactIsOver = over,
         };
-        var (step, outcome) = Take(turn);
-        outcome = ReferenceEquals(step, addresses) ? outcome : VerifyAddress.Annotate(turn, outcome);
-        outcome = WithPersonAskedFor(turn, ReplyDecorators.Add(turn, HeldContacts.Settle(turn, outcome)));
-        outcome = request.Message.IsUserMessage ? outcome with { State = outcome.State with { Awaited = AwaitedAnswers.After(read, outcome.State, content) } } : outcome;
-        return ReferenceEquals(request.Message.Text, typed) ? outcome : outcome with { Said = typed };
+        return turn;
     }
 
     private (ITurnStep? Step, TurnOutcome Outcome) Take(TurnContext turn)
@@ -104,7 +164,7 @@ public sealed class TurnPipeline
             }
         }
 
-        return (null, Fallback.Turn(turn));
+        return (null, weigher.Decide(turn) is var (_, decided) ? decided : Fallback.Turn(turn));
     }
 
     private static TurnOutcome WithPersonAskedFor(TurnContext turn, TurnOutcome outcome) => outcome.Replies.Any(reply => reply.About.Outcome == Outcome.Escalated)

@@ -24,7 +24,7 @@ internal sealed class AnswerReader
     // In more words than these an answer may stand for something else.
     private const int MaxAnswer = 18;
 
-    private static readonly FrozenSet<string> Denials = new[] { "khong", "chua", "chang", "cha", "hong", "dau", "het", "ko" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Denials = new[] { "khong", "chua", "chang", "cha", "hong", "dau", "het", "ko", "not", "never", "t", "no" }.ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Asking = new[] { "sao", "gi", "nao", "ai", "dau", "ha", "hay", "loi", "bao", "keu", "hu", "cham" }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, Fact> facts;
@@ -39,7 +39,7 @@ internal sealed class AnswerReader
         fillers = definition.Fillers;
         facts = definition.Facts.ToFrozenDictionary(fact => fact.Id, StringComparer.Ordinal);
         plain = definition.Facts.ToFrozenDictionary(fact => fact.Id, fact => PlainAnswers(fact, normalizer), StringComparer.Ordinal);
-        choices = definition.Facts.SelectMany(fact => fact.Values.Where(value => value.Choice is not null).Select(value => (Key: fact.Id + normalizer.Read(value.Choice!).TermText, value.Id)))
+        choices = definition.Facts.SelectMany(fact => fact.Values.SelectMany(value => ChoicesOf(value).Select(choice => (Key: fact.Id + normalizer.Read(choice).TermText, value.Id))))
             .DistinctBy(choice => choice.Key).ToFrozenDictionary(choice => choice.Key, choice => choice.Id, StringComparer.Ordinal);
     }
 
@@ -89,6 +89,9 @@ internal sealed class AnswerReader
             ?? (maySearch && !isQuestion && utterance.Terms.Count <= MaxAnswer ? With(Contained(fact, utterance, isHedged: surely == Modality.Hedged), surely) : null);
     }
 
+    private static IEnumerable<string> ChoicesOf(FactValue value) =>
+        new[] { value.Choice?.Vietnamese, value.Choice?.English, value.Label?.Vietnamese, value.Label?.English }.OfType<string>();
+
     private static FactAnswer? With(string? value, Modality surely) => value is null ? null : new FactAnswer(value, surely == Modality.Hedged && value != Fact.Unknown);
 
     // "Nó" is no English "no".
@@ -102,7 +105,7 @@ internal sealed class AnswerReader
     }
 
     private static (string Value, string[] Terms)[] PlainAnswers(Fact fact, Normalizer normalizer) =>
-        [.. fact.Values.SelectMany(value => value.Answers.Where(cue => cue.IsPlain).Select(cue => cue.Source).Append(value.Choice ?? "")
+        [.. fact.Values.SelectMany(value => value.Answers.Where(cue => cue.IsPlain).Select(cue => cue.Source).Concat(ChoicesOf(value))
             .Select(text => (value.Id, Terms: normalizer.Read(text).Terms.ToArray()))).Where(answer => answer.Terms.Length > 0)
             .OrderByDescending(answer => answer.Terms.Length)];
 

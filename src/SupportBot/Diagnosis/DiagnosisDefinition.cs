@@ -34,25 +34,25 @@ public sealed record DiagnosisDefinition
     public required Condition Likely { get; init; }
 
     /// <summary>First words where a duplicate is likely.</summary>
-    public required string OpeningLikely { get; init; }
+    public required BilingualText OpeningLikely { get; init; }
 
     /// <summary>First words otherwise.</summary>
-    public required string OpeningOtherwise { get; init; }
+    public required BilingualText OpeningOtherwise { get; init; }
 
     /// <summary>No more questions than this are asked.</summary>
     public required int MaxQuestions { get; init; }
 
     /// <summary>Said when it is offered for resumption.</summary>
-    public required string Resume { get; init; }
+    public required BilingualText Resume { get; init; }
 
     /// <summary>Said when a fact was corrected.</summary>
-    public required string Correction { get; init; }
+    public required BilingualText Correction { get; init; }
 
     /// <summary>Said before the facts that led to the case.</summary>
-    public required string WhyIntro { get; init; }
+    public required BilingualText WhyIntro { get; init; }
 
     /// <summary>Facts as words, fact id → value id → words.</summary>
-    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Readings { get; init; }
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, BilingualText>> Readings { get; init; }
 
     /// <summary>What may be asked.</summary>
     public required IReadOnlyList<Fact> Facts { get; init; }
@@ -62,6 +62,9 @@ public sealed record DiagnosisDefinition
 
     /// <summary>Small words that may stand around an answer without changing it, without marks.</summary>
     public IReadOnlySet<string> Fillers { get; init; } = new HashSet<string>();
+
+    /// <summary>What is asked of a conclusion, and which part of it answers.</summary>
+    public IReadOnlyList<(CasePart Part, IReadOnlyList<Cue> Cues)> Afterwards { get; init; } = [];
 
     /// <summary>What one fact says about others.</summary>
     public required IReadOnlyList<Implication> Implications { get; init; }
@@ -80,13 +83,16 @@ public sealed record Fact
     public required string Id { get; init; }
 
     /// <summary>The question.</summary>
-    public required string Ask { get; init; }
+    public required BilingualText Ask { get; init; }
 
     /// <summary>The same question in other words, for whoever did not answer the first; null = the question itself.</summary>
-    public string? AskAgain { get; init; }
+    public BilingualText? AskAgain { get; init; }
 
     /// <summary>A second line that helps to answer; null where none is needed.</summary>
-    public string? Help { get; init; }
+    public BilingualText? Help { get; init; }
+
+    /// <summary>Why it is asked, for whoever wonders; null where nothing is written.</summary>
+    public BilingualText? Why { get; init; }
 
     /// <summary>True where yes and no answer the question; every other asks which, and is answered only by words that name a value.</summary>
     public bool IsYesNo { get; init; }
@@ -117,7 +123,10 @@ public sealed record FactValue
     public required string Id { get; init; }
 
     /// <summary>The words on the button; null = no button.</summary>
-    public string? Choice { get; init; }
+    public BilingualText? Choice { get; init; }
+
+    /// <summary>The choice in at most twenty characters, for channels with small buttons.</summary>
+    public BilingualText? Label { get; init; }
 
     /// <summary>How common it is before anything is known, relative to the other values.</summary>
     public double Weight { get; init; } = 1;
@@ -186,19 +195,19 @@ public sealed record CaseResult
     public string? Article { get; init; }
 
     /// <summary>What happened.</summary>
-    public required string Happened { get; init; }
+    public required BilingualText Happened { get; init; }
 
     /// <summary>What to do, in order.</summary>
-    public IReadOnlyList<string> Steps { get; init; } = [];
+    public IReadOnlyList<BilingualText> Steps { get; init; } = [];
 
     /// <summary>What to have at hand.</summary>
-    public IReadOnlyList<string> Prepare { get; init; } = [];
+    public IReadOnlyList<BilingualText> Prepare { get; init; } = [];
 
     /// <summary>What to say to the operator; null = nobody is called.</summary>
-    public string? Say { get; init; }
+    public BilingualText? Say { get; init; }
 
     /// <summary>What not to expect.</summary>
-    public IReadOnlyList<string> Expect { get; init; } = [];
+    public IReadOnlyList<BilingualText> Expect { get; init; } = [];
 
     /// <summary>What it rests on.</summary>
     public IReadOnlyList<SourceUse> Sources { get; init; } = [];
@@ -213,4 +222,29 @@ public enum TicketOffer
     None,
     Offer,
     Open,
+}
+
+/// <summary>A part of what is told when a case was concluded.</summary>
+public enum CasePart
+{
+    /// <summary>What it is and what to do first, in short.</summary>
+    Summary,
+
+    /// <summary>What happened, and which account goes and which stays.</summary>
+    Happened,
+
+    /// <summary>What to do, in order.</summary>
+    Steps,
+
+    /// <summary>What to have at hand.</summary>
+    Prepare,
+
+    /// <summary>What to say on the telephone.</summary>
+    Say,
+
+    /// <summary>What not to expect.</summary>
+    Expect,
+
+    /// <summary>All that was left out at first.</summary>
+    Detail,
 }

@@ -8,7 +8,7 @@ using SupportBot.Understanding;
 namespace SupportBot.Diagnosis;
 
 /// <summary>Leads a diagnosis: takes facts from whatever is said, asks the one question that helps most, concludes as soon as the case is settled.</summary>
-internal sealed class DiagnosisRunner
+internal sealed partial class DiagnosisRunner
 {
     // A value that was hinted at counts this many times as likely.
     private const double HintFactor = 8;
@@ -22,6 +22,11 @@ internal sealed class DiagnosisRunner
     private const int MaxAsked = 8;
 
     private const int MaxCacheEntries = 20_000;
+
+    // How plainly words answer, as log odds: facts told outright, and hints that only make something likelier.
+    private const double PlainFacts = 6;
+    private const double OtherFacts = 3;
+    private const double HintsOnly = 0.4;
 
     private readonly BoundedCache<string, Fact?> questions = new(MaxCacheEntries);
     private readonly DiagnosisDefinition definition;
@@ -89,22 +94,33 @@ internal sealed class DiagnosisRunner
         };
         var known = WithHints(facts, dialog);
         var opening = definition.Likely.Holds(known) == true ? definition.OpeningLikely : definition.OpeningOtherwise;
-        return Proceed(turn, dialog, facts, opening, isLikely: opening == definition.OpeningLikely);
+        return Proceed(turn, dialog, facts, opening, isLikely: ReferenceEquals(opening, definition.OpeningLikely));
     }
 
-    /// <summary>Takes an answer, or null where the words neither answer the question nor tell anything new.</summary>
-    public TurnOutcome? Continue(TurnContext turn, DialogState dialog)
+    /// <summary>What the words tell the open dialog; null where they tell nothing new.</summary>
+    public DialogAnswer? ReadAnswer(TurnContext turn, DialogState dialog)
     {
         var told = turn.ExtractedFacts.Value;
-        var heard = FactExtraction.Extract(turn.State.Facts, dialog, told, dialog.Asked, dialog.Asked is { } asked ? Answer(turn, asked) : null);
-        var tellsFacts = told.Facts.Count > 0 || (dialog.Asked is { } open && heard.Facts.ContainsKey(open) && !turn.State.Facts.ContainsKey(open));
-        if (!heard.IsNews || (!tellsFacts && (IsElsewhere(turn) || IsDigression(turn))))
+        var answer = dialog.Asked is { } asked ? Answer(turn, asked) : null;
+        var heard = FactExtraction.Extract(turn.State.Facts, dialog, told, dialog.Asked, answer);
+        if (!heard.IsNews)
         {
             return null;
         }
 
-        var before = heard.IsCorrection ? definition.Correction : "";
-        return Proceed(turn, dialog with { Slots = heard.Slots, OfferedForResumption = false }, heard.Facts, before, isLikely: false);
+        var answersAsked = dialog.Asked is { } open && heard.Facts.ContainsKey(open) && !turn.State.Facts.ContainsKey(open);
+        var news = string.Join(' ', heard.Facts.Where(fact => turn.State.Facts.GetValueOrDefault(fact.Key) != fact.Value).Select(fact => $"{fact.Key}={fact.Value}"));
+        var plainness = answersAsked && answer is not null ? PlainFacts : told.Facts.Count > 0 ? OtherFacts : answersAsked ? PlainFacts : HintsOnly;
+        return new DialogAnswer(heard, news.Length > 0 ? news : "hints", plainness);
+    }
+
+    /// <summary>Goes on with what an answer told.</summary>
+    public TurnOutcome Take(TurnContext turn, DialogState dialog, DialogAnswer answer)
+    {
+        var next = dialog with { Slots = answer.Heard.Slots, OfferedForResumption = false };
+        var isLikelyNow = definition.Likely.Holds(WithHints(turn.State.Facts, dialog)) != true && definition.Likely.Holds(WithHints(answer.Heard.Facts, next)) == true;
+        var before = answer.Heard.IsCorrection ? definition.Correction : isLikelyNow ? definition.OpeningLikely : BilingualText.Empty;
+        return Proceed(turn, next, answer.Heard.Facts, before, isLikelyNow);
     }
 
     /// <summary>True where something is asked by the way that is not the diagnosis's own business.</summary>
@@ -124,26 +140,33 @@ internal sealed class DiagnosisRunner
         turn.Read.Confidence >= ConfidenceThresholds.ToDigress && turn.Read.Utterance.Words.Count > MaxBareAnswerLength && !definition.NearTopics.Contains(turn.Read.Topic, StringComparer.Ordinal);
 
     /// <summary>The question that was open, asked as before.</summary>
-    public TurnOutcome Resume(TurnContext turn, DialogState dialog) => Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, Open(dialog), "", hotline: null);
+    public TurnOutcome Resume(TurnContext turn, DialogState dialog) => Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, Open(dialog), BilingualText.Empty, hotline: null);
+
+    /// <summary>Says why the open question is asked, or what it means, and asks it in other words.</summary>
+    public TurnOutcome Explain(TurnContext turn, DialogState dialog)
+    {
+        var fact = Open(dialog);
+        return Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, fact with { Ask = fact.AskAgain ?? fact.Ask, Help = null }, fact.Why ?? fact.Help ?? BilingualText.Empty, hotline: null);
+    }
 
     /// <summary>The question that was open, in other words.</summary>
     public TurnOutcome AskOtherwise(TurnContext turn, DialogState dialog)
     {
         var fact = Open(dialog);
-        return Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, fact with { Ask = fact.AskAgain ?? fact.Ask, Help = null }, "", hotline: null);
+        return Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, fact with { Ask = fact.AskAgain ?? fact.Ask, Help = null }, BilingualText.Empty, hotline: null);
     }
 
     private Fact Open(DialogState dialog) => definition.Facts.First(candidate => candidate.Id == dialog.Asked);
 
     /// <summary>The question as a part of another reply; null where none is open.</summary>
-    public (string Text, string Question, IReadOnlyList<Choice> Choices)? OpenQuestion(DialogState dialog) =>
-        definition.Facts.FirstOrDefault(candidate => candidate.Id == dialog.Asked) is { } fact ? (fact.Ask, fact.Id, Choices(fact)) : null;
+    public (string Text, string Question, IReadOnlyList<Choice> Choices)? OpenQuestion(TurnContext turn, DialogState dialog) =>
+        definition.Facts.FirstOrDefault(candidate => candidate.Id == dialog.Asked) is { } fact ? (fact.Ask.In(turn.Language), fact.Id, Choices(turn, fact)) : null;
 
     /// <summary>The question after which the citizen left off, counted as answered with "không biết": where even a second try told nothing.</summary>
     public TurnOutcome GiveUpOn(TurnContext turn, DialogState dialog)
     {
         var facts = new Dictionary<string, string>(turn.State.Facts, StringComparer.Ordinal) { [dialog.Asked!] = Fact.Unknown };
-        return Proceed(turn, dialog, facts, "", isLikely: false);
+        return Proceed(turn, dialog, facts, BilingualText.Empty, isLikely: false);
     }
 
     /// <summary>The case that the facts in the words point to, where they point away from a duplicate account; null where they point nowhere.</summary>
@@ -159,43 +182,10 @@ internal sealed class DiagnosisRunner
         return found.Id == definition.Cases[^1].Id ? null : found.Id;
     }
 
-    /// <summary>After a conclusion the citizen tells something that leads to another case: the diagnosis is taken up again. Null where nothing changes.</summary>
-    public TurnOutcome? Correct(TurnContext turn)
-    {
-        var dialog = new DialogState { Id = definition.Id, Topic = turn.State.LastTopic ?? definition.Topic, TouchedAt = turn.Request.Now };
-        var heard = FactExtraction.Extract(turn.State.Facts, dialog, turn.ExtractedFacts.Value, asked: null, answer: null);
-        if (!heard.IsNews || IsElsewhere(turn))
-        {
-            return null;
-        }
-
-        var (earlier, now) = (ResultOf(turn, turn.State.Facts), ResultOf(turn, heard.Facts));
-        return now.Case == turn.State.LastCase && earlier.Result == now.Result
-            ? null
-            : Proceed(turn, dialog with { AskedBefore = [.. heard.Facts.Keys] }, heard.Facts, definition.Correction, isLikely: false);
-    }
-
-    // The same case may be told in another way: with both ways where its reason is not known.
-    private (string Case, CaseResult Result) ResultOf(TurnContext turn, IReadOnlyDictionary<string, string> facts)
-    {
-        var known = CaseFinder.Complete(definition, facts);
-        var found = CaseFinder.Conclude(definition, known);
-        return (found.Id, ConclusionComposer.ResultOf(found, known, turn.Today));
-    }
-
     /// <summary>Words for the offer to go on after a pause.</summary>
-    public string ResumeOffer => definition.Resume;
+    public BilingualText ResumeOffer => definition.Resume;
 
-    /// <summary>Why the last diagnosis came to its case: the facts in words.</summary>
-    public string Why(IReadOnlyDictionary<string, string> facts)
-    {
-        var lines = facts.Where(pair => pair.Value != Fact.Unknown)
-            .Select(pair => definition.Readings.TryGetValue(pair.Key, out var readings) && readings.TryGetValue(pair.Value, out var words) ? words : null)
-            .OfType<string>();
-        return definition.WhyIntro + "\n" + string.Join('\n', lines.Select(line => "- " + line));
-    }
-
-    private TurnOutcome Proceed(TurnContext turn, DialogState dialog, Dictionary<string, string> facts, string before, bool isLikely)
+    private TurnOutcome Proceed(TurnContext turn, DialogState dialog, Dictionary<string, string> facts, BilingualText before, bool isLikely)
     {
         var known = CaseFinder.Complete(definition, facts);
         foreach (var fact in definition.Facts)
@@ -219,7 +209,7 @@ internal sealed class DiagnosisRunner
         }
 
         var found = CaseFinder.Conclude(definition, known);
-        return ConclusionComposer.Conclude(turn, dialog, found, known, facts, before == definition.Correction ? before : "");
+        return ConclusionComposer.Conclude(turn, dialog, found, known, facts, ReferenceEquals(before, definition.Correction) ? before.In(turn.Language) : "");
     }
 
     /// <summary>The dialog with a note that a question was asked twice.</summary>
@@ -242,13 +232,14 @@ internal sealed class DiagnosisRunner
             static given => CaseFinder.BestQuestion(given.definition, given.known, given.asked, (fact, value) => Weight(fact, value, given.dialog)));
     }
 
-    private static TurnOutcome Ask(TurnContext turn, DialogState dialog, IReadOnlyDictionary<string, string> facts, Fact fact, string before, string? hotline)
+    private static TurnOutcome Ask(TurnContext turn, DialogState dialog, IReadOnlyDictionary<string, string> facts, Fact fact, BilingualText before, string? hotline)
     {
         var asked = dialog.AskedBefore.Contains(fact.Id, StringComparer.Ordinal) ? dialog.AskedBefore : [.. dialog.AskedBefore, fact.Id];
-        var text = string.Join("\n\n", new[] { before, fact.Help is null ? fact.Ask : fact.Ask + "\n" + fact.Help }.Where(part => part.Length > 0));
+        var ask = fact.Ask.In(turn.Language);
+        var text = string.Join("\n\n", new[] { before.In(turn.Language), fact.Help is null ? ask : ask + "\n" + fact.Help.In(turn.Language) }.Where(part => part.Length > 0));
         var reply = new Reply(text, turn.About(dialog.Topic, Outcome.Asked) with { Question = fact.Id, Hotline = hotline, Confidence = turn.Read.Confidence })
         {
-            Choices = Choices(fact),
+            Choices = Choices(turn, fact),
             Calls = ReplyComposer.Calls(turn, hotline),
         };
         var state = turn.State with
@@ -261,7 +252,8 @@ internal sealed class DiagnosisRunner
         return turn.End(reply, state);
     }
 
-    private static List<Choice> Choices(Fact fact) => fact.Values.Where(value => value.Choice is not null).Select(value => new Choice(value.Choice!)).ToList();
+    private static List<Choice> Choices(TurnContext turn, Fact fact) =>
+        fact.Values.Where(value => value.Choice is not null).Select(value => new Choice(value.Choice!.In(turn.Language)) { Label = value.Label?.In(turn.Language) }).ToList();
 
     private static Dictionary<string, string> WithHints(IReadOnlyDictionary<string, string> facts, DialogState dialog)
     {
@@ -292,3 +284,9 @@ internal sealed class DiagnosisRunner
     private static double Weight(Fact fact, FactValue value, DialogState dialog) =>
         dialog.Slots.ContainsKey(Condition.Hinted.Key(fact.Id, value.Id)) ? value.Weight * HintFactor : value.Weight;
 }
+
+/// <summary>What a message tells an open diagnosis.</summary>
+/// <param name="Heard">What is known after it.</param>
+/// <param name="Target">The news in a word, for people who ask why.</param>
+/// <param name="Plainness">How plainly it is told, as log odds.</param>
+internal sealed record DialogAnswer(FactExtraction Heard, string Target, double Plainness);

@@ -13,7 +13,7 @@ public sealed record FlowDefinition
     public IReadOnlyList<string> StartedBy { get; init; } = [];
 
     /// <summary>What is said before the first question; empty = nothing.</summary>
-    public string Opening { get; init; } = "";
+    public BilingualText Opening { get; init; } = BilingualText.Empty;
 
     /// <summary>What is to be known, in order.</summary>
     public required IReadOnlyList<Slot> Slots { get; init; }
@@ -25,7 +25,7 @@ public sealed record FlowDefinition
     public required FlowFinish Finish { get; init; }
 
     /// <summary>Said when it is offered for resumption.</summary>
-    public string Resume { get; init; } = "";
+    public BilingualText Resume { get; init; } = BilingualText.Empty;
 }
 
 /// <summary>What a flow does in the end.</summary>
@@ -48,13 +48,16 @@ public sealed record Slot
     public required SlotKind Kind { get; init; }
 
     /// <summary>The question.</summary>
-    public required string Ask { get; init; }
+    public required BilingualText Ask { get; init; }
 
     /// <summary>Buttons.</summary>
-    public IReadOnlyList<string> Choices { get; init; } = [];
+    public IReadOnlyList<BilingualText> Choices { get; init; } = [];
 
     /// <summary>Said when the answer was not understood; the question follows once more. Null = an optional slot is skipped.</summary>
-    public string? Retry { get; init; }
+    public BilingualText? Retry { get; init; }
+
+    /// <summary>Why it is asked, for whoever wonders; null where nothing is written.</summary>
+    public BilingualText? Why { get; init; }
 
     /// <summary>True where the citizen may leave it out.</summary>
     public bool IsOptional { get; init; }

@@ -12,7 +12,7 @@ internal sealed partial class FlowRunner
     {
         if (slots[flow.Consent!.Id] == SlotReader.Yes)
         {
-            commands.Add(new KeepHeldContact(ticket, ConsentText(flow), ConsentAt(slots)));
+            commands.Add(new KeepHeldContact(ticket, ConsentText(turn, flow), ConsentAt(slots)));
         }
         else
         {
@@ -36,7 +36,7 @@ internal sealed partial class FlowRunner
             case SlotKind.Consent when ticket is not null && reading.Value == SlotReader.Yes:
                 slots[slot.Id] = SlotReader.Yes;
                 slots[ConsentTime] = turn.Request.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-                commands.AddRange([new DropHeldContact(), new KeepContact(ticket, contact.Kind, contact.Clear, ConsentText(flow), ConsentAt(slots))]);
+                commands.AddRange([new DropHeldContact(), new KeepContact(ticket, contact.Kind, contact.Clear, ConsentText(turn, flow), ConsentAt(slots))]);
                 LeaveOut(flow, slots, SlotKind.Province, SlotKind.Contact);
                 return Proceed(Holding(turn, null), flow, dialog, [], commands);
             case SlotKind.Consent when ticket is not null && reading.Value == SlotReader.No && ConsentReader.Refuses(turn):

@@ -50,7 +50,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
         }
 
         var dialog = new DialogState { Id = flow.Id, Topic = flow.Topic, TouchedAt = turn.Request.Now, Slots = slots };
-        List<string> said = flow.Opening.Length > 0 ? [flow.Opening] : [];
+        List<string> said = flow.Opening.IsEmpty ? [] : [flow.Opening.In(turn.Language)];
         return contact is not null
             ? Hold(turn, flow, dialog, contact, said, [])
             : Proceed(turn, flow, dialog, said, []);
@@ -71,6 +71,23 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
         }
 
         return reading is SlotReading.NotUnderstood ? null : Fill(turn, flow, dialog, slot, reading);
+    }
+
+    /// <summary>Adds what is told to the ticket, and asks the open question once more.</summary>
+    public static TurnOutcome AddWords(TurnContext turn, FlowDefinition flow, DialogState dialog)
+    {
+        var code = dialog.Slots.GetValueOrDefault(TicketSlot) ?? turn.State.TicketCode!;
+        var added = new BilingualText(turn.Content.Messages.Get(MessageKeys.TicketWordsAdded, "vi", ("code", code)), turn.Content.Messages.Get(MessageKeys.TicketWordsAdded, "en", ("code", code)));
+        var outcome = AskAgain(turn, flow, dialog, added);
+        return outcome with { Commands = [.. outcome.Commands, new AddCitizenWords(code, turn.Read.Masked.Text)] };
+    }
+
+    /// <summary>Takes the refusal to be reached, whatever was asked: the ticket goes without a contact.</summary>
+    public TurnOutcome Refuse(TurnContext turn, FlowDefinition flow, DialogState dialog)
+    {
+        var slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal);
+        LeaveOut(flow, slots, SlotKind.Province);
+        return Fill(turn, flow, dialog with { Slots = slots }, flow.Consent!, new SlotReading.Filled(SlotReader.No));
     }
 
     private TurnOutcome Fill(TurnContext turn, FlowDefinition flow, DialogState dialog, Slot slot, SlotReading reading)
@@ -94,7 +111,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
                 slots[ConsentTime] = turn.Request.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
                 break;
             case SlotKind.Contact when reading is SlotReading.Contact contact && ticket is not null:
-                commands.Add(new KeepContact(ticket, contact.Kind, contact.Clear, ConsentText(flow), ConsentAt(slots)));
+                commands.Add(new KeepContact(ticket, contact.Kind, contact.Clear, ConsentText(turn, flow), ConsentAt(slots)));
                 break;
             default:
                 break;
@@ -114,14 +131,14 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
     }
 
     /// <summary>Asks the open question once more.</summary>
-    public static TurnOutcome AskAgain(TurnContext turn, FlowDefinition flow, DialogState dialog, string before)
+    public static TurnOutcome AskAgain(TurnContext turn, FlowDefinition flow, DialogState dialog, BilingualText before)
     {
         var slot = flow.Slots.First(candidate => candidate.Id == dialog.Asked);
-        return Ask(turn, dialog with { OfferedForResumption = false }, slot, before.Length > 0 ? [before] : [], [], turn.State, Outcome.Asked);
+        return Ask(turn, dialog with { OfferedForResumption = false }, slot, before.IsEmpty ? [] : [before.In(turn.Language)], [], turn.State, Outcome.Asked);
     }
 
     /// <summary>The words with which the open question is asked again after an answer that was not understood; null = it is left out instead.</summary>
-    public static string? Retry(FlowDefinition flow, DialogState dialog) => flow.Slots.FirstOrDefault(slot => slot.Id == dialog.Asked)?.Retry;
+    public static BilingualText? Retry(FlowDefinition flow, DialogState dialog) => flow.Slots.FirstOrDefault(slot => slot.Id == dialog.Asked)?.Retry;
 
     /// <summary>Leaves the open question out and goes on.</summary>
     public TurnOutcome LeaveOut(TurnContext turn, FlowDefinition flow, DialogState dialog)
@@ -132,7 +149,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
 
     /// <summary>The open question as a part of another reply.</summary>
     public static (string Text, IReadOnlyList<Choice> Choices)? OpenQuestion(TurnContext turn, FlowDefinition flow, DialogState dialog) =>
-        flow.Slots.FirstOrDefault(slot => slot.Id == dialog.Asked) is { } slot ? (slot.Ask, Choices(turn, slot)) : null;
+        flow.Slots.FirstOrDefault(slot => slot.Id == dialog.Asked) is { } slot ? (slot.Ask.In(turn.Language), Choices(turn, slot)) : null;
 
     private TurnOutcome Proceed(TurnContext turn, FlowDefinition flow, DialogState dialog, List<string> said, List<TicketCommand> commands)
     {
@@ -178,7 +195,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
     private static TurnOutcome Ask(
         TurnContext turn, DialogState dialog, Slot slot, List<string> said, List<TicketCommand> commands, ConversationState state, Outcome outcome)
     {
-        said.Add(slot.Ask);
+        said.Add(slot.Ask.In(turn.Language));
         var about = turn.About(dialog.Topic, outcome) with { Ticket = dialog.Slots.GetValueOrDefault(TicketSlot) };
         var reply = new Reply(string.Join("\n\n", said), about)
         {
@@ -191,7 +208,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
 
     private static List<Choice> Choices(TurnContext turn, Slot slot)
     {
-        var choices = slot.Choices.Select(choice => new Choice(choice)).ToList();
+        var choices = slot.Choices.Select(choice => new Choice(choice.In(turn.Language))).ToList();
         if (slot.IsOptional)
         {
             choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceSkip)));
@@ -268,7 +285,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
     private static Intent? Understood(TurnContext turn) => turn.Read.Intents
         .FirstOrDefault(scored => scored.Probability >= WorthNaming && scored.Intent.Topic is not (Topics.SmallTalk or Topics.OutOfScope or Topics.Human or Topics.TicketStatus))?.Intent;
 
-    private static string ConsentText(FlowDefinition flow) => flow.Consent!.Ask;
+    private static string ConsentText(TurnContext turn, FlowDefinition flow) => flow.Consent!.Ask.In(turn.Language);
 
     private static DateTimeOffset ConsentAt(Dictionary<string, string> slots) =>
         DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(slots[ConsentTime], CultureInfo.InvariantCulture));

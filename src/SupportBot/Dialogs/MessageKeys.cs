@@ -9,6 +9,11 @@ internal static class MessageKeys
     public const string Attachment = "attachment";
     public const string AttachmentUnseen = "attachmentUnseen";
     public const string Failed = "failed";
+    public const string NoEnglish = "noEnglish";
+    public const string AspectUnknown = "aspectUnknown";
+    public const string InShort = "inShort";
+    public const string AlreadyTold = "alreadyTold";
+    public const string ChoiceDetail = "choiceDetail";
     public const string Suggest = "suggest";
     public const string SuggestNone = "suggestNone";
     public const string NotUnderstood = "notUnderstood";

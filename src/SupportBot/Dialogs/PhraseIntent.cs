@@ -5,4 +5,11 @@ namespace SupportBot.Dialogs;
 /// <param name="Topic"><see cref="Topics.SmallTalk"/> or <see cref="Topics.OutOfScope"/>.</param>
 /// <param name="Says">What the bot says, one of several.</param>
 /// <param name="Phrases">How people say it.</param>
-public sealed record PhraseIntent(string Id, string Topic, IReadOnlyList<string> Says, IReadOnlyList<string> Phrases);
+public sealed record PhraseIntent(string Id, string Topic, IReadOnlyList<BilingualText> Says, IReadOnlyList<string> Phrases)
+{
+    /// <summary>How people say it in English.</summary>
+    public IReadOnlyList<string> PhrasesEnglish { get; init; } = [];
+
+    /// <summary>True where people say it instead of an answer: while a question is open it is no matter of its own.</summary>
+    public bool IsHesitation { get; init; }
+}

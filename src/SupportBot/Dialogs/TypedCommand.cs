@@ -10,6 +10,7 @@ public enum TypedCommand
     DontKnow,
     Clarify,
     Person,
+    RefuseContact,
     Skip,
     Restart,
     Leave,

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SupportBot.Conversations;
 using SupportBot.Recognizers.Text;
 using SupportBot.Understanding;
@@ -19,9 +18,11 @@ public sealed class CaseRunner(TurnPipeline pipeline, DateOnly today)
         var day = @case.Day is null ? today : DateOnly.ParseExact(@case.Day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var talk = new Talk(pipeline, day);
         ReplyAbout? first = null;
+        var turns = new List<IReadOnlyList<string>?>();
         foreach (var message in @case.Say)
         {
-            talk.Say(change is null ? message : change(message));
+            var replies = talk.Say(change is null ? message : change(message));
+            turns.Add(turns.Count < @case.Turns?.Count && @case.Turns[turns.Count] is { } check ? check.Faults(replies) : null);
             first ??= talk.Last;
         }
 
@@ -34,13 +35,13 @@ public sealed class CaseRunner(TurnPipeline pipeline, DateOnly today)
             talk.Say(SimulatedCitizen.Answer(@case, question));
         }
 
-        return Judge(@case, first, talk, asked, again);
+        return Judge(@case, first, talk, asked, again, turns);
     }
 
     private static UnderstoodMessage Guess(Interpretation read) => new(
         read.Topic, read.Confidence, read.Intents.Take(GuessesKept).Select(scored => new IntentGuess(scored.Intent.Id, scored.Probability)).ToList());
 
-    private static CaseVerdict Judge(EvaluationCase @case, ReplyAbout? first, Talk talk, int asked, int again)
+    private static CaseVerdict Judge(EvaluationCase @case, ReplyAbout? first, Talk talk, int asked, int again, List<IReadOnlyList<string>?> turns)
     {
         var faults = new List<string>();
         bool? topicRight = @case.Topic is null ? null : @case.Topic.Contains(first?.Topic ?? "", StringComparer.Ordinal);
@@ -60,15 +61,13 @@ public sealed class CaseRunner(TurnPipeline pipeline, DateOnly today)
         }
 
         var text = VietnameseLetters.Fold(talk.Text);
-        faults.AddRange((@case.Must ?? []).Where(pattern => !IsMatch(text, pattern)).Select(pattern => $"lacks /{pattern}/"));
-        faults.AddRange((@case.MustNot ?? []).Where(pattern => IsMatch(text, pattern)).Select(pattern => $"has /{pattern}/"));
-        return new CaseVerdict(@case, faults, topicRight, first, asked, again) { Talk = talk.Exchanges, Understood = talk.First, Last = talk.Last };
+        faults.AddRange((@case.Must ?? []).Where(pattern => !TurnCheck.IsMatch(text, pattern)).Select(pattern => $"lacks /{pattern}/"));
+        faults.AddRange((@case.MustNot ?? []).Where(pattern => TurnCheck.IsMatch(text, pattern)).Select(pattern => $"has /{pattern}/"));
+        faults.AddRange(turns.SelectMany((lacking, i) => (lacking ?? []).Select(fault => $"turn {i + 1}: {fault}")));
+        return new CaseVerdict(@case, faults, topicRight, first, asked, again) { Turns = turns, Talk = talk.Exchanges, Understood = talk.First, Last = talk.Last };
     }
 
     private static string Name(Outcome? outcome) => outcome?.ToString().ToLowerInvariant() ?? "none";
-
-    private static bool IsMatch(string text, string pattern) =>
-        Regex.IsMatch(text, VietnameseLetters.Fold(pattern), RegexOptions.CultureInvariant | RegexOptions.Multiline, TimeSpan.FromSeconds(1));
 
     private sealed class Talk(TurnPipeline pipeline, DateOnly day)
     {
@@ -84,7 +83,7 @@ public sealed class CaseRunner(TurnPipeline pipeline, DateOnly today)
         /// <summary>What the first message was understood to be.</summary>
         public UnderstoodMessage? First { get; private set; }
 
-        public void Say(string message)
+        public IReadOnlyList<Reply> Say(string message)
         {
             var request = new TurnRequest(state, new IncomingMessage(message), day, Noon.AddMinutes(turns++), "VN-3333-3333", []);
             First ??= Guess(pipeline.Understand(request));
@@ -96,6 +95,8 @@ public sealed class CaseRunner(TurnPipeline pipeline, DateOnly today)
             {
                 Text += "\n" + reply.Text + "\n" + string.Join('\n', reply.Calls.Select(call => call.Number));
             }
+
+            return outcome.Replies;
         }
     }
 }

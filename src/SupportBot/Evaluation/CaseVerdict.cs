@@ -17,6 +17,9 @@ public sealed record CaseVerdict(EvaluationCase Case, IReadOnlyList<string> Faul
     /// <summary>The conversation, in order.</summary>
     public IReadOnlyList<Exchange> Talk { get; init; } = [];
 
+    /// <summary>What each reply lacks, message by message; null where a reply is not checked.</summary>
+    public IReadOnlyList<IReadOnlyList<string>?> Turns { get; init; } = [];
+
     /// <summary>What the first message was understood to be; null where nothing was said.</summary>
     public UnderstoodMessage? Understood { get; init; }
 

@@ -54,6 +54,14 @@ public sealed record EvaluationCase
     [JsonIgnore]
     public string CountedUnder => Group ?? (Facts is not null ? "dialogs" : Topic is [var first, ..] ? first : "-");
 
+    /// <summary>For each message of <see cref="Say"/> what its own reply must show; null or a shorter list = not checked.</summary>
+    [JsonPropertyName("turns")]
+    public IReadOnlyList<TurnCheck?>? Turns { get; init; }
+
+    /// <summary>What the conversation is about, for whoever reads it.</summary>
+    [JsonPropertyName("why")]
+    public string? Why { get; init; }
+
     /// <summary>Reads a file of cases, one JSON object a line.</summary>
     /// <exception cref="FormatException">A line is no case; the message names it.</exception>
     public static IReadOnlyList<EvaluationCase> ReadFile(string path)

@@ -1,3 +1,5 @@
+using SupportBot.Dialogs;
+
 namespace SupportBot.Knowledge;
 
 /// <summary>One answer, written by a person, with the days on which it is true and the sources it rests on.</summary>
@@ -35,6 +37,9 @@ public sealed record Article
 
     /// <summary>What it says of that thing: ids of <see cref="Knowledge.Aspects"/>.</summary>
     public IReadOnlyList<string> Aspects { get; init; } = [];
+
+    /// <summary>What it says of an aspect in a sentence or two, aspect → words: the answer to "bao lâu", "mất tiền không" once the matter is known.</summary>
+    public IReadOnlyDictionary<string, BilingualText> AspectAnswers { get; init; } = new Dictionary<string, BilingualText>();
 
     /// <summary>The answer in one or two sentences, in other words than the text: said the second time, and where several questions are answered at once.</summary>
     public string? ShortAnswer { get; init; }

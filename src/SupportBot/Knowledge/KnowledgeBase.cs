@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using SupportBot.Recognizers;
 
@@ -8,6 +9,7 @@ public sealed class KnowledgeBase
 {
     private readonly FrozenDictionary<string, Article[]> byAnswer;
     private readonly FrozenDictionary<string, Source> sources;
+    private readonly ConcurrentDictionary<(string? Matter, string Topic, DateOnly Day), IReadOnlyList<Article>> near = new();
     private readonly FrozenDictionary<string, Hotline> hotlines;
 
     /// <summary>Takes what was read; faults are the content check's business.</summary>
@@ -38,6 +40,11 @@ public sealed class KnowledgeBase
     /// <summary>The article that answers a question on a day: its dates hold, and at least one source is no later. Null where nothing was known that day.</summary>
     public Article? Find(string answers, DateOnly day) =>
         byAnswer.TryGetValue(answers, out var versions) ? Array.Find(versions, article => article.IsDated(day) && IsCited(article.Sources, day)) : null;
+
+    /// <summary>The articles of a matter, or of a topic where no matter is named, that hold on a day.</summary>
+    public IReadOnlyList<Article> Near(string? matter, string topic, DateOnly day) => near.GetOrAdd(
+        (matter, topic, day),
+        key => [.. Articles.Where(article => article.IsDated(key.Day) && (key.Matter is null ? article.Topic == key.Topic : article.Matter == key.Matter) && IsCited(article.Sources, key.Day))]);
 
     /// <summary>
     /// Sources as shown on a day: later ones are left out. One of which only the month or year is known, and that one not over, is shown only where no other is.

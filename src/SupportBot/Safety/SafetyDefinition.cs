@@ -72,13 +72,9 @@ internal sealed record FraudMatter(string Id, string Answers, IReadOnlyList<Mark
     /// <summary>True where it means this matter only right after it was spoken of.</summary>
     public bool IsNear { get; init; }
 
+    /// <summary>True where who says it after a warning has become a victim.</summary>
+    public bool Happens { get; init; }
+
     /// <summary>True where it is no fraud if what was told besides begins the diagnosis.</summary>
     public bool Yields { get; init; }
-}
-
-/// <summary>A sentence in both languages.</summary>
-internal sealed record BilingualText(string Vietnamese, string English)
-{
-    /// <summary>The sentence in a language (<c>vi</c> or <c>en</c>).</summary>
-    public string In(string language) => language == "en" ? English : Vietnamese;
 }

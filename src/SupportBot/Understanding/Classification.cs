@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace SupportBot.Understanding;
 
 /// <summary>What a text was taken for.</summary>
@@ -8,6 +10,15 @@ namespace SupportBot.Understanding;
 public sealed record Classification(
     IReadOnlyList<ClassScore> Ranked, IReadOnlyList<(string Group, double Probability)> Groups, string? NearestPhrase, double NearestCosine)
 {
+    /// <summary>The probability of every class by its place; empty where nobody asked for it.</summary>
+    internal double[] All { get; init; } = [];
+
+    /// <summary>The places of the classes in <see cref="All"/>.</summary>
+    internal IReadOnlyDictionary<string, int> Places { get; init; } = FrozenDictionary<string, int>.Empty;
+
+    /// <summary>The probability of a class, however unlikely; 0 where it is not known.</summary>
+    public double ProbabilityOf(string label) => Places.TryGetValue(label, out var position) && position < All.Length ? All[position] : 0;
+
     /// <summary>The most likely class.</summary>
     public ClassScore Best => Ranked[0];
 }

@@ -11,6 +11,7 @@ public sealed record Interpretation
 
     private static readonly Lazy<IReadOnlySet<string>> NoAlarms = new(new HashSet<string>());
     private static readonly Lazy<IReadOnlyList<LikelyAlarm>> NoLikelyAlarms = new([]);
+    private static readonly Lazy<Ellipsis> NoEllipsis = new(new Ellipsis([], 0, ContinuesBefore: false, IsQuestion: false, []));
 
     /// <summary>The words, masked.</summary>
     public required MaskedText Masked { get; init; }
@@ -18,8 +19,11 @@ public sealed record Interpretation
     /// <summary>The words after the mill.</summary>
     public required Utterance Utterance { get; init; }
 
-    /// <summary><c>vi</c> or <c>en</c>.</summary>
-    public required string Language { get; init; }
+    /// <summary>Log odds that the words are English: near 0 they could be either.</summary>
+    public required double EnglishOdds { get; init; }
+
+    /// <summary>The language of the words by themselves: <c>vi</c> or <c>en</c>.</summary>
+    public string Language => EnglishOdds > 0 ? "en" : "vi";
 
     /// <summary>Intents by probability, most likely first.</summary>
     public required IReadOnlyList<ScoredIntent> Intents { get; init; }
@@ -27,8 +31,8 @@ public sealed record Interpretation
     /// <summary>Topics by probability (the sum of their intents), most likely first.</summary>
     public required IReadOnlyList<(string Topic, double Probability)> Topics { get; init; }
 
-    /// <summary>A second question in the same message; null where there is one question only.</summary>
-    public ScoredIntent? Second { get; init; }
+    /// <summary>Further questions in the same message, in the order in which they are asked; at most two.</summary>
+    public IReadOnlyList<ScoredIntent> Others { get; init; } = [];
 
     /// <summary>The evidence, for people who ask why.</summary>
     public required Classification Evidence { get; init; }
@@ -38,6 +42,9 @@ public sealed record Interpretation
 
     /// <summary>What the words resemble of danger and fraud without saying it in words that were foreseen, likeliest first; computed when first asked for.</summary>
     internal Lazy<IReadOnlyList<LikelyAlarm>> LikelyAlarms { get; init; } = NoLikelyAlarms;
+
+    /// <summary>What the message leaves open; read when first asked for.</summary>
+    internal Lazy<Ellipsis> Ellipsis { get; init; } = NoEllipsis;
 
     /// <summary>The most likely topic.</summary>
     public string Topic => Topics[0].Topic;

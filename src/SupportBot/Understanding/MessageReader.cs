@@ -1,5 +1,6 @@
 using SupportBot.Content;
 using SupportBot.Conversations;
+using SupportBot.Dialogs;
 using SupportBot.Privacy;
 using SupportBot.Recognizers.Text;
 using SupportBot.Safety;
@@ -11,23 +12,27 @@ namespace SupportBot.Understanding;
 public sealed class MessageReader
 {
     private const double SecondFrom = 0.55;
-    private const int MaxFollowUpLength = 9;
+    private const double ByItselfFrom = 0.75;
+    private const int MaxQuestions = 3;
+    private const int MaxSentencesOfQuestions = 5;
 
-    // Sure enough to answer, not sure enough to break into a dialog.
-    private const double FollowUpShare = 0.55;
-
+    private readonly BotContent content;
     private readonly Normalizer normalizer;
+    private readonly AspectDefinition aspects;
     private readonly TextClassifier classifier;
     private readonly IReadOnlyDictionary<string, Intent> intents;
     private readonly SafetyDefinition safety;
     private readonly AlarmModel alarms;
     private readonly RecentReadings? recent;
+    private readonly LanguageDetector language;
 
-    private MessageReader(Normalizer normalizer, TextClassifier classifier, SafetyDefinition safety, AlarmModel alarms, IReadOnlyDictionary<string, Intent> intents, RecentReadings? recent = null)
+    private MessageReader(BotContent content, TextClassifier classifier, AlarmModel alarms, WordUse words, LanguageDetector language, IReadOnlyDictionary<string, Intent> intents, RecentReadings? recent = null)
     {
-        this.normalizer = normalizer;
+        this.content = content;
+        (normalizer, safety, aspects) = (content.Normalizer, content.Safety, content.Aspects);
         this.classifier = classifier;
-        this.safety = safety;
+        Words = words;
+        this.language = language;
         this.alarms = alarms;
         this.intents = intents;
         this.recent = recent;
@@ -35,6 +40,9 @@ public sealed class MessageReader
 
     /// <summary>All intents by id.</summary>
     public IReadOnlyDictionary<string, Intent> Intents => intents;
+
+    /// <summary>Which words the intents use.</summary>
+    internal WordUse Words { get; }
 
     /// <summary>What cross-validation found in training.</summary>
     public Calibration Calibration => classifier.Calibration;
@@ -50,19 +58,33 @@ public sealed class MessageReader
         foreach (var article in content.Knowledge.Articles.Where(article => asked.Contains(article.Answers)))
         {
             // The first paragraph answers the question and holds the words of the matter: it counts as one more example.
-            var texts = article.Questions.Concat(article.QuestionsEnglish).Append(article.Title).Append(article.Body.Split("\n\n")[0]);
+            var texts = article.Questions.Concat(article.QuestionsEnglish).Append(article.Title).Append(article.TitleEnglish).Append(article.Body.Split("\n\n")[0]).OfType<string>();
             examples.AddRange(texts.Select(text => (content.Normalizer.ReadOwn(text), article.Answers)));
             writings.Add((content.Normalizer.ReadOwn(article.Body), article.Answers));
         }
 
         foreach (var intent in content.Phrases)
         {
-            examples.AddRange(intent.Phrases.Select(text => (content.Normalizer.ReadOwn(text), intent.Id)));
+            examples.AddRange(intent.Phrases.Concat(intent.PhrasesEnglish).Select(text => (content.Normalizer.ReadOwn(text), intent.Id)));
         }
 
         var intents = Intent.All(content);
-        return new MessageReader(content.Normalizer, TextClassifier.Train(examples, writings, intent => intents[intent].Topic), content.Safety, Alarms(content, examples), intents);
+        return new MessageReader(
+            content,
+            TextClassifier.Train(examples, writings, intent => intents[intent].Topic),
+            Alarms(content, examples),
+            WordUse.Learn(examples.Concat(writings), intent => intents[intent].Topic is not (Topics.SmallTalk or Topics.OutOfScope)),
+            LanguageDetector.Learn(EnglishTexts(content), VietnameseTexts(content)),
+            intents);
     }
+
+    private static IEnumerable<string> EnglishTexts(BotContent content) =>
+        content.Knowledge.Articles.SelectMany(article => article.QuestionsEnglish.Append(article.BodyEnglish ?? "").Append(article.ShortAnswerEnglish ?? "").Append(article.TitleEnglish ?? ""))
+            .Concat(content.Phrases.SelectMany(intent => intent.PhrasesEnglish))
+            .Concat(content.Messages.Keys.Select(key => content.Messages.Get(key, "en")).Where(text => text.All(char.IsAscii)));
+
+    private static IEnumerable<string> VietnameseTexts(BotContent content) =>
+        content.Knowledge.Articles.SelectMany(article => article.Questions.Append(article.Body)).Concat(content.Phrases.SelectMany(intent => intent.Phrases));
 
     // What is asked about an article is no alarm, unless the alarm is answered by it.
     private static AlarmModel Alarms(BotContent content, IEnumerable<(Utterance Text, string Intent)> asked)
@@ -73,13 +95,13 @@ public sealed class MessageReader
     }
 
     /// <summary>The same reader with a memory for what comes again in the same words: for a service, not for measuring.</summary>
-    public MessageReader WithMemory() => new(normalizer, classifier, safety, alarms, intents, new RecentReadings());
+    public MessageReader WithMemory() => new(content, classifier, alarms, Words, language, intents, new RecentReadings());
 
     /// <summary>Understands a message in its conversation.</summary>
     public Interpretation Read(string text, ConversationState state)
     {
         var masked = PersonalData.Mask(CleanText.From(text), state.Awaited);
-        return ReadAsFollowUp(recent is null ? Read(masked) : recent.GetOrAdd(masked, Read), state);
+        return recent is null ? Read(masked) : recent.GetOrAdd(masked, Read);
     }
 
     // By itself, whatever was said before.
@@ -88,14 +110,14 @@ public sealed class MessageReader
         var words = PersonalData.WithoutPlaceholders(Excerpt.From(masked.Text));
         var utterance = normalizer.Read(words);
         var whole = classifier.Classify(utterance);
-        var evidence = BestReading(utterance, whole, out var second);
-        return Interpret(masked, utterance, evidence) with { Second = second };
+        var evidence = BestReading(utterance, whole, out var others);
+        return Interpret(masked, utterance, evidence) with { Others = others };
     }
 
     // A long story hides its question: where one sentence says more clearly what is wanted than the whole, that sentence counts as well.
-    private Classification BestReading(Utterance utterance, Classification whole, out ScoredIntent? second)
+    private Classification BestReading(Utterance utterance, Classification whole, out IReadOnlyList<ScoredIntent> others)
     {
-        second = null;
+        others = [];
         var sentences = utterance.Sentences();
         if (sentences.Count < 2 || utterance.Words.Count < 8)
         {
@@ -103,15 +125,19 @@ public sealed class MessageReader
         }
 
         var parts = sentences.Select(sentence => classifier.Classify(sentence.Utterance)).ToList();
-        var sure = parts.Where(part => part.Best.Probability >= SecondFrom && !IsDigression(part.Best.Label)).ToList();
-        if (sure.Count >= 2 && sure[0].Best.Label != sure[^1].Best.Label && intents[sure[0].Best.Label].Topic != intents[sure[^1].Best.Label].Topic && sentences.Count <= 4)
+        var sure = parts.Where(part => part.Best.Probability >= SecondFrom && !IsDigression(part.Best.Label)).DistinctBy(part => part.Best.Label).ToList();
+        if (sentences.Count <= MaxSentencesOfQuestions && sure.Count >= 2 && AreSeveral(sure))
         {
-            second = new ScoredIntent(intents[sure[^1].Best.Label], sure[^1].Best.Probability);
+            others = [.. sure.Skip(1).Take(MaxQuestions - 1).Select(part => new ScoredIntent(intents[part.Best.Label], part.Best.Probability))];
             return sure[0];
         }
 
         return Mix(whole, sentences, parts);
     }
+
+    // Of different matters, or each of them sure: a story tells the same twice in other words.
+    private bool AreSeveral(List<Classification> sure) =>
+        sure.Select(part => intents[part.Best.Label].Topic).Distinct(StringComparer.Ordinal).Count() > 1 || sure.TrueForAll(part => part.Best.Probability >= ByItselfFrom);
 
     private bool IsDigression(string intent) => intents[intent].Topic is Topics.SmallTalk or Topics.OutOfScope;
 
@@ -143,6 +169,7 @@ public sealed class MessageReader
                 .Concat(b.Ranked.Where(score => a.Ranked.All(known => known.Label != score.Label)).Select(score => score with { Probability = score.Probability / 2 }))
                 .OrderByDescending(score => score.Probability)
                 .ToList(),
+            All = [.. a.All.Zip(b.All, (ofA, ofB) => (ofA + ofB) / 2)],
             Groups = a.Groups.Select(group => (group.Group, Probability: (group.Probability + groupsOfB.GetValueOrDefault(group.Group)) / 2))
                 .OrderByDescending(group => group.Probability)
                 .ToList(),
@@ -155,46 +182,13 @@ public sealed class MessageReader
         {
             Masked = masked,
             Utterance = utterance,
-            Language = EnglishDetector.IsEnglish(utterance) ? "en" : "vi",
+            EnglishOdds = language.EnglishOdds(utterance.Clean.Text),
             Intents = evidence.Ranked.Select(score => new ScoredIntent(intents[score.Label], score.Probability)).ToList(),
             Topics = evidence.Groups,
             Evidence = evidence,
             Alarms = new(() => safety.Read(utterance)),
             LikelyAlarms = new(() => alarms.Read(utterance)),
-        };
-    }
-
-    // "mất bao lâu", "thế còn bên kia": short, and by itself unclear, but the last topic is among what it could mean.
-    private static Interpretation ReadAsFollowUp(Interpretation read, ConversationState state)
-    {
-        if ((read.Topic == Topics.SmallTalk && read.Confidence >= 0.3) || read.Utterance.Words.Count < 2 || !read.ResemblesKnown)
-        {
-            return read; // A greeting, a bare "ok" and words that nothing known resembles are short, but no fragments of a question.
-        }
-
-        if (state.LastTopic is null or Topics.SmallTalk or Topics.OutOfScope || read.Utterance.Words.Count > MaxFollowUpLength || read.Topic == state.LastTopic)
-        {
-            return read;
-        }
-
-        var ofLast = read.Topics.FirstOrDefault(topic => topic.Topic == state.LastTopic);
-        var refersBack = read.Utterance.Folded.Count > 0 && read.Utterance.Folded[0] is "the" or "con" or "vay" or "roi" or "va" or "neu";
-        // While a question of ours is open, few words that are our business are an answer to it or a question of their own.
-        var isFragment = read.Utterance.Words.Count <= 4 && (state.Dialog is null || read.Topic == Topics.OutOfScope);
-        if (read.Confidence >= (refersBack || isFragment ? 0.95 : 0.6) || ofLast.Topic is null || (ofLast.Probability < 0.04 && !refersBack && !isFragment))
-        {
-            return read;
-        }
-
-        // What is left is divided among the others as before.
-        var share = Math.Max(FollowUpShare, ofLast.Probability);
-        var others = 1 - ofLast.Probability;
-        double Scale(string topic, double probability) =>
-            topic == state.LastTopic ? probability / Math.Max(ofLast.Probability, 1e-9) * share : probability / Math.Max(others, 1e-9) * (1 - share);
-        return read with
-        {
-            Intents = read.Intents.Select(s => s with { Probability = Scale(s.Intent.Topic, s.Probability) }).OrderByDescending(s => s.Probability).ToList(),
-            Topics = read.Topics.Select(t => (t.Topic, Scale(t.Topic, t.Probability))).OrderByDescending(t => t.Item2).ToList(),
+            Ellipsis = new(() => Ellipsis.Read(utterance, aspects)),
         };
     }
 }

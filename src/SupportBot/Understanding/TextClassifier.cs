@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using SupportBot.Text;
 
 namespace SupportBot.Understanding;
@@ -19,10 +20,12 @@ public sealed class TextClassifier
     private readonly LinearModel linear;
     private readonly PhraseIndex phrases;
     private readonly IReadOnlyList<string> texts;
+    private readonly FrozenDictionary<string, int> places;
 
     private TextClassifier(ClassTable classes, FeatureSpace features, Evidence evidence, IReadOnlyList<string> texts, Calibration calibration)
     {
         labels = classes.Labels;
+        places = labels.Index().ToFrozenDictionary(label => label.Item, label => label.Index, StringComparer.Ordinal);
         groupNames = classes.Groups;
         groupOf = [.. classes.GroupOf];
         this.features = features;
@@ -70,7 +73,7 @@ public sealed class TextClassifier
             Calibration.ToProbabilities(probabilities.AsSpan(0, count), scores.AsSpan(0, count), cosines.AsSpan(0, count));
             var groups = SumGroups(probabilities.AsSpan(0, count), out var bestOf);
             var ranked = Choose(probabilities.AsSpan(0, count), bestOf).ConvertAll(i => new ClassScore(labels[i], probabilities[i], scores[i], cosines[i]));
-            return new Classification(ranked, groups, phrase < 0 ? null : texts[phrase], cosine);
+            return new Classification(ranked, groups, phrase < 0 ? null : texts[phrase], cosine) { All = groups.Count == 0 ? [] : probabilities.AsSpan(0, count).ToArray(), Places = places };
         }
         finally
         {

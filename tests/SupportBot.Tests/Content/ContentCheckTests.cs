@@ -111,10 +111,10 @@ public sealed class ContentCheckTests : IDisposable
     public void An_article_of_a_case_that_does_not_exist() => AssertFound(Cases, content.Replace(Cases, "article: duplicate-impersonated", "article: duplicate-nobody"), "duplicate-nobody");
 
     [Fact]
-    public void A_case_that_nobody_reviewed() => AssertFound(Cases, content.Replace(Cases, "    reviewed: 2026-11-22", "    #reviewed: 2026-11-22") - 2, "nobody has read the case 'organisation_account'");
+    public void A_case_that_nobody_reviewed() => AssertFound(Cases, content.Replace(Cases, "    reviewed: 2026-11-30", "    #reviewed: 2026-11-30") - 2, "nobody has read the case 'organisation_account'");
 
     [Fact]
-    public void A_question_without_other_words() => AssertFound(Facts, content.Replace(Facts, "    askAgain:", "    # askAgain:") - 2, "'askAgain' is missing");
+    public void A_question_without_other_words() => AssertFound(Facts, content.Replace(Facts, "    askAgain:", "    # askAgain:") - 3, "'askAgain' is missing");
 
     [Fact]
     public void A_question_for_yes_or_no_without_these_values() => AssertFound(Facts, content.Replace(Facts, "    count: true", "    count: true\n    yesNo: true") + 1, "it needs these two values");

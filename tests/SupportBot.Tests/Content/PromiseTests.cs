@@ -78,8 +78,9 @@ public sealed class PromiseTests
     private static IEnumerable<(string Where, string Text)> Texts()
     {
         var content = TrainedBot.Content;
-        var articles = content.Knowledge.Articles.SelectMany(article => new[] { article.Title, article.Body, article.BodyEnglish ?? "" }.Select(text => (article.File, text)));
-        var phrases = content.Phrases.SelectMany(phrase => phrase.Says.Select(text => (phrase.Id, text)));
+        var articles = content.Knowledge.Articles.SelectMany(article => new[] { article.Title, article.Body, article.BodyEnglish ?? "", article.ShortAnswer ?? "", article.ShortAnswerEnglish ?? "" }
+            .Concat(article.AspectAnswers.Values.SelectMany(answer => new[] { answer.Vietnamese, answer.English ?? "" })).Select(text => (article.File, text)));
+        var phrases = content.Phrases.SelectMany(phrase => phrase.Says.SelectMany(text => new[] { text.Vietnamese, text.English ?? "" }).Select(text => (phrase.Id, text)));
         return articles.Concat(phrases).Concat(Dialogs()).Concat(Pages());
     }
 

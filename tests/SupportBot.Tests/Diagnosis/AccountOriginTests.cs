@@ -183,7 +183,11 @@ public sealed class AccountOriginTests
         Assert.Equal("cccd_account_origin", talk.About.Question);
         talk.Say(reply);
         Assert.Equal((expected, Outcome.Concluded), (talk.About.Case, talk.About.Outcome));
-        Assert.Contains(words, talk.Text, StringComparison.Ordinal);
+        if (talk.State.Language == "vi")
+        {
+            Assert.Contains(words, talk.Text, StringComparison.Ordinal);
+        }
+
         return talk.Text;
     }
 }

@@ -15,7 +15,7 @@ public sealed class ArticleVersionTests
     [Theory]
     [InlineData("legal-decree", "2024-06-20", "legal-decree-2024")]
     [InlineData("legal-decree", "2024-06-30", "legal-decree-2024")]
-    [InlineData("legal-decree", "2024-07-01", "legal-decree")]
+    [InlineData("legal-decree", "2024-07-01", "legal-decree-old")]
     [InlineData("legal-decree", "2026-11-22", "legal-decree")]
     [InlineData("organisation-account", "2024-06-30", "organisation-account-2024")]
     [InlineData("organisation-account", "2024-07-01", "organisation-account-old")]

@@ -34,7 +34,7 @@ internal sealed class AnswerBareWords : ITurnStep
             return null;
         }
 
-        return turn.Says(TypedCommand.Yes) || turn.Says(TypedCommand.No) || turn.Says(TypedCommand.DontKnow) || turn.Says(TypedCommand.Continue) ? End(turn, MessageKeys.BareAnswer) : null;
+        return turn.Says(TypedCommand.Yes) || turn.Says(TypedCommand.No) || turn.Says(TypedCommand.Continue) || (turn.Says(TypedCommand.DontKnow) && turn.State is { LastIntent: null, LastCase: null }) ? End(turn, MessageKeys.BareAnswer) : null;
     }
 
     private static TurnOutcome End(TurnContext turn, string key, bool saysNotKept = false)

@@ -6,17 +6,14 @@ using SupportBot.Understanding;
 namespace SupportBot.Conversations.Steps;
 
 /// <summary>Acts on an intent: begins its dialog, answers with its article, or says its sentence.</summary>
-internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) : ITurnStep
+internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows)
 {
     private const double SureOfArea = 0.5;
 
-    private readonly ArticleReplies articles = new();
+    // Whoever comes back to what was told so long ago hears it in full again.
+    private const int MaxRemembered = 8;
 
-    public TurnOutcome? Take(TurnContext turn)
-    {
-        var best = turn.Read.Best;
-        return turn.Read.Confidence >= ConfidenceThresholds.ToAnswer ? Answer(turn, best.Intent, turn.Read.Confidence) : null;
-    }
+    private readonly ArticleReplies articles = new();
 
     /// <summary>Acts on an intent that is settled.</summary>
     public TurnOutcome Answer(TurnContext turn, Intent intent, double confidence)
@@ -31,15 +28,23 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
             return diagnosis.Start(turn, intent.Topic);
         }
 
-        return intent.Phrase is { } phrase ? Say(turn, phrase, confidence) : Compose(turn, intent, confidence);
+        return intent.Phrase is { } phrase ? Say(turn, phrase, confidence) : TellArticle(turn, intent, confidence);
+    }
+
+    /// <summary>An article that was told before, in short.</summary>
+    public TurnOutcome TellAgain(TurnContext turn, Article article)
+    {
+        var about = turn.About(article.Topic, article.Topic == Topics.Scam ? Outcome.Warned : Outcome.Answered);
+        return turn.End(turn.Pressed(MessageKeys.ChoiceDetail) ? articles.Full(turn, article, about) : articles.Again(turn, article, about), turn.State with { Offers = [] });
     }
 
     private static TurnOutcome Say(TurnContext turn, PhraseIntent phrase, double confidence)
     {
         // Which of several ways to say it: by the length of the words, so that the same turn always says the same.
-        var text = phrase.Says[turn.Read.Masked.Text.Length % phrase.Says.Count];
+        var text = phrase.Says[turn.Read.Masked.Text.Length % phrase.Says.Count].In(turn.Language);
         var outcome = phrase.Topic == Topics.OutOfScope ? Outcome.Declined : Outcome.Greeted;
-        if (outcome == Outcome.Declined && turn.Read.Best.Probability < SureOfArea)
+        var isWritten = turn.Language != "en" || phrase.Says[0].English is not null;
+        if (outcome == Outcome.Declined && (turn.Read.Best.Probability < SureOfArea || !isWritten))
         {
             text = turn.Sentence(MessageKeys.OutOfScope); // Not our business, but which business is not sure enough to name it.
         }
@@ -48,7 +53,25 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
         return turn.End(reply, turn.State with { Offers = [] });
     }
 
-    private TurnOutcome Compose(TurnContext turn, Intent intent, double confidence)
+    /// <summary>Tells what an article says of an aspect that was asked for; null where it has no words for that.</summary>
+    public TurnOutcome? TellAspect(TurnContext turn, Intent intent, Article article, IEnumerable<string> aspects, double confidence)
+    {
+        var about = turn.About(intent.Topic, intent.Topic == Topics.Scam ? Outcome.Warned : Outcome.Answered) with { Confidence = confidence };
+        var asked = aspects.Select(aspect => (Aspect: aspect, Reply: articles.OfAspect(turn, article, aspect, about))).FirstOrDefault(entry => entry.Reply is not null);
+        return asked.Reply is null ? null : turn.End(asked.Reply, turn.State with
+        {
+            Offers = [],
+            LastIntent = intent.Id,
+            LastTopic = intent.Topic,
+            LastMatter = article.Matter,
+            LastAspects = [asked.Aspect],
+            LastQuestion = turn.Read.Masked.Text,
+            Language = turn.Language,
+        });
+    }
+
+    /// <summary>Tells the article of an intent: in full the first time, else in short.</summary>
+    public TurnOutcome TellArticle(TurnContext turn, Intent intent, double confidence)
     {
         var outcome = intent.Topic == Topics.Scam ? Outcome.Warned : Outcome.Answered;
         var about = turn.About(intent.Topic, outcome) with { Confidence = confidence, Case = intent.Topic == Topics.Scam ? null : diagnosis.IndicatedCase(turn) };
@@ -57,6 +80,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
             Offers = [],
             LastIntent = intent.Id,
             LastTopic = intent.Topic,
+            LastAspects = turn.Read.Ellipsis.Value.Aspects,
             LastQuestion = turn.Read.Masked.Text,
             Language = turn.Language,
             Fraud = confidence >= ConfidenceThresholds.ToDigress && turn.Content.Safety.Fraud.Happened.Any(matter => matter.Answers == intent.Id) ? new FraudState { HasHappened = true, TouchedAt = turn.Request.Now } : turn.State.Fraud,
@@ -68,23 +92,29 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows) 
             return turn.End(unknown, state);
         }
 
-        var reply = articles.For(turn, article, about);
-        return SecondArticle(turn, intent) is { } second ? TwoAnswers(turn, reply, second, state) : turn.End(reply, state);
+        var isTold = turn.State.ToldArticles.Contains(article.Id, StringComparer.Ordinal);
+        var reply = isTold ? articles.Again(turn, article, about) : articles.Full(turn, article, about);
+        state = state with { LastMatter = article.Matter, ToldArticles = isTold ? state.ToldArticles : [.. state.ToldArticles.TakeLast(MaxRemembered - 1), article.Id] };
+        return OtherArticles(turn, article) is { Count: > 0 } others ? SeveralAnswers(turn, [article, .. others], about, state) : turn.End(reply, state);
     }
 
-    private static Article? SecondArticle(TurnContext turn, Intent first) =>
-        turn.Read.Second is { } second && second.Intent.Id != first.Id && second.Intent.Phrase is null ? turn.Content.Knowledge.Find(second.Intent.Id, turn.Today) : null;
+    private static List<Article> OtherArticles(TurnContext turn, Article first) =>
+        [.. turn.Read.Others.Where(other => other.Intent.Phrase is null).Select(other => turn.Content.Knowledge.Find(other.Intent.Id, turn.Today)).OfType<Article>().Where(other => other.Id != first.Id)];
 
-    private TurnOutcome TwoAnswers(TurnContext turn, Reply first, Article second, ConversationState state)
+    // Each in short, in the order in which they were asked; the titles bring the whole.
+    private TurnOutcome SeveralAnswers(TurnContext turn, List<Article> asked, ReplyAbout about, ConversationState state)
     {
-        IReadOnlyList<string> topics = [first.About.Topic, second.Topic];
-        var about = first.About with { Topics = topics };
-        var other = articles.For(turn, second, about);
-        var titled = other with
-        {
-            Text = turn.Sentence(MessageKeys.SecondAnswer, ("title", second.Title)) + "\n\n" + other.Text,
-            About = other.About,
-        };
-        return new TurnOutcome(state, turn.Read.Masked.Text, [first with { About = about with { Article = first.About.Article, Reviewed = first.About.Reviewed }, Choices = [] }, titled], []);
+        about = about with { Topics = [.. asked.Select(article => article.Topic).Distinct(StringComparer.Ordinal)] };
+        var shorts = asked.ConvertAll(article => articles.Shortly(turn, article, about));
+        var text = string.Join("\n\n", shorts.Select((reply, i) => $"{i + 1}. {reply.Text}"));
+        return turn.End(
+            shorts[0] with
+            {
+                Text = text,
+                Citations = [.. shorts.SelectMany(reply => reply.Citations).Distinct()],
+                Calls = [.. shorts.SelectMany(reply => reply.Calls).DistinctBy(call => call.Number)],
+                Choices = [.. asked.Select(article => ArticleReplies.ChoiceOf(turn, article)), ReplyComposer.Human(turn)],
+            },
+            state);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class RateLastAnswer : ITurnStep
 {
     public TurnOutcome? Take(TurnContext turn)
     {
-        if (turn.State.LastIntent is null && turn.State.LastCase is null)
+        if (turn.State.Dialog is not null || (turn.State.LastIntent is null && turn.State.LastCase is null))
         {
             return null;
         }

@@ -17,6 +17,6 @@ internal sealed class SendWelcome : ITurnStep
         {
             Choices = [new Choice(turn.Content.Messages.Get(MessageKeys.ChoiceHuman, language))],
         };
-        return turn.End(reply, turn.State with { Introduced = true });
+        return turn.End(reply, turn.State with { Introduced = true, Language = language });
     }
 }

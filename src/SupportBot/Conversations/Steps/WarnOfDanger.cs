@@ -56,6 +56,12 @@ internal sealed class WarnOfDanger(DeferToAgent person) : ITurnStep
             return ConfidenceThresholds.ToDigress;
         }
 
+        // In the midst of a matter of ours, words that only resemble a cry go on with it.
+        if (turn.State is { LastIntent: not null, LastTopic: not (Topics.Scam or Topics.Emergency) })
+        {
+            return ConfidenceThresholds.ToOverrule;
+        }
+
         var isOurBusiness = OwnMatter.Alone(turn) is var (topic, probability) && probability >= ConfidenceThresholds.ToAnswer && topic is not (Topics.OutOfScope or Topics.SmallTalk or Topics.Scam);
         return isOurBusiness ? LikelyBesideBusiness : ConfidenceThresholds.ToWarnOfDanger;
     }

@@ -13,6 +13,10 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
 {
     private const double Surely = 0.9;
 
+    // "Ok, chặn rồi, cảm ơn bot" asks nothing more.
+    private const double ThanksFrom = 0.6;
+    private const int MaxThanks = 10;
+
     private readonly ArticleReplies articles = new();
 
     public TurnOutcome? Take(TurnContext turn)
@@ -23,24 +27,30 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
         }
 
         var fraud = turn.Content.Safety.Fraud;
-        var next = turn.State.Fraud is null ? null : fraud.FollowUps.FirstOrDefault(matter => IsSaid(turn, matter) && (!matter.IsNear || (IsInMatter(turn) && (turn.Read.Utterance.Words.Count <= OwnMatter.FewWords || !OwnMatter.IsAskedIn(turn, fraud.CloseTopics)))));
-        if (next is not null && turn.State.Fraud is { HasHappened: true })
+        var next = turn.State.Fraud is null || (OwnMatter.Alone(turn) is (Topics.SmallTalk, >= ThanksFrom) && turn.Read.Utterance.Words.Count <= MaxThanks) ? null : fraud.FollowUps.FirstOrDefault(matter => IsSaid(turn, matter) && (!matter.IsNear || (IsInMatter(turn) && (turn.Read.Utterance.Words.Count <= OwnMatter.FewWords || !OwnMatter.IsAskedIn(turn, fraud.CloseTopics)))));
+        if (next is not null && turn.State.Fraud is { HasHappened: true } && !next.Happens)
         {
             return TryWarn(turn, next.Answers, hasHappened: true, isNew: false);
         }
 
         return Victim(turn, fraud) is { } happened ? TryWarn(turn, happened.Answers, hasHappened: true, isNew: true)
             : Asked(turn, fraud) is { } asked ? TryWarn(turn, asked.Answers, turn.State.Fraud?.HasHappened ?? false, isNew: true)
-            : next is not null ? TryWarn(turn, next.Answers, hasHappened: false, isNew: false)
-            : Stay(turn, fraud) ?? Remind(turn);
+            : next is not null ? TryWarn(turn, next.Answers, hasHappened: next.Happens, isNew: next.Happens) : null;
     }
+
+    /// <summary>Goes on with a fraud that was spoken of: what else a victim has to do, or the warning once more. Null where none is spoken of.</summary>
+    public TurnOutcome? GoOn(TurnContext turn) => Stay(turn, turn.Content.Safety.Fraud) ?? Remind(turn);
 
     private static bool IsSaid(TurnContext turn, FraudMatter matter) => turn.Alarms.Contains(matter.Id);
 
     private static bool IsInMatter(TurnContext turn) => turn.State.LastTopic == Topics.Scam;
 
     private FraudMatter? Victim(TurnContext turn, FraudDefinition fraud) =>
-        fraud.Happened.FirstOrDefault(matter => IsSaid(turn, matter) && !(matter.Yields && diagnosis.IsStartedByFacts(turn)));
+        AsksOfCost(turn) ? null : fraud.Happened.FirstOrDefault(matter => IsSaid(turn, matter) && !(matter.Yields && diagnosis.IsStartedByFacts(turn)));
+
+    // "Mất tiền không" after an answer asks what that costs.
+    private static bool AsksOfCost(TurnContext turn) => turn.State is { LastIntent: not null, Fraud: null }
+        && turn.Read.Ellipsis.Value is { IsQuestion: true, OwnWords.Count: <= 1 } ellipsis && ellipsis.Aspects.Contains("cost", StringComparer.Ordinal);
 
     // Whoever was just warned of a request goes on telling of it; what nothing explains is no reason to send them away.
     private TurnOutcome? Remind(TurnContext turn) =>
@@ -52,7 +62,11 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
 
     // An officer asks what an officer may do.
     private static FraudMatter? Asked(TurnContext turn, FraudDefinition fraud) =>
-        fraud.Asked.FirstOrDefault(matter => IsSaid(turn, matter)) is { } asked && turn.ExtractedFacts.Value.Facts.GetValueOrDefault("asker") != "officer" ? asked : null;
+        fraud.Asked.FirstOrDefault(matter => IsSaid(turn, matter)) is { } asked && !IsSurelyElse(turn) && turn.ExtractedFacts.Value.Facts.GetValueOrDefault("asker") != "officer" ? asked : null;
+
+    // "Doi" without marks is to demand and to change: what surely is one of our matters is no request for a secret.
+    private static bool IsSurelyElse(TurnContext turn) => !turn.Read.Utterance.IsMarked && turn.Read.ResemblesKnown
+        && OwnMatter.Alone(turn) is var (topic, probability) && probability >= ConfidenceThresholds.ToOverrule && topic is not (Topics.Scam or Topics.OutOfScope or Topics.SmallTalk or Topics.Emergency);
 
     // A victim's words that nothing else surely explains go on with the matter.
     private TurnOutcome? Stay(TurnContext turn, FraudDefinition fraud)
@@ -95,7 +109,7 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
             return null;
         }
 
-        var reply = articles.For(turn, article, turn.About(Topics.Scam, Outcome.Warned));
+        var reply = articles.Full(turn, article, turn.About(Topics.Scam, Outcome.Warned));
         var choices = reply.Choices.Where(choice => choice.Title != turn.Sentence(MessageKeys.ChoiceRight) && choice.Title != turn.Sentence(MessageKeys.ChoiceWrong));
         return turn.End(
             reply with { Choices = hasHappened ? [.. choices, new Choice(turn.Sentence(MessageKeys.ChoiceTicket))] : [.. choices] },

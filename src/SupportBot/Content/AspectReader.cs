@@ -1,0 +1,55 @@
+using SupportBot.Dialogs;
+using SupportBot.Recognizers.Text;
+using SupportBot.Text;
+
+namespace SupportBot.Content;
+
+/// <summary>Reads <c>dialogs/aspects.yaml</c>.</summary>
+internal static class AspectReader
+{
+    private static readonly char[] Notation = [' ', '(', ')', '[', ']', '|', '.'];
+
+    /// <summary>The aspects; empty (reported) where the file is missing.</summary>
+    public static AspectDefinition Read(ContentFolder dialogs, Normalizer normalizer)
+    {
+        if (dialogs.Yaml("aspects.yaml") is not { } file)
+        {
+            return AspectDefinition.Empty;
+        }
+
+        var aspects = file.Map.Maps("aspects").Select(entry => ReadAspect(entry, normalizer)).ToList();
+        foreach (var missing in Knowledge.Aspects.All.Except(aspects.Select(aspect => aspect.Id), StringComparer.Ordinal))
+        {
+            file.Map.Problem($"the aspect '{missing}' is missing", "aspects");
+        }
+
+        var definition = new AspectDefinition
+        {
+            Aspects = aspects,
+            SmallWords = file.Map.Texts("small").Select(VietnameseLetters.Fold).ToHashSet(StringComparer.Ordinal),
+            Connectives = Phrases(file.Map, "connectives"),
+            QuestionEnds = Phrases(file.Map, "questionEnds"),
+            QuestionWords = Phrases(file.Map, "questionWords"),
+        };
+        file.Map.Close();
+        return definition;
+    }
+
+    private static IReadOnlyList<string[]> Phrases(YamlMap map, string key) =>
+        [.. map.Texts(key).Select(text => VietnameseLetters.Fold(text).Split(' ')).OrderByDescending(words => words.Length)];
+
+    private static AskedAspect ReadAspect(YamlMap entry, Normalizer normalizer)
+    {
+        var id = entry.Required("id");
+        if (!Knowledge.Aspects.All.Contains(id, StringComparer.Ordinal))
+        {
+            entry.Problem($"unknown aspect '{id}'", "id");
+        }
+
+        var cues = CueReader.Read(entry, "cues", normalizer);
+        var words = cues.SelectMany(cue => VietnameseLetters.Fold(cue.Source).Split(Notation, StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
+        var aspect = new AskedAspect(id, new BilingualText(entry.Required("name"), entry.Required("nameEnglish")), cues, entry.Text("topic"), words);
+        entry.Close();
+        return aspect;
+    }
+}

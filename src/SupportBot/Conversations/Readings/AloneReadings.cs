@@ -1,0 +1,110 @@
+using SupportBot.Conversations.Steps;
+using SupportBot.Diagnosis;
+using SupportBot.Dialogs;
+using SupportBot.Understanding;
+
+namespace SupportBot.Conversations.Readings;
+
+/// <summary>What a message means by itself, whatever was said before. A dialog that is open goes on behind the answer.</summary>
+internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows, AnswerIntent answer, OpenQuestions questions, WordUse words) : IReadingProposer
+{
+    private const double ToldFacts = 2.5;
+    private const double AskedForPerson = 3;
+    private const double VagueComplaint = 1.5;
+
+    // One word that resembles little may be anything.
+    private const double MinNearnessOfWord = 0.5;
+
+    public IEnumerable<Reading> Propose(TurnContext turn)
+    {
+        var thread = Thread.Of(turn);
+        var dialog = turn.State.Dialog;
+        if (dialog is null)
+        {
+            if (diagnosis.IsStartedByFacts(turn))
+            {
+                yield return Trouble(turn, thread, turn.Read.Topic, ToldFacts);
+            }
+            else if (turn.Read.Confidence < ConfidenceThresholds.ToDigress && diagnosis.IsVagueComplaint(turn))
+            {
+                yield return Trouble(turn, thread, "login_problem", VagueComplaint);
+            }
+        }
+
+        if (dialog is null && turn.Says(TypedCommand.Person) && flows.Find("escalation") is { } escalation)
+        {
+            yield return new Reading(ReadingKind.WantsPerson, escalation.Id, ReadingEvidence.From((ReadingFeature.Likelihood, AskedForPerson)), () => flows.Start(turn, escalation, turn.State.LastTopic));
+        }
+
+        // What leaves all but its aspect open goes on with what was talked about.
+        var isBareAspect = thread is not null && turn.Read.Ellipsis.Value is { OwnWords.Count: 0, Aspects.Count: > 0 } && turn.Read.Topic is Topics.OutOfScope or Topics.SmallTalk;
+        var isNoise = turn.Read.Utterance.Words.Count < 2 && turn.Read.Evidence.NearestCosine < MinNearnessOfWord;
+        if (!isBareAspect && !isNoise && turn.Read.Best is { } best && MayBe(turn, best.Intent, dialog))
+        {
+            yield return Meaning(turn, thread, best.Intent, dialog);
+        }
+
+        if (dialog is null)
+        {
+            yield return new Reading(ReadingKind.Unclear, "", ReadingEvidence.From(), () => Unclear(turn));
+        }
+    }
+
+    private Reading Trouble(TurnContext turn, Thread? thread, string topic, double likelihood) => new(
+        ReadingKind.StartsDiagnosis, diagnosis.Id,
+        ReadingEvidence.From((ReadingFeature.Likelihood, likelihood), (ReadingFeature.OpenElsewhere, thread is null ? 0 : turn.Read.Ellipsis.Value.Openness), (ReadingFeature.ContinuesElsewhere, Continues(turn, thread is not null))),
+        () => diagnosis.Start(turn, topic));
+
+    // While a question of ours is open, few words that resemble nothing are an answer, and what the dialog itself is about is no digression.
+    private bool MayBe(TurnContext turn, Intent intent, DialogState? dialog) =>
+        dialog is null || (intent.Phrase is not { IsHesitation: true } && turn.Read.Utterance.Words.Count >= 2 && turn.Read.ResemblesKnown && (dialog.Id == diagnosis.Id
+            ? !diagnosis.IsStartedBy(intent.Id) && intent.Topic != Topics.Human
+            : turn.Read.Masked.NumberCount == 0 && flows.StartedBy(intent.Id)?.Id != dialog.Id));
+
+    private Reading Meaning(TurnContext turn, Thread? thread, Intent intent, DialogState? dialog)
+    {
+        var kind = intent.Topic switch
+        {
+            Topics.SmallTalk => ReadingKind.SmallTalk,
+            Topics.OutOfScope => ReadingKind.NotOurs,
+            Topics.Human => ReadingKind.WantsPerson,
+            _ when dialog is null && diagnosis.IsStartedBy(intent.Id) && !IsJustConcluded(turn) => ReadingKind.StartsDiagnosis,
+            _ => ReadingKind.AsksAnew,
+        };
+        var ellipsis = turn.Read.Ellipsis.Value;
+        var isElsewhere = thread is not null && !thread.Holds(intent) && !IsAspectsOwn(turn, thread, intent);
+        var evidence = ReadingEvidence.From(
+            (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(turn.Read.Confidence)),
+            (ReadingFeature.Nearness, turn.Read.Evidence.NearestCosine),
+            (ReadingFeature.Foreign, words.ForeignShare(ellipsis.OwnWords, intent.Id)),
+            (ReadingFeature.OpenElsewhere, isElsewhere ? ellipsis.Openness : 0),
+            (ReadingFeature.ContinuesElsewhere, Continues(turn, isElsewhere)),
+            (ReadingFeature.Repeats, intent.Id == turn.State.LastIntent ? 1 : 0),
+            (ReadingFeature.IsQuestion, MessageFeatures.IsQuestion(turn)),
+            (ReadingFeature.LeavesQuestion, dialog is null ? 0 : 1),
+            (ReadingFeature.StatesInDialog, MessageFeatures.StatesInDialog(turn)),
+            (ReadingFeature.Brevity, MessageFeatures.Brevity(turn)));
+        return new Reading(kind, intent.Id, evidence, () => Act(turn, intent, dialog));
+    }
+
+    // "Căn cứ văn bản nào": where no article of the matter says it, the law on it does.
+    private static bool IsAspectsOwn(TurnContext turn, Thread thread, Intent intent) => turn.Content.Aspects.Aspects.Any(aspect =>
+        aspect.Topic == intent.Topic && turn.Read.Ellipsis.Value.Aspects.Contains(aspect.Id, StringComparer.Ordinal) && !thread.Articles.Any(article => article.Aspects.Contains(aspect.Id, StringComparer.Ordinal)));
+
+    // What was just concluded is not begun again: its articles answer what is asked of it.
+    private static bool IsJustConcluded(TurnContext turn) => turn.State is { LastCase: not null, Dialog: null };
+
+    private static double Continues(TurnContext turn, bool isElsewhere) => isElsewhere && turn.Read.Ellipsis.Value.ContinuesBefore ? 1 : 0;
+
+    // Answers what was asked by the way, then comes back to the open question.
+    private TurnOutcome Act(TurnContext turn, Intent intent, DialogState? dialog)
+    {
+        var outcome = IsJustConcluded(turn) && diagnosis.IsStartedBy(intent.Id) ? answer.TellArticle(turn, intent, turn.Read.Confidence) : answer.Answer(turn, intent, turn.Read.Confidence);
+        var isStillOpen = dialog is not null && outcome.State.Dialog is { } after && after.Id == dialog.Id && after.Asked == dialog.Asked;
+        return isStillOpen ? questions.Repeat(turn, outcome, dialog!) : outcome;
+    }
+
+    // Trouble with an account: one question of the diagnosis helps more than a choice of articles. Else the likely meanings are offered, or it is said that nothing was understood.
+    private TurnOutcome Unclear(TurnContext turn) =>
+        turn.Read.Topic != Topics.OutOfScope && diagnosis.IsStartedByTrouble(turn) ? diagnosis.Start(turn, "login_problem") : OfferMeanings.Offer(turn) ?? Fallback.Turn(turn);
+}

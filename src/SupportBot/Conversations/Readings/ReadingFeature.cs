@@ -1,0 +1,56 @@
+namespace SupportBot.Conversations.Readings;
+
+/// <summary>What speaks for or against a reading. Each is about 0 to 1 unless said otherwise.</summary>
+internal enum ReadingFeature
+{
+    /// <summary>1 for every reading: how common its kind is.</summary>
+    Always,
+
+    /// <summary>Log odds of the probability that the words by themselves mean it, −4 to 4; of an answer, how plainly it is one.</summary>
+    Likelihood,
+
+    /// <summary>Of an article of the same matter: log odds of its share among them.</summary>
+    ShareInMatter,
+
+    /// <summary>Nearness of the nearest known phrase.</summary>
+    Nearness,
+
+    /// <summary>Share of the words that what is read never uses.</summary>
+    Foreign,
+
+    /// <summary>How much the words leave open while something else was talked about.</summary>
+    OpenElsewhere,
+
+    /// <summary>The words carry on, while something else was talked about.</summary>
+    ContinuesElsewhere,
+
+    /// <summary>How much the words leave open that this reading completes.</summary>
+    OpenHere,
+
+    /// <summary>The words carry on with what this reading is about.</summary>
+    ContinuesHere,
+
+    /// <summary>It answers an aspect that the words ask for.</summary>
+    AspectAnswered,
+
+    /// <summary>The words ask for an aspect that it does not answer.</summary>
+    AspectMissed,
+
+    /// <summary>It is the same answer as the last.</summary>
+    Repeats,
+
+    /// <summary>The words are a question.</summary>
+    IsQuestion,
+
+    /// <summary>A question of ours is open, and this does not answer it.</summary>
+    LeavesQuestion,
+
+    /// <summary>A question of ours is open, and the words ask nothing.</summary>
+    StatesInDialog,
+
+    /// <summary>It is of the same topic, but of another matter.</summary>
+    OtherMatter,
+
+    /// <summary>How short the words are: 1 for one word, 0 from twelve on.</summary>
+    Brevity,
+}

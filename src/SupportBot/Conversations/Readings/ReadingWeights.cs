@@ -1,0 +1,91 @@
+using System.Globalization;
+
+namespace SupportBot.Conversations.Readings;
+
+/// <summary>How much each feature counts for each kind of reading: the score of a reading is the sum, and scores are log odds against each other.</summary>
+internal sealed class ReadingWeights
+{
+    /// <summary>How many kinds of readings there are.</summary>
+    public const int Kinds = (int)ReadingKind.Unclear + 1;
+
+    private readonly double[][] weights;
+
+    private ReadingWeights(double[][] weights) => this.weights = weights;
+
+    /// <summary>What is believed before any conversation was learnt from: what holds for first messages, and what a mistake costs.</summary>
+    public static ReadingWeights Prior { get; } = FromRows(new Dictionary<ReadingKind, double[]>
+    {
+        [ReadingKind.AnswersQuestion] = Row((ReadingFeature.Always, 0), (ReadingFeature.Likelihood, 1), (ReadingFeature.IsQuestion, -1.5)),
+        [ReadingKind.AsksMeaning] = Row((ReadingFeature.Always, 2.5), (ReadingFeature.Brevity, 1)),
+        [ReadingKind.MissesQuestion] = Row((ReadingFeature.Always, -0.4)),
+        [ReadingKind.FollowsUp] = Row(
+            (ReadingFeature.Always, -1.0), (ReadingFeature.Likelihood, 0.5), (ReadingFeature.ShareInMatter, 0.5), (ReadingFeature.OpenHere, 2), (ReadingFeature.ContinuesHere, 1),
+            (ReadingFeature.AspectAnswered, 1.3), (ReadingFeature.AspectMissed, -1.6), (ReadingFeature.Foreign, -2), (ReadingFeature.Repeats, -0.7), (ReadingFeature.LeavesQuestion, -0.6),
+            (ReadingFeature.StatesInDialog, -2), (ReadingFeature.OtherMatter, -0.8)),
+        [ReadingKind.AsksAgain] = Row((ReadingFeature.Always, 1.5), (ReadingFeature.Brevity, 1)),
+        [ReadingKind.StaysInFraud] = Row((ReadingFeature.Always, 2.5), (ReadingFeature.Likelihood, 0.3), (ReadingFeature.OpenHere, 1), (ReadingFeature.Repeats, -1)),
+        [ReadingKind.Corrects] = Row((ReadingFeature.Always, 4.5), (ReadingFeature.IsQuestion, -1.5)),
+        [ReadingKind.AsksAnew] = Row(
+            (ReadingFeature.Likelihood, 1), (ReadingFeature.OpenElsewhere, -2.2), (ReadingFeature.ContinuesElsewhere, -1), (ReadingFeature.LeavesQuestion, -0.6), (ReadingFeature.StatesInDialog, -0.6)),
+        [ReadingKind.StartsDiagnosis] = Row((ReadingFeature.Always, 0), (ReadingFeature.Likelihood, 1), (ReadingFeature.OpenElsewhere, -2.2), (ReadingFeature.ContinuesElsewhere, -1)),
+        [ReadingKind.WantsPerson] = Row((ReadingFeature.Likelihood, 1), (ReadingFeature.LeavesQuestion, -0.6)),
+        [ReadingKind.SmallTalk] = Row((ReadingFeature.Likelihood, 1), (ReadingFeature.LeavesQuestion, -0.4)),
+        [ReadingKind.NotOurs] = Row(
+            (ReadingFeature.Likelihood, 1), (ReadingFeature.OpenElsewhere, -2.2), (ReadingFeature.ContinuesElsewhere, -1), (ReadingFeature.LeavesQuestion, -1)),
+        [ReadingKind.Unclear] = Row((ReadingFeature.Always, ReadingEvidence.LogOdds(Understanding.ConfidenceThresholds.ToAnswer))),
+    });
+
+    /// <summary>The score of a reading.</summary>
+    public double Score(Reading reading)
+    {
+        var own = weights[(int)reading.Kind];
+        var sum = 0.0;
+        var values = reading.Evidence.Values;
+        for (var i = 0; i < values.Length; i++)
+        {
+            sum += own[i] * values[i];
+        }
+
+        return sum;
+    }
+
+    /// <summary>A copy that may be moved.</summary>
+    public ReadingWeights Copy() => new([.. weights.Select(row => row.ToArray())]);
+
+    /// <summary>Moves along a gradient and back towards other weights.</summary>
+    public void Move(double[,] gradient, double step, ReadingWeights back, double pull)
+    {
+        for (var kind = 0; kind < Kinds; kind++)
+        {
+            // What a victim needs, and what decides which account is deleted, is set by what a mistake costs, not by how often it was right.
+            if ((ReadingKind)kind is ReadingKind.StaysInFraud or ReadingKind.AnswersQuestion or ReadingKind.Corrects)
+            {
+                continue;
+            }
+
+            for (var feature = 0; feature < ReadingEvidence.Count; feature++)
+            {
+                weights[kind][feature] += (step * gradient[kind, feature]) - (pull * (weights[kind][feature] - back.weights[kind][feature]));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join('\n', Enum.GetValues<ReadingKind>().Select(kind => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{kind}: {string.Join(", ", Enum.GetValues<ReadingFeature>().Where(feature => weights[(int)kind][(int)feature] != 0).Select(feature => string.Create(CultureInfo.InvariantCulture, $"{feature} {weights[(int)kind][(int)feature]:0.00}")))}")));
+
+    private static ReadingWeights FromRows(Dictionary<ReadingKind, double[]> rows) =>
+        new([.. Enum.GetValues<ReadingKind>().Select(kind => rows.GetValueOrDefault(kind) ?? new double[ReadingEvidence.Count])]);
+
+    private static double[] Row(params ReadOnlySpan<(ReadingFeature Feature, double Weight)> weights)
+    {
+        var row = new double[ReadingEvidence.Count];
+        foreach (var (feature, weight) in weights)
+        {
+            row[(int)feature] = weight;
+        }
+
+        return row;
+    }
+}

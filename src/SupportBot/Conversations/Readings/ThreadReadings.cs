@@ -1,0 +1,101 @@
+using SupportBot.Conversations.Steps;
+using SupportBot.Dialogs;
+using SupportBot.Knowledge;
+using SupportBot.Understanding;
+
+namespace SupportBot.Conversations.Readings;
+
+/// <summary>What a message means to the matter that was talked about: another aspect of it, the same for somebody else, the last answer again.</summary>
+internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions questions, WordUse words, IReadOnlyDictionary<string, Intent> intents) : IReadingProposer
+{
+    // A share of nothing is no evidence.
+    private const double MinProbability = 0.002;
+
+    // Of these it can be said that nobody knows; who, how and for whom are too often another matter.
+    private static readonly string[] Lacking = ["cost", "time", "deadline", "bring", "law"];
+
+    public IEnumerable<Reading> Propose(TurnContext turn)
+    {
+        if (Thread.Of(turn) is not { } thread || turn.Read.Utterance.Words.Count == 0)
+        {
+            yield break;
+        }
+
+        var ellipsis = turn.Read.Ellipsis.Value;
+        if (turn.State is { Dialog: null, Fraud: not { HasHappened: true } } && thread.Last is { } last && AsksAgain(turn))
+        {
+            yield return new Reading(ReadingKind.AsksAgain, last.Answers, ReadingEvidence.From((ReadingFeature.Brevity, MessageFeatures.Brevity(turn))), () => answer.TellAgain(turn, last));
+        }
+
+        // One word without an aspect asks for nothing: it is an answer, or noise. To an open question of ours only what asks is no answer.
+        if ((turn.Read.Utterance.Words.Count < 2 && ellipsis.Aspects.Count == 0) || (turn.State.Dialog is not null && (turn.Read.Utterance.Words.Count < 2 || !ellipsis.IsQuestion)))
+        {
+            yield break;
+        }
+
+        var candidates = thread.Articles.Where(article => intents.ContainsKey(article.Answers)).ToList();
+        var probabilities = candidates.ConvertAll(article => Math.Max(MinProbability, turn.Read.Evidence.ProbabilityOf(article.Answers)));
+        var sum = probabilities.Sum();
+        var used = candidates.ConvertAll(article => article.Answers);
+        var foreign = words.ForeignShare(ellipsis.OwnWords, used);
+        foreach (var (i, article) in candidates.Index())
+        {
+            yield return FollowUp(turn, thread, article, sum, probabilities[i] / sum, foreign);
+        }
+
+        if (thread.Matter is { } matter && ellipsis is { Aspects.Count: > 0, OwnWords.Count: 0 } && thread.Topic != Topics.Scam && turn.Content.Knowledge.Matters.ContainsKey(matter) && candidates.Exists(article => article.Aspects.Count > 0)
+            && ellipsis.Aspects.All(asked => Lacking.Contains(asked, StringComparer.Ordinal))
+            && !candidates.Exists(article => article.Matter == matter && ellipsis.Aspects.Any(asked => article.Aspects.Contains(asked, StringComparer.Ordinal))))
+        {
+            var evidence = ReadingEvidence.From(
+                (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(sum)), (ReadingFeature.OpenHere, ellipsis.Openness), (ReadingFeature.ContinuesHere, ellipsis.ContinuesBefore ? 1 : 0),
+                (ReadingFeature.AspectAnswered, 0.5), (ReadingFeature.Foreign, foreign), (ReadingFeature.LeavesQuestion, turn.State.Dialog is null ? 0 : 1));
+            yield return new Reading(ReadingKind.FollowsUp, $"{matter} without {ellipsis.Aspects[0]}", evidence, () => Lack(turn, matter, ellipsis.Aspects[0]));
+        }
+    }
+
+    private static bool AsksAgain(TurnContext turn) =>
+        turn.Says(TypedCommand.Clarify) || (turn.Says(TypedCommand.DontKnow) && turn.Read.Ellipsis.Value.Share > 0.7);
+
+    private Reading FollowUp(TurnContext turn, Thread thread, Article article, double sum, double share, double foreign)
+    {
+        var ellipsis = turn.Read.Ellipsis.Value;
+        var isAnswered = ellipsis.Aspects.Any(asked => article.Aspects.Contains(asked, StringComparer.Ordinal));
+        var dialog = turn.State.Dialog;
+        var evidence = ReadingEvidence.From(
+            (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(sum)),
+            (ReadingFeature.ShareInMatter, Math.Log(Math.Max(share, 0.01) * thread.Articles.Count)),
+            (ReadingFeature.Foreign, foreign),
+            (ReadingFeature.OpenHere, ellipsis.Openness),
+            (ReadingFeature.ContinuesHere, ellipsis.ContinuesBefore ? 1 : 0),
+            (ReadingFeature.AspectAnswered, isAnswered ? 1 : 0),
+            (ReadingFeature.AspectMissed, !isAnswered && ellipsis.Aspects.Count > 0 ? 1 : 0),
+            (ReadingFeature.Repeats, article.Id == thread.Last?.Id ? 1 : 0),
+            (ReadingFeature.IsQuestion, MessageFeatures.IsQuestion(turn)),
+            (ReadingFeature.LeavesQuestion, dialog is null ? 0 : 1),
+            (ReadingFeature.StatesInDialog, MessageFeatures.StatesInDialog(turn)),
+            (ReadingFeature.OtherMatter, thread.Matter is not null && article.Matter != thread.Matter ? 1 : 0),
+            (ReadingFeature.Brevity, MessageFeatures.Brevity(turn)));
+        return new Reading(ReadingKind.FollowsUp, article.Answers, evidence, () => Act(turn, article, dialog));
+    }
+
+    private TurnOutcome Act(TurnContext turn, Article article, DialogState? dialog)
+    {
+        var (intent, probability) = (intents[article.Answers], turn.Read.Evidence.ProbabilityOf(article.Answers));
+        var outcome = answer.TellAspect(turn, intent, article, turn.Read.Ellipsis.Value.Aspects, probability) ?? answer.TellArticle(turn, intent, probability);
+        return dialog is null ? outcome : questions.Repeat(turn, outcome, dialog);
+    }
+
+    // Nothing is known of this side of the matter: said in one sentence, with whom to ask.
+    private TurnOutcome Lack(TurnContext turn, string matterId, string aspectId)
+    {
+        var matter = turn.Content.Knowledge.Matters[matterId];
+        var aspect = turn.Content.Aspects.Aspects.First(known => known.Id == aspectId);
+        var hotline = matter.Contact is { } id && turn.Content.Knowledge.Hotlines.TryGetValue(id, out var known) ? known : turn.Content.Knowledge.Hotlines["19000368"];
+        var name = turn.Language == "en" ? matter.NameEnglish : matter.Name;
+        var text = turn.Sentence(MessageKeys.AspectUnknown, ("aspect", aspect.Name.In(turn.Language)), ("matter", name), ("hotline", hotline.Display));
+        var reply = new Reply(text, turn.About(matter.Topic, Outcome.Answered) with { Hotline = hotline.Id }) { Calls = ReplyComposer.Calls(turn, hotline.Id), Choices = [ReplyComposer.Human(turn)] };
+        var outcome = turn.End(reply, turn.State with { LastTopic = matter.Topic, LastMatter = matterId, LastAspects = [aspectId], Offers = [], Language = turn.Language });
+        return turn.State.Dialog is { } dialog ? questions.Repeat(turn, outcome, dialog) : outcome;
+    }
+}

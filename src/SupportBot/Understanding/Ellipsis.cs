@@ -1,0 +1,41 @@
+using SupportBot.Dialogs;
+using SupportBot.Text;
+
+namespace SupportBot.Understanding;
+
+/// <summary>What a message leaves open: the aspects it asks for, how much of it names nothing, and whether it begins as a continuation.</summary>
+/// <param name="Aspects">The aspects that it asks for; empty where it asks for none by name.</param>
+/// <param name="Share">The share of its words that name nothing, 0 to 1: 1 is "có mất tiền không".</param>
+/// <param name="ContinuesBefore">True where it begins with "thế còn", "vậy" and the like.</param>
+/// <param name="IsQuestion">True where it asks, with a question mark or without.</param>
+/// <param name="OwnWords">The words that name something, without marks.</param>
+internal sealed record Ellipsis(IReadOnlyList<string> Aspects, double Share, bool ContinuesBefore, bool IsQuestion, IReadOnlyList<string> OwnWords)
+{
+    /// <summary>How much it leaves open, 0 to 1: one word that names something closes much of it.</summary>
+    public double Openness => Share * Share * Share;
+
+    /// <summary>Reads what a message leaves open.</summary>
+    public static Ellipsis Read(Utterance utterance, AspectDefinition definition)
+    {
+        var asked = definition.Aspects.Where(aspect => aspect.Cues.Any(cue => cue.IsIn(utterance))).ToList();
+        var own = utterance.Folded.Where(word => !definition.SmallWords.Contains(word) && !asked.Exists(aspect => aspect.Words.Contains(word))).ToList();
+        var count = utterance.Folded.Count;
+        return new Ellipsis(
+            asked.ConvertAll(aspect => aspect.Id),
+            count == 0 ? 0 : 1 - ((double)own.Count / count),
+            definition.Connectives.Any(beginning => StartsWith(utterance.Folded, beginning)),
+            Asks(utterance, definition),
+            own);
+    }
+
+    private static bool Asks(Utterance utterance, AspectDefinition definition) =>
+        utterance.Clean.Text.AsSpan().TrimEnd() is [.., '?']
+        || definition.QuestionEnds.Any(end => StandsAt(utterance.Folded, utterance.Folded.Count - end.Length, end))
+        || definition.QuestionWords.Any(words => Enumerable.Range(0, utterance.Folded.Count).Any(at => StandsAt(utterance.Folded, at, words)));
+
+    private static bool StandsAt(IReadOnlyList<string> words, int at, string[] sought) =>
+        at >= 0 && at + sought.Length <= words.Count && sought.Index().All(word => words[at + word.Index] == word.Item);
+
+    private static bool StartsWith(IReadOnlyList<string> words, string[] beginning) =>
+        words.Count > beginning.Length && beginning.Index().All(word => words[word.Index] == word.Item);
+}
