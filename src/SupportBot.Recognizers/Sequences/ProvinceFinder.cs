@@ -1,5 +1,5 @@
-using SupportBot.Recognizers.Tokens;
 using SupportBot.Recognizers.Text;
+using SupportBot.Recognizers.Tokens;
 
 namespace SupportBot.Recognizers.Sequences;
 

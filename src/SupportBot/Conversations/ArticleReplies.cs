@@ -93,7 +93,7 @@ internal sealed class ArticleReplies
                 .DistinctBy(other => other.Id)
                 .Where(other => turn.Language != "en" || other.TitleEnglish is not null)
                 .Take(2);
-            choices.AddRange(related.Select(other => ChoiceOf(turn, other)));
+        choices.AddRange(related.Select(other => ChoiceOf(turn, other)));
 
         choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceRight)));
         choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceWrong)));

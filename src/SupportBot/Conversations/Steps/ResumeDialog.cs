@@ -1,6 +1,5 @@
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
-using SupportBot.Understanding;
 
 namespace SupportBot.Conversations.Steps;
 
