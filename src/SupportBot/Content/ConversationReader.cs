@@ -53,7 +53,7 @@ internal static class ConversationReader
             Question = Accepted(map, "question"),
             Must = Accepted(map, "must"),
             MustNot = Accepted(map, "mustNot"),
-            Longest = (int?)map.Number("longest"),
+            MaxLength = (int?)map.Number("longest"),
         };
         map.Close();
         return check == new TurnCheck() ? null : check;

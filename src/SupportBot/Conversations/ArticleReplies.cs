@@ -16,12 +16,12 @@ internal sealed class ArticleReplies
     /// <summary>The article in short, for whoever heard it before; in full where nobody wrote it in short.</summary>
     public Reply Again(TurnContext turn, Article article, ReplyAbout about)
     {
-        var full = Shortly(turn, article, about);
+        var full = Summarize(turn, article, about);
         return full with { Text = turn.Sentence(MessageKeys.AlreadyTold, ("words", full.Text)), Choices = [new Choice(turn.Sentence(MessageKeys.ChoiceDetail)), .. full.Choices] };
     }
 
     /// <summary>The article in a sentence or two.</summary>
-    public Reply Shortly(TurnContext turn, Article article, ReplyAbout about)
+    public Reply Summarize(TurnContext turn, Article article, ReplyAbout about)
     {
         if (turn.Language == "en" && article.BodyEnglish is null)
         {

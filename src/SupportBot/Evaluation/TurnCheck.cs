@@ -43,7 +43,7 @@ public sealed record TurnCheck
 
     /// <summary>The longest reply, in UTF-16 units.</summary>
     [JsonPropertyName("longest")]
-    public int? Longest { get; init; }
+    public int? MaxLength { get; init; }
 
     /// <summary>What the replies to one message lack; empty where they hold.</summary>
     public IReadOnlyList<string> Faults(IReadOnlyList<Reply> replies)
@@ -62,9 +62,9 @@ public sealed record TurnCheck
         var text = VietnameseLetters.Fold(said);
         faults.AddRange((Must ?? []).Where(pattern => !IsMatch(text, pattern)).Select(pattern => $"lacks /{pattern}/"));
         faults.AddRange((MustNot ?? []).Where(pattern => IsMatch(text, pattern)).Select(pattern => $"has /{pattern}/"));
-        if (said.Length > Longest)
+        if (said.Length > MaxLength)
         {
-            faults.Add($"{said.Length} characters, at most {Longest}");
+            faults.Add($"{said.Length} characters, at most {MaxLength}");
         }
 
         return faults;

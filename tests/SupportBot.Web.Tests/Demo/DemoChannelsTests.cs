@@ -40,16 +40,18 @@ public sealed class DemoChannelsTests(BrowserHost host) : IDisposable
 
         var messenger = new Phone(visit.Page, "messenger");
         await messenger.TapAsync("Không nhận được mã OTP");
-        await Expect(messenger.Answers).ToHaveCountAsync(1);
+        // An answer longer than one message comes in pieces, its sources last.
+        await Expect(messenger.Answers.Last).ToContainTextAsync("Nguồn");
+        var pieces = await messenger.Answers.CountAsync();
         await messenger.NextGoesWrongAsync("ServerError");
         await messenger.SendPictureAsync();
-        await Expect(messenger.Answers).ToHaveCountAsync(2);
+        await Expect(messenger.Answers).ToHaveCountAsync(pieces + 1);
         await Expect(messenger.Answers.Last).ToContainTextAsync("chưa đọc được");
 
         // The same tab, loaded again, is the same person.
         await visit.Page.ReloadAsync();
         await Expect(zalo.Answers).ToHaveCountAsync(4);
-        await Expect(messenger.Answers).ToHaveCountAsync(2);
+        await Expect(messenger.Answers).ToHaveCountAsync(pieces + 1);
         await visit.Page.AssertFitsAsync();
         await visit.Page.AssertTouchableAsync();
         await visit.Page.AssertAccessibleAsync();

@@ -17,7 +17,7 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
 
     public IEnumerable<Reading> Propose(TurnContext turn)
     {
-        var thread = Thread.Of(turn);
+        var thread = Thread.From(turn);
         var dialog = turn.State.Dialog;
         if (dialog is null)
         {
@@ -69,7 +69,7 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             Topics.OutOfScope => ReadingKind.NotOurs,
             Topics.Human => ReadingKind.WantsPerson,
             _ when dialog is null && diagnosis.IsStartedBy(intent.Id) && !IsJustConcluded(turn) => ReadingKind.StartsDiagnosis,
-            _ => ReadingKind.AsksAnew,
+            _ => ReadingKind.AsksNewQuestion,
         };
         var ellipsis = turn.Read.Ellipsis.Value;
         var isElsewhere = thread is not null && !thread.Holds(intent) && !IsAspectsOwn(turn, thread, intent);

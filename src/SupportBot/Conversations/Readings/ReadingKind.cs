@@ -25,7 +25,7 @@ internal enum ReadingKind
     Corrects,
 
     /// <summary>It asks something by itself.</summary>
-    AsksAnew,
+    AsksNewQuestion,
 
     /// <summary>It tells of trouble that the diagnosis looks into.</summary>
     StartsDiagnosis,

@@ -25,7 +25,7 @@ internal sealed class ReadingWeights
         [ReadingKind.AsksAgain] = Row((ReadingFeature.Always, 1.5), (ReadingFeature.Brevity, 1)),
         [ReadingKind.StaysInFraud] = Row((ReadingFeature.Always, 2.5), (ReadingFeature.Likelihood, 0.3), (ReadingFeature.OpenHere, 1), (ReadingFeature.Repeats, -1)),
         [ReadingKind.Corrects] = Row((ReadingFeature.Always, 4.5), (ReadingFeature.IsQuestion, -1.5)),
-        [ReadingKind.AsksAnew] = Row(
+        [ReadingKind.AsksNewQuestion] = Row(
             (ReadingFeature.Likelihood, 1), (ReadingFeature.OpenElsewhere, -2.2), (ReadingFeature.ContinuesElsewhere, -1), (ReadingFeature.LeavesQuestion, -0.6), (ReadingFeature.StatesInDialog, -0.6)),
         [ReadingKind.StartsDiagnosis] = Row((ReadingFeature.Always, 0), (ReadingFeature.Likelihood, 1), (ReadingFeature.OpenElsewhere, -2.2), (ReadingFeature.ContinuesElsewhere, -1)),
         [ReadingKind.WantsPerson] = Row((ReadingFeature.Likelihood, 1), (ReadingFeature.LeavesQuestion, -0.6)),

@@ -13,7 +13,7 @@ internal sealed record Thread(string? Matter, string Topic, IReadOnlyList<Articl
     private const int MaxSiblings = 16;
 
     /// <summary>The thread of a conversation; null where nothing was talked about yet.</summary>
-    public static Thread? Of(TurnContext turn)
+    public static Thread? From(TurnContext turn)
     {
         var state = turn.State;
         var last = state.LastIntent is { } intent ? turn.Content.Knowledge.Find(intent, turn.Today) : null;

@@ -16,7 +16,7 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
 
     public IEnumerable<Reading> Propose(TurnContext turn)
     {
-        if (Thread.Of(turn) is not { } thread || turn.Read.Utterance.Words.Count == 0)
+        if (Thread.From(turn) is not { } thread || turn.Read.Utterance.Words.Count == 0)
         {
             yield break;
         }

@@ -105,7 +105,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows)
     private TurnOutcome SeveralAnswers(TurnContext turn, List<Article> asked, ReplyAbout about, ConversationState state)
     {
         about = about with { Topics = [.. asked.Select(article => article.Topic).Distinct(StringComparer.Ordinal)] };
-        var shorts = asked.ConvertAll(article => articles.Shortly(turn, article, about));
+        var shorts = asked.ConvertAll(article => articles.Summarize(turn, article, about));
         var text = string.Join("\n\n", shorts.Select((reply, i) => $"{i + 1}. {reply.Text}"));
         return turn.End(
             shorts[0] with
