@@ -114,6 +114,7 @@ public sealed class EmergencyTests
     [InlineData("làm giấy khai tử cho người chết")]
     [InlineData("em sắp sinh con cần giấy tờ gì")]
     [InlineData("con gái em đá bóng")]
+    [InlineData("no, I don't want to leave my number")]
     [InlineData("sim chết rồi không nhận otp được")]
     [InlineData("thẻ bảo hiểm tai nạn trên vneid")]
     [InlineData("tài khoản bị tấn công")]

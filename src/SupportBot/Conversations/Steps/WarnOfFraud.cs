@@ -49,7 +49,7 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
         AsksOfCost(turn) ? null : fraud.Happened.FirstOrDefault(matter => IsSaid(turn, matter) && !(matter.Yields && diagnosis.IsStartedByFacts(turn)));
 
     // "Mất tiền không" after an answer asks what that costs.
-    private static bool AsksOfCost(TurnContext turn) => turn.State is { LastIntent: not null, Fraud: null }
+    private static bool AsksOfCost(TurnContext turn) => turn.State is { Fraud: null } and ({ LastIntent: not null } or { LastCase: not null })
         && turn.Read.Ellipsis.Value is { IsQuestion: true, OwnWords.Count: <= 1 } ellipsis && ellipsis.Aspects.Contains("cost", StringComparer.Ordinal);
 
     // Whoever was just warned of a request goes on telling of it; what nothing explains is no reason to send them away.
