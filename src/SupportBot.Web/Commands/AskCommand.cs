@@ -12,7 +12,7 @@ internal static class AskCommand
     {
         var question = new Argument<string>("question") { Description = "What a citizen would type." };
         var json = new Option<bool>("--json") { Description = "Print the whole reply as JSON." };
-        var explain = new Option<bool>("--explain") { Description = "With --json: also what was understood, and how sure." };
+        var explain = new Option<bool>("--explain") { Description = "With --json: also what was understood, how sure, and what else it could be read as." };
         var command = new Command("ask", "Ask one question. Exit 0 where it was answered, 3 where not.") { question, json, explain };
         command.SetAction(result => Run(host, result.GetValue(question)!, result.GetValue(json), result.GetValue(explain)));
         return command;
@@ -43,7 +43,7 @@ internal static class AskCommand
         if (json)
         {
             var understood = explain ? Evidence(pipeline.Understand(request)) : null;
-            Console.Out.WriteLine(JsonSerializer.Serialize(new { outcome.Said, outcome.Replies, Understood = understood }, CommandHost.Json));
+            Console.Out.WriteLine(JsonSerializer.Serialize(new { outcome.Said, outcome.Replies, Understood = understood, Readings = explain ? pipeline.Explain(request) : null }, CommandHost.Json));
         }
         else
         {

@@ -51,8 +51,8 @@ internal static class ConversationReader
             Outcome = Accepted(map, "outcome"),
             Case = Accepted(map, "case"),
             Question = Accepted(map, "question"),
-            Must = Accepted(map, "must"),
-            MustNot = Accepted(map, "mustNot"),
+            Must = Patterns(map, "must"),
+            MustNot = Patterns(map, "mustNot"),
             MaxLength = (int?)map.Number("longest"),
         };
         map.Close();
@@ -60,4 +60,22 @@ internal static class ConversationReader
     }
 
     private static IReadOnlyList<string>? Accepted(YamlMap map, string key) => map.Has(key) ? map.Texts(key) : null;
+
+    private static IReadOnlyList<string>? Patterns(YamlMap map, string key)
+    {
+        var patterns = Accepted(map, key);
+        foreach (var pattern in patterns ?? [])
+        {
+            try
+            {
+                TurnCheck.IsMatch("", pattern);
+            }
+            catch (ArgumentException exception)
+            {
+                map.Problem($"'{pattern}' is no regular expression: {exception.Message}", key);
+            }
+        }
+
+        return patterns;
+    }
 }

@@ -1,4 +1,5 @@
 using SupportBot.Content;
+using SupportBot.Conversations.Readings;
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
 using SupportBot.Safety;
@@ -12,6 +13,9 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
 {
     /// <summary>What the words tell about the citizen's trouble; read once, when the first step asks.</summary>
     public required Lazy<ExtractedFacts> ExtractedFacts { get; init; }
+
+    /// <summary>What was talked about last; null where nothing was yet. Read once, when first asked for.</summary>
+    public required Lazy<ConversationThread?> Thread { get; init; }
 
     /// <summary>The web sites, numbers and e-mail addresses that the message names; null where it names none. Read once, when first asked for.</summary>
     public required Lazy<AddressReading?> Addresses { get; init; }

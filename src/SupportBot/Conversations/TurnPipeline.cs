@@ -17,6 +17,8 @@ namespace SupportBot.Conversations;
 /// </summary>
 public sealed class TurnPipeline
 {
+    private const int MaxExplained = 5;
+
     private readonly BotContent content;
     private readonly MessageReader reader;
     private readonly ITurnStep[] steps;
@@ -97,21 +99,18 @@ public sealed class TurnPipeline
         return turn.Request.Message.IsUserMessage ? outcome with { State = outcome.State with { Awaited = AwaitedAnswers.After(turn.Read, outcome.State, content) } } : outcome;
     }
 
-    /// <summary>What a turn is read as, and why: the step that takes it outright, or all readings with their scores, heaviest first.</summary>
-    public string Explain(TurnRequest request)
+    /// <summary>What a turn is read as, and why: the step that takes it outright, or the five heaviest readings with their scores.</summary>
+    public IReadOnlyList<string> Explain(TurnRequest request)
     {
         var turn = Context(ref request);
         return steps.FirstOrDefault(step => step.Take(turn) is not null) is { } certain
-            ? certain.GetType().Name
-            : string.Join("; ", weigher.Weigh(turn).Take(5).Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Reading.Kind} {entry.Reading.Target} {entry.Score:0.0}")));
+            ? [certain.GetType().Name]
+            : [.. weigher.Weigh(turn).Take(MaxExplained).Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Reading.Kind} {entry.Reading.Target} {entry.Score:0.0}"))];
     }
 
     /// <summary>Learns from conversations how readings are weighed against each other, in place of what was learnt before.</summary>
     public void Learn(IReadOnlyList<EvaluationCase> conversations) =>
         weigher = weigher.With(ReadingTrainer.Fit(ReadingWeights.Prior, [.. conversations.AsParallel().AsOrdered().Select(conversation => Examples(conversation).ToList()).SelectMany(examples => examples)]));
-
-    /// <summary>The weights, for people who ask why.</summary>
-    public string Weights() => weigher.Weights.ToString();
 
     private IEnumerable<ReadingExample> Examples(EvaluationCase conversation)
     {
@@ -145,6 +144,7 @@ public sealed class TurnPipeline
         TurnContext turn = null!;
         turn = new TurnContext(request, read, content)
         {
+            Thread = new(() => ConversationThread.From(turn)),
             Addresses = new(() => AddressReading.From(turn, verifier)),
             ExtractedFacts = new Lazy<ExtractedFacts>(() => diagnosis.Read(read.Utterance)),
             WordsToAdd = state.WordsToAdd,

@@ -123,9 +123,6 @@ internal sealed partial class DiagnosisRunner
         return Proceed(turn, next, answer.Heard.Facts, before, isLikelyNow);
     }
 
-    /// <summary>True where something is asked by the way that is not the diagnosis's own business.</summary>
-    public bool IsDigression(TurnContext turn) => turn.IsDigression && !IsStartedBy(turn.Read.Best.Intent.Id);
-
     private FactAnswer? Answer(TurnContext turn, string asked)
     {
         var told = turn.ExtractedFacts.Value.Facts.TryGetValue(asked, out var value) ? new FactAnswer(value)

@@ -7,6 +7,9 @@ namespace SupportBot.Knowledge;
 /// <summary>All articles and registers, and which article is true on a day.</summary>
 public sealed class KnowledgeBase
 {
+    // The articles of a topic beside those of the matter.
+    private const int MaxSiblings = 16;
+
     private readonly FrozenDictionary<string, Article[]> byAnswer;
     private readonly FrozenDictionary<string, Source> sources;
     private readonly ConcurrentDictionary<(string? Matter, string Topic, DateOnly Day), IReadOnlyList<Article>> near = new();
@@ -41,10 +44,19 @@ public sealed class KnowledgeBase
     public Article? Find(string answers, DateOnly day) =>
         byAnswer.TryGetValue(answers, out var versions) ? Array.Find(versions, article => article.IsDated(day) && IsCited(article.Sources, day)) : null;
 
-    /// <summary>The articles of a matter, or of a topic where no matter is named, that hold on a day.</summary>
-    public IReadOnlyList<Article> Near(string? matter, string topic, DateOnly day) => near.GetOrAdd(
-        (matter, topic, day),
-        key => [.. Articles.Where(article => article.IsDated(key.Day) && (key.Matter is null ? article.Topic == key.Topic : article.Matter == key.Matter) && IsCited(article.Sources, key.Day))]);
+    /// <summary>The articles of a matter and behind them others of the topic, or of a topic where no matter is named, that hold on a day; none where the matter has none.</summary>
+    public IReadOnlyList<Article> Near(string? matter, string topic, DateOnly day) => near.GetOrAdd((matter, topic, day), key =>
+    {
+        var held = Articles.Where(article => article.IsDated(key.Day) && IsCited(article.Sources, key.Day)).ToList();
+        var siblings = held.Where(article => article.Topic == key.Topic);
+        if (key.Matter is null)
+        {
+            return [.. siblings];
+        }
+
+        var own = held.FindAll(article => article.Matter == key.Matter);
+        return own.Count == 0 ? [] : [.. own, .. siblings.Where(article => article.Matter != key.Matter).Take(MaxSiblings)];
+    });
 
     /// <summary>
     /// Sources as shown on a day: later ones are left out. One of which only the month or year is known, and that one not over, is shown only where no other is.

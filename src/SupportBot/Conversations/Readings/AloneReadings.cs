@@ -8,7 +8,7 @@ namespace SupportBot.Conversations.Readings;
 /// <summary>What a message means by itself, whatever was said before. A dialog that is open goes on behind the answer.</summary>
 internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows, AnswerIntent answer, OpenQuestions questions, WordUse words) : IReadingProposer
 {
-    private const double ToldFacts = 2.5;
+    private const double PlainTrouble = 2.5;
     private const double AskedForPerson = 3;
     private const double VagueComplaint = 1.5;
 
@@ -17,13 +17,13 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
 
     public IEnumerable<Reading> Propose(TurnContext turn)
     {
-        var thread = Thread.From(turn);
+        var thread = turn.Thread.Value;
         var dialog = turn.State.Dialog;
         if (dialog is null)
         {
             if (diagnosis.IsStartedByFacts(turn))
             {
-                yield return Trouble(turn, thread, turn.Read.Topic, ToldFacts);
+                yield return Trouble(turn, thread, turn.Read.Topic, PlainTrouble);
             }
             else if (turn.Read.Confidence < ConfidenceThresholds.ToDigress && diagnosis.IsVagueComplaint(turn))
             {
@@ -50,7 +50,7 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
         }
     }
 
-    private Reading Trouble(TurnContext turn, Thread? thread, string topic, double likelihood) => new(
+    private Reading Trouble(TurnContext turn, ConversationThread? thread, string topic, double likelihood) => new(
         ReadingKind.StartsDiagnosis, diagnosis.Id,
         ReadingEvidence.From((ReadingFeature.Likelihood, likelihood), (ReadingFeature.OpenElsewhere, thread is null ? 0 : turn.Read.Ellipsis.Value.Openness), (ReadingFeature.ContinuesElsewhere, Continues(turn, thread is not null))),
         () => diagnosis.Start(turn, topic));
@@ -61,7 +61,7 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             ? !diagnosis.IsStartedBy(intent.Id) && intent.Topic != Topics.Human
             : turn.Read.Masked.NumberCount == 0 && flows.StartedBy(intent.Id)?.Id != dialog.Id));
 
-    private Reading Meaning(TurnContext turn, Thread? thread, Intent intent, DialogState? dialog)
+    private Reading Meaning(TurnContext turn, ConversationThread? thread, Intent intent, DialogState? dialog)
     {
         var kind = intent.Topic switch
         {
@@ -88,7 +88,7 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
     }
 
     // "Căn cứ văn bản nào": where no article of the matter says it, the law on it does.
-    private static bool IsAspectsOwn(TurnContext turn, Thread thread, Intent intent) => turn.Content.Aspects.Aspects.Any(aspect =>
+    private static bool IsAspectsOwn(TurnContext turn, ConversationThread thread, Intent intent) => turn.Content.Aspects.Aspects.Any(aspect =>
         aspect.Topic == intent.Topic && turn.Read.Ellipsis.Value.Aspects.Contains(aspect.Id, StringComparer.Ordinal) && !thread.Articles.Any(article => article.Aspects.Contains(aspect.Id, StringComparer.Ordinal)));
 
     // What was just concluded is not begun again: its articles answer what is asked of it.

@@ -19,9 +19,6 @@ internal sealed class ReadingWeigher(IReadOnlyList<IReadingProposer> proposers, 
         return [.. weighed.OrderByDescending(entry => entry.Score)];
     }
 
-    /// <summary>How the readings are weighed.</summary>
-    public ReadingWeights Weights => weights;
-
     /// <summary>The same proposals, weighed otherwise.</summary>
     public ReadingWeigher With(ReadingWeights other) => new(proposers, other);
 

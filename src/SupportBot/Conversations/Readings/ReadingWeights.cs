@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SupportBot.Conversations.Readings;
 
 /// <summary>How much each feature counts for each kind of reading: the score of a reading is the sum, and scores are log odds against each other.</summary>
@@ -69,11 +67,6 @@ internal sealed class ReadingWeights
             }
         }
     }
-
-    /// <inheritdoc/>
-    public override string ToString() => string.Join('\n', Enum.GetValues<ReadingKind>().Select(kind => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{kind}: {string.Join(", ", Enum.GetValues<ReadingFeature>().Where(feature => weights[(int)kind][(int)feature] != 0).Select(feature => string.Create(CultureInfo.InvariantCulture, $"{feature} {weights[(int)kind][(int)feature]:0.00}")))}")));
 
     private static ReadingWeights FromRows(Dictionary<ReadingKind, double[]> rows) =>
         new([.. Enum.GetValues<ReadingKind>().Select(kind => rows.GetValueOrDefault(kind) ?? new double[ReadingEvidence.Count])]);

@@ -16,7 +16,7 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
 
     public IEnumerable<Reading> Propose(TurnContext turn)
     {
-        if (Thread.From(turn) is not { } thread || turn.Read.Utterance.Words.Count == 0)
+        if (turn.Thread.Value is not { } thread || turn.Read.Utterance.Words.Count == 0)
         {
             yield break;
         }
@@ -57,7 +57,7 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
     private static bool AsksAgain(TurnContext turn) =>
         turn.Says(TypedCommand.Clarify) || (turn.Says(TypedCommand.DontKnow) && turn.Read.Ellipsis.Value.Share > 0.7);
 
-    private Reading FollowUp(TurnContext turn, Thread thread, Article article, double sum, double share, double foreign)
+    private Reading FollowUp(TurnContext turn, ConversationThread thread, Article article, double sum, double share, double foreign)
     {
         var ellipsis = turn.Read.Ellipsis.Value;
         var isAnswered = ellipsis.Aspects.Any(asked => article.Aspects.Contains(asked, StringComparer.Ordinal));

@@ -5,15 +5,12 @@ namespace SupportBot.Conversations.Readings;
 /// <summary>What was talked about last, as far as the next message may go on with it.</summary>
 /// <param name="Matter">The matter; null where the last answer belongs to none.</param>
 /// <param name="Topic">The topic.</param>
-/// <param name="Articles">The articles of that matter, or of the topic where there is none, valid on the day.</param>
+/// <param name="Articles">The articles of that matter, then others of the topic, valid on the day.</param>
 /// <param name="Last">The article told last; null where the last reply was another.</param>
-internal sealed record Thread(string? Matter, string Topic, IReadOnlyList<Article> Articles, Article? Last)
+internal sealed record ConversationThread(string? Matter, string Topic, IReadOnlyList<Article> Articles, Article? Last)
 {
-    // The articles of a topic beside those of the matter.
-    private const int MaxSiblings = 16;
-
     /// <summary>The thread of a conversation; null where nothing was talked about yet.</summary>
-    public static Thread? From(TurnContext turn)
+    public static ConversationThread? From(TurnContext turn)
     {
         var state = turn.State;
         var last = state.LastIntent is { } intent ? turn.Content.Knowledge.Find(intent, turn.Today) : null;
@@ -23,10 +20,8 @@ internal sealed record Thread(string? Matter, string Topic, IReadOnlyList<Articl
             return null;
         }
 
-        var near = turn.Content.Knowledge.Near(matter, topic, turn.Today) is { Count: > 0 } own
-            ? matter is null ? own : [.. own.Concat(turn.Content.Knowledge.Near(null, topic, turn.Today).Where(article => article.Matter != matter).Take(MaxSiblings))]
-            : [];
-        return near.Count == 0 ? null : new Thread(matter, topic, near, last);
+        var near = turn.Content.Knowledge.Near(matter, topic, turn.Today);
+        return near.Count == 0 ? null : new ConversationThread(matter, topic, near, last);
     }
 
     /// <summary>True where an intent belongs to what was talked about.</summary>
