@@ -80,6 +80,7 @@ internal static class ArticleReader
             AspectAnswers = ReadAspectAnswers(map),
             ShortAnswer = ReadBounded(map, "short", Article.MaxShortLength),
             ShortAnswerEnglish = ReadBounded(map, "shortEnglish", Article.MaxShortLength),
+            Audience = audience,
             ValidFrom = map.Date("validFrom"),
             ValidTo = map.Date("validTo"),
             Reviewed = map.Date("reviewed"),

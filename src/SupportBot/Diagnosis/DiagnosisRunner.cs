@@ -193,6 +193,9 @@ internal sealed partial class DiagnosisRunner
             }
         }
 
+        // A vague complaint that turns out to be a duplicate is about that from then on.
+        dialog = definition.StartedByFacts.Holds(facts) == true ? dialog with { Topic = definition.Topic } : dialog;
+
         // What was asked in vain is asked once more before anything is concluded; what was asked twice is not.
         var asked = dialog.AskedBefore.ToHashSet(StringComparer.Ordinal);
         var again = asked.Where(fact => dialog.Slots.ContainsKey(Again(fact))).ToHashSet(StringComparer.Ordinal);

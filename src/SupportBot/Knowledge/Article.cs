@@ -47,6 +47,9 @@ public sealed record Article
     /// <summary>The short answer in English.</summary>
     public string? ShortAnswerEnglish { get; init; }
 
+    /// <summary>Whom it is written for: <c>everyone</c>, <c>citizen</c>, <c>officer</c>, <c>organisation</c> or <c>foreigner</c>.</summary>
+    public string Audience { get; init; } = "everyone";
+
     /// <summary>First day on which the answer is true; null = since ever.</summary>
     public DateOnly? ValidFrom { get; init; }
 

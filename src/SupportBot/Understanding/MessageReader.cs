@@ -58,9 +58,13 @@ public sealed class MessageReader
         foreach (var article in content.Knowledge.Articles.Where(article => asked.Contains(article.Answers)))
         {
             // The first paragraph answers the question and holds the words of the matter: it counts as one more example.
-            var texts = article.Questions.Concat(article.QuestionsEnglish).Append(article.Title).Append(article.TitleEnglish).Append(article.Body.Split("\n\n")[0]).OfType<string>();
+            var texts = article.Questions.Concat(article.QuestionsEnglish).Append(article.Title).Append(article.TitleEnglish).Append(article.Body.Split("\n\n")[0]).Append(article.BodyEnglish?.Split("\n\n")[0]).OfType<string>();
             examples.AddRange(texts.Select(text => (content.Normalizer.ReadOwn(text), article.Answers)));
             writings.Add((content.Normalizer.ReadOwn(article.Body), article.Answers));
+            if (article.BodyEnglish is { } english)
+            {
+                writings.Add((content.Normalizer.ReadOwn(english), article.Answers));
+            }
         }
 
         foreach (var intent in content.Phrases)

@@ -40,6 +40,9 @@ internal sealed class WordUse
     /// <summary>The share of the words, weighted by their rarity, that none of the intents uses: 0 to 1, 0 for no words.</summary>
     public double ForeignShare(IReadOnlyList<string> own, params IReadOnlyCollection<string> intents) => Share(own, word => !intents.Any(word.Intents.Contains));
 
+    /// <summary>The share of the words, weighted by their rarity, that an intent uses: 0 to 1, 0 for no words.</summary>
+    public double CoveredShare(IReadOnlyList<string> own, string intent) => own.Count == 0 ? 0 : 1 - Share(own, word => !word.Intents.Contains(intent));
+
     /// <summary>The share of the words, weighted by their rarity, that no intent of ours uses.</summary>
     public double UnknownShare(IReadOnlyList<string> own) => Share(own, word => !word.IsOurs);
 

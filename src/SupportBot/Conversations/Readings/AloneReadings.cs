@@ -15,6 +15,9 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
     // One word that resembles little may be anything.
     private const double MinNearnessOfWord = 0.5;
 
+    private const int MaxLessLikely = 2;
+    private const double MinProbability = 0.03;
+
     public IEnumerable<Reading> Propose(TurnContext turn)
     {
         var thread = turn.Thread.Value;
@@ -41,7 +44,11 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
         var isNoise = turn.Read.Utterance.Words.Count < 2 && turn.Read.Evidence.NearestCosine < MinNearnessOfWord;
         if (!isBareAspect && !isNoise && turn.Read.Best is { } best && MayBe(turn, best.Intent, dialog))
         {
-            yield return Meaning(turn, thread, best.Intent, dialog);
+            yield return Meaning(turn, thread, best.Intent, turn.Read.Confidence, dialog);
+            foreach (var other in LessLikely(turn, best.Intent, dialog))
+            {
+                yield return Meaning(turn, thread, other.Intent, other.Probability, dialog);
+            }
         }
 
         if (dialog is null)
@@ -61,7 +68,13 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             ? !diagnosis.IsStartedBy(intent.Id) && intent.Topic != Topics.Human
             : turn.Read.Masked.NumberCount == 0 && flows.StartedBy(intent.Id)?.Id != dialog.Id));
 
-    private Reading Meaning(TurnContext turn, ConversationThread? thread, Intent intent, DialogState? dialog)
+    // Other questions that it may be, where what was said before speaks for them.
+    private IEnumerable<ScoredIntent> LessLikely(TurnContext turn, Intent best, DialogState? dialog) => turn.Read.Intents
+        .Where(other => other.Intent.Id != best.Id && other.Intent.Phrase is null && other.Probability >= MinProbability && flows.StartedBy(other.Intent.Id) is null && !diagnosis.IsStartedBy(other.Intent.Id)
+            && turn.Content.Knowledge.Find(other.Intent.Id, turn.Today) is not null && MayBe(turn, other.Intent, dialog))
+        .Take(MaxLessLikely);
+
+    private Reading Meaning(TurnContext turn, ConversationThread? thread, Intent intent, double probability, DialogState? dialog)
     {
         var kind = intent.Topic switch
         {
@@ -74,17 +87,20 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
         var ellipsis = turn.Read.Ellipsis.Value;
         var isElsewhere = thread is not null && !thread.Holds(intent) && !IsAspectsOwn(turn, thread, intent);
         var evidence = ReadingEvidence.From(
-            (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(turn.Read.Confidence)),
+            (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(probability)),
             (ReadingFeature.Nearness, turn.Read.Evidence.NearestCosine),
             (ReadingFeature.Foreign, words.ForeignShare(ellipsis.OwnWords, intent.Id)),
             (ReadingFeature.OpenElsewhere, isElsewhere ? ellipsis.Openness : 0),
             (ReadingFeature.ContinuesElsewhere, Continues(turn, isElsewhere)),
+            (ReadingFeature.CoveredBefore, isElsewhere && thread!.Last is { } told ? words.CoveredShare(ellipsis.OwnWords, told.Answers) : 0),
+            (ReadingFeature.OtherAsker, MessageFeatures.OtherAsker(turn, thread, turn.Content.Knowledge.Find(intent.Id, turn.Today))),
+            (ReadingFeature.SecondChoice, intent.Id == turn.Read.Best.Intent.Id ? 0 : 1),
             (ReadingFeature.Repeats, intent.Id == turn.State.LastIntent ? 1 : 0),
             (ReadingFeature.IsQuestion, MessageFeatures.IsQuestion(turn)),
             (ReadingFeature.LeavesQuestion, dialog is null ? 0 : 1),
             (ReadingFeature.StatesInDialog, MessageFeatures.StatesInDialog(turn)),
             (ReadingFeature.Brevity, MessageFeatures.Brevity(turn)));
-        return new Reading(kind, intent.Id, evidence, () => Act(turn, intent, dialog));
+        return new Reading(kind, intent.Id, evidence, () => Act(turn, intent, probability, dialog));
     }
 
     // "Căn cứ văn bản nào": where no article of the matter says it, the law on it does.
@@ -97,9 +113,9 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
     private static double Continues(TurnContext turn, bool isElsewhere) => isElsewhere && turn.Read.Ellipsis.Value.ContinuesBefore ? 1 : 0;
 
     // Answers what was asked by the way, then comes back to the open question.
-    private TurnOutcome Act(TurnContext turn, Intent intent, DialogState? dialog)
+    private TurnOutcome Act(TurnContext turn, Intent intent, double probability, DialogState? dialog)
     {
-        var outcome = IsJustConcluded(turn) && diagnosis.IsStartedBy(intent.Id) ? answer.TellArticle(turn, intent, turn.Read.Confidence) : answer.Answer(turn, intent, turn.Read.Confidence);
+        var outcome = IsJustConcluded(turn) && diagnosis.IsStartedBy(intent.Id) ? answer.TellArticle(turn, intent, probability) : answer.Answer(turn, intent, probability);
         var isStillOpen = dialog is not null && outcome.State.Dialog is { } after && after.Id == dialog.Id && after.Asked == dialog.Asked;
         return isStillOpen ? questions.Repeat(turn, outcome, dialog!) : outcome;
     }

@@ -1,15 +1,22 @@
+using SupportBot.Knowledge;
+
 namespace SupportBot.Conversations.Readings;
 
 /// <summary>Features that a message has whatever it is taken for.</summary>
 internal static class MessageFeatures
 {
     private const double Long = 12;
+    private const string Officer = "officer";
 
     /// <inheritdoc cref="ReadingFeature.StatesInDialog"/>
     public static double StatesInDialog(TurnContext turn) => turn.State.Dialog is not null && !Asks(turn) ? 1 : 0;
 
     /// <inheritdoc cref="ReadingFeature.Brevity"/>
     public static double Brevity(TurnContext turn) => Math.Max(0, 1 - ((turn.Read.Utterance.Words.Count - 1) / (Long - 1)));
+
+    /// <inheritdoc cref="ReadingFeature.OtherAsker"/>
+    public static double OtherAsker(TurnContext turn, ConversationThread? thread, Article? article) =>
+        article?.Audience != Officer || thread?.Topic == article.Topic || turn.State.Facts.GetValueOrDefault("asker") == Officer || turn.ExtractedFacts.Value.Facts.GetValueOrDefault("asker") == Officer ? 0 : 1;
 
     /// <summary>True where the words ask.</summary>
     public static bool Asks(TurnContext turn) => turn.Read.Ellipsis.Value.IsQuestion;

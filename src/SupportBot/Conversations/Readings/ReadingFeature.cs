@@ -51,6 +51,18 @@ internal enum ReadingFeature
     /// <summary>It is of the same topic, but of another matter.</summary>
     OtherMatter,
 
+    /// <summary>Share of the naming words, by rarity, that the answer uses.</summary>
+    Covered,
+
+    /// <summary>Of a reading about something else: share of the naming words, by rarity, that the last answer uses.</summary>
+    CoveredBefore,
+
+    /// <summary>It is written for officers, and nothing shows that an officer asks.</summary>
+    OtherAsker,
+
+    /// <summary>It is not the likeliest meaning of the words by themselves.</summary>
+    SecondChoice,
+
     /// <summary>How short the words are: 1 for one word, 0 from twelve on.</summary>
     Brevity,
 }

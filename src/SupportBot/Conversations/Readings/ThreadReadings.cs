@@ -66,6 +66,7 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
             (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(sum)),
             (ReadingFeature.ShareInMatter, Math.Log(Math.Max(share, 0.01) * thread.Articles.Count)),
             (ReadingFeature.Foreign, foreign),
+            (ReadingFeature.Covered, words.CoveredShare(ellipsis.OwnWords, article.Answers)),
             (ReadingFeature.OpenHere, ellipsis.Openness),
             (ReadingFeature.ContinuesHere, ellipsis.ContinuesBefore ? 1 : 0),
             (ReadingFeature.AspectAnswered, isAnswered ? 1 : 0),
