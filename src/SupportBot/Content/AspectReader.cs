@@ -30,9 +30,23 @@ internal static class AspectReader
             Connectives = Phrases(file.Map, "connectives"),
             QuestionEnds = Phrases(file.Map, "questionEnds"),
             QuestionWords = Phrases(file.Map, "questionWords"),
+            People = [.. file.Map.Maps("people").Select(entry => ReadPeople(entry, normalizer))],
         };
         file.Map.Close();
         return definition;
+    }
+
+    private static NamedPeople ReadPeople(YamlMap entry, Normalizer normalizer)
+    {
+        var topic = entry.Required("topic");
+        if (!Topics.All.Contains(topic, StringComparer.Ordinal))
+        {
+            entry.Problem($"unknown topic '{topic}'", "topic");
+        }
+
+        var people = new NamedPeople(topic, CueReader.Read(entry, "cues", normalizer));
+        entry.Close();
+        return people;
     }
 
     private static IReadOnlyList<string[]> Phrases(YamlMap map, string key) =>

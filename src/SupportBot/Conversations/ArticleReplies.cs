@@ -6,16 +6,21 @@ using SupportBot.Knowledge;
 namespace SupportBot.Conversations;
 
 /// <summary>Articles as replies. What they say is the same for everybody on a day, so it is put together once.</summary>
-internal sealed class ArticleReplies
+internal sealed class ArticleReplies(ArticlePassages passages)
 {
     // Two languages of all articles on some days.
     private const int MaxCacheEntries = 2_000;
 
     private readonly BoundedCache<(string Article, string Language, DateOnly Day), Reply> composed = new(MaxCacheEntries);
 
-    /// <summary>The article in short, for whoever heard it before; in full where nobody wrote it in short.</summary>
+    /// <summary>The article for whoever heard it before: the sentence that answers what is asked now, else the whole in short.</summary>
     public Reply Again(TurnContext turn, Article article, ReplyAbout about)
     {
+        if (passages.Find(article, turn.Language, turn.Read.Ellipsis.Value) is { } passage)
+        {
+            return Part(turn, article, passage, about);
+        }
+
         var full = Summarize(turn, article, about);
         return full with { Text = turn.Sentence(MessageKeys.AlreadyTold, ("words", full.Text)), Choices = [new Choice(turn.Sentence(MessageKeys.ChoiceDetail)), .. full.Choices] };
     }
@@ -40,8 +45,13 @@ internal sealed class ArticleReplies
             return null;
         }
 
+        return Part(turn, article, words.In(turn.Language), about);
+    }
+
+    private Reply Part(TurnContext turn, Article article, string words, ReplyAbout about)
+    {
         var full = Full(turn, article, about);
-        var text = new StringBuilder(words.In(turn.Language));
+        var text = new StringBuilder(words);
         ReplyComposer.AppendSources(turn, text, full.Citations);
         return full with { Text = text.ToString(), Choices = [new Choice(turn.Sentence(MessageKeys.ChoiceDetail)), .. full.Choices] };
     }

@@ -39,9 +39,10 @@ public sealed class TurnPipeline
         verifier = new AddressVerifier(content.Addresses);
         diagnosis = new DiagnosisRunner(content);
         var flows = new FlowRunner(content, new SlotReader(new VietnameseRegisterRecognizer(content.Knowledge.Provinces).GetProvinceModel()));
-        var answer = new AnswerIntent(diagnosis, flows);
+        var passages = new ArticlePassages(content, reader.Words);
+        var answer = new AnswerIntent(diagnosis, flows, passages);
         var person = new DeferToAgent(flows);
-        var fraud = new WarnOfFraud(diagnosis, answer);
+        var fraud = new WarnOfFraud(diagnosis, answer, passages);
         var questions = new OpenQuestions(diagnosis, flows);
         addresses = new VerifyAddress(questions);
         steps =

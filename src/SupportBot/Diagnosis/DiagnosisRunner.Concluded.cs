@@ -1,5 +1,6 @@
 using SupportBot.Conversations;
 using SupportBot.Dialogs;
+using SupportBot.Understanding;
 
 namespace SupportBot.Diagnosis;
 
@@ -34,6 +35,10 @@ internal sealed partial class DiagnosisRunner
     private DialogState Concluded(TurnContext turn) => new() { Id = definition.Id, Topic = TopicOfCase(turn), TouchedAt = turn.Request.Now };
 
     private string TopicOfCase(TurnContext turn) => definition.Cases.FirstOrDefault(found => found.Id == turn.State.LastCase)?.Results[0].Topic ?? definition.Topic;
+
+    /// <summary>True where the last conclusion answers for the citizen's own case what an article answers for all: which account is deleted.</summary>
+    public bool HoldsAnswer(TurnContext turn, Intent intent) =>
+        turn.State is { LastIntent: null, Facts.Count: > 0 } && intent.Topic == definition.Topic && TopicOfCase(turn) == definition.Topic && ResultOf(turn, turn.State.Facts).Case == turn.State.LastCase;
 
     /// <summary>The part of the last conclusion that the words ask for; null where they ask for none.</summary>
     public CasePart? AskedAfterwards(TurnContext turn)

@@ -119,7 +119,8 @@ internal sealed partial class DiagnosisRunner
     {
         var next = dialog with { Slots = answer.Heard.Slots, OfferedForResumption = false };
         var isLikelyNow = definition.Likely.Holds(WithHints(turn.State.Facts, dialog)) != true && definition.Likely.Holds(WithHints(answer.Heard.Facts, next)) == true;
-        var before = answer.Heard.IsCorrection ? definition.Correction : isLikelyNow ? definition.OpeningLikely : BilingualText.Empty;
+        var before = answer.Heard.IsCorrection ? definition.Correction : BilingualText.Empty;
+        before = isLikelyNow ? before.FollowedBy(definition.OpeningLikely) : before;
         return Proceed(turn, next, answer.Heard.Facts, before, isLikelyNow);
     }
 
@@ -209,7 +210,7 @@ internal sealed partial class DiagnosisRunner
         }
 
         var found = CaseFinder.Conclude(definition, known);
-        return ConclusionComposer.Conclude(turn, dialog, found, known, facts, ReferenceEquals(before, definition.Correction) ? before.In(turn.Language) : "");
+        return ConclusionComposer.Conclude(turn, dialog, found, known, facts, before.In(turn.Language).StartsWith(definition.Correction.In(turn.Language), StringComparison.Ordinal) ? definition.Correction.In(turn.Language) : "");
     }
 
     /// <summary>The dialog with a note that a question was asked twice.</summary>

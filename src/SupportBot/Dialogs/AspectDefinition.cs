@@ -4,7 +4,7 @@ namespace SupportBot.Dialogs;
 public sealed record AspectDefinition
 {
     /// <summary>No aspects: nothing is elliptic.</summary>
-    public static AspectDefinition Empty { get; } = new() { Aspects = [], SmallWords = new HashSet<string>(), Connectives = [], QuestionEnds = [], QuestionWords = [] };
+    public static AspectDefinition Empty { get; } = new() { Aspects = [], SmallWords = new HashSet<string>(), Connectives = [], QuestionEnds = [], QuestionWords = [], People = [] };
 
     /// <summary>The aspects, in the order of the file.</summary>
     public required IReadOnlyList<AskedAspect> Aspects { get; init; }
@@ -20,6 +20,9 @@ public sealed record AspectDefinition
 
     /// <summary>Beginnings, as words without marks, that carry on with what was said before; longest first.</summary>
     public required IReadOnlyList<string[]> Connectives { get; init; }
+
+    /// <summary>People who have a topic of their own: a company, a child, a foreigner.</summary>
+    public required IReadOnlyList<NamedPeople> People { get; init; }
 }
 
 /// <summary>An aspect and how it is asked for.</summary>
@@ -29,3 +32,8 @@ public sealed record AspectDefinition
 /// <param name="Topic">The topic that may answer it where no article of the matter does; null where none may.</param>
 /// <param name="Words">All words of the cues, without marks.</param>
 public sealed record AskedAspect(string Id, BilingualText Name, IReadOnlyList<Cue> Cues, string? Topic, IReadOnlySet<string> Words);
+
+/// <summary>People who have a topic of their own.</summary>
+/// <param name="Topic">The topic.</param>
+/// <param name="Cues">How they are named.</param>
+public sealed record NamedPeople(string Topic, IReadOnlyList<Cue> Cues);

@@ -11,6 +11,10 @@ public sealed record BilingualText(string Vietnamese, string? English)
     /// <summary>True where nothing is said.</summary>
     public bool IsEmpty => Vietnamese.Length == 0;
 
+    /// <summary>This, then another in a paragraph of its own.</summary>
+    public BilingualText FollowedBy(BilingualText next) =>
+        IsEmpty ? next : next.IsEmpty ? this : new($"{Vietnamese}\n\n{next.Vietnamese}", English is null || next.English is null ? null : $"{English}\n\n{next.English}");
+
     /// <summary>The sentence in a language (<c>vi</c> or <c>en</c>).</summary>
     public string In(string language) => language == "en" && English is not null ? English : Vietnamese;
 }

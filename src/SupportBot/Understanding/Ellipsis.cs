@@ -11,6 +11,9 @@ namespace SupportBot.Understanding;
 /// <param name="OwnWords">The words that name something, without marks.</param>
 internal sealed record Ellipsis(IReadOnlyList<string> Aspects, double Share, bool ContinuesBefore, bool IsQuestion, IReadOnlyList<string> OwnWords)
 {
+    /// <summary>Topics of the people that it names: a company, a child, a foreigner.</summary>
+    public IReadOnlyList<string> PeopleTopics { get; init; } = [];
+
     /// <summary>How much it leaves open, 0 to 1: one word that names something closes much of it.</summary>
     public double Openness => Share * Share * Share;
 
@@ -25,7 +28,10 @@ internal sealed record Ellipsis(IReadOnlyList<string> Aspects, double Share, boo
             count == 0 ? 0 : 1 - ((double)own.Count / count),
             definition.Connectives.Any(beginning => StartsWith(utterance.Folded, beginning)),
             Asks(utterance, definition),
-            own);
+            own)
+        {
+            PeopleTopics = [.. definition.People.Where(people => people.Cues.Any(cue => cue.IsIn(utterance))).Select(people => people.Topic)],
+        };
     }
 
     private static bool Asks(Utterance utterance, AspectDefinition definition) =>

@@ -43,6 +43,20 @@ internal sealed class WordUse
     /// <summary>The share of the words, weighted by their rarity, that an intent uses: 0 to 1, 0 for no words.</summary>
     public double CoveredShare(IReadOnlyList<string> own, string intent) => own.Count == 0 ? 0 : 1 - Share(own, word => !word.Intents.Contains(intent));
 
+    /// <summary>The share of the words, weighted by their rarity, that a text uses: 0 to 1, 0 for no words.</summary>
+    public double CoveredShare(IReadOnlyList<string> own, IReadOnlySet<string> text)
+    {
+        var (covered, all) = (0.0, 0.0);
+        foreach (var word in own)
+        {
+            var weight = words.TryGetValue(word, out var known) ? known.Rarity : unknown;
+            all += weight;
+            covered += text.Contains(word) ? weight : 0;
+        }
+
+        return all == 0 ? 0 : covered / all;
+    }
+
     /// <summary>The share of the words, weighted by their rarity, that no intent of ours uses.</summary>
     public double UnknownShare(IReadOnlyList<string> own) => Share(own, word => !word.IsOurs);
 

@@ -94,6 +94,8 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             (ReadingFeature.ContinuesElsewhere, Continues(turn, isElsewhere)),
             (ReadingFeature.CoveredBefore, isElsewhere && thread!.Last is { } told ? words.CoveredShare(ellipsis.OwnWords, told.Answers) : 0),
             (ReadingFeature.OtherAsker, MessageFeatures.OtherAsker(turn, thread, turn.Content.Knowledge.Find(intent.Id, turn.Today))),
+            (ReadingFeature.NamedPeople, MessageFeatures.NamedPeople(turn, intent.Topic)),
+            (ReadingFeature.OtherPeople, MessageFeatures.OtherPeople(turn, intent.Topic)),
             (ReadingFeature.SecondChoice, intent.Id == turn.Read.Best.Intent.Id ? 0 : 1),
             (ReadingFeature.Repeats, intent.Id == turn.State.LastIntent ? 1 : 0),
             (ReadingFeature.IsQuestion, MessageFeatures.IsQuestion(turn)),
@@ -115,7 +117,9 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
     // Answers what was asked by the way, then comes back to the open question.
     private TurnOutcome Act(TurnContext turn, Intent intent, double probability, DialogState? dialog)
     {
-        var outcome = IsJustConcluded(turn) && diagnosis.IsStartedBy(intent.Id) ? answer.TellArticle(turn, intent, probability) : answer.Answer(turn, intent, probability);
+        var outcome = !IsJustConcluded(turn) || !diagnosis.IsStartedBy(intent.Id) ? answer.Answer(turn, intent, probability)
+            : diagnosis.HoldsAnswer(turn, intent) ? diagnosis.TellAgain(turn, diagnosis.AskedAfterwards(turn) ?? CasePart.Summary)
+            : answer.TellArticle(turn, intent, probability);
         var isStillOpen = dialog is not null && outcome.State.Dialog is { } after && after.Id == dialog.Id && after.Asked == dialog.Asked;
         return isStillOpen ? questions.Repeat(turn, outcome, dialog!) : outcome;
     }

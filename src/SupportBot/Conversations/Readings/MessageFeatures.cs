@@ -18,6 +18,12 @@ internal static class MessageFeatures
     public static double OtherAsker(TurnContext turn, ConversationThread? thread, Article? article) =>
         article?.Audience != Officer || thread?.Topic == article.Topic || turn.State.Facts.GetValueOrDefault("asker") == Officer || turn.ExtractedFacts.Value.Facts.GetValueOrDefault("asker") == Officer ? 0 : 1;
 
+    /// <inheritdoc cref="ReadingFeature.NamedPeople"/>
+    public static double NamedPeople(TurnContext turn, string topic) => turn.Read.Ellipsis.Value.PeopleTopics.Contains(topic, StringComparer.Ordinal) ? 1 : 0;
+
+    /// <inheritdoc cref="ReadingFeature.OtherPeople"/>
+    public static double OtherPeople(TurnContext turn, string topic) => turn.Read.Ellipsis.Value.PeopleTopics is { Count: > 0 } named && !named.Contains(topic, StringComparer.Ordinal) ? 1 : 0;
+
     /// <summary>True where the words ask.</summary>
     public static bool Asks(TurnContext turn) => turn.Read.Ellipsis.Value.IsQuestion;
 

@@ -60,6 +60,12 @@ internal enum ReadingFeature
     /// <summary>It is written for officers, and nothing shows that an officer asks.</summary>
     OtherAsker,
 
+    /// <summary>The words name people (a company, a child), and it is about them.</summary>
+    NamedPeople,
+
+    /// <summary>The words name people who have a topic of their own, and it is not about them.</summary>
+    OtherPeople,
+
     /// <summary>It is not the likeliest meaning of the words by themselves.</summary>
     SecondChoice,
 

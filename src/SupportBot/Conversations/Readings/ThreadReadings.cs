@@ -67,6 +67,8 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
             (ReadingFeature.ShareInMatter, Math.Log(Math.Max(share, 0.01) * thread.Articles.Count)),
             (ReadingFeature.Foreign, foreign),
             (ReadingFeature.Covered, words.CoveredShare(ellipsis.OwnWords, article.Answers)),
+            (ReadingFeature.NamedPeople, MessageFeatures.NamedPeople(turn, article.Topic)),
+            (ReadingFeature.OtherPeople, MessageFeatures.OtherPeople(turn, article.Topic)),
             (ReadingFeature.OpenHere, ellipsis.Openness),
             (ReadingFeature.ContinuesHere, ellipsis.ContinuesBefore ? 1 : 0),
             (ReadingFeature.AspectAnswered, isAnswered ? 1 : 0),

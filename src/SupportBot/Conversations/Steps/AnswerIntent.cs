@@ -6,14 +6,14 @@ using SupportBot.Understanding;
 namespace SupportBot.Conversations.Steps;
 
 /// <summary>Acts on an intent: begins its dialog, answers with its article, or says its sentence.</summary>
-internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows)
+internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows, ArticlePassages passages)
 {
     private const double SureOfArea = 0.5;
 
     // Whoever comes back to what was told so long ago hears it in full again.
     private const int MaxRemembered = 8;
 
-    private readonly ArticleReplies articles = new();
+    private readonly ArticleReplies articles = new(passages);
 
     /// <summary>Acts on an intent that is settled.</summary>
     public TurnOutcome Answer(TurnContext turn, Intent intent, double confidence)

@@ -8,7 +8,7 @@ internal sealed class ExplainConclusion(DiagnosisRunner diagnosis) : ITurnStep
 {
     public TurnOutcome? Take(TurnContext turn)
     {
-        if (turn.State.Dialog is not null || turn.State.LastCase is null || turn.State.Facts.Count == 0 || !(turn.Says(TypedCommand.Why) || turn.Pressed(MessageKeys.ChoiceWhy)))
+        if (turn.State.Dialog is not null || turn.State.LastCase is null || turn.State.Facts.Count == 0 || !((turn.Says(TypedCommand.Why) && !turn.Says(TypedCommand.Clarify)) || turn.Pressed(MessageKeys.ChoiceWhy)))
         {
             return null;
         }

@@ -9,7 +9,7 @@ namespace SupportBot.Conversations.Steps;
 /// Fraud comes before everything that the words could mean besides: whoever became a victim hears what to do first, whoever is asked for a secret hears not to
 /// give it, and what a victim asks next stays in that matter.
 /// </summary>
-internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer) : ITurnStep
+internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer, ArticlePassages passages) : ITurnStep
 {
     private const double Surely = 0.9;
 
@@ -17,7 +17,7 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
     private const double ThanksFrom = 0.6;
     private const int MaxThanks = 10;
 
-    private readonly ArticleReplies articles = new();
+    private readonly ArticleReplies articles = new(passages);
 
     public TurnOutcome? Take(TurnContext turn)
     {
