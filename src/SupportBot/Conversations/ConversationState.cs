@@ -29,6 +29,9 @@ public sealed record ConversationState
     /// <summary>The matter that was talked about last (<c>knowledge/matters.yaml</c>); null where none was.</summary>
     public string? LastMatter { get; init; }
 
+    /// <summary>What was talked about before that: a question by the way does not make people forget what they came for. Null where nothing else was.</summary>
+    public EarlierMatter? Earlier { get; init; }
+
     /// <summary>The aspects of it that were asked for last.</summary>
     public IReadOnlyList<string> LastAspects { get; init; } = [];
 

@@ -17,6 +17,9 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
     /// <summary>What was talked about last; null where nothing was yet. Read once, when first asked for.</summary>
     public required Lazy<ConversationThread?> Thread { get; init; }
 
+    /// <summary>What was talked about before that; null where nothing was, or the same.</summary>
+    public required Lazy<ConversationThread?> EarlierThread { get; init; }
+
     /// <summary>The web sites, numbers and e-mail addresses that the message names; null where it names none. Read once, when first asked for.</summary>
     public required Lazy<AddressReading?> Addresses { get; init; }
 

@@ -96,6 +96,7 @@ public sealed class TurnPipeline
     private TurnOutcome Decorate(TurnContext turn, ITurnStep? step, TurnOutcome outcome)
     {
         outcome = ReferenceEquals(step, addresses) ? outcome : VerifyAddress.Annotate(turn, outcome);
+        outcome = outcome with { State = outcome.State with { Earlier = EarlierMatter.After(turn.State, outcome.State) } };
         outcome = WithPersonAskedFor(turn, ReplyDecorators.Add(turn, HeldContacts.Settle(turn, outcome)));
         return turn.Request.Message.IsUserMessage ? outcome with { State = outcome.State with { Awaited = AwaitedAnswers.After(turn.Read, outcome.State, content) } } : outcome;
     }
@@ -146,6 +147,7 @@ public sealed class TurnPipeline
         turn = new TurnContext(request, read, content)
         {
             Thread = new(() => ConversationThread.From(turn)),
+            EarlierThread = new(() => ConversationThread.Earlier(turn)),
             Addresses = new(() => AddressReading.From(turn, verifier)),
             ExtractedFacts = new Lazy<ExtractedFacts>(() => diagnosis.Read(read.Utterance)),
             WordsToAdd = state.WordsToAdd,

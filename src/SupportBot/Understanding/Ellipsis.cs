@@ -14,6 +14,12 @@ internal sealed record Ellipsis(IReadOnlyList<string> Aspects, double Share, boo
     /// <summary>Topics of the people that it names: a company, a child, a foreigner.</summary>
     public IReadOnlyList<string> PeopleTopics { get; init; } = [];
 
+    private const int DeniedWithin = 5;
+
+    // Question words that mean "any" after a denial, and the denials.
+    private static readonly HashSet<string> Indefinite = new(["gi", "chi", "nao", "ai", "dau", "gio"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Denials = new(["khong", "chua", "chang", "cha", "dau"], StringComparer.Ordinal);
+
     /// <summary>How much it leaves open, 0 to 1: one word that names something closes much of it.</summary>
     public double Openness => Share * Share * Share;
 
@@ -36,8 +42,32 @@ internal sealed record Ellipsis(IReadOnlyList<string> Aspects, double Share, boo
 
     private static bool Asks(Utterance utterance, AspectDefinition definition) =>
         utterance.Clean.Text.AsSpan().TrimEnd() is [.., '?']
-        || definition.QuestionEnds.Any(end => StandsAt(utterance.Folded, utterance.Folded.Count - end.Length, end))
-        || definition.QuestionWords.Any(words => Enumerable.Range(0, utterance.Folded.Count).Any(at => StandsAt(utterance.Folded, at, words)));
+        || definition.QuestionEnds.Any(end => StandsAt(utterance.Folded, utterance.Folded.Count - end.Length, end) && !IsDenied(utterance.Folded, utterance.Folded.Count - end.Length, end))
+        || definition.QuestionWords.Any(words => Enumerable.Range(0, utterance.Folded.Count).Any(at => StandsAt(utterance.Folded, at, words) && !IsDenied(utterance.Folded, at, words)));
+
+    // "Chưa vào được cái gì", "không báo lỗi nào": denied, not asked. "Không biết ở đâu" asks.
+    private static bool IsDenied(IReadOnlyList<string> words, int at, string[] asked)
+    {
+        if (!Indefinite.Contains(asked[^1]))
+        {
+            return false;
+        }
+
+        for (var i = at - 1; i >= Math.Max(0, at - DeniedWithin); i--)
+        {
+            if (words[i] == "biet")
+            {
+                return false;
+            }
+
+            if (Denials.Contains(words[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool StandsAt(IReadOnlyList<string> words, int at, string[] sought) =>
         at >= 0 && at + sought.Length <= words.Count && sought.Index().All(word => words[at + word.Index] == word.Item);

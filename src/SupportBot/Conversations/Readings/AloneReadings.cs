@@ -85,7 +85,7 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             _ => ReadingKind.AsksNewQuestion,
         };
         var ellipsis = turn.Read.Ellipsis.Value;
-        var isElsewhere = thread is not null && !thread.Holds(intent) && !IsAspectsOwn(turn, thread, intent);
+        var isElsewhere = thread is not null && !thread.Holds(intent) && turn.EarlierThread.Value?.Holds(intent) != true && !IsAspectsOwn(turn, thread, intent);
         var evidence = ReadingEvidence.From(
             (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(probability)),
             (ReadingFeature.Nearness, turn.Read.Evidence.NearestCosine),

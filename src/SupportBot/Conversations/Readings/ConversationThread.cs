@@ -15,7 +15,16 @@ internal sealed record ConversationThread(string? Matter, string Topic, IReadOnl
         var state = turn.State;
         var last = state.LastIntent is { } intent ? turn.Content.Knowledge.Find(intent, turn.Today) : null;
         var matter = last is not null ? last.Matter : state.LastMatter;
-        if (state.LastTopic is not { } topic || topic is Topics.SmallTalk or Topics.OutOfScope or Topics.Human or Topics.TicketStatus)
+        return From(turn, state.LastTopic, matter, last);
+    }
+
+    /// <summary>The thread before that; null where there was none, or the same.</summary>
+    public static ConversationThread? Earlier(TurnContext turn) => turn.State.Earlier is not { } earlier ? null
+        : From(turn, earlier.Topic, earlier.Matter, earlier.Intent is { } intent ? turn.Content.Knowledge.Find(intent, turn.Today) : null);
+
+    private static ConversationThread? From(TurnContext turn, string? topic, string? matter, Article? last)
+    {
+        if (topic is null or Topics.SmallTalk or Topics.OutOfScope or Topics.Human or Topics.TicketStatus)
         {
             return null;
         }

@@ -66,6 +66,9 @@ internal enum ReadingFeature
     /// <summary>The words name people who have a topic of their own, and it is not about them.</summary>
     OtherPeople,
 
+    /// <summary>It goes back to what was talked about before the last matter.</summary>
+    GoesBack,
+
     /// <summary>It is not the likeliest meaning of the words by themselves.</summary>
     SecondChoice,
 

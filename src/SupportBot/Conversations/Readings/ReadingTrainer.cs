@@ -11,7 +11,7 @@ internal static class ReadingTrainer
     private const double Step = 0.5;
 
     // How strongly a weight is drawn back to the prior, against the mean of all turns.
-    private const double Shrinkage = 0.02;
+    private const double Shrinkage = 0.01;
 
     /// <summary>The weights that fit the examples best.</summary>
     /// <param name="prior">What is believed before.</param>

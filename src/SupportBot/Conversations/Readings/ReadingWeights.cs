@@ -15,11 +15,11 @@ internal sealed class ReadingWeights
     {
         [ReadingKind.AnswersQuestion] = Row((ReadingFeature.Always, 0), (ReadingFeature.Likelihood, 1), (ReadingFeature.IsQuestion, -1.5)),
         [ReadingKind.AsksMeaning] = Row((ReadingFeature.Always, 2.5), (ReadingFeature.Brevity, 1)),
-        [ReadingKind.MissesQuestion] = Row((ReadingFeature.Always, -0.4)),
+        [ReadingKind.MissesQuestion] = Row((ReadingFeature.Always, -0.4), (ReadingFeature.IsQuestion, -0.5)),
         [ReadingKind.FollowsUp] = Row(
             (ReadingFeature.Always, -1.0), (ReadingFeature.Likelihood, 0.5), (ReadingFeature.ShareInMatter, 0.5), (ReadingFeature.OpenHere, 2), (ReadingFeature.ContinuesHere, 1),
             (ReadingFeature.AspectAnswered, 1.3), (ReadingFeature.AspectMissed, -1.6), (ReadingFeature.Foreign, -2), (ReadingFeature.Repeats, -0.7), (ReadingFeature.LeavesQuestion, -0.6),
-            (ReadingFeature.StatesInDialog, -2), (ReadingFeature.OtherMatter, -0.8), (ReadingFeature.Covered, 0.8), (ReadingFeature.NamedPeople, 0.5), (ReadingFeature.OtherPeople, -0.7)),
+            (ReadingFeature.StatesInDialog, -2), (ReadingFeature.OtherMatter, -0.8), (ReadingFeature.Covered, 0.8), (ReadingFeature.GoesBack, -0.8), (ReadingFeature.NamedPeople, 0.5), (ReadingFeature.OtherPeople, -0.7)),
         [ReadingKind.AsksAgain] = Row((ReadingFeature.Always, 1.5), (ReadingFeature.Brevity, 1)),
         [ReadingKind.StaysInFraud] = Row((ReadingFeature.Always, 2.5), (ReadingFeature.Likelihood, 0.3), (ReadingFeature.OpenHere, 1), (ReadingFeature.Repeats, -1)),
         [ReadingKind.Corrects] = Row((ReadingFeature.Always, 4.5), (ReadingFeature.IsQuestion, -1.5)),
@@ -28,9 +28,9 @@ internal sealed class ReadingWeights
             (ReadingFeature.CoveredBefore, -0.8), (ReadingFeature.OtherAsker, -2.5), (ReadingFeature.SecondChoice, -0.5), (ReadingFeature.NamedPeople, 1), (ReadingFeature.OtherPeople, -0.3)),
         [ReadingKind.StartsDiagnosis] = Row((ReadingFeature.Always, 0), (ReadingFeature.Likelihood, 1), (ReadingFeature.OpenElsewhere, -2.2), (ReadingFeature.ContinuesElsewhere, -1)),
         [ReadingKind.WantsPerson] = Row((ReadingFeature.Likelihood, 1), (ReadingFeature.LeavesQuestion, -0.6)),
-        [ReadingKind.SmallTalk] = Row((ReadingFeature.Likelihood, 1), (ReadingFeature.LeavesQuestion, -0.4)),
+        [ReadingKind.SmallTalk] = Row((ReadingFeature.Likelihood, 1), (ReadingFeature.LeavesQuestion, -0.4), (ReadingFeature.Foreign, -0.7)),
         [ReadingKind.NotOurs] = Row(
-            (ReadingFeature.Likelihood, 1), (ReadingFeature.OpenElsewhere, -2.2), (ReadingFeature.ContinuesElsewhere, -1), (ReadingFeature.LeavesQuestion, -1)),
+            (ReadingFeature.Likelihood, 1), (ReadingFeature.OpenElsewhere, -2.2), (ReadingFeature.ContinuesElsewhere, -1), (ReadingFeature.LeavesQuestion, -1), (ReadingFeature.Foreign, -0.7)),
         [ReadingKind.Unclear] = Row((ReadingFeature.Always, ReadingEvidence.LogOdds(Understanding.ConfidenceThresholds.ToAnswer))),
     });
 

@@ -12,7 +12,7 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
     private const double MinProbability = 0.002;
 
     // Of these it can be said that nobody knows; who, how and for whom are too often another matter.
-    private static readonly string[] Lacking = ["cost", "time", "deadline", "bring", "law"];
+    private static readonly string[] MayBeUnknown = ["cost", "time", "deadline", "bring", "law"];
 
     public IEnumerable<Reading> Propose(TurnContext turn)
     {
@@ -34,30 +34,55 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
         }
 
         var candidates = thread.Articles.Where(article => intents.ContainsKey(article.Answers)).ToList();
-        var probabilities = candidates.ConvertAll(article => Math.Max(MinProbability, turn.Read.Evidence.ProbabilityOf(article.Answers)));
-        var sum = probabilities.Sum();
-        var used = candidates.ConvertAll(article => article.Answers);
-        var foreign = words.ForeignShare(ellipsis.OwnWords, used);
-        foreach (var (i, article) in candidates.Index())
+        foreach (var reading in FollowUps(turn, thread, candidates, goesBack: false))
         {
-            yield return FollowUp(turn, thread, article, sum, probabilities[i] / sum, foreign);
+            yield return reading;
         }
 
+        if (turn.EarlierThread.Value is { } earlier)
+        {
+            foreach (var reading in FollowUps(turn, earlier, [.. earlier.Articles.Where(article => intents.ContainsKey(article.Answers)).Except(candidates)], goesBack: true))
+            {
+                yield return reading;
+            }
+        }
+
+        if (Lacking(turn, thread, candidates) is { } lacking)
+        {
+            yield return lacking;
+        }
+    }
+
+    private IEnumerable<Reading> FollowUps(TurnContext turn, ConversationThread thread, List<Article> candidates, bool goesBack)
+    {
+        var probabilities = candidates.ConvertAll(article => Math.Max(MinProbability, turn.Read.Evidence.ProbabilityOf(article.Answers)));
+        var sum = probabilities.Sum();
+        var foreign = words.ForeignShare(turn.Read.Ellipsis.Value.OwnWords, candidates.ConvertAll(article => article.Answers));
+        return candidates.Select((article, i) => FollowUp(turn, thread, article, sum, probabilities[i] / sum, foreign, goesBack));
+    }
+
+    private Reading? Lacking(TurnContext turn, ConversationThread thread, List<Article> candidates)
+    {
+        var ellipsis = turn.Read.Ellipsis.Value;
         if (thread.Matter is { } matter && ellipsis is { Aspects.Count: > 0, OwnWords.Count: 0 } && thread.Topic != Topics.Scam && turn.Content.Knowledge.Matters.ContainsKey(matter) && candidates.Exists(article => article.Aspects.Count > 0)
-            && ellipsis.Aspects.All(asked => Lacking.Contains(asked, StringComparer.Ordinal))
+            && ellipsis.Aspects.All(asked => MayBeUnknown.Contains(asked, StringComparer.Ordinal))
             && !candidates.Exists(article => article.Matter == matter && ellipsis.Aspects.Any(asked => article.Aspects.Contains(asked, StringComparer.Ordinal))))
         {
+            var sum = candidates.Sum(article => Math.Max(MinProbability, turn.Read.Evidence.ProbabilityOf(article.Answers)));
+            var foreign = words.ForeignShare(ellipsis.OwnWords, candidates.ConvertAll(article => article.Answers));
             var evidence = ReadingEvidence.From(
                 (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(sum)), (ReadingFeature.OpenHere, ellipsis.Openness), (ReadingFeature.ContinuesHere, ellipsis.ContinuesBefore ? 1 : 0),
                 (ReadingFeature.AspectAnswered, 0.5), (ReadingFeature.Foreign, foreign), (ReadingFeature.LeavesQuestion, turn.State.Dialog is null ? 0 : 1));
-            yield return new Reading(ReadingKind.FollowsUp, $"{matter} without {ellipsis.Aspects[0]}", evidence, () => Lack(turn, matter, ellipsis.Aspects[0]));
+            return new Reading(ReadingKind.FollowsUp, $"{matter} without {ellipsis.Aspects[0]}", evidence, () => Lack(turn, matter, ellipsis.Aspects[0]));
         }
+
+        return null;
     }
 
     private static bool AsksAgain(TurnContext turn) =>
         turn.Says(TypedCommand.Clarify) || (turn.Says(TypedCommand.DontKnow) && turn.Read.Ellipsis.Value.Share > 0.7);
 
-    private Reading FollowUp(TurnContext turn, ConversationThread thread, Article article, double sum, double share, double foreign)
+    private Reading FollowUp(TurnContext turn, ConversationThread thread, Article article, double sum, double share, double foreign, bool goesBack)
     {
         var ellipsis = turn.Read.Ellipsis.Value;
         var isAnswered = ellipsis.Aspects.Any(asked => article.Aspects.Contains(asked, StringComparer.Ordinal));
@@ -77,6 +102,7 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
             (ReadingFeature.IsQuestion, MessageFeatures.IsQuestion(turn)),
             (ReadingFeature.LeavesQuestion, dialog is null ? 0 : 1),
             (ReadingFeature.StatesInDialog, MessageFeatures.StatesInDialog(turn)),
+            (ReadingFeature.GoesBack, goesBack ? 1 : 0),
             (ReadingFeature.OtherMatter, thread.Matter is not null && article.Matter != thread.Matter ? 1 : 0),
             (ReadingFeature.Brevity, MessageFeatures.Brevity(turn)));
         return new Reading(ReadingKind.FollowsUp, article.Answers, evidence, () => Act(turn, article, dialog));

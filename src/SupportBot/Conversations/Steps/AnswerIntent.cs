@@ -58,7 +58,15 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows, 
     {
         var about = turn.About(intent.Topic, intent.Topic == Topics.Scam ? Outcome.Warned : Outcome.Answered) with { Confidence = confidence };
         var asked = aspects.Select(aspect => (Aspect: aspect, Reply: articles.OfAspect(turn, article, aspect, about))).FirstOrDefault(entry => entry.Reply is not null);
-        return asked.Reply is null ? null : turn.End(asked.Reply, turn.State with
+        if (asked.Reply is null)
+        {
+            return null;
+        }
+
+        // What is asked of the law is a question of law, whatever matter it is about; the conversation stays with that matter.
+        var isLaw = turn.Content.Aspects.Aspects.Any(aspect => aspect.Id == asked.Aspect && aspect.Topic == Topics.LegalBasis);
+        var reply = isLaw ? asked.Reply with { About = asked.Reply.About with { Topic = Topics.LegalBasis } } : asked.Reply;
+        return turn.End(reply, turn.State with
         {
             Offers = [],
             LastIntent = intent.Id,

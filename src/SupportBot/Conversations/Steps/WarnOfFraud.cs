@@ -91,7 +91,7 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
         return topic switch
         {
             Topics.SmallTalk when probability >= ConfidenceThresholds.ToAnswer => null,
-            Topics.OutOfScope when probability >= Surely && turn.Read.ResemblesKnown => null,
+            Topics.OutOfScope when probability >= Surely && turn.Read.ResemblesKnown && turn.Read.Ellipsis.Value.IsQuestion => null,
             Topics.Scam when probability >= ConfidenceThresholds.ToAnswer => TryWarn(turn, turn.Read.Best.Intent.Topic == Topics.Scam ? turn.Read.Best.Intent.Id : fraud.Otherwise, hasHappened: true, isNew: false),
             _ => TryWarn(turn, fraud.Otherwise, hasHappened: true, isNew: false),
         };
