@@ -1,23 +1,21 @@
 using Dapper;
 using SupportBot.Conversations;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Storage;
 
-namespace SupportBot.Web.StaffConsole.SignIn;
+namespace SupportBot.Web.StaffConsole.People;
 
 /// <summary>What becomes of the open tickets of somebody who does not work here any more.</summary>
 internal sealed class TicketReturn(Database database, TicketChanges changes, TicketQueries tickets)
 {
-    /// <summary>Who did it, in the history of tickets: whoever runs verbs on the server.</summary>
-    public const string Operator = "operator";
-
     private const int MaxAttempts = 8;
 
     /// <summary>
     /// Gives the open tickets of <paramref name="from"/> back to the queue, and conversations that they have to the bot, or both to
-    /// <paramref name="to"/>. How many were given, and the codes of those that were not because they were changed each time.
+    /// <paramref name="to"/>, at the wish of <paramref name="access"/>. How many were given, and the codes of those that were not because they were changed each time.
     /// </summary>
-    public async Task<TicketsReturned> ReturnAsync(string from, string? to, CancellationToken cancellationToken)
+    public async Task<TicketsReturned> ReturnAsync(string from, string? to, StaffAccess access, CancellationToken cancellationToken)
     {
         var codes = await database.ReadAsync(
             async connection => (await connection.QueryAsync<string>(
@@ -26,7 +24,7 @@ internal sealed class TicketReturn(Database database, TicketChanges changes, Tic
         var left = new List<string>();
         foreach (var code in codes)
         {
-            if (!await TryReturnAsync(code, from, to, cancellationToken))
+            if (!await TryReturnAsync(code, from, to, access, cancellationToken))
             {
                 left.Add(code);
             }
@@ -35,21 +33,19 @@ internal sealed class TicketReturn(Database database, TicketChanges changes, Tic
         return new TicketsReturned(codes.Count - left.Count, left);
     }
 
-    private async Task<bool> TryReturnAsync(string code, string from, string? to, CancellationToken cancellationToken)
+    private async Task<bool> TryReturnAsync(string code, string from, string? to, StaffAccess access, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var ticket = await tickets.FindAsync(code, cancellationToken);
+            var ticket = await tickets.FindAsync(code, access, cancellationToken);
             if (ticket?.Assignee != from)
             {
                 // Somebody took it meanwhile.
                 return true;
             }
 
-            var change = to is null
-                ? new TicketChange(code, ticket.Version, TicketAction.Release, from, null)
-                : new TicketChange(code, ticket.Version, IsSpeaking(ticket, from) ? TicketAction.TakeOver : TicketAction.Assign, to, null);
-            var result = await changes.ApplyAsync(change with { Actor = Operator, Text = to ?? from }, cancellationToken);
+            var action = to is null ? TicketAction.Release : IsSpeaking(ticket, from) ? TicketAction.TakeOver : TicketAction.Assign;
+            var result = await changes.ApplyAsync(new TicketChange(code, ticket.Version, action, access, to ?? from) { InPlaceOf = to ?? from }, cancellationToken);
             if (result is not TicketChangeResult.Conflict)
             {
                 return result is TicketChangeResult.Done;
