@@ -1,5 +1,3 @@
-using SupportBot.Content;
-
 namespace SupportBot.Web.StaffConsole.People;
 
 /// <summary>The provinces as tickets name them.</summary>

@@ -4,7 +4,6 @@ using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Retention;
-using SupportBot.Web.Tests.StaffConsole;
 
 namespace SupportBot.Web.Tests.Storage.Retention;
 
