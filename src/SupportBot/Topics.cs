@@ -21,6 +21,9 @@ public static class Topics
     /// <summary>Which letter, decree, law.</summary>
     public const string LegalBasis = "legal_basis";
 
+    /// <summary>Cannot log in, app error, overload, locked account.</summary>
+    public const string LoginProblem = "login_problem";
+
     /// <summary>Suspicious calls, links, fees.</summary>
     public const string Scam = "scam";
 
@@ -31,7 +34,7 @@ public static class Topics
     public static IReadOnlyList<string> All { get; } =
     [
         "conversion", "deadline", LegalBasis, "first_account", "activation_level2", "link_account", DuplicateAccount,
-        "dossier_after_merge", "login_problem", "otp_sms", "forgot_password", "changed_phone", "changed_device", "wrong_personal_data",
+        "dossier_after_merge", LoginProblem, "otp_sms", "forgot_password", "changed_phone", "changed_device", "wrong_personal_data",
         "old_id_card", "organisation", "foreigner", "overseas", "child_elderly", "provincial_portal", "officer_duty", "hotline", Scam,
         "personal_data", Human, TicketStatus, "sim_confirmation", "vneid_documents", "social_benefits", Emergency, SmallTalk, OutOfScope,
     ];

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.StaffConsole;
+using SupportBot.Web.StaffConsole.Access;
+using SupportBot.Web.StaffConsole.People;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Turns;
 
@@ -123,7 +125,7 @@ internal static class StaffCommand
             return await RefuseAsync($"There is no account '{name}'.");
         }
 
-        var tickets = await services.GetRequiredService<TicketReturn>().ReturnAsync(cleaned, heir, cancellationToken);
+        var tickets = await services.GetRequiredService<TicketReturn>().ReturnAsync(cleaned, heir, StaffAccess.Operator, cancellationToken);
         await WriteAsync($"Account '{cleaned}' is disabled: it is signed in nowhere any more, its API token has ended. Open tickets {(heir is null ? "given back to the queue" : $"given to '{heir}'")}: {tickets.Count}.");
         return tickets.Left.Count == 0 ? 0 : await RefuseAsync($"Still held by it, run the verb again: {string.Join(", ", tickets.Left)}.");
     }

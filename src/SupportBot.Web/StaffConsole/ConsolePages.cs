@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SupportBot.Web.Pages;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Events;
+using SupportBot.Web.StaffConsole.People;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Tickets;
-using SupportBot.Web.WebChat;
 
 namespace SupportBot.Web.StaffConsole;
 
@@ -18,8 +21,10 @@ internal static class ConsolePages
             options.Cookie.Path = "/console";
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.AddAuthorization();
+        services.AddStaffPolicies();
         services.AddStaffSignIn();
+        services.AddPeople();
+        services.AddSingleton<TicketGate>();
         services.AddSingleton<TicketQueries>();
         services.AddSingleton<TranscriptReader>();
         services.AddSingleton<TicketChanges>();
@@ -32,15 +37,32 @@ internal static class ConsolePages
     public static IEndpointRouteBuilder MapStaffConsole(this IEndpointRouteBuilder endpoints)
     {
         var console = endpoints.MapGroup("/console")
-            .RequireAuthorization(policy => policy.AddAuthenticationSchemes(SignInEndpoints.Scheme).RequireAuthenticatedUser())
+            .Requires(StaffPermission.WorkTickets)
             .WithPageHeaders("'none'")
             .WithFormCheck()
             .AddEndpointFilter(NeverStoreAsync)
+            .AddEndpointFilter(CheckTicketAsync)
             .ExcludeFromDescription();
         console.MapSignIn();
         console.MapTickets();
         console.MapEvents();
         return endpoints;
+    }
+
+    // Whatever a route does with a ticket: of one that may not be seen nobody hears even that it exists.
+    private static async ValueTask<object?> CheckTicketAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (http.Request.RouteValues.TryGetValue(TicketGate.RouteValue, out var value) && value?.ToString() is { } code)
+        {
+            var access = StaffAccess.From(http.User);
+            if (!await http.RequestServices.GetRequiredService<TicketGate>().IsOpenAsync(access, code, http.RequestAborted))
+            {
+                return new RazorComponentResult<NoTicketPage>(new { Staff = access.Name, Code = code }) { StatusCode = StatusCodes.Status404NotFound };
+            }
+        }
+
+        return await next(context);
     }
 
     private static ValueTask<object?> NeverStoreAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -1,14 +1,15 @@
 using SupportBot.Content;
-using SupportBot.Conversations;
 using SupportBot.Dialogs;
+using SupportBot.Knowledge;
 using SupportBot.Privacy;
+using SupportBot.Recognizers.Sensitive;
 using SupportBot.Recognizers.Text;
 using SupportBot.Safety;
 using SupportBot.Text;
 
 namespace SupportBot.Understanding;
 
-/// <summary>Understands messages: masks, mills, classifies, reads a follow-up against what was asked before, finds a second question.</summary>
+/// <summary>Understands messages: masks, normalizes and classifies them, and finds a second question.</summary>
 public sealed class MessageReader
 {
     private const double SecondFrom = 0.55;
@@ -101,10 +102,10 @@ public sealed class MessageReader
     /// <summary>The same reader with a memory for what comes again in the same words: for a service, not for measuring.</summary>
     public MessageReader WithMemory() => new(content, classifier, alarms, Words, language, intents, new RecentReadings());
 
-    /// <summary>Understands a message in its conversation.</summary>
-    public Interpretation Read(string text, ConversationState state)
+    /// <summary>Understands a message by itself. What the message before announced colours how digits and odd words are masked.</summary>
+    public Interpretation Read(string text, AwaitedSecret awaited)
     {
-        var masked = PersonalData.Mask(CleanText.From(text), state.Awaited);
+        var masked = PersonalData.Mask(CleanText.From(text), awaited);
         return recent is null ? Read(masked) : recent.GetOrAdd(masked, Read);
     }
 

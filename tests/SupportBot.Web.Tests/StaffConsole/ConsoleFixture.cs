@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Tickets;
 using SupportBot.Web.Messages;
 using SupportBot.Web.StaffConsole.SignIn;
@@ -26,7 +26,7 @@ internal static partial class ConsoleFixture
     }
 
     /// <summary>A ticket as a conversation would have left it; its code.</summary>
-    public static async Task<string> OpenTicketAsync(this BrowserHost host, string summary, string? contact = null, TicketUrgency? flag = null)
+    public static async Task<string> OpenTicketAsync(this BrowserHost host, string summary, string? contact = null, TicketUrgency? flag = null, string? province = "Nghệ An")
     {
         var now = TimeProvider.System.GetUtcNow();
         var code = TicketCode.Create(Guid.NewGuid().ToByteArray());
@@ -39,7 +39,7 @@ internal static partial class ConsoleFixture
             Hotline = "18001096",
             Facts = new Dictionary<string, string> { ["accounts"] = "two", ["cccd_account_origin"] = "not_mine" },
             Summary = summary,
-            Province = "Nghệ An",
+            Province = province,
             Flag = flag,
         };
         TicketCommand[] commands = contact is null

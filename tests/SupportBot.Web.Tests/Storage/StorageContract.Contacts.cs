@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.DataProtection;
-using SupportBot.Conversations;
 using SupportBot.Tickets;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Tests.StaffConsole;
 
 namespace SupportBot.Web.Tests.Storage;
 
@@ -24,10 +25,10 @@ public abstract partial class StorageContract
 
         Assert.Empty(await ReadAsync<string>(node, PendingContact));
         Assert.True(Assert.Single((await LoadAsync(node, "c")).Tickets).HasContact);
-        var ticket = (await node.Get<TicketQueries>().FindAsync(Code, CancellationToken.None))!;
+        var ticket = (await node.Get<TicketQueries>().FindAsync(Code, StaffAccess.Operator, CancellationToken.None))!;
         Assert.Equal(("phone", "Có đồng ý không?", Now.ToUnixTimeMilliseconds()), (ticket.ContactKind, ticket.ConsentText, ticket.ConsentAt));
         Assert.Contains(ticket.Events, happened => happened is { Kind: "contact", Text: "phone", Actor: "citizen" });
-        Assert.Equal("+4915123456789", await node.Get<ContactReveal>().RevealAsync(Code, "lan", CancellationToken.None));
+        Assert.Equal("+4915123456789", await node.Get<ContactReveal>().RevealAsync(Code, Viewer.Named("lan"), CancellationToken.None));
     }
 
     [SkippableFact]

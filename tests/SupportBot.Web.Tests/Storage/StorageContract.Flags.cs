@@ -1,5 +1,8 @@
 using SupportBot.Tickets;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;
+using SupportBot.Web.Storage;
+using SupportBot.Web.Tests.StaffConsole;
 
 namespace SupportBot.Web.Tests.Storage;
 
@@ -35,7 +38,7 @@ public abstract partial class StorageContract
         static List<string> Codes(TicketListModel page) => [.. page.Rows.Select(row => row.Code)];
         static bool Same((List<string> A, List<string> B) one, (List<string> A, List<string> B) other) => one.A.SequenceEqual(other.A) && one.B.SequenceEqual(other.B);
         Task<TicketListModel> PageAsync(PageMark mark) =>
-            node.Get<TicketQueries>().ListAsync(new TicketListFilter(TicketGroup.Unassigned, search, oldestFirst, mark), "lan", CancellationToken.None);
+            node.Get<TicketQueries>().ListAsync(new TicketListFilter(TicketGroup.Unassigned, search, oldestFirst, mark), Viewer.Named("lan"), CancellationToken.None);
     }
 
     [SkippableFact]
@@ -44,8 +47,8 @@ public abstract partial class StorageContract
         var codes = await OpenAsync([null, TicketUrgency.Fraud, null]);
         foreach (var code in codes)
         {
-            await node.Get<TicketChanges>().ApplyAsync(new TicketChange(code, 1, TicketAction.Assign, "lan", null), CancellationToken.None);
-            await node.Get<TicketChanges>().ApplyAsync(new TicketChange(code, 2, TicketAction.Resolve, "lan", "accepted"), CancellationToken.None);
+            await node.Get<TicketChanges>().ApplyAsync(new TicketChange(code, 1, TicketAction.Assign, Viewer.Named("lan"), null), CancellationToken.None);
+            await node.Get<TicketChanges>().ApplyAsync(new TicketChange(code, 2, TicketAction.Resolve, Viewer.Named("lan"), "accepted"), CancellationToken.None);
         }
 
         Assert.Equal(codes, (await ListAsync(TicketGroup.Resolved, "")).Rows.Select(row => row.Code));
@@ -60,9 +63,9 @@ public abstract partial class StorageContract
 
         await CommitAsync(node, "c", "z", null, new FlagTicket(Code, TicketUrgency.Danger), new FlagTicket(Code, TicketUrgency.Fraud));
         Assert.Equal("danger", await FlagAsync());
-        Assert.Equal(["danger", "fraud"], (await node.Get<TicketQueries>().FindAsync(Code, CancellationToken.None))!.Events.Where(happened => happened.Kind == "flagged").Select(happened => happened.Text));
+        Assert.Equal(["danger", "fraud"], (await node.Get<TicketQueries>().FindAsync(Code, StaffAccess.Operator, CancellationToken.None))!.Events.Where(happened => happened.Kind == "flagged").Select(happened => happened.Text));
 
-        async Task<string?> FlagAsync() => (await node.Get<TicketQueries>().FindAsync(Code, CancellationToken.None))!.Flag;
+        async Task<string?> FlagAsync() => (await node.Get<TicketQueries>().FindAsync(Code, StaffAccess.Operator, CancellationToken.None))!.Flag;
     }
 
     private async Task<List<string>> OpenAsync(TicketUrgency?[] flags)

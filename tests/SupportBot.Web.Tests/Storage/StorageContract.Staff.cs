@@ -1,10 +1,13 @@
 using Dapper;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Tickets;
+using SupportBot.Web.StaffConsole.Access;
+using SupportBot.Web.StaffConsole.People;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Tickets;
+using SupportBot.Web.Tests.StaffConsole;
 
 namespace SupportBot.Web.Tests.Storage;
 
@@ -106,13 +109,13 @@ public abstract partial class StorageContract
         await CommitAsync(node, "c", "giúp em", null, new OpenTicket(Code) { Topic = "human", Hotline = "18001096", Summary = "giúp em" });
         await HireAsync(node);
         await HireAsync(node, "hoa");
-        Assert.Equal(TicketChangeResult.Done, await node.Get<TicketChanges>().ApplyAsync(new TicketChange(Code, 1, TicketAction.TakeOver, "lan", null), CancellationToken.None));
+        Assert.Equal(TicketChangeResult.Done, await node.Get<TicketChanges>().ApplyAsync(new TicketChange(Code, 1, TicketAction.TakeOver, Viewer.Named("lan"), null), CancellationToken.None));
         Assert.Equal("lan", (await LoadAsync(node, "c")).State.Handoff?.Owner);
 
-        var returned = await node.Get<TicketReturn>().ReturnAsync("lan", to, CancellationToken.None);
+        var returned = await node.Get<TicketReturn>().ReturnAsync("lan", to, StaffAccess.Operator, CancellationToken.None);
 
         Assert.Equal(1, returned.Count);
-        var ticket = (await node.Get<TicketQueries>().FindAsync(Code, CancellationToken.None))!;
+        var ticket = (await node.Get<TicketQueries>().FindAsync(Code, StaffAccess.Operator, CancellationToken.None))!;
         Assert.Equal((state, assignee), (ticket.State, ticket.Assignee));
         Assert.Contains(ticket.Events, entry => entry.Actor == "operator" && entry.Kind is var done && (done == kind || done == "taken_over"));
         // The citizen is not left alone with somebody who is gone.

@@ -1,7 +1,9 @@
 using Dapper;
 using SupportBot.Tickets;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Tests.StaffConsole;
 
 namespace SupportBot.Web.Tests.Storage;
 
@@ -21,11 +23,11 @@ public abstract partial class StorageContract
         var seen = Assert.Single((await LoadAsync(node, "c")).Tickets);
         Assert.True(seen is { IsOwn: true, HasContact: true, IsAssigned: false, State: TicketState.New, Code: Code });
         Assert.False(Assert.Single((await LoadAsync(node, "stranger", null, Code, OtherCode)).Tickets).IsOwn);
-        var ticket = (await node.Get<TicketQueries>().FindAsync(Code, CancellationToken.None))!;
+        var ticket = (await node.Get<TicketQueries>().FindAsync(Code, StaffAccess.Operator, CancellationToken.None))!;
         Assert.Equal(("Hai tài khoản", "Lâm Đồng", "phone", false, Now.ToUnixTimeMilliseconds()), (ticket.Summary, ticket.Province, ticket.ContactKind, ticket.ConsentRefused, ticket.ConsentAt));
         Assert.Equal(["rated", "words", "province", "contact", "opened"], ticket.Events.Select(happened => happened.Kind));
         Assert.Equal([0, 1], await ReadAsync<int>(node, "SELECT was_right FROM rating ORDER BY was_right"));
-        Assert.Equal("0912345678", await node.Get<ContactReveal>().RevealAsync(Code, "lan", CancellationToken.None));
+        Assert.Equal("0912345678", await node.Get<ContactReveal>().RevealAsync(Code, Viewer.Named("lan"), CancellationToken.None));
     }
 
     [SkippableFact]
@@ -57,7 +59,7 @@ public abstract partial class StorageContract
         StoreNode[] fixtures = [node, other];
 
         var results = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => fixtures[number % 2].Get<TicketChanges>().ApplyAsync(
-            new TicketChange(Code, 1, TicketAction.Assign, $"staff {number}", null), CancellationToken.None)));
+            new TicketChange(Code, 1, TicketAction.Assign, Viewer.Named($"staff {number}"), null), CancellationToken.None)));
 
         Assert.Single(results, TicketChangeResult.Done);
         Assert.Equal(9, results.Count(result => result == TicketChangeResult.Conflict));
@@ -70,7 +72,7 @@ public abstract partial class StorageContract
         await CommitAsync(node, "c", "x", null, Open(Code, "Hai tài khoản"), new KeepContact(Code, "phone", "0912345678", "Đồng ý", Now));
         var other = await StartNodeAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(number => (number % 2 == 0 ? node : other).Get<ContactReveal>().RevealAsync(Code, "lan", CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(number => (number % 2 == 0 ? node : other).Get<ContactReveal>().RevealAsync(Code, Viewer.Named("lan"), CancellationToken.None)));
 
         Assert.Equal(Enumerable.Range(1, 22).Select(seq => (long)seq), await ReadAsync<long>(node, "SELECT seq FROM ticket_event ORDER BY seq"));
     }
@@ -141,7 +143,7 @@ public abstract partial class StorageContract
 
         async Task ChangeAsync(long version, TicketAction action) => Assert.Equal(
             TicketChangeResult.Done,
-            await node.Get<TicketChanges>().ApplyAsync(new TicketChange(Code, version, action, "Lê Thị Lan", "accepted"), CancellationToken.None));
+            await node.Get<TicketChanges>().ApplyAsync(new TicketChange(Code, version, action, Viewer.Named("Lê Thị Lan"), "accepted"), CancellationToken.None));
     }
 
     [SkippableTheory]
@@ -175,7 +177,7 @@ public abstract partial class StorageContract
 
         static IEnumerable<string> Codes(TicketListModel page) => page.Rows.Select(row => row.Code);
         Task<TicketListModel> PageAsync(PageMark mark) =>
-            node.Get<TicketQueries>().ListAsync(new TicketListFilter(TicketGroup.Unassigned, search, oldestFirst, mark), "lan", CancellationToken.None);
+            node.Get<TicketQueries>().ListAsync(new TicketListFilter(TicketGroup.Unassigned, search, oldestFirst, mark), Viewer.Named("lan"), CancellationToken.None);
     }
 
     [SkippableFact]
@@ -195,7 +197,7 @@ public abstract partial class StorageContract
     }
 
     private Task<TicketListModel> ListAsync(TicketGroup view, string search, string staff = "lan") =>
-        node.Get<TicketQueries>().ListAsync(new TicketListFilter(view, search, OldestFirst: true, default), staff, CancellationToken.None);
+        node.Get<TicketQueries>().ListAsync(new TicketListFilter(view, search, OldestFirst: true, default), Viewer.Named(staff), CancellationToken.None);
 
     private static OpenTicket Open(string code, string summary) => new(code)
     {

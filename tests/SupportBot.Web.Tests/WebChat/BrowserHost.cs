@@ -86,6 +86,9 @@ public sealed class BrowserHost : IAsyncLifetime, IAsyncDisposable
         return new Visit(context, await context.NewPageAsync());
     }
 
+    /// <summary>Asks the store of the running service.</summary>
+    public IReadOnlyList<string?> ReadStore(string sql) => application.ReadStore(sql);
+
     /// <summary>Makes scoped services of the running program reachable: accounts and tickets that a test starts from.</summary>
     public T Service<T>()
         where T : notnull => Services.GetRequiredService<T>();

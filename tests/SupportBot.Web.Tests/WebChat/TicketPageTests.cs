@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Tests.StaffConsole;
 using static Microsoft.Playwright.Assertions;
@@ -89,8 +90,8 @@ public sealed class TicketPageTests(BrowserHost host)
     private async Task ReplyAsync(string code, string words)
     {
         var staff = await host.HireAsync();
-        var version = (await host.Service<TicketQueries>().FindAsync(code, CancellationToken.None))!.Version;
-        var reply = new TicketChange(code, version, TicketAction.Reply, staff, words);
+        var version = (await host.Service<TicketQueries>().FindAsync(code, StaffAccess.Operator, CancellationToken.None))!.Version;
+        var reply = new TicketChange(code, version, TicketAction.Reply, Viewer.Named(staff), words);
         Assert.Equal(TicketChangeResult.Done, await host.Service<TicketChanges>().ApplyAsync(reply, CancellationToken.None));
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Serilog.Events;
-using SupportBot.Web.Operations.Events;
-using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.OperatingEvents;
+using SupportBot.Web.StaffConsole.Access;
 
 namespace SupportBot.Web.StaffConsole.Events;
 
@@ -12,22 +12,17 @@ internal static class EventEndpoints
     private const int MaxSourceLength = 100;
     private const int MaxDays = 365;
 
-    public static void MapEvents(this IEndpointRouteBuilder console) => console.MapGet("/events", ShowAsync);
+    public static void MapEvents(this IEndpointRouteBuilder console) => console.MapGet("/events", ShowAsync).Requires(StaffPermission.ReadEvents);
 
     private static async Task<RazorComponentResult<EventsPage>> ShowAsync(
-        string? level, string? source, int? days, HttpContext context, EventStore store, TimeProvider time, CancellationToken cancellationToken)
+        string? level, string? source, int? days, StaffAccess access, EventStore store, TimeProvider time, CancellationToken cancellationToken)
     {
-        var model = new EventsModel(context.User.Identity!.Name!)
+        var model = new EventsModel(access.Name)
         {
             Level = Enum.TryParse<LogEventLevel>(level, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : LogEventLevel.Information,
             Source = (source ?? "").Trim() is var typed && typed.Length <= MaxSourceLength ? typed : typed[..MaxSourceLength],
             Days = Math.Clamp(days ?? 1, 1, MaxDays),
         };
-        if (!context.User.IsInRole(StaffRoles.NameOf(StaffRole.Admin)))
-        {
-            return new(new { Model = model with { IsForbidden = true } }) { StatusCode = StatusCodes.Status403Forbidden };
-        }
-
         try
         {
             var query = new EventQuery(time.GetUtcNow().AddDays(-model.Days), model.Level, model.Source.Length == 0 ? null : model.Source);
@@ -62,7 +57,4 @@ public sealed record EventsModel(string Staff)
 
     /// <summary>True where the file cannot be read now.</summary>
     public bool IsUnreadable { get; init; }
-
-    /// <summary>True for staff who are no administrators.</summary>
-    public bool IsForbidden { get; init; }
 }

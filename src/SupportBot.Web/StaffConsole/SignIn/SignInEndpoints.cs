@@ -22,12 +22,7 @@ internal static class SignInEndpoints
 
     /// <summary>Who is signed in, as the console's policies read it.</summary>
     public static ClaimsPrincipal PrincipalOf(StaffMember staff, string session) => new(new ClaimsIdentity(
-        [
-            new Claim(ClaimTypes.NameIdentifier, staff.Id),
-            new Claim(ClaimTypes.Name, staff.Name),
-            new Claim(ClaimTypes.Role, StaffRoles.NameOf(staff.Role)),
-            new Claim(SessionClaim, session),
-        ],
+        [.. staff.ToClaims(), new Claim(SessionClaim, session)],
         Scheme));
 
     /// <summary>Id of the session; null in a cookie of an earlier version.</summary>

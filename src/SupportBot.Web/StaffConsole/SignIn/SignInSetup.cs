@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Pages;
 
 namespace SupportBot.Web.StaffConsole.SignIn;
 
@@ -29,7 +31,6 @@ internal static class SignInSetup
         services.AddSingleton<StaffSignIn>();
         services.AddSingleton<StaffSessions>();
         services.AddSingleton<StaffAccounts>();
-        services.AddSingleton<TicketReturn>();
         services.AddSingleton<SignInPages>();
         services.AddAuthentication().AddCookie(SignInEndpoints.Scheme);
         services.AddOptions<CookieAuthenticationOptions>(SignInEndpoints.Scheme).Configure<IOptions<StaffConsoleOptions>>(ConfigureCookie);
@@ -55,9 +56,9 @@ internal static class SignInSetup
         cookie.ExpireTimeSpan = TimeSpan.FromHours(options.Value.SignInHours);
         cookie.SlidingExpiration = true;
         cookie.LoginPath = SignInEndpoints.Path;
-        cookie.AccessDeniedPath = SignInEndpoints.Path;
         cookie.ReturnUrlParameter = "returnTo";
         cookie.Events.OnValidatePrincipal = CheckSessionAsync;
+        cookie.Events.OnRedirectToAccessDenied = ForbidAsync;
         cookie.Events.OnCheckSlidingExpiration = async context =>
         {
             context.ShouldRenew &= !context.Request.Headers.ContainsKey(RefreshHeader);
@@ -80,6 +81,14 @@ internal static class SignInSetup
 
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(SignInEndpoints.Scheme);
+    }
+
+    private static Task ForbidAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        PageHeaders.Set(context.HttpContext, "'none'");
+        context.Response.Headers.CacheControl = "no-cache, no-store";
+        return new RazorComponentResult<ForbiddenPage>(new { Staff = context.HttpContext.User.Identity?.Name ?? "" }) { StatusCode = StatusCodes.Status403Forbidden }
+            .ExecuteAsync(context.HttpContext);
     }
 
     private static StaffSessions Sessions(HttpContext context) => context.RequestServices.GetRequiredService<StaffSessions>();

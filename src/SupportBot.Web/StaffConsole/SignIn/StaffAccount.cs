@@ -21,8 +21,11 @@ internal sealed class StaffAccount
     /// <summary>Fingerprint of where a try to sign in comes from: lock-out is by account and source. Empty: the account as a whole.</summary>
     public string Source { get; set; } = "";
 
-    /// <summary>The stamp under which it was read: a change that came between is not overwritten.</summary>
-    public string StampWhenRead { get; set; } = "";
+    /// <summary>Counts its changes: one that came between reading and writing is not overwritten.</summary>
+    public long Version { get; set; }
 
-    public StaffMember ToMember() => new(Id, Name, Role);
+    /// <summary>The unit that it belongs to; null: none.</summary>
+    public string? UnitId { get; set; }
+
+    public StaffMember ToMember() => new(Id, Name, Role, UnitId);
 }

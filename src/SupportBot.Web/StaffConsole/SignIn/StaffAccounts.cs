@@ -67,6 +67,17 @@ internal sealed class StaffAccounts(Database database, IServiceScopeFactory scop
         },
         cancellationToken);
 
+    /// <summary>Gives an account another role and unit; null: no unit. What it may see and do changes with its next request.</summary>
+    public Task<StaffChangeResult> SetRoleAsync(string name, StaffRole role, string? unitId, CancellationToken cancellationToken) => ChangeAsync(
+        name,
+        async (users, account) =>
+        {
+            (account.Role, account.UnitId) = (role, unitId);
+            await Ensure(users.UpdateAsync(account));
+            return StaffChangeResult.Done;
+        },
+        cancellationToken);
+
     /// <summary>Lets nobody in any more: sessions and the API token end with it.</summary>
     public Task<StaffChangeResult> DisableAsync(string name, CancellationToken cancellationToken) => SetDisabledAsync(name, isDisabled: true, cancellationToken);
 
@@ -97,7 +108,7 @@ internal sealed class StaffAccounts(Database database, IServiceScopeFactory scop
     /// <summary>The account that holds an API token; null where none does.</summary>
     public async Task<StaffMember?> FindByTokenAsync(string token, CancellationToken cancellationToken) => (await database.ReadAsync(
         connection => connection.QuerySingleOrDefaultAsync<StaffAccount>(
-            "SELECT id, name, role FROM staff WHERE token_hash = @Hash AND disabled = 0", new { Hash = HashOf(token) }),
+            "SELECT id, name, role, unit_id FROM staff WHERE token_hash = @Hash AND disabled = 0", new { Hash = HashOf(token) }),
         cancellationToken))?.ToMember();
 
     /// <summary>Whether an account of this name may sign in.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace SupportBot.Web.StaffConsole.SignIn;
 
 /// <summary>What a staff account may do.</summary>
@@ -29,7 +31,26 @@ internal static class StaffRoles
 }
 
 /// <summary>A staff account that may sign in.</summary>
-internal sealed record StaffMember(string Id, string Name, StaffRole Role);
+/// <param name="Id">Id in the store.</param>
+/// <param name="Name">Name to sign in with.</param>
+/// <param name="Role">What it may do.</param>
+/// <param name="UnitId">The unit that it belongs to; null: none.</param>
+internal sealed record StaffMember(string Id, string Name, StaffRole Role, string? UnitId = null)
+{
+    private const string UnitClaim = "unit";
+
+    /// <summary>The account as the claims of whoever is signed in tell it; null where nobody is.</summary>
+    public static StaffMember? From(ClaimsPrincipal principal) => principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+        ? new(id, principal.FindFirstValue(ClaimTypes.Name)!, StaffRoles.Read(principal.FindFirstValue(ClaimTypes.Role)!), principal.FindFirstValue(UnitClaim))
+        : null;
+
+    /// <summary>The claims that tell it.</summary>
+    public IReadOnlyList<Claim> ToClaims()
+    {
+        Claim[] claims = [new(ClaimTypes.NameIdentifier, Id), new(ClaimTypes.Name, Name), new(ClaimTypes.Role, StaffRoles.NameOf(Role))];
+        return UnitId is null ? claims : [.. claims, new Claim(UnitClaim, UnitId)];
+    }
+}
 
 /// <summary>How making an account ended.</summary>
 internal enum StaffAddResult

@@ -7,7 +7,10 @@ namespace SupportBot.Web.StaffConsole.SignIn;
 /// <summary>Names of accounts: one spelling of each, and none that the history of tickets uses for somebody else.</summary>
 internal sealed partial class StaffNames : ILookupNormalizer, IUserValidator<StaffAccount>
 {
-    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase) { "citizen", "bot", TicketReturn.Operator };
+    /// <summary>Who did something in the history of tickets, where whoever runs commands on the server did it.</summary>
+    public const string Operator = "operator";
+
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase) { "citizen", "bot", Operator };
 
     /// <summary>The name as it is kept and looked up.</summary>
     public static string Clean(string name) => name.Replace("\0", "", StringComparison.Ordinal).Trim().Normalize(NormalizationForm.FormC);

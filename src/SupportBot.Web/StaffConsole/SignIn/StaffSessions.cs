@@ -35,7 +35,7 @@ internal sealed class StaffSessions(Database database, IOptions<StaffConsoleOpti
     public async Task<StaffMember?> FindAsync(string id, CancellationToken cancellationToken) => (await database.ReadAsync(
         connection => connection.QuerySingleOrDefaultAsync<StaffAccount>(
             """
-            SELECT a.id, a.name, a.role FROM staff_session s JOIN staff a ON a.id = s.staff_id
+            SELECT a.id, a.name, a.role, a.unit_id FROM staff_session s JOIN staff a ON a.id = s.staff_id
             WHERE s.id_hash = @Hash AND s.expires_at > @Now AND s.security_stamp = a.security_stamp AND a.disabled = 0
             """,
             new { Hash = HashOf(id), Now = time.GetUtcNow().ToUnixTimeMilliseconds() }),

@@ -8,7 +8,7 @@ namespace SupportBot.Web.StaffConsole.SignIn;
 /// <summary>Keeps the accounts for ASP.NET Core Identity. A change is written by <see cref="UpdateAsync"/> alone; lock-out at once.</summary>
 internal sealed partial class StaffStore(Database database, SignInTries tries, TimeProvider time) : IUserPasswordStore<StaffAccount>, IUserSecurityStampStore<StaffAccount>
 {
-    private const string Columns = "id, name, role, password_hash, security_stamp, security_stamp AS stamp_when_read, disabled, created_at";
+    private const string Columns = "id, name, role, unit_id, password_hash, security_stamp, disabled, created_at, version";
 
     public async Task<IdentityResult> CreateAsync(StaffAccount user, CancellationToken cancellationToken)
     {
@@ -18,12 +18,11 @@ internal sealed partial class StaffStore(Database database, SignInTries tries, T
         var added = await database.WriteAsync(
             connection => connection.ExecuteAsync(
                 """
-                INSERT INTO staff (id, name, role, password_hash, security_stamp, created_at, disabled)
-                VALUES (@Id, @Name, @Role, @PasswordHash, @SecurityStamp, @CreatedAt, @Disabled) ON CONFLICT (name) DO NOTHING
+                INSERT INTO staff (id, name, role, unit_id, password_hash, security_stamp, created_at, disabled)
+                VALUES (@Id, @Name, @Role, @UnitId, @PasswordHash, @SecurityStamp, @CreatedAt, @Disabled) ON CONFLICT (name) DO NOTHING
                 """,
                 Values(user)),
             cancellationToken);
-        user.StampWhenRead = user.SecurityStamp;
         return added == 1 ? IdentityResult.Success : IdentityResult.Failed(new IdentityErrorDescriber().DuplicateUserName(user.Name));
     }
 
@@ -33,7 +32,7 @@ internal sealed partial class StaffStore(Database database, SignInTries tries, T
         var isWritten = await database.WriteAsync(connection => WriteAsync(connection, user), cancellationToken);
         if (isWritten)
         {
-            user.StampWhenRead = user.SecurityStamp;
+            user.Version++;
         }
 
         return isWritten ? IdentityResult.Success : IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
@@ -76,12 +75,16 @@ internal sealed partial class StaffStore(Database database, SignInTries tries, T
     {
         var changed = await connection.ExecuteAsync(
             """
-            UPDATE staff SET name = @Name, role = @Role, password_hash = @PasswordHash, security_stamp = @SecurityStamp, disabled = @Disabled,
-              token_hash = CASE WHEN @Disabled = 1 THEN NULL ELSE token_hash END
-            WHERE id = @Id AND security_stamp = @StampWhenRead
+            UPDATE staff SET name = @Name, role = @Role, unit_id = @UnitId, password_hash = @PasswordHash, security_stamp = @SecurityStamp, disabled = @Disabled,
+              token_hash = CASE WHEN @Disabled = 1 THEN NULL ELSE token_hash END, version = version + 1
+            WHERE id = @Id AND version = @Version
             """,
             Values(user));
-        await connection.ExecuteAsync("DELETE FROM staff_session WHERE staff_id = @Id AND security_stamp <> @SecurityStamp", Values(user));
+        if (changed == 1)
+        {
+            await connection.ExecuteAsync("DELETE FROM staff_session WHERE staff_id = @Id AND security_stamp <> @SecurityStamp", Values(user));
+        }
+
         return changed == 1;
     }
 
@@ -90,9 +93,10 @@ internal sealed partial class StaffStore(Database database, SignInTries tries, T
         user.Id,
         user.Name,
         Role = StaffRoles.NameOf(user.Role),
+        user.UnitId,
         user.PasswordHash,
         user.SecurityStamp,
-        user.StampWhenRead,
+        user.Version,
         user.CreatedAt,
         Disabled = user.Disabled ? 1 : 0,
     };

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
@@ -7,17 +8,17 @@ namespace SupportBot.Web.StaffConsole.Tickets;
 /// <summary>Shows a citizen's contact in clear, and writes down who looked.</summary>
 internal sealed class ContactReveal(Database database, IDataProtectionProvider protection, TimeProvider time)
 {
-    /// <summary>The contact of a ticket; null where it holds none. The look is in the history before the contact is known.</summary>
-    public async Task<string?> RevealAsync(string code, string staff, CancellationToken cancellationToken)
+    /// <summary>The contact of a ticket; null where it holds none, or may not be seen. The look is in the history before the contact is known.</summary>
+    public async Task<string?> RevealAsync(string code, StaffAccess access, CancellationToken cancellationToken)
     {
         var cipher = await database.WriteAsync(
             async connection =>
             {
                 var row = await connection.QuerySingleOrDefaultAsync<(string Id, string? Cipher)?>(
-                    $"SELECT id, contact_cipher FROM ticket WHERE code = @code{database.Dialect.ForUpdate}", new { code });
+                    $"SELECT id, contact_cipher FROM ticket WHERE code = @code AND {access.VisibleTickets()}{database.Dialect.ForUpdate}", access.With(new { code }));
                 if (row is { Cipher: not null } found)
                 {
-                    await TicketHistory.AppendAsync(connection, found.Id, staff, "revealed", null, time.GetUtcNow());
+                    await TicketHistory.AppendAsync(connection, found.Id, access.Name, "revealed", null, time.GetUtcNow());
                 }
 
                 return row?.Cipher;

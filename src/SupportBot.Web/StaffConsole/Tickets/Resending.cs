@@ -1,5 +1,6 @@
 using Dapper;
 using SupportBot.Web.Delivery;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 
@@ -9,19 +10,19 @@ namespace SupportBot.Web.StaffConsole.Tickets;
 internal sealed class Resending(Database database, ConversationFeed feed, TimeProvider time)
 {
     /// <summary>Asks for a message of the ticket's conversation to be sent again; false where it is none that was given up.</summary>
-    public async Task<bool> ResendAsync(string code, long seq, string staff, CancellationToken cancellationToken)
+    public async Task<bool> ResendAsync(string code, long seq, StaffAccess access, CancellationToken cancellationToken)
     {
         var conversationId = await database.WriteAsync(
             async connection =>
             {
                 var ticket = await connection.QuerySingleOrDefaultAsync<(string Id, string ConversationId)?>(
-                    $"SELECT id, conversation_id FROM ticket WHERE code = @code{database.Dialect.ForUpdate}", new { code });
+                    $"SELECT id, conversation_id FROM ticket WHERE code = @code AND {access.VisibleTickets()}{database.Dialect.ForUpdate}", access.With(new { code }));
                 if (ticket is not { } found || !await DeliveryStore.ReplayAsync(connection, found.ConversationId, seq, time.GetUtcNow()))
                 {
                     return null;
                 }
 
-                await TicketHistory.AppendAsync(connection, found.Id, staff, "resent", null, time.GetUtcNow());
+                await TicketHistory.AppendAsync(connection, found.Id, access.Name, "resent", null, time.GetUtcNow());
                 return found.ConversationId;
             },
             cancellationToken);

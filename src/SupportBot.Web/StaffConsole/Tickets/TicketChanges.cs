@@ -1,7 +1,8 @@
 using System.Data.Common;
 using Dapper;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Web.Handoff;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 
@@ -11,12 +12,18 @@ namespace SupportBot.Web.StaffConsole.Tickets;
 /// <param name="Code">The ticket.</param>
 /// <param name="SeenVersion">Version of the ticket that the staff member saw.</param>
 /// <param name="Action">What is to be done.</param>
-/// <param name="Staff">Who asks.</param>
+/// <param name="By">Who asks.</param>
 /// <param name="Text">The note, the words to the citizen, or the reason of a resolution; null otherwise.</param>
-internal sealed record TicketChange(string Code, long SeenVersion, TicketAction Action, string Staff, string? Text)
+internal sealed record TicketChange(string Code, long SeenVersion, TicketAction Action, StaffAccess By, string? Text)
 {
-    /// <summary>Who does it, where that is not <see cref="Staff"/> but somebody in their place.</summary>
-    public string? Actor { get; init; }
+    /// <summary>Whose part it is that <see cref="By"/> plays; null: the own one.</summary>
+    public string? InPlaceOf { get; init; }
+
+    /// <summary>Who has the ticket, or gives it up.</summary>
+    public string Staff => InPlaceOf ?? By.Name;
+
+    /// <summary>Who did it, in the history.</summary>
+    public string Actor => By.Name;
 }
 
 /// <summary>How a change ended.</summary>
@@ -31,7 +38,7 @@ internal enum TicketChangeResult
     /// <summary>Not allowed in the ticket's state; nothing was done.</summary>
     NotAllowed,
 
-    /// <summary>There is no such ticket.</summary>
+    /// <summary>There is no such ticket that they may see.</summary>
     NotFound,
 }
 
@@ -74,7 +81,7 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
     private async Task<Attempt<TicketChangeResult>> WriteAsync(DbConnection connection, TicketChange change, StoredConversation? conversation, TurnCommit? told)
     {
         var summary = await connection.QuerySingleOrDefaultAsync<ChangedTicket>(
-            $"SELECT id, state, assignee, resolved_at, version FROM ticket WHERE code = @Code{database.Dialect.ForUpdate}", new { change.Code });
+            $"SELECT id, state, assignee, resolved_at, version FROM ticket WHERE code = @Code AND {change.By.VisibleTickets()}{database.Dialect.ForUpdate}", change.By.With(new { change.Code }));
         if (summary is null)
         {
             return TicketChangeResult.NotFound;
@@ -110,7 +117,7 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
             """,
             new { summary.Id, after.State, after.Assignee, ResolvedAt = after.IsOpen ? (long?)null : summary.ResolvedAt ?? milliseconds, Now = milliseconds });
         await TicketViews.OutdateAsync(connection, summary.Id);
-        await TicketHistory.AppendAsync(connection, summary.Id, change.Actor ?? change.Staff, TicketRules.EventOf(change.Action), change.Text, now);
+        await TicketHistory.AppendAsync(connection, summary.Id, change.Actor, TicketRules.EventOf(change.Action), change.Text, now);
     }
 
     private sealed class ChangedTicket

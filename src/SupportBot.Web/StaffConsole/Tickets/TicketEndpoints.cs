@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportBot.Tickets;
+using SupportBot.Web.StaffConsole.Access;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
@@ -19,7 +20,7 @@ internal static class TicketEndpoints
     }
 
     private static async Task<RazorComponentResult<TicketListPage>> ListAsync(
-        string? view, string? q, string? sort, long? after, long? before, HttpContext context, TicketQueries tickets, CancellationToken cancellationToken)
+        string? view, string? q, string? sort, long? after, long? before, StaffAccess access, TicketQueries tickets, CancellationToken cancellationToken)
     {
         var search = (q ?? "").Trim();
         var filter = new TicketListFilter(
@@ -27,23 +28,23 @@ internal static class TicketEndpoints
             search.Length <= MaxSearchLength ? search : search[..MaxSearchLength],
             sort != "newest",
             new PageMark(after ?? before, IsBefore: after is null && before is not null));
-        return new(new { Model = await tickets.ListAsync(filter, NameOf(context), cancellationToken) });
+        return new(new { Model = await tickets.ListAsync(filter, access, cancellationToken) });
     }
 
     // A code typed into the address, in small letters or without its dashes, leads to the one address that the ticket has.
     private static async Task<IResult> ShowAsync(
-        string code, string? done, string? problem, HttpContext context, TicketPages pages, CancellationToken cancellationToken) =>
+        string code, string? done, string? problem, HttpContext context, StaffAccess access, TicketPages pages, CancellationToken cancellationToken) =>
         TicketCode.TryRead(code) is { } written && written != code
             ? TypedResults.LocalRedirect($"/console/tickets/{written}{context.Request.QueryString}")
-            : await pages.ShowAsync(code, NameOf(context), model => model with { Done = done, Problem = problem }, StatusCodes.Status200OK, cancellationToken);
+            : await pages.ShowAsync(code, access, model => model with { Done = done, Problem = problem }, StatusCodes.Status200OK, cancellationToken);
 
-    private static async Task<IResult> RevealAsync(string code, HttpContext context, ContactReveal reveal, TicketPages pages, CancellationToken cancellationToken)
+    private static async Task<IResult> RevealAsync(string code, StaffAccess access, ContactReveal reveal, TicketPages pages, CancellationToken cancellationToken)
     {
-        var contact = await reveal.RevealAsync(code, NameOf(context), cancellationToken);
-        return await pages.ShowAsync(code, NameOf(context), model => model with { Contact = contact }, StatusCodes.Status200OK, cancellationToken);
+        var contact = await reveal.RevealAsync(code, access, cancellationToken);
+        return await pages.ShowAsync(code, access, model => model with { Contact = contact }, StatusCodes.Status200OK, cancellationToken);
     }
 
-    private static async Task<IResult> ResendAsync(string code, HttpContext context, Resending resending, CancellationToken cancellationToken)
+    private static async Task<IResult> ResendAsync(string code, HttpContext context, StaffAccess access, Resending resending, CancellationToken cancellationToken)
     {
         var form = await context.Request.ReadFormAsync(cancellationToken);
         if (!long.TryParse(form["seq"], out var seq))
@@ -51,12 +52,12 @@ internal static class TicketEndpoints
             return TypedResults.BadRequest();
         }
 
-        var isDue = await resending.ResendAsync(code, seq, NameOf(context), cancellationToken);
+        var isDue = await resending.ResendAsync(code, seq, access, cancellationToken);
         return TypedResults.LocalRedirect($"/console/tickets/{Uri.EscapeDataString(code)}?{(isDue ? "done=resent" : "problem=not_allowed")}");
     }
 
     private static async Task<IResult> ChangeAsync(
-        string code, string action, HttpContext context, TicketChanges changes, TicketPages pages, CancellationToken cancellationToken)
+        string code, string action, HttpContext context, StaffAccess access, TicketChanges changes, TicketPages pages, CancellationToken cancellationToken)
     {
         var form = await context.Request.ReadFormAsync(cancellationToken);
         if (!Enum.TryParse<TicketAction>(action, ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted) || !long.TryParse(form["version"], out var version))
@@ -64,11 +65,10 @@ internal static class TicketEndpoints
             return TypedResults.BadRequest();
         }
 
-        var staff = NameOf(context);
         var text = TextOf(wanted, form);
         if (text is "")
         {
-            return await pages.ShowAsync(code, staff, model => model with { Problem = "empty" }, StatusCodes.Status400BadRequest, cancellationToken);
+            return await pages.ShowAsync(code, access, model => model with { Problem = "empty" }, StatusCodes.Status400BadRequest, cancellationToken);
         }
 
         Func<TicketPageModel, TicketPageModel> keepDraft = wanted switch
@@ -83,7 +83,7 @@ internal static class TicketEndpoints
             {
                 case StaffWordsMasking.Ask:
                     return await pages.ShowAsync(
-                        code, staff, model => keepDraft(model) with { Problem = "confidential", Confidential = wanted }, StatusCodes.Status400BadRequest, cancellationToken);
+                        code, access, model => keepDraft(model) with { Problem = "confidential", Confidential = wanted }, StatusCodes.Status400BadRequest, cancellationToken);
                 case StaffWordsMasking.Mask:
                     text = StaffWords.Masked(text!);
                     break;
@@ -92,11 +92,11 @@ internal static class TicketEndpoints
             }
         }
 
-        var result = await changes.ApplyAsync(new TicketChange(code, version, wanted, staff, text), cancellationToken);
+        var result = await changes.ApplyAsync(new TicketChange(code, version, wanted, access, text), cancellationToken);
         var problem = result is TicketChangeResult.NotAllowed ? "not_allowed" : "conflict";
         return result is TicketChangeResult.Done
             ? TypedResults.LocalRedirect($"/console/tickets/{Uri.EscapeDataString(code)}?done={TicketRules.EventOf(wanted)}")
-            : await pages.ShowAsync(code, staff, model => keepDraft(model) with { Problem = problem }, StatusCodes.Status409Conflict, cancellationToken);
+            : await pages.ShowAsync(code, access, model => keepDraft(model) with { Problem = problem }, StatusCodes.Status409Conflict, cancellationToken);
     }
 
     private static StaffWordsMasking MaskingOf(IFormCollection form) => form["masking"].ToString() switch
@@ -117,7 +117,4 @@ internal static class TicketEndpoints
 
     private static string Words(IFormCollection form, string field, int maxLength) =>
         form[field].ToString().Replace("\0", "", StringComparison.Ordinal).Trim() is var words && words.Length <= maxLength ? words : "";
-
-    // Behind the group's policy there always is a name.
-    private static string NameOf(HttpContext context) => context.User.Identity!.Name!;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportBot.Web.Handoff;
+using SupportBot.Web.StaffConsole.Access;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
@@ -8,15 +9,15 @@ internal sealed class TicketPages(TicketQueries tickets, TranscriptReader transc
 {
     /// <summary>The page with what is to be said on it, or 404.</summary>
     public async Task<IResult> ShowAsync(
-        string code, string staff, Func<TicketPageModel, TicketPageModel> complete, int status, CancellationToken cancellationToken)
+        string code, StaffAccess access, Func<TicketPageModel, TicketPageModel> complete, int status, CancellationToken cancellationToken)
     {
-        if (await tickets.FindAsync(code, cancellationToken) is not { } ticket)
+        if (await tickets.FindAsync(code, access, cancellationToken) is not { } ticket)
         {
-            return new RazorComponentResult<NoTicketPage>(new { Staff = staff, Code = code }) { StatusCode = StatusCodes.Status404NotFound };
+            return new RazorComponentResult<NoTicketPage>(new { Staff = access.Name, Code = code }) { StatusCode = StatusCodes.Status404NotFound };
         }
 
         var transcript = await transcripts.ReadAsync(ticket.ConversationId, cancellationToken);
         var window = await windows.FindAsync(ticket.Channel, ticket.ConversationId, cancellationToken);
-        return new RazorComponentResult<TicketPage>(new { Model = complete(new TicketPageModel(staff, ticket, transcript) { Window = window }) }) { StatusCode = status };
+        return new RazorComponentResult<TicketPage>(new { Model = complete(new TicketPageModel(access.Name, ticket, transcript) { Window = window }) }) { StatusCode = status };
     }
 }

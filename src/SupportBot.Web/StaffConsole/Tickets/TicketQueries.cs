@@ -4,6 +4,7 @@ using System.Text;
 using Dapper;
 using Microsoft.Extensions.Options;
 using SupportBot.Tickets;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
@@ -16,14 +17,14 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
     private const string Flagged = $"SELECT number FROM ticket WHERE flag IS NOT NULL AND {IsOpen}";
     private const int MaxWords = 8;
 
-    /// <summary>A page of the list, as <paramref name="staff"/> sees it.</summary>
-    public Task<TicketListModel> ListAsync(TicketListFilter filter, string staff, CancellationToken cancellationToken) => database.ReadAsync(
+    /// <summary>A page of the list, as <paramref name="access"/> lets it be seen.</summary>
+    public Task<TicketListModel> ListAsync(TicketListFilter filter, StaffAccess access, CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
         {
-            var counts = await CountAsync(connection, staff);
-            var found = Find(filter, staff);
+            var counts = await CountAsync(connection, access);
+            var found = Find(filter, access);
             var (rows, hasMore) = await ReadPageAsync(connection, found, filter);
-            return new TicketListModel(staff, filter, rows, await CountAsync(connection, found) ?? counts[filter.View], counts, time.GetUtcNow().ToUnixTimeMilliseconds())
+            return new TicketListModel(access.Name, filter, rows, await CountAsync(connection, found) ?? counts[filter.View], counts, time.GetUtcNow().ToUnixTimeMilliseconds())
             {
                 HasPrevious = filter.Page.IsBefore ? hasMore : filter.Page.Number is not null,
                 HasNext = filter.Page.IsBefore || hasMore,
@@ -31,17 +32,17 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
         },
         cancellationToken);
 
-    /// <summary>A ticket with its history; null where there is none of that code.</summary>
-    public Task<TicketDetails?> FindAsync(string code, CancellationToken cancellationToken) => database.ReadAsync(
+    /// <summary>A ticket with its history; null where there is none of that code that may be seen.</summary>
+    public Task<TicketDetails?> FindAsync(string code, StaffAccess access, CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
         {
             var ticket = await connection.QuerySingleOrDefaultAsync<TicketDetails>(
-                """
+                $"""
                 SELECT t.id, t.code, t.conversation_id, t.state, t.hotline, t.topic, t.case_id, t.facts, t.summary, t.province, t.contact_kind,
                   t.consent_text, t.consent_at, t.consent_refused, t.assignee, t.flag, t.created_at, t.version, c.channel, c.state AS talk
-                FROM ticket t JOIN conversation c ON c.id = t.conversation_id WHERE t.code = @code
+                FROM ticket t JOIN conversation c ON c.id = t.conversation_id WHERE t.code = @code AND {access.VisibleTickets("t")}
                 """,
-                new { code });
+                access.With(new { code }));
             if (ticket is not null)
             {
                 ticket.Events = (await connection.QueryAsync<TicketEvent>(
@@ -53,23 +54,25 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
         cancellationToken);
 
     /// <summary>What is looked for: a statement that gives the numbers of tickets, and whether words are searched.</summary>
-    private Found Find(TicketListFilter filter, string staff)
+    private Found Find(TicketListFilter filter, StaffAccess access)
     {
-        var parameters = new DynamicParameters(new { staff });
+        var parameters = access.With();
         if (TicketCode.TryRead(filter.Search) is { } code)
         {
             parameters.Add("code", code);
-            return new Found($"SELECT number FROM ticket WHERE code = @code AND {Condition(filter.View)}", parameters, IsSearch: true);
+            return new Found($"SELECT number FROM ticket WHERE code = @code AND {Condition(filter.View, access)}", parameters, IsSearch: true);
         }
 
         var words = TicketWords.From(filter.Search).Take(MaxWords).ToList();
         if (words.Count == 0)
         {
-            return new Found($"SELECT number FROM ticket WHERE {Condition(filter.View)}", parameters, IsSearch: filter.Search.Length > 0);
+            return new Found($"SELECT number FROM ticket WHERE {Condition(filter.View, access)}", parameters, IsSearch: filter.Search.Length > 0);
         }
 
-        parameters.Add("query", database.Dialect.SearchQuery([.. Mark(filter.View, staff), .. words]));
-        return new Found(database.Dialect.MatchingTickets, parameters, IsSearch: true);
+        parameters.Add("query", database.Dialect.SearchQuery([.. Mark(filter.View, access.Name), .. words]));
+        var matching = database.Dialect.MatchingTickets;
+        return new Found(
+            access.SeesAll ? matching : $"SELECT number FROM ticket WHERE number IN ({matching}) AND {access.VisibleTickets()}", parameters, IsSearch: true);
     }
 
     // One more than is shown tells whether there is more.
@@ -136,10 +139,12 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
         return inOrder.SkipWhile(part => part != parts[isFlagged ? 0 : 1]).Select((part, i) => new Stretch(part, i == 0 ? number : null)).ToList();
     }
 
+    private static string Condition(TicketGroup view, StaffAccess access) => access.SeesAll ? Condition(view) : $"{Condition(view)} AND {access.VisibleTickets()}";
+
     private static string Condition(TicketGroup view) => view switch
     {
         TicketGroup.Unassigned => $"assignee IS NULL AND {IsOpen}",
-        TicketGroup.Mine => $"assignee = @staff AND {IsOpen}",
+        TicketGroup.Mine => $"assignee = @viewer AND {IsOpen}",
         TicketGroup.Open => IsOpen,
         TicketGroup.Resolved => IsDone,
         TicketGroup.All => "erased_at IS NULL",
@@ -160,11 +165,11 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
         ? await connection.ExecuteScalarAsync<int>($"SELECT COUNT(*) FROM (SELECT 1 FROM ({found.Numbers}) AS found LIMIT {TicketListModel.MaxCounted}) AS counted", found.Parameters)
         : null;
 
-    private static async Task<IReadOnlyDictionary<TicketGroup, int>> CountAsync(DbConnection connection, string staff)
+    private static async Task<IReadOnlyDictionary<TicketGroup, int>> CountAsync(DbConnection connection, StaffAccess access)
     {
         TicketGroup[] counted = [TicketGroup.Unassigned, TicketGroup.Mine, TicketGroup.Open, TicketGroup.Resolved];
-        var counts = counted.Select(view => $"(SELECT COUNT(*) FROM ticket WHERE {Condition(view)}) AS \"{view}\"");
-        var row = (IDictionary<string, object?>)await connection.QuerySingleAsync($"SELECT {string.Join(", ", counts)}", new { staff });
+        var counts = counted.Select(view => $"(SELECT COUNT(*) FROM ticket WHERE {Condition(view, access)}) AS \"{view}\"");
+        var row = (IDictionary<string, object?>)await connection.QuerySingleAsync($"SELECT {string.Join(", ", counts)}", access.With());
         var result = counted.ToDictionary(view => view, view => Convert.ToInt32(row[view.ToString()], System.Globalization.CultureInfo.InvariantCulture));
         result.Add(TicketGroup.All, result[TicketGroup.Open] + result[TicketGroup.Resolved]);
         return result;

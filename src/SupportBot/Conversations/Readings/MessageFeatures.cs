@@ -1,3 +1,4 @@
+using SupportBot.Conversations.Turns;
 using SupportBot.Knowledge;
 
 namespace SupportBot.Conversations.Readings;

@@ -1,4 +1,6 @@
-using SupportBot.Diagnosis;
+using SupportBot.Conversations.Replies;
+using SupportBot.Conversations.Runners;
+using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
 using SupportBot.Knowledge;
 using SupportBot.Understanding;
@@ -96,7 +98,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows, 
         if (turn.Content.Knowledge.Find(intent.Id, turn.Today) is not { } article)
         {
             var day = ReplyComposer.Date(turn.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-            var unknown = new Reply(turn.Sentence(MessageKeys.NotKnownThen, ("day", day)), about) { Calls = ReplyComposer.Calls(turn, "18001096", "19000368") };
+            var unknown = new Reply(turn.Sentence(MessageKeys.NotKnownThen, ("day", day)), about) { Calls = ReplyComposer.Calls(turn, HotlineNumbers.Portal, HotlineNumbers.Vneid) };
             return turn.End(unknown, state);
         }
 

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Tickets;
 using SupportBot.Web.Messages;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Retention;
+using SupportBot.Web.Tests.StaffConsole;
 
 namespace SupportBot.Web.Tests.Storage.Retention;
 
@@ -64,15 +66,15 @@ internal sealed class ErasureFixture(StoreNode node, SetClock clock) : IAsyncDis
     /// <summary>Staff resolve a ticket.</summary>
     public async Task ResolveAsync(string code)
     {
-        var version = (await node.Get<TicketQueries>().FindAsync(code, CancellationToken.None))!.Version;
-        var change = new TicketChange(code, version, TicketAction.Resolve, "Lan", "Đã gọi lại");
+        var version = (await node.Get<TicketQueries>().FindAsync(code, StaffAccess.Operator, CancellationToken.None))!.Version;
+        var change = new TicketChange(code, version, TicketAction.Resolve, Viewer.Named("Lan"), "Đã gọi lại");
         Assert.Equal(TicketChangeResult.Done, await node.Get<TicketChanges>().ApplyAsync(change, CancellationToken.None));
     }
 
     /// <summary>Codes that staff see in a list.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(TicketGroup view, string search = "")
     {
-        var list = await node.Get<TicketQueries>().ListAsync(new TicketListFilter(view, search, false, default), "Lan", CancellationToken.None);
+        var list = await node.Get<TicketQueries>().ListAsync(new TicketListFilter(view, search, false, default), Viewer.Named("Lan"), CancellationToken.None);
         Assert.Equal(search.Length > 0 ? list.Rows.Count : list.Counts[view], list.Rows.Count);
         return list.Rows.Select(row => row.Code).ToList();
     }

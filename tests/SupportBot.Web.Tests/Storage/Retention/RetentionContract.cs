@@ -1,5 +1,6 @@
 using SupportBot.Tickets;
 using SupportBot.Web.Delivery;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Retention;
@@ -100,7 +101,7 @@ public abstract class RetentionContract : IAsyncLifetime
             "SELECT state || '|' || topic || '|' || case_id || '|' || hotline || '|' || province || '|' || facts || '|' || summary || '|' || words FROM ticket"));
         Assert.Empty(await fixture.ReadAsync("SELECT id FROM ticket WHERE COALESCE(contact_cipher, contact_kind, consent_text) IS NOT NULL OR consent_at IS NOT NULL"));
         Assert.Equal(["opened", "contact", "resolved"], await fixture.ReadAsync("SELECT kind FROM ticket_event WHERE text IS NULL ORDER BY seq"));
-        Assert.Null(await fixture.Node.Get<TicketQueries>().FindAsync(Code, CancellationToken.None));
+        Assert.Null(await fixture.Node.Get<TicketQueries>().FindAsync(Code, StaffAccess.Operator, CancellationToken.None));
         Assert.Empty(await fixture.ListAsync(TicketGroup.All));
         Assert.Empty(await fixture.ListAsync(TicketGroup.Resolved, "bo"));
         Assert.Empty((await fixture.LoadAsync("c")).Tickets);

@@ -1,0 +1,40 @@
+using SupportBot.Web.StaffConsole.SignIn;
+
+namespace SupportBot.Web.StaffConsole.Access;
+
+/// <summary>What a role may allow.</summary>
+internal enum StaffPermission
+{
+    /// <summary>Read and work on the tickets that one sees, and look after one's own account.</summary>
+    WorkTickets,
+
+    /// <summary>Give anybody's ticket to somebody else.</summary>
+    ReassignTickets,
+
+    /// <summary>See numbers about the work of all.</summary>
+    SeeStatistics,
+
+    /// <summary>Change the templates that all write with.</summary>
+    ManageTemplates,
+
+    /// <summary>Make, change and disable accounts and units.</summary>
+    ManagePeople,
+
+    /// <summary>Read the audit log.</summary>
+    ReadAudit,
+
+    /// <summary>Read the operating events of the service.</summary>
+    ReadEvents,
+}
+
+/// <summary>Which role has which permission. A higher role has all of a lower one.</summary>
+internal static class StaffPermissions
+{
+    /// <summary>The lowest role that has it.</summary>
+    public static StaffRole MinRole(StaffPermission permission) => permission switch
+    {
+        StaffPermission.WorkTickets => StaffRole.Agent,
+        StaffPermission.ReassignTickets or StaffPermission.SeeStatistics or StaffPermission.ManageTemplates => StaffRole.Supervisor,
+        StaffPermission.ManagePeople or StaffPermission.ReadAudit or StaffPermission.ReadEvents => StaffRole.Admin,
+    };
+}

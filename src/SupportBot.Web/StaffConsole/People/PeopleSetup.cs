@@ -1,0 +1,17 @@
+using SupportBot.Content;
+using SupportBot.Web.Turns;
+
+namespace SupportBot.Web.StaffConsole.People;
+
+/// <summary>Registers accounts as administrators see them, and units.</summary>
+internal static class PeopleSetup
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new ProvinceNames(() =>
+            BotContent.ReadProvinces(ContentSetup.Folders(provider).Knowledge).Select(province => province.Name).ToList()));
+        services.AddSingleton<StaffUnits>();
+        services.AddSingleton<TicketReturn>();
+        return services;
+    }
+}

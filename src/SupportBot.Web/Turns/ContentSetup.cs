@@ -1,0 +1,81 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using SupportBot.Content;
+using SupportBot.Conversations;
+using SupportBot.Understanding;
+using SupportBot.Web.Operations;
+
+namespace SupportBot.Web.Turns;
+
+/// <summary>Where the content lies (section <c>Content</c>), relative to the content root.</summary>
+internal sealed class ContentOptions
+{
+    /// <summary>Folder of the articles.</summary>
+    [Required]
+    public string Knowledge { get; set; } = "knowledge";
+
+    /// <summary>Folder of the dialogs.</summary>
+    [Required]
+    public string Dialogs { get; set; } = "dialogs";
+}
+
+/// <summary>Refuses folders that do not exist: otherwise every file of them would be reported as missing, after the store was made.</summary>
+internal sealed class ContentFolders(IHostEnvironment environment) : IValidateOptions<ContentOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ContentOptions options)
+    {
+        var missing = new[] { ("Content:Knowledge", options.Knowledge), ("Content:Dialogs", options.Dialogs) }
+            // An empty name is told by the annotations.
+            .Where(setting => !string.IsNullOrEmpty(setting.Item2))
+            .Select(setting => (Key: setting.Item1, Folder: Path.GetFullPath(setting.Item2, environment.ContentRootPath)))
+            .Where(setting => !Directory.Exists(setting.Folder))
+            .Select(setting => $"{setting.Key}: there is no folder {setting.Folder}.")
+            .ToList();
+        return missing.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(missing);
+    }
+}
+
+/// <summary>Registers what the bot thinks with. The one place where the pipeline is built.</summary>
+internal static class ContentSetup
+{
+    public static IServiceCollection AddBotContent(this IServiceCollection services)
+    {
+        services.AddOptions<ContentOptions>().BindConfiguration("Content").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ContentOptions>, ContentFolders>();
+        services.AddSingleton(provider =>
+        {
+            var (knowledge, dialogs) = Folders(provider);
+            return BotContent.Read(knowledge, dialogs);
+        });
+        services.AddSingleton(provider =>
+        {
+            var content = provider.GetRequiredService<BotContent>();
+            return new TurnPipeline(content, MessageReader.Train(content).WithMemory());
+        });
+        return services;
+    }
+
+    /// <summary>Reads the content and trains, before the service listens: nobody is kept waiting, and a fault is told at once.</summary>
+    /// <exception cref="StartRefusedException">The content has faults; the message lists all of them.</exception>
+    public static void PrepareContent(this IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<TurnPipeline>();
+            // Training leaves behind several times what it keeps: given back to the machine at once, before anyone is served.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+        catch (ContentException faults)
+        {
+            throw new StartRefusedException("The content has faults:\n" + string.Join('\n', faults.Problems), faults);
+        }
+    }
+
+    /// <summary>Both folders, as full paths.</summary>
+    public static (string Knowledge, string Dialogs) Folders(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<ContentOptions>>().Value;
+        var root = services.GetRequiredService<IHostEnvironment>().ContentRootPath;
+        return (Path.GetFullPath(options.Knowledge, root), Path.GetFullPath(options.Dialogs, root));
+    }
+}
