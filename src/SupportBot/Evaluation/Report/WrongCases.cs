@@ -1,4 +1,3 @@
-using SupportBot.Examples;
 
 namespace SupportBot.Evaluation.Report;
 
