@@ -1,5 +1,4 @@
 using System.Globalization;
-using SupportBot.Web.Channels;
 using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.Channels.Messenger;
@@ -9,8 +8,9 @@ using SupportBot.Web.Delivery;
 using SupportBot.Web.Demo;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.Hosting;
+using SupportBot.Web.OperatingEvents;
 using SupportBot.Web.Operations;
-using SupportBot.Web.Operations.Events;
+using SupportBot.Web.Requests;
 using SupportBot.Web.StaffConsole;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Retention;
@@ -42,7 +42,7 @@ try
         .AddTurns()
         .AddHandoff()
         .AddDelivery()
-        .AddChannels()
+        .AddRequestChecks()
         .AddBotFramework()
         .AddDirectLine()
         .AddMessenger()

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Privacy;
 using SupportBot.Recognizers;
 using SupportBot.Recognizers.Text;
+using SupportBot.Text;
 
 namespace SupportBot.Benchmarks;
 

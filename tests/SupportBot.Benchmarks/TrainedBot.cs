@@ -1,5 +1,6 @@
 using SupportBot.Content;
 using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Knowledge;
 using SupportBot.Text;
 using SupportBot.Understanding;

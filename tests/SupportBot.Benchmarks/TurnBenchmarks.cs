@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Understanding;
 
 namespace SupportBot.Benchmarks;

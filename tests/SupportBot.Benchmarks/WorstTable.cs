@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Privacy;
 using SupportBot.Recognizers;
 using SupportBot.Recognizers.Text;

@@ -1,4 +1,4 @@
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Tickets;
 using SupportBot.Web.Turns;
 
@@ -17,5 +17,5 @@ internal static class Replying
         commands);
 
     public static Reply About(string text, TurnRequest request) =>
-        new(text, new ReplyAbout { Topic = "hotline", Outcome = SupportBot.Conversations.Outcome.Answered, AsOf = request.Today });
+        new(text, new ReplyAbout { Topic = "hotline", Outcome = SupportBot.Conversations.Turns.Outcome.Answered, AsOf = request.Today });
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Understanding;
 
 namespace SupportBot.Web.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using SupportBot.Knowledge;
 
 namespace SupportBot.Web.Commands;
 

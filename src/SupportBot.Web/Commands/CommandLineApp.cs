@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Commands;
 
@@ -15,7 +16,7 @@ internal static class CommandLineApp
         args.Any(Help.Contains) || (args.Length > 0 && args[0] != "serve" && (!args[0].StartsWith('-') || args[0] is "--version"));
 
     /// <summary>Runs a verb; the result is the exit code.</summary>
-    /// <exception cref="Hosting.StartRefusedException">The settings or the store do not let it run.</exception>
+    /// <exception cref="Operations.StartRefusedException">The settings or the store do not let it run.</exception>
     public static async Task<int> RunAsync(string[] args, Func<string[], WebApplicationBuilder> createBuilder)
     {
         var root = Create(new CommandHost(createBuilder));

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SupportBot.Evaluation;
+using SupportBot.Examples;
 using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Web.Commands;

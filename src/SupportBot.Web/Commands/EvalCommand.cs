@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 using Spectre.Console;
 using SupportBot.Conversations;
 using SupportBot.Evaluation;
+using SupportBot.Evaluation.Report;
+using SupportBot.Examples;
 using SupportBot.Understanding;
+using SupportBot.Web.Hosting;
 using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Commands;

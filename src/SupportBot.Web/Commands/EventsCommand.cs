@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Serilog.Events;
-using SupportBot.Web.Operations.Events;
-using SupportBot.Web.StaffConsole;
+using SupportBot.Web.OperatingEvents;
+using SupportBot.Web.Pages;
 
 namespace SupportBot.Web.Commands;
 

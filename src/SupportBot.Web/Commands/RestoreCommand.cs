@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SupportBot.Web.Hosting;
+using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Backup;
 

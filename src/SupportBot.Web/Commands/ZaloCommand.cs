@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.Options;
-using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Channels.Zalo;
-using SupportBot.Web.Hosting;
+using SupportBot.Web.Operations;
+using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Commands;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using SupportBot.Web.Channels;
-using SupportBot.Web.WebChat;
+using SupportBot.Web.Pages;
+using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Demo;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
 

@@ -1,5 +1,5 @@
 using SupportBot.Content;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;

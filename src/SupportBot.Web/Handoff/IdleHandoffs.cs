@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Web.Operations;
+using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Handoff;
 

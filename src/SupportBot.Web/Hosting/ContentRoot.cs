@@ -1,3 +1,5 @@
+using SupportBot.Web.Operations;
+
 namespace SupportBot.Web.Hosting;
 
 /// <summary>Finds the folder that holds the content: the repository root, or the folder of the published program.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Understanding;
+using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Hosting;
 

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Operations;
+using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Hosting;
 
@@ -8,9 +10,17 @@ internal static class HostingSetup
     public static IServiceCollection AddHosting(this IServiceCollection services)
     {
         services.AddTrustedProxies();
-        services.AddSingleton<OwnAddresses>();
         services.AddSingleton<OperatorCommands>();
         services.AddHostedService<StartupMessage>();
+        return services.AddFailureResponses();
+    }
+
+    /// <summary>Registers what answers requests whose work failed.</summary>
+    public static IServiceCollection AddFailureResponses(this IServiceCollection services)
+    {
+        services.AddSingleton<LateFailures>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<FailureResponses>();
         return services;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Hosting;
 

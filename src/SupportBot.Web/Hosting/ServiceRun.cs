@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
+using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Hosting;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Serilog.Events;
+using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Hosting;

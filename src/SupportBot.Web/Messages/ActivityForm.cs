@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 
 namespace SupportBot.Web.Messages;
 

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 
 namespace SupportBot.Web.Messages;
 

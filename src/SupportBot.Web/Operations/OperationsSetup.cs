@@ -1,6 +1,6 @@
 namespace SupportBot.Web.Operations;
 
-/// <summary>Registers clock, failure responses and health.</summary>
+/// <summary>Registers the clock and the counted log lines.</summary>
 internal static class OperationsSetup
 {
     public static IServiceCollection AddOperations(this IServiceCollection services)
@@ -11,9 +11,6 @@ internal static class OperationsSetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ServiceClock>();
         services.AddSingleton<CountedLines>();
-        services.AddSingleton<LateFailures>();
-        services.AddProblemDetails();
-        services.AddExceptionHandler<FailureResponses>();
         return services;
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
-using SupportBot.Web.Channels;
-using SupportBot.Web.Operations;
+using SupportBot.Web.Pages;
+using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.StaffConsole;
 

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportBot.Web.Pages;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Events;
 using SupportBot.Web.StaffConsole.People;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Tickets;
-using SupportBot.Web.WebChat;
 
 namespace SupportBot.Web.StaffConsole;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using SupportBot.Web.Hosting;
+using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Storage;
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using SupportBot.Conversations;
 using SupportBot.Tickets;
 
 namespace SupportBot.Web.Storage;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Operations;
 using SupportBot.Web.Storage.PostgreSql;
 using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Storage.Secrets;
@@ -42,7 +43,7 @@ internal static class StorageSetup
     }
 
     /// <summary>Opens the store; to be called before the host starts and before any verb that touches it.</summary>
-    /// <exception cref="Hosting.StartRefusedException">It cannot be used as it is.</exception>
+    /// <exception cref="Operations.StartRefusedException">It cannot be used as it is.</exception>
     public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         // First, since it says where its key must lie.

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Text;
 using SupportBot.Tickets;
 using SupportBot.Web.Messages;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Tickets;
 using SupportBot.Web.Messages;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Storage.Secrets;
 using static SupportBot.Web.Storage.ValueKind;

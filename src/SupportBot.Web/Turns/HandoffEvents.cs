@@ -1,4 +1,4 @@
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Secrets;

@@ -1,4 +1,4 @@
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
 

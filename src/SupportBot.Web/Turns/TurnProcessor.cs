@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using SupportBot.Content;
 using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Tickets;
 using SupportBot.Web.Messages;
 using SupportBot.Web.Operations;

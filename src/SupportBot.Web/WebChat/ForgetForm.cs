@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.Channels.Webhooks;
-using SupportBot.Web.Operations;
+using SupportBot.Web.Pages;
 using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.WebChat;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportBot.Web.Channels.DirectLine;
-using SupportBot.Web.Operations;
+using SupportBot.Web.Pages;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 

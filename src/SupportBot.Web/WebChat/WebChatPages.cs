@@ -6,6 +6,8 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 using SupportBot.Web.Channels;
 using SupportBot.Web.Messages;
+using SupportBot.Web.Pages;
+using SupportBot.Web.Requests;
 using SupportBot.Web.WebChat.TicketPage;
 
 namespace SupportBot.Web.WebChat;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Threading.RateLimiting;
-using SupportBot.Web.Channels;
 using SupportBot.Web.Channels.DirectLine;
+using SupportBot.Web.Requests;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.WebChat;

@@ -1,3 +1,4 @@
+using SupportBot.Cues;
 using SupportBot.Dialogs;
 using SupportBot.Knowledge;
 

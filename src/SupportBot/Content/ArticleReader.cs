@@ -1,5 +1,5 @@
-using SupportBot.Dialogs;
 using SupportBot.Knowledge;
+using SupportBot.Text;
 
 namespace SupportBot.Content;
 

@@ -1,4 +1,4 @@
-using SupportBot.Dialogs;
+using SupportBot.Knowledge;
 using SupportBot.Recognizers.Text;
 using SupportBot.Text;
 

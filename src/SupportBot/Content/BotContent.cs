@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
+using SupportBot.Examples;
 using SupportBot.Knowledge;
-using SupportBot.Recognizers;
+using SupportBot.Recognizers.Sequences;
 using SupportBot.Recognizers.Text;
 using SupportBot.Safety;
 using SupportBot.Text;
@@ -46,7 +47,7 @@ public sealed record BotContent
     public required IReadOnlyList<FlowDefinition> Flows { get; init; }
 
     /// <summary>Conversations from which it is learnt how readings are weighed.</summary>
-    public required IReadOnlyList<Evaluation.EvaluationCase> Conversations { get; init; }
+    public required IReadOnlyList<Examples.EvaluationCase> Conversations { get; init; }
 
     /// <summary>How the aspects of a matter are asked for.</summary>
     public required AspectDefinition Aspects { get; init; }

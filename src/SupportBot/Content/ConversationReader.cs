@@ -1,4 +1,4 @@
-using SupportBot.Evaluation;
+using SupportBot.Examples;
 
 namespace SupportBot.Content;
 

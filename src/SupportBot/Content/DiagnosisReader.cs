@@ -1,5 +1,5 @@
+using SupportBot.Cues;
 using SupportBot.Diagnosis;
-using SupportBot.Dialogs;
 using SupportBot.Text;
 using YamlDotNet.RepresentationModel;
 

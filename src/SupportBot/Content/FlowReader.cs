@@ -1,4 +1,5 @@
 using SupportBot.Dialogs;
+using SupportBot.Text;
 
 namespace SupportBot.Content;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using SupportBot.Knowledge;
-using SupportBot.Recognizers;
+using SupportBot.Recognizers.Sequences;
 
 namespace SupportBot.Content;
 

@@ -1,5 +1,6 @@
-using SupportBot.Dialogs;
+using SupportBot.Cues;
 using SupportBot.Safety;
+using SupportBot.Text;
 
 namespace SupportBot.Content;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SupportBot.Dialogs;
+using SupportBot.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

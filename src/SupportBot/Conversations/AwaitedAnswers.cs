@@ -1,4 +1,5 @@
 using SupportBot.Content;
+using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
 using SupportBot.Recognizers.Sensitive;
 using SupportBot.Understanding;

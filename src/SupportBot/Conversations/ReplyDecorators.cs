@@ -1,3 +1,6 @@
+using SupportBot.Conversations.Replies;
+using SupportBot.Conversations.Runners;
+using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
 using SupportBot.Recognizers.Sensitive;
 using SupportBot.Tickets;

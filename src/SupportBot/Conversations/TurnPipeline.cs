@@ -1,12 +1,16 @@
 using System.Globalization;
 using SupportBot.Content;
 using SupportBot.Conversations.Readings;
+using SupportBot.Conversations.Replies;
+using SupportBot.Conversations.Runners;
 using SupportBot.Conversations.Steps;
+using SupportBot.Conversations.Turns;
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
-using SupportBot.Evaluation;
+using SupportBot.Examples;
 using SupportBot.Knowledge;
 using SupportBot.Recognizers;
+using SupportBot.Tickets;
 using SupportBot.Understanding;
 
 namespace SupportBot.Conversations;
@@ -79,7 +83,7 @@ public sealed class TurnPipeline
     }
 
     /// <summary>What the words of a turn are understood to be, for people who ask why.</summary>
-    public Interpretation Understand(TurnRequest request) => reader.Read(request.Message.Text, request.State);
+    public Interpretation Understand(TurnRequest request) => reader.Read(request.Message.Text, request.State.Awaited);
 
     /// <summary>Decides one turn.</summary>
     public TurnOutcome Decide(TurnRequest request)

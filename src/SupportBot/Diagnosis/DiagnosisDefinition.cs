@@ -1,5 +1,6 @@
-using SupportBot.Dialogs;
+using SupportBot.Cues;
 using SupportBot.Knowledge;
+using SupportBot.Text;
 
 namespace SupportBot.Diagnosis;
 

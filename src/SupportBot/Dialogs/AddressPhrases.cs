@@ -1,3 +1,4 @@
+using SupportBot.Cues;
 using SupportBot.Knowledge;
 using SupportBot.Text;
 

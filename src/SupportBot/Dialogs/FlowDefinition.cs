@@ -1,3 +1,5 @@
+using SupportBot.Text;
+
 namespace SupportBot.Dialogs;
 
 /// <summary>A dialog that fills slots and then does one thing (<c>dialogs/flows/*.yaml</c>).</summary>

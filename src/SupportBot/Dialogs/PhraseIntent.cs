@@ -1,3 +1,5 @@
+using SupportBot.Text;
+
 namespace SupportBot.Dialogs;
 
 /// <summary>An intent that no article answers: small talk, or something out of scope.</summary>

@@ -1,4 +1,7 @@
 using SupportBot.Conversations;
+using SupportBot.Conversations.Replies;
+using SupportBot.Conversations.Turns;
+using SupportBot.Examples;
 using SupportBot.Recognizers.Text;
 using SupportBot.Understanding;
 
@@ -27,7 +30,7 @@ public sealed class CaseRunner(TurnPipeline pipeline, DateOnly today)
         }
 
         var (asked, again) = (0, 0);
-        var goesOn = @case.Facts is not null || (@case.Must is not null && first?.Outcome == Conversations.Outcome.Asked);
+        var goesOn = @case.Facts is not null || (@case.Must is not null && first?.Outcome == Conversations.Turns.Outcome.Asked);
         while (goesOn && talk.Last?.Question is { } question && asked < MaxQuestions)
         {
             again += @case.Told?.Contains(question, StringComparer.Ordinal) == true ? 1 : 0;

@@ -1,4 +1,5 @@
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
+using SupportBot.Examples;
 
 namespace SupportBot.Evaluation;
 

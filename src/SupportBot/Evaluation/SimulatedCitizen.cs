@@ -1,3 +1,5 @@
+using SupportBot.Examples;
+
 namespace SupportBot.Evaluation;
 
 /// <summary>Answers a diagnosis's questions in words, from the facts of a case.</summary>

@@ -1,4 +1,4 @@
-using SupportBot.Dialogs;
+using SupportBot.Text;
 
 namespace SupportBot.Knowledge;
 

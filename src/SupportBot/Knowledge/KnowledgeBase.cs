@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using SupportBot.Recognizers;
+using SupportBot.Recognizers.Sequences;
 
 namespace SupportBot.Knowledge;
 

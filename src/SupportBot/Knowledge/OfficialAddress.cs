@@ -1,4 +1,4 @@
-using SupportBot.Dialogs;
+using SupportBot.Cues;
 
 namespace SupportBot.Knowledge;
 

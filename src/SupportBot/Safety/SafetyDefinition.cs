@@ -1,4 +1,5 @@
-using SupportBot.Dialogs;
+using SupportBot.Cues;
+using SupportBot.Knowledge;
 using SupportBot.Text;
 
 namespace SupportBot.Safety;

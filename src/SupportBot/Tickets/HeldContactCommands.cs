@@ -2,7 +2,7 @@ namespace SupportBot.Tickets;
 
 /// <summary>
 /// Holds a contact for the conversation until the consent question is answered; one that was held before is replaced. The host encrypts it, and takes it
-/// out of the store by itself once <see cref="Conversations.HeldContact.MaxAge"/> has passed.
+/// out of the store by itself once <see cref="HeldContact.MaxAge"/> has passed.
 /// </summary>
 /// <param name="Kind"><c>phone</c> or <c>email</c>.</param>
 /// <param name="Value">The contact in clear: the store encrypts it and writes it nowhere else.</param>

@@ -1,5 +1,6 @@
 using SupportBot.Content;
 using SupportBot.Dialogs;
+using SupportBot.Knowledge;
 
 namespace SupportBot.Understanding;
 

@@ -1,7 +1,8 @@
 using SupportBot.Content;
-using SupportBot.Conversations;
 using SupportBot.Dialogs;
+using SupportBot.Knowledge;
 using SupportBot.Privacy;
+using SupportBot.Recognizers.Sensitive;
 using SupportBot.Recognizers.Text;
 using SupportBot.Safety;
 using SupportBot.Text;
@@ -97,10 +98,10 @@ public sealed class MessageReader
     /// <summary>The same reader with a memory for what comes again in the same words: for a service, not for measuring.</summary>
     public MessageReader WithMemory() => new(content, classifier, alarms, Words, language, intents, new RecentReadings());
 
-    /// <summary>Understands a message in its conversation.</summary>
-    public Interpretation Read(string text, ConversationState state)
+    /// <summary>Understands a message by itself. What the message before announced colours how digits and odd words are masked.</summary>
+    public Interpretation Read(string text, AwaitedSecret awaited)
     {
-        var masked = PersonalData.Mask(CleanText.From(text), state.Awaited);
+        var masked = PersonalData.Mask(CleanText.From(text), awaited);
         return recent is null ? Read(masked) : recent.GetOrAdd(masked, Read);
     }
 

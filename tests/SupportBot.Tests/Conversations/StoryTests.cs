@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Recognizers.Text;
 using SupportBot.Tickets;
 

@@ -1,4 +1,5 @@
 using SupportBot.Evaluation;
+using SupportBot.Examples;
 
 namespace SupportBot.Tests.Diagnosis;
 

@@ -1,4 +1,5 @@
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
+using SupportBot.Diagnosis;
 using SupportBot.Tickets;
 
 namespace SupportBot.Tests.Diagnosis;

@@ -1,5 +1,5 @@
-using SupportBot.Dialogs;
-using SupportBot.Evaluation;
+using SupportBot.Cues;
+using SupportBot.Examples;
 using SupportBot.Text;
 
 namespace SupportBot.Tests.Dialogs;

@@ -1,4 +1,4 @@
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Evaluation;
 
 namespace SupportBot.Tests.Evaluation;

@@ -1,5 +1,6 @@
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Evaluation;
+using SupportBot.Examples;
 
 namespace SupportBot.Tests.Evaluation;
 

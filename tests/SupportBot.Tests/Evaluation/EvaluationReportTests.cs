@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Evaluation;
+using SupportBot.Evaluation.Report;
+using SupportBot.Examples;
 
 namespace SupportBot.Tests.Evaluation;
 

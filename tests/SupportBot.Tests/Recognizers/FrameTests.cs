@@ -1,6 +1,7 @@
 using Microsoft.Recognizers.Text;
 using Microsoft.Recognizers.Text.DataTypes.TimexExpression;
 using SupportBot.Recognizers;
+using SupportBot.Recognizers.Sequences;
 
 namespace SupportBot.Tests.Recognizers;
 

@@ -1,5 +1,5 @@
 using SupportBot.Content;
-using SupportBot.Recognizers;
+using SupportBot.Recognizers.Sequences;
 
 namespace SupportBot.Tests.Recognizers;
 

@@ -1,4 +1,4 @@
-using SupportBot.Evaluation;
+using SupportBot.Examples;
 using SupportBot.Text;
 
 namespace SupportBot.Tests.Text;

@@ -1,4 +1,4 @@
-using SupportBot.Conversations;
+using SupportBot.Recognizers.Sensitive;
 using SupportBot.Understanding;
 
 namespace SupportBot.Tests.Understanding;
@@ -12,7 +12,7 @@ public sealed class RecentReadingsTests
 
     [Fact]
     public void What_is_remembered_is_what_was_read() => Assert.Equal(
-        TrainedBot.Reader.Read("mất bao lâu", ConversationState.Empty).Topics, Remembering.Read("mất bao lâu", ConversationState.Empty with { LastTopic = "conversion" }).Topics);
+        TrainedBot.Reader.Read("mất bao lâu", AwaitedSecret.None).Topics, Remembering.Read("mất bao lâu", AwaitedSecret.None).Topics);
 
     [Fact]
     public void Nothing_that_was_masked_and_no_story_is_remembered()
@@ -24,5 +24,5 @@ public sealed class RecentReadingsTests
         Assert.NotSame(Read(story).Utterance, Read(story).Utterance);
     }
 
-    private static Interpretation Read(string text) => Remembering.Read(text, ConversationState.Empty);
+    private static Interpretation Read(string text) => Remembering.Read(text, AwaitedSecret.None);
 }

@@ -4,11 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportBot.Simulators.Zalo;
 using SupportBot.Tests;
-using SupportBot.Web.Channels;
 using SupportBot.Web.Channels.Zalo;
 using SupportBot.Web.Delivery;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.Operations;
+using SupportBot.Web.Requests;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Tests.Channels.Zalo;
 using SupportBot.Web.Turns;
@@ -56,7 +56,7 @@ public sealed class SingleChannelTests : IDisposable
             .AddTurns()
             .AddHandoff()
             .AddDelivery()
-            .AddChannels()
+            .AddRequestChecks()
             .AddZalo()
             .AddSingleton(_ => SupportBotApplication.ReadContent())
             .Replace(ServiceDescriptor.Singleton<TurnDecider>(request => Replying.Outcome(request, $"đây: {request.Message.Text}")));

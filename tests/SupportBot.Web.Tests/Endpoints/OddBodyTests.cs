@@ -1,5 +1,5 @@
 using System.Text;
-using SupportBot.Web.Channels;
+using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Tests.Endpoints;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
-using SupportBot.Web.Hosting;
+using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Tests.Hosting;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Web.Messages;
 
 namespace SupportBot.Web.Tests.Messages;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Serilog.Events;
-using SupportBot.Web.Operations.Events;
+using SupportBot.Web.OperatingEvents;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Tests.Operations;

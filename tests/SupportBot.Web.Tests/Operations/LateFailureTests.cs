@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using SupportBot.Web.Hosting;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Tests.Channels;
 
@@ -19,7 +20,7 @@ public sealed class LateFailureTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Information).AddProvider(logs);
-        builder.Services.AddOperations();
+        builder.Services.AddOperations().AddFailureResponses();
         await using var app = builder.Build();
         app.UseMiddleware<LateFailures>();
         app.Run(async context =>

@@ -1,6 +1,6 @@
 using System.Net;
 using Serilog.Events;
-using SupportBot.Web.Operations.Events;
+using SupportBot.Web.OperatingEvents;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;

@@ -1,5 +1,5 @@
 using Dapper;
-using SupportBot.Web.Hosting;
+using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Tests.Storage;

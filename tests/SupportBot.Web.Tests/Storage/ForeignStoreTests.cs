@@ -1,6 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using SupportBot.Web.Hosting;
+using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Tests.Storage;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
-using SupportBot.Web.Hosting;
+using SupportBot.Web.Operations;
+using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Tests.Storage;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection;
-using SupportBot.Conversations;
 using SupportBot.Tickets;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;

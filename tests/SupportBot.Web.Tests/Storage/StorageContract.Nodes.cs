@@ -1,6 +1,6 @@
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
-using SupportBot.Web.Hosting;
+using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Secrets;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Dapper;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Tickets;
 using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Channels.BotFramework;
 

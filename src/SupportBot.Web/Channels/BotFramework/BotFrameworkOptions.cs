@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Channels.BotFramework;
 

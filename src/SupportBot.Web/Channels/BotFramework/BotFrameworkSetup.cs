@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SupportBot.Web.Delivery;
+using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Channels.BotFramework;
 
@@ -13,6 +14,7 @@ internal static class BotFrameworkSetup
         services.AddSingleton<ConnectorHttp>();
         services.AddSingleton<CallerTokens>();
         services.AddSingleton<OutboundTokens>();
+        services.AddSingleton<OwnAddresses>();
         services.AddSingleton<ServiceAddresses>();
         services.AddSingleton<ConnectorClients>();
         services.AddSingleton<ConnectorAuthentication>();

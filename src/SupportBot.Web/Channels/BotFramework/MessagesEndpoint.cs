@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SupportBot.Web.Messages;
+using SupportBot.Web.Requests;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Channels.BotFramework;

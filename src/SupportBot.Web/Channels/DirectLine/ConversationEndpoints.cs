@@ -1,4 +1,5 @@
 using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Requests;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Channels.DirectLine;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Channels.DirectLine;
 

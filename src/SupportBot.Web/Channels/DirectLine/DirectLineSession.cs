@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Channels.DirectLine;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SupportBot.Web.Messages;
+using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Channels.DirectLine;
 

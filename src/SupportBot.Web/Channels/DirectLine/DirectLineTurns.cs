@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;

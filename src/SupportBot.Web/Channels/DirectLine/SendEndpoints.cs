@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Requests;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 

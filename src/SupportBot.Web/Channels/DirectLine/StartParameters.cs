@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Channels.DirectLine;
 

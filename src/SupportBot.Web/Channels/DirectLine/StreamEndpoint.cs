@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Requests;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 

@@ -1,3 +1,5 @@
+using SupportBot.Web.Requests;
+
 namespace SupportBot.Web.Channels.DirectLine;
 
 /// <summary>Routes that give and renew tokens.</summary>

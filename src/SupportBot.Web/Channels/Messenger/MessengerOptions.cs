@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using SupportBot.Web.Channels.BotFramework;
+using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Channels.Messenger;
 

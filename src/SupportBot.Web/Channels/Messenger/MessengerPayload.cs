@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SupportBot.Web.Channels.Webhooks;
 using SupportBot.Web.Handoff;
+using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Channels.Messenger;
 

@@ -1,3 +1,5 @@
+using SupportBot.Web.Requests;
+
 namespace SupportBot.Web.Channels.Webhooks;
 
 /// <summary>What all webhooks do alike with a call before a provider's own rules: read its raw bytes, and refuse, count and log what is none of the provider's.</summary>

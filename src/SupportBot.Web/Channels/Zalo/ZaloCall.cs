@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SupportBot.Web.Channels.Webhooks;
+using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Channels.Zalo;
 

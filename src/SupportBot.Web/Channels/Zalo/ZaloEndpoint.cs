@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SupportBot.Web.Channels.Webhooks;
 using SupportBot.Web.Operations;
+using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Channels.Zalo;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Web.Messages;
 
 namespace SupportBot.Web.Channels.Zalo;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportBot.Web.Channels.Webhooks;
 using SupportBot.Web.Delivery;
 using SupportBot.Web.Handoff;
+using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Channels.Zalo;
 

@@ -1,4 +1,4 @@
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Web.Channels.Webhooks;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.Messages;

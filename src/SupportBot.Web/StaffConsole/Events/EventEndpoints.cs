@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Serilog.Events;
-using SupportBot.Web.Operations.Events;
+using SupportBot.Web.OperatingEvents;
 using SupportBot.Web.StaffConsole.Access;
 
 namespace SupportBot.Web.StaffConsole.Events;

@@ -1,5 +1,5 @@
 using Dapper;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Storage;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using SupportBot.Web.Hosting;
+using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.SignIn;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using SupportBot.Web.WebChat;
+using SupportBot.Web.Pages;
 
 namespace SupportBot.Web.StaffConsole.SignIn;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.Tickets;

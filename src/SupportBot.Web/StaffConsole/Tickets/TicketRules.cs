@@ -1,4 +1,4 @@
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 

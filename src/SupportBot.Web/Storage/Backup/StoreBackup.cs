@@ -1,4 +1,4 @@
-using SupportBot.Web.Hosting;
+using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Storage.Backup;
 

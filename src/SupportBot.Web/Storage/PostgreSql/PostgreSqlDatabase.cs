@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Polly;
 using Polly.Retry;
-using SupportBot.Web.Hosting;
+using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Storage.PostgreSql;
 

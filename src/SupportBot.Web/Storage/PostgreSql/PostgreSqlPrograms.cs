@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Npgsql;
-using SupportBot.Web.Hosting;
+using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Storage.PostgreSql;
 

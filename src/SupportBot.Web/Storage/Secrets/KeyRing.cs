@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Xml.Linq;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using SupportBot.Web.Hosting;
+using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Storage.Secrets;
 

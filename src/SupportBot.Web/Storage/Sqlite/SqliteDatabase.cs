@@ -3,7 +3,7 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
-using SupportBot.Web.Hosting;
+using SupportBot.Web.Operations;
 using SupportBot.Web.Storage.Backup;
 
 namespace SupportBot.Web.Storage.Sqlite;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportBot.Tickets;
-using SupportBot.Web.Operations;
+using SupportBot.Web.Pages;
 
 namespace SupportBot.Web.WebChat.TicketPage;
 

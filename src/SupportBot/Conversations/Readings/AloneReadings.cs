@@ -1,5 +1,6 @@
+using SupportBot.Conversations.Runners;
 using SupportBot.Conversations.Steps;
-using SupportBot.Diagnosis;
+using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
 using SupportBot.Understanding;
 

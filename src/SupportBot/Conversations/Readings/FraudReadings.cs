@@ -1,4 +1,5 @@
 using SupportBot.Conversations.Steps;
+using SupportBot.Conversations.Turns;
 
 namespace SupportBot.Conversations.Readings;
 

@@ -1,3 +1,5 @@
+using SupportBot.Conversations.Turns;
+
 namespace SupportBot.Conversations.Readings;
 
 /// <summary>Features that a message has whatever it is taken for.</summary>

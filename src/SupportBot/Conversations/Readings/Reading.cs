@@ -1,3 +1,5 @@
+using SupportBot.Conversations.Turns;
+
 namespace SupportBot.Conversations.Readings;
 
 /// <summary>One thing that a message may mean.</summary>

@@ -1,3 +1,5 @@
+using SupportBot.Conversations.Turns;
+
 namespace SupportBot.Conversations.Readings;
 
 /// <summary>The one place where it is decided what a message means: all proposals are weighed against each other, and the heaviest acts.</summary>

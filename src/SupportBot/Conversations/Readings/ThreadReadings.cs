@@ -1,4 +1,6 @@
+using SupportBot.Conversations.Runners;
 using SupportBot.Conversations.Steps;
+using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
 using SupportBot.Knowledge;
 using SupportBot.Understanding;

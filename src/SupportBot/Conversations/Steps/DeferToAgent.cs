@@ -1,3 +1,5 @@
+using SupportBot.Conversations.Runners;
+using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
 using SupportBot.Tickets;
 

@@ -1,3 +1,4 @@
+using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
 
 namespace SupportBot.Conversations.Steps;

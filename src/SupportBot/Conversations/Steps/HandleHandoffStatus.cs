@@ -1,3 +1,5 @@
+using SupportBot.Conversations.Turns;
+
 namespace SupportBot.Conversations.Steps;
 
 /// <summary>A hub told what became of a hand-over. Of a conversation in which nothing was ever said there is nothing to tell.</summary>

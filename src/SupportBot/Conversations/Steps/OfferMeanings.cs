@@ -1,3 +1,5 @@
+using SupportBot.Conversations.Replies;
+using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
 
 namespace SupportBot.Conversations.Steps;

@@ -1,4 +1,6 @@
+using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
+using SupportBot.Tickets;
 
 namespace SupportBot.Conversations.Steps;
 

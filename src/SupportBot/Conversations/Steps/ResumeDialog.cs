@@ -1,5 +1,7 @@
-using SupportBot.Diagnosis;
+using SupportBot.Conversations.Runners;
+using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
+using SupportBot.Text;
 
 namespace SupportBot.Conversations.Steps;
 

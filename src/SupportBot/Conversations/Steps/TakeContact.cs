@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using SupportBot.Dialogs;
+using SupportBot.Conversations.Runners;
+using SupportBot.Conversations.Turns;
 using SupportBot.Recognizers.Text;
 using SupportBot.Tickets;
 

@@ -1,4 +1,6 @@
-using SupportBot.Dialogs;
+using SupportBot.Conversations.Replies;
+using SupportBot.Conversations.Runners;
+using SupportBot.Conversations.Turns;
 
 namespace SupportBot.Conversations.Steps;
 

@@ -1,5 +1,8 @@
+using SupportBot.Conversations.Runners;
+using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
 using SupportBot.Safety;
+using SupportBot.Text;
 using SupportBot.Tickets;
 using SupportBot.Understanding;
 

@@ -1,4 +1,6 @@
-using SupportBot.Diagnosis;
+using SupportBot.Conversations.Replies;
+using SupportBot.Conversations.Runners;
+using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
 using SupportBot.Safety;
 using SupportBot.Understanding;

@@ -1,4 +1,5 @@
-using SupportBot.Diagnosis;
+using SupportBot.Conversations.Runners;
+using SupportBot.Conversations.Turns;
 using SupportBot.Understanding;
 
 namespace SupportBot.Conversations.Steps;

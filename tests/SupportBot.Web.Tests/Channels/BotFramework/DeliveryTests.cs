@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 
 namespace SupportBot.Web.Tests.Channels.BotFramework;
 

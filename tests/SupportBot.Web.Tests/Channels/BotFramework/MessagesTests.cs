@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 
 namespace SupportBot.Web.Tests.Channels.BotFramework;
 

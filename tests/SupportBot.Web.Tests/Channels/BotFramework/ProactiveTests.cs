@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 

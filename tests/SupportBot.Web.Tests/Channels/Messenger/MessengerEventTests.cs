@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
+using SupportBot.Conversations.Turns;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;
 

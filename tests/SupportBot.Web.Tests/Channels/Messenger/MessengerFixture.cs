@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Simulators.Messenger;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Simulators;
 using SupportBot.Simulators.Zalo;
 using Xunit.Abstractions;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Conversations.Turns;
 using SupportBot.Simulators;
 using SupportBot.Simulators.Zalo;
 using SupportBot.Tests;
@@ -103,5 +104,5 @@ internal sealed class ZaloFixture : IAsyncDisposable
         await Bot.DisposeAsync();
     }
 
-    private static Conversations.TurnOutcome Answer(Conversations.TurnRequest request) => Replying.Outcome(request, $"đây: {request.Message.Text}");
+    private static Conversations.Turns.TurnOutcome Answer(Conversations.Turns.TurnRequest request) => Replying.Outcome(request, $"đây: {request.Message.Text}");
 }

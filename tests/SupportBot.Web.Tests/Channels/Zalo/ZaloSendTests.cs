@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using SupportBot.Conversations;
+using SupportBot.Conversations.Turns;
 using SupportBot.Simulators.Zalo;
 using SupportBot.Web.Channels.Zalo;
 using SupportBot.Web.Storage;

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using SupportBot.Web.Hosting;
+using SupportBot.Web.Operations;
 using SupportBot.Web.Storage.Backup;
 using SupportBot.Web.Storage.Sqlite;
 using SupportBot.Web.Tests.Hosting;

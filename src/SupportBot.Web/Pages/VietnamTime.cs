@@ -1,0 +1,22 @@
+using System.Globalization;
+using SupportBot.Web.Operations;
+
+namespace SupportBot.Web.Pages;
+
+/// <summary>Times as staff read them: Việt Nam time, day first.</summary>
+internal static class VietnamTime
+{
+    /// <summary>Such as <c>22/11/2026 19:05</c>.</summary>
+    public static string Moment(long milliseconds) => At(milliseconds).ToString("d/M/yyyy HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Such as <c>22/11/2026 19:05:33</c>.</summary>
+    public static string Second(long milliseconds) => At(milliseconds).ToString("d/M/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>The moment that a clock on a wall in Việt Nam shows.</summary>
+    public static DateTimeOffset FromWall(DateTime shown) => new(shown, ServiceClock.Vietnam.GetUtcOffset(shown));
+
+    /// <summary>For the <c>datetime</c> attribute.</summary>
+    public static string Machine(long milliseconds) => At(milliseconds).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset At(long milliseconds) => TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), ServiceClock.Vietnam);
+}

@@ -1,0 +1,290 @@
+using SupportBot.Caching;
+using SupportBot.Content;
+using SupportBot.Conversations.Turns;
+using SupportBot.Diagnosis;
+using SupportBot.Dialogs;
+using SupportBot.Text;
+using SupportBot.Understanding;
+
+namespace SupportBot.Conversations.Runners;
+
+/// <summary>Leads a diagnosis: takes facts from whatever is said, asks the one question that helps most, concludes as soon as the case is settled.</summary>
+internal sealed partial class DiagnosisRunner
+{
+    // A value that was hinted at counts this many times as likely.
+    private const double HintFactor = 8;
+
+    private const double MostlyTrouble = 0.40;
+
+    // As few words answer a question more often than they ask another.
+    private const int MaxBareAnswerLength = 4;
+
+    // The contract's limit, questions in other words included.
+    private const int MaxAsked = 8;
+
+    private const int MaxCacheEntries = 20_000;
+
+    // How plainly words answer, as log odds: facts told outright, and hints that only make something likelier.
+    private const double PlainFacts = 6;
+    private const double OtherFacts = 3;
+    private const double HintsOnly = 0.4;
+
+    private readonly BoundedCache<string, Fact?> questions = new(MaxCacheEntries);
+    private readonly DiagnosisDefinition definition;
+    private readonly FactReader reader;
+    private readonly AnswerReader answers;
+
+    public DiagnosisRunner(BotContent content)
+    {
+        definition = content.Diagnosis;
+        var modality = new ModalityReader(definition.Hedges);
+        reader = new FactReader(definition, modality);
+        answers = new AnswerReader(definition, content.Normalizer, modality);
+    }
+
+    public string Id => definition.Id;
+
+    /// <summary>What words tell of their own accord.</summary>
+    public ExtractedFacts Read(Utterance utterance) => reader.Read(utterance);
+
+    /// <summary>True where an intent begins the diagnosis.</summary>
+    public bool IsStartedBy(string intent) => definition.StartedBy.Contains(intent, StringComparer.Ordinal);
+
+    /// <summary>True where the facts in the words begin it, unless an intent that has nothing to do with it was understood.</summary>
+    public bool IsStartedByFacts(TurnContext turn) =>
+        !(turn.Read.Best.Probability >= ConfidenceThresholds.ToOverrule && definition.NotStartedBy.Any(id => turn.Read.Best.Intent.Id == id))
+        && (!definition.NotStartedBy.Contains(turn.Read.Best.Intent.Topic, StringComparer.Ordinal) || Yields(turn))
+        && definition.StartedByFacts.Holds(WithHints(Mentioned(turn.ExtractedFacts.Value), turn.ExtractedFacts.Value.Hints)) == true;
+
+    // "Nhập số vào thì báo trùng với người khác" lies near a telephone's number, yet names none.
+    private bool Yields(TurnContext turn) =>
+        turn.Read.Best.Intent.Topic is var topic && topic != turn.State.LastTopic && definition.YieldsToFacts.TryGetValue(topic, out var own)
+        && definition.StartedByFacts.Holds(turn.ExtractedFacts.Value.Facts) == true && !own.Any(cue => cue.IsIn(turn.Read.Utterance));
+
+    /// <summary>True where the words are a vague complaint, or most of what they could mean lies near the diagnosis: asking helps more than offering articles.</summary>
+    public bool IsStartedByTrouble(TurnContext turn) =>
+        IsVagueComplaint(turn)
+        || turn.Read.Topics.Where(topic => topic.Topic == definition.Topic || topic.Topic == "login_problem").Sum(topic => topic.Probability) >= MostlyTrouble;
+
+    /// <summary>True where the words complain of an account without saying what is wrong.</summary>
+    public bool IsVagueComplaint(TurnContext turn) => definition.StartedByCues.Any(cue => cue.IsIn(turn.Read.Utterance));
+
+    // What was told outright decides the topic: a duplicate, or the case it points to; else what was understood, where that is near enough.
+    private string TopicOf(string understood, double confidence, Dictionary<string, string> facts)
+    {
+        if (definition.StartedByFacts.Holds(facts) == true)
+        {
+            return definition.Topic;
+        }
+
+        var pointed = facts.Count == 0 || confidence >= ConfidenceThresholds.ToOverrule ? null : CaseFinder.Conclude(definition, CaseFinder.Complete(definition, facts));
+        var topic = pointed is null || pointed.Id == definition.Cases[^1].Id ? understood : pointed.Results[0].Topic;
+        return definition.NearTopics.Contains(topic, StringComparer.Ordinal) ? topic : definition.Topic;
+    }
+
+    /// <summary>Begins a diagnosis under the topic of what was said.</summary>
+    public TurnOutcome Start(TurnContext turn, string topic)
+    {
+        var facts = new Dictionary<string, string>(turn.ExtractedFacts.Value.Facts, StringComparer.Ordinal);
+        var dialog = new DialogState
+        {
+            Id = definition.Id,
+            Topic = TopicOf(topic, turn.Read.Confidence, Mentioned(turn.ExtractedFacts.Value)),
+            TouchedAt = turn.Request.Now,
+            Slots = turn.ExtractedFacts.Value.Hints.ToDictionary(hint => "hint." + hint, _ => "said", StringComparer.Ordinal),
+        };
+        var known = WithHints(facts, dialog);
+        var opening = definition.Likely.Holds(known) == true ? definition.OpeningLikely : definition.OpeningOtherwise;
+        return Proceed(turn, dialog, facts, opening, isLikely: ReferenceEquals(opening, definition.OpeningLikely));
+    }
+
+    /// <summary>What the words tell the open dialog; null where they tell nothing new.</summary>
+    public DialogAnswer? ReadAnswer(TurnContext turn, DialogState dialog)
+    {
+        var told = turn.ExtractedFacts.Value;
+        var answer = dialog.Asked is { } asked ? Answer(turn, asked) : null;
+        var heard = FactExtraction.Extract(turn.State.Facts, dialog, told, dialog.Asked, answer);
+        if (!heard.IsNews)
+        {
+            return null;
+        }
+
+        var answersAsked = dialog.Asked is { } open && heard.Facts.ContainsKey(open) && !turn.State.Facts.ContainsKey(open);
+        var news = string.Join(' ', heard.Facts.Where(fact => turn.State.Facts.GetValueOrDefault(fact.Key) != fact.Value).Select(fact => $"{fact.Key}={fact.Value}"));
+        var plainness = answersAsked && answer is not null ? PlainFacts : told.Facts.Count > 0 ? OtherFacts : answersAsked ? PlainFacts : HintsOnly;
+        return new DialogAnswer(heard, news.Length > 0 ? news : "hints", plainness);
+    }
+
+    /// <summary>Goes on with what an answer told.</summary>
+    public TurnOutcome Take(TurnContext turn, DialogState dialog, DialogAnswer answer)
+    {
+        var next = dialog with { Slots = answer.Heard.Slots, OfferedForResumption = false };
+        var isLikelyNow = definition.Likely.Holds(WithHints(turn.State.Facts, dialog)) != true && definition.Likely.Holds(WithHints(answer.Heard.Facts, next)) == true;
+        var before = answer.Heard.IsCorrection ? definition.Correction : isLikelyNow ? definition.OpeningLikely : BilingualText.Empty;
+        return Proceed(turn, next, answer.Heard.Facts, before, isLikelyNow);
+    }
+
+    private FactAnswer? Answer(TurnContext turn, string asked)
+    {
+        var told = turn.ExtractedFacts.Value.Facts.TryGetValue(asked, out var value) ? new FactAnswer(value)
+            : turn.ExtractedFacts.Value.Hedged.TryGetValue(asked, out var hedged) ? new FactAnswer(hedged, IsHedged: true)
+            : null;
+        var says = new PlainSaying(turn.Says(TypedCommand.DontKnow), turn.Says(TypedCommand.Yes), turn.Says(TypedCommand.No));
+        return answers.Read(turn.Read.Utterance, asked, told, says, maySearch: turn.ExtractedFacts.Value.Facts.Count == 0 && !IsElsewhere(turn));
+    }
+
+    // Something else was understood well: its words are not searched for an answer.
+    private bool IsElsewhere(TurnContext turn) =>
+        turn.Read.Confidence >= ConfidenceThresholds.ToDigress && turn.Read.Utterance.Words.Count > MaxBareAnswerLength && !definition.NearTopics.Contains(turn.Read.Topic, StringComparer.Ordinal);
+
+    /// <summary>The question that was open, asked as before.</summary>
+    public TurnOutcome Resume(TurnContext turn, DialogState dialog) => Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, Open(dialog), BilingualText.Empty, hotline: null);
+
+    /// <summary>Says why the open question is asked, or what it means, and asks it in other words.</summary>
+    public TurnOutcome Explain(TurnContext turn, DialogState dialog)
+    {
+        var fact = Open(dialog);
+        return Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, fact with { Ask = fact.AskAgain ?? fact.Ask, Help = null }, fact.Why ?? fact.Help ?? BilingualText.Empty, hotline: null);
+    }
+
+    /// <summary>The question that was open, in other words.</summary>
+    public TurnOutcome AskOtherwise(TurnContext turn, DialogState dialog)
+    {
+        var fact = Open(dialog);
+        return Ask(turn, dialog with { OfferedForResumption = false }, turn.State.Facts, fact with { Ask = fact.AskAgain ?? fact.Ask, Help = null }, BilingualText.Empty, hotline: null);
+    }
+
+    private Fact Open(DialogState dialog) => definition.Facts.First(candidate => candidate.Id == dialog.Asked);
+
+    /// <summary>The question as a part of another reply; null where none is open.</summary>
+    public (string Text, string Question, IReadOnlyList<Choice> Choices)? OpenQuestion(TurnContext turn, DialogState dialog) =>
+        definition.Facts.FirstOrDefault(candidate => candidate.Id == dialog.Asked) is { } fact ? (fact.Ask.In(turn.Language), fact.Id, Choices(turn, fact)) : null;
+
+    /// <summary>The question after which the citizen left off, counted as answered with "không biết": where even a second try told nothing.</summary>
+    public TurnOutcome GiveUpOn(TurnContext turn, DialogState dialog)
+    {
+        var facts = new Dictionary<string, string>(turn.State.Facts, StringComparer.Ordinal) { [dialog.Asked!] = Fact.Unknown };
+        return Proceed(turn, dialog, facts, BilingualText.Empty, isLikely: false);
+    }
+
+    /// <summary>The case that the facts in the words point to, where they point away from a duplicate account; null where they point nowhere.</summary>
+    public string? IndicatedCase(TurnContext turn)
+    {
+        var (facts, hints) = turn.ExtractedFacts.Value;
+        if (facts.Count == 0 || definition.StartedByFacts.Holds(WithHints(facts, hints)) == true)
+        {
+            return null;
+        }
+
+        var found = CaseFinder.Conclude(definition, CaseFinder.Complete(definition, facts));
+        return found.Id == definition.Cases[^1].Id ? null : found.Id;
+    }
+
+    /// <summary>Words for the offer to go on after a pause.</summary>
+    public BilingualText ResumeOffer => definition.Resume;
+
+    private TurnOutcome Proceed(TurnContext turn, DialogState dialog, Dictionary<string, string> facts, BilingualText before, bool isLikely)
+    {
+        var known = CaseFinder.Complete(definition, facts);
+        foreach (var fact in definition.Facts)
+        {
+            if (fact.Assumed is { } assumed && !known.ContainsKey(fact.Id) && !HintsAgainst(fact, dialog))
+            {
+                known[fact.Id] = assumed;
+            }
+        }
+
+        // What was asked in vain is asked once more before anything is concluded; what was asked twice is not.
+        var asked = dialog.AskedBefore.ToHashSet(StringComparer.Ordinal);
+        var again = asked.Where(fact => dialog.Slots.ContainsKey(Again(fact))).ToHashSet(StringComparer.Ordinal);
+        var next = asked.Count + again.Count >= MaxAsked ? null
+            : NextQuestion(known, asked.Count >= definition.MaxQuestions ? [.. definition.Facts.Select(fact => fact.Id).Except(asked), .. again] : again, dialog);
+        if (next is not null)
+        {
+            return asked.Contains(next.Id)
+                ? Ask(turn, Mark(dialog, next.Id), facts, next with { Ask = next.AskAgain ?? next.Ask, Help = null }, before, hotline: null)
+                : Ask(turn, dialog, facts, next, before, isLikely ? "18001096" : null);
+        }
+
+        var found = CaseFinder.Conclude(definition, known);
+        return ConclusionComposer.Conclude(turn, dialog, found, known, facts, ReferenceEquals(before, definition.Correction) ? before.In(turn.Language) : "");
+    }
+
+    /// <summary>The dialog with a note that a question was asked twice.</summary>
+    public static DialogState Mark(DialogState dialog, string asked) =>
+        dialog with { Slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { [Again(asked)] = "yes" } };
+
+    /// <summary>True where the open question was asked twice.</summary>
+    public static bool WasAskedTwice(DialogState dialog) => dialog.Asked is { } asked && dialog.Slots.ContainsKey(Again(asked));
+
+    private static string Again(string fact) => "again." + fact;
+
+    // The same knowledge always leads to the same question, and weighing all combinations is the dearest part of a turn: it is remembered.
+    private Fact? NextQuestion(Dictionary<string, string> known, HashSet<string> asked, DialogState dialog)
+    {
+        var hints = dialog.Slots.Keys.Where(slot => slot.StartsWith("hint.", StringComparison.Ordinal));
+        var key = string.Join(' ', known.Select(pair => pair.Key + '=' + pair.Value).Concat(asked.Select(fact => "asked." + fact)).Concat(hints).Order(StringComparer.Ordinal));
+        return questions.GetOrMake(
+            key,
+            (definition, known, asked, dialog),
+            static given => CaseFinder.BestQuestion(given.definition, given.known, given.asked, (fact, value) => Weight(fact, value, given.dialog)));
+    }
+
+    private static TurnOutcome Ask(TurnContext turn, DialogState dialog, IReadOnlyDictionary<string, string> facts, Fact fact, BilingualText before, string? hotline)
+    {
+        var asked = dialog.AskedBefore.Contains(fact.Id, StringComparer.Ordinal) ? dialog.AskedBefore : [.. dialog.AskedBefore, fact.Id];
+        var ask = fact.Ask.In(turn.Language);
+        var text = string.Join("\n\n", new[] { before.In(turn.Language), fact.Help is null ? ask : ask + "\n" + fact.Help.In(turn.Language) }.Where(part => part.Length > 0));
+        var reply = new Reply(text, turn.About(dialog.Topic, Outcome.Asked) with { Question = fact.Id, Hotline = hotline, Confidence = turn.Read.Confidence })
+        {
+            Choices = Choices(turn, fact),
+            Calls = ReplyComposer.Calls(turn, hotline),
+        };
+        var state = turn.State with
+        {
+            Dialog = dialog with { Asked = fact.Id, AskedBefore = asked, TouchedAt = turn.Request.Now },
+            Facts = facts,
+            Offers = [],
+            LastTopic = dialog.Topic,
+        };
+        return turn.End(reply, state);
+    }
+
+    private static List<Choice> Choices(TurnContext turn, Fact fact) =>
+        fact.Values.Where(value => value.Choice is not null).Select(value => new Choice(value.Choice!.In(turn.Language)) { Label = value.Label?.In(turn.Language) }).ToList();
+
+    private static Dictionary<string, string> WithHints(IReadOnlyDictionary<string, string> facts, DialogState dialog)
+    {
+        var all = new Dictionary<string, string>(facts, StringComparer.Ordinal);
+        foreach (var hint in dialog.Slots.Keys)
+        {
+            all[hint] = "said";
+        }
+
+        return all;
+    }
+
+    private static Dictionary<string, string> WithHints(IReadOnlyDictionary<string, string> facts, IEnumerable<string> hints)
+    {
+        var all = new Dictionary<string, string>(facts, StringComparer.Ordinal);
+        foreach (var hint in hints)
+        {
+            all["hint." + hint] = "said";
+        }
+
+        return all;
+    }
+
+    private static Dictionary<string, string> Mentioned(ExtractedFacts told) => new(told.Hedged.Concat(told.Facts).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private static bool HintsAgainst(Fact fact, DialogState dialog) => fact.Values.Any(value => value.Id != fact.Assumed && dialog.Slots.ContainsKey(Condition.Hinted.Key(fact.Id, value.Id)));
+
+    private static double Weight(Fact fact, FactValue value, DialogState dialog) =>
+        dialog.Slots.ContainsKey(Condition.Hinted.Key(fact.Id, value.Id)) ? value.Weight * HintFactor : value.Weight;
+}
+
+/// <summary>What a message tells an open diagnosis.</summary>
+/// <param name="Heard">What is known after it.</param>
+/// <param name="Target">The news in a word, for people who ask why.</param>
+/// <param name="Plainness">How plainly it is told, as log odds.</param>
+internal sealed record DialogAnswer(FactExtraction Heard, string Target, double Plainness);

@@ -1,0 +1,294 @@
+using System.Globalization;
+using SupportBot.Content;
+using SupportBot.Conversations.Turns;
+using SupportBot.Dialogs;
+using SupportBot.Text;
+using SupportBot.Tickets;
+using SupportBot.Understanding;
+
+namespace SupportBot.Conversations.Runners;
+
+/// <summary>Leads the dialogs that fill slots: hand-over to a person, leaving a contact, looking up a ticket.</summary>
+internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
+{
+    /// <summary>Stands for a slot that the citizen left out.</summary>
+    private const string LeftOut = "-";
+
+    private const string TicketSlot = "ticket";
+
+    private const string ConsentTime = "consentAt";
+
+    private const double WorthNaming = 0.05;
+
+    private const int MaxSummaryLength = 200;
+
+    // From this many words on, the wish for a person tells the matter as well.
+    private const int TellsTheMatter = 9;
+
+    /// <summary>The flow that an intent begins; null where none.</summary>
+    public FlowDefinition? StartedBy(string intent) => content.Flows.FirstOrDefault(flow => flow.StartedBy.Contains(intent, StringComparer.Ordinal));
+
+    /// <summary>A flow by its id; null where there is none.</summary>
+    public FlowDefinition? Find(string id) => content.Flows.FirstOrDefault(flow => flow.Id == id);
+
+    /// <summary>Begins a flow.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="flow">The flow.</param>
+    /// <param name="about">Topic of what was talked about before; null where nothing was.</param>
+    public TurnOutcome Start(TurnContext turn, FlowDefinition flow, string? about)
+    {
+        var slots = new Dictionary<string, string>(StringComparer.Ordinal);
+        var matter = flow.Slots.FirstOrDefault(slot => slot.Kind == SlotKind.Words);
+        var contact = flow.Consent is null ? null : ContactReader.FindOwn(turn);
+        var tellsMatter = contact is null ? turn.Read.Utterance.Words.Count >= TellsTheMatter : ContactReader.SaysMore(turn);
+        if (matter is not null && (about is not null and not Topics.Human || tellsMatter))
+        {
+            slots[matter.Id] = tellsMatter || turn.State.LastQuestion is null ? turn.Read.Masked.Text : turn.State.LastQuestion;
+        }
+
+        if (flow.Finish == FlowFinish.TellTicketStatus && (TicketCode.FindAll(turn.Request.Message.Text) is [var named, ..] ? named : turn.OwnTicket?.Code) is { } code)
+        {
+            slots[flow.Slots.First(slot => slot.Kind == SlotKind.TicketCode).Id] = code;
+        }
+
+        var dialog = new DialogState { Id = flow.Id, Topic = flow.Topic, TouchedAt = turn.Request.Now, Slots = slots };
+        List<string> said = flow.Opening.IsEmpty ? [] : [flow.Opening.In(turn.Language)];
+        return contact is not null
+            ? Hold(turn, flow, dialog, contact, said, [])
+            : Proceed(turn, flow, dialog, said, []);
+    }
+
+    /// <summary>Takes an answer; null where the words are no answer to what was asked.</summary>
+    public TurnOutcome? Continue(TurnContext turn, FlowDefinition flow, DialogState dialog)
+    {
+        if (flow.Slots.FirstOrDefault(candidate => candidate.Id == dialog.Asked) is not { } slot)
+        {
+            return Proceed(turn, flow, dialog, [], []);
+        }
+
+        var reading = reader.Read(turn, slot);
+        if (slot.Kind != SlotKind.Contact && flow.Consent is not null && ContactReader.FindOwn(turn) is { } given)
+        {
+            return TakeContact(turn, flow, dialog, slot, reading, given);
+        }
+
+        return reading is SlotReading.NotUnderstood ? null : Fill(turn, flow, dialog, slot, reading);
+    }
+
+    /// <summary>Adds what is told to the ticket, and asks the open question once more.</summary>
+    public static TurnOutcome AddWords(TurnContext turn, FlowDefinition flow, DialogState dialog)
+    {
+        var code = dialog.Slots.GetValueOrDefault(TicketSlot) ?? turn.State.TicketCode!;
+        var added = new BilingualText(turn.Content.Messages.Get(MessageKeys.TicketWordsAdded, "vi", ("code", code)), turn.Content.Messages.Get(MessageKeys.TicketWordsAdded, "en", ("code", code)));
+        var outcome = AskAgain(turn, flow, dialog, added);
+        return outcome with { Commands = [.. outcome.Commands, new AddCitizenWords(code, turn.Read.Masked.Text)] };
+    }
+
+    /// <summary>Takes the refusal to be reached, whatever was asked: the ticket goes without a contact.</summary>
+    public TurnOutcome Refuse(TurnContext turn, FlowDefinition flow, DialogState dialog)
+    {
+        var slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal);
+        LeaveOut(flow, slots, SlotKind.Province);
+        return Fill(turn, flow, dialog with { Slots = slots }, flow.Consent!, new SlotReading.Filled(SlotReader.No));
+    }
+
+    private TurnOutcome Fill(TurnContext turn, FlowDefinition flow, DialogState dialog, Slot slot, SlotReading reading)
+    {
+        var slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { [slot.Id] = reading.Value ?? LeftOut };
+        var commands = new List<TicketCommand>();
+        var said = new List<string>();
+        var ticket = slots.GetValueOrDefault(TicketSlot) ?? turn.State.TicketCode;
+        switch (slot.Kind)
+        {
+            case SlotKind.Words when reading.Value is { } words && slots.ContainsKey(TicketSlot):
+                commands.Add(new AddCitizenWords(ticket!, words));
+                break;
+            case SlotKind.Province when reading.Value is { } province && ticket is not null:
+                commands.Add(new SetProvince(ticket, province));
+                break;
+            case SlotKind.Consent when reading.Value == SlotReader.No && ticket is not null:
+                commands.Add(new RecordRefusal(ticket));
+                break;
+            case SlotKind.Consent:
+                slots[ConsentTime] = turn.Request.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+                break;
+            case SlotKind.Contact when reading is SlotReading.Contact contact && ticket is not null:
+                commands.Add(new KeepContact(ticket, contact.Kind, contact.Clear, ConsentText(turn, flow), ConsentAt(slots)));
+                break;
+            default:
+                break;
+        }
+
+        if (slot.Kind == SlotKind.Consent)
+        {
+            LeaveOut(flow, slots, SlotKind.Province);
+        }
+
+        if (slot.Kind == SlotKind.Consent && turn.State.HeldContact is not null && ticket is not null)
+        {
+            turn = AnswerHeld(turn, flow, slots, ticket, commands, said);
+        }
+
+        return Proceed(turn, flow, dialog with { Slots = slots, OfferedForResumption = false }, said, commands);
+    }
+
+    /// <summary>Asks the open question once more.</summary>
+    public static TurnOutcome AskAgain(TurnContext turn, FlowDefinition flow, DialogState dialog, BilingualText before)
+    {
+        var slot = flow.Slots.First(candidate => candidate.Id == dialog.Asked);
+        return Ask(turn, dialog with { OfferedForResumption = false }, slot, before.IsEmpty ? [] : [before.In(turn.Language)], [], turn.State, Outcome.Asked);
+    }
+
+    /// <summary>The words with which the open question is asked again after an answer that was not understood; null = it is left out instead.</summary>
+    public static BilingualText? Retry(FlowDefinition flow, DialogState dialog) => flow.Slots.FirstOrDefault(slot => slot.Id == dialog.Asked)?.Retry;
+
+    /// <summary>Leaves the open question out and goes on.</summary>
+    public TurnOutcome LeaveOut(TurnContext turn, FlowDefinition flow, DialogState dialog)
+    {
+        var slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { [dialog.Asked!] = LeftOut };
+        return Proceed(turn, flow, dialog with { Slots = slots, OfferedForResumption = false }, [], []);
+    }
+
+    /// <summary>The open question as a part of another reply.</summary>
+    public static (string Text, IReadOnlyList<Choice> Choices)? OpenQuestion(TurnContext turn, FlowDefinition flow, DialogState dialog) =>
+        flow.Slots.FirstOrDefault(slot => slot.Id == dialog.Asked) is { } slot ? (slot.Ask.In(turn.Language), Choices(turn, slot)) : null;
+
+    private TurnOutcome Proceed(TurnContext turn, FlowDefinition flow, DialogState dialog, List<string> said, List<TicketCommand> commands)
+    {
+        var next = Next(turn, flow, dialog);
+        var state = turn.State;
+        var outcome = Outcome.Asked;
+        if (flow.Finish == FlowFinish.OpenTicket && !dialog.Slots.ContainsKey(TicketSlot) && next?.Kind != SlotKind.Words)
+        {
+            // The ticket is opened as soon as the matter is known: whoever leaves now has not been lost.
+            var (code, sentence, opening) = OpenOrReuse(turn, flow, dialog);
+            if (opening.Count > 0 || !commands.Exists(other => other is HoldContact))
+            {
+                said.Add(sentence);
+            }
+
+            commands.InsertRange(0, opening);
+            dialog = dialog with { Slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { [TicketSlot] = code } };
+            state = state with { TicketCode = code, TicketMatter = Matter(turn) };
+            outcome = Outcome.Escalated;
+        }
+
+        if (commands.Exists(command => command is KeepContact or KeepHeldContact))
+        {
+            said.Add(turn.Sentence(MessageKeys.TicketWithContact));
+            outcome = Outcome.Escalated;
+        }
+        else if (commands.Exists(command => command is HoldContact))
+        {
+            said.Add(turn.Sentence(MessageKeys.ContactHeld));
+        }
+
+        return next is not null
+            ? Ask(turn, dialog, next, said, commands, state, outcome)
+            : Finish(turn, flow, dialog, said, commands, state);
+    }
+
+    // Nothing is asked before consent to keep what was given.
+    private static Slot? Next(TurnContext turn, FlowDefinition flow, DialogState dialog) =>
+        turn.State.HeldContact is not null && flow.Consent is { } consent && !dialog.Slots.ContainsKey(consent.Id)
+            ? consent
+            : flow.Slots.FirstOrDefault(slot => !dialog.Slots.ContainsKey(slot.Id) && slot.OnlyIf.All(pair => dialog.Slots.GetValueOrDefault(pair.Key) == pair.Value));
+
+    private static TurnOutcome Ask(
+        TurnContext turn, DialogState dialog, Slot slot, List<string> said, List<TicketCommand> commands, ConversationState state, Outcome outcome)
+    {
+        said.Add(slot.Ask.In(turn.Language));
+        var about = turn.About(dialog.Topic, outcome) with { Ticket = dialog.Slots.GetValueOrDefault(TicketSlot) };
+        var reply = new Reply(string.Join("\n\n", said), about)
+        {
+            Choices = Choices(turn, slot),
+            Calls = dialog.AskedBefore.Count == 0 && dialog.Topic == Topics.Human ? ReplyComposer.Calls(turn, "18001096", "19000368") : [],
+        };
+        var asked = dialog.AskedBefore.Contains(slot.Id, StringComparer.Ordinal) ? dialog.AskedBefore : [.. dialog.AskedBefore, slot.Id];
+        return turn.End(reply, state with { Dialog = dialog with { Asked = slot.Id, AskedBefore = asked, TouchedAt = turn.Request.Now }, Offers = [] }, commands);
+    }
+
+    private static List<Choice> Choices(TurnContext turn, Slot slot)
+    {
+        var choices = slot.Choices.Select(choice => new Choice(choice.In(turn.Language))).ToList();
+        if (slot.IsOptional)
+        {
+            choices.Add(new Choice(turn.Sentence(MessageKeys.ChoiceSkip)));
+        }
+
+        return choices;
+    }
+
+    private static TurnOutcome Finish(TurnContext turn, FlowDefinition flow, DialogState dialog, List<string> said, List<TicketCommand> commands, ConversationState state)
+    {
+        state = state with { Dialog = null, Offers = [] };
+        if (flow.Finish == FlowFinish.TellTicketStatus)
+        {
+            return TicketStatusReply.Compose(turn, dialog.Slots.GetValueOrDefault(flow.Slots[0].Id), state);
+        }
+
+        var code = dialog.Slots[TicketSlot];
+        said.Add(turn.Sentence(MessageKeys.TicketDone, ("code", code)));
+        var reply = new Reply(string.Join("\n\n", said), turn.About(dialog.Topic, Outcome.Escalated) with { Ticket = code })
+        {
+            Calls = ReplyComposer.Calls(turn, "18001096", "19000368"),
+        };
+        return turn.End(reply, state, commands);
+    }
+
+    private (string Code, string Sentence, IReadOnlyList<TicketCommand> Commands) OpenOrReuse(TurnContext turn, FlowDefinition flow, DialogState dialog)
+    {
+        var flag = GraveMatter(turn);
+        var matter = flow.Slots.FirstOrDefault(candidate => candidate.Kind == SlotKind.Words);
+        var words = matter is not null && dialog.Slots.GetValueOrDefault(matter.Id) is { } told and not LeftOut ? told : turn.Sentence(MessageKeys.TicketNoWords);
+        if (turn.HasOpenTicket && (matter is null || turn.State.TicketMatter == Matter(turn) || turn.State.LastQuestion is null))
+        {
+            // A flow that asks for no matter adds to the ticket that is there.
+            var own = turn.State.TicketCode!;
+            IReadOnlyList<TicketCommand> added = matter is null ? [] : [new AddCitizenWords(own, words)];
+            IReadOnlyList<TicketCommand> flagged = flag is { } urgent ? [new FlagTicket(own, urgent)] : [];
+            return (own, turn.Sentence(MessageKeys.TicketSame, ("code", own)), [.. added, .. flagged]);
+        }
+
+        var open = new OpenTicket(turn.Request.NewTicketCode)
+        {
+            Topic = turn.State.LastTopic ?? (Understood(turn) is { } understood ? understood.Topic : Topics.Human),
+            Case = flag is null ? turn.State.LastCase : null,
+            Hotline = HotlineOf(turn),
+            Facts = turn.State.Facts,
+            Summary = Shortened(words),
+            Secret = turn.Request.NewTicketSecret,
+            Flag = flag,
+        };
+        return (open.Code, turn.Opened(open), [open]);
+    }
+
+    /// <summary>The words, short enough for a list, cut off never within a character.</summary>
+    public static string Shortened(string words) =>
+        words.Length <= MaxSummaryLength ? words : words[..(char.IsHighSurrogate(words[MaxSummaryLength - 1]) ? MaxSummaryLength - 1 : MaxSummaryLength)] + "…";
+
+    // A victim's matter, or one of life and death, is no part of what was diagnosed before.
+    private static string Matter(TurnContext turn) => (GraveMatter(turn) is null ? turn.State.LastCase : null) ?? turn.State.LastTopic ?? Topics.Human;
+
+    private static TicketUrgency? GraveMatter(TurnContext turn) => turn.State switch
+    {
+        { LastTopic: Topics.Emergency, Danger: not null } => TicketUrgency.Danger,
+        { LastTopic: Topics.Scam, Fraud.HasHappened: true } => TicketUrgency.Fraud,
+        _ => null,
+    };
+
+    private string HotlineOf(TurnContext turn)
+    {
+        var intent = turn.State.LastIntent ?? Understood(turn)?.Id;
+        return (intent is null ? null : content.Knowledge.Find(intent, turn.Today)?.Contact) ?? "18001096";
+    }
+
+    // What the words of the matter are about, beside the wish for a person: the ticket's line and topic are staff's to change, a guess is better than none.
+    private static Intent? Understood(TurnContext turn) => turn.Read.Intents
+        .FirstOrDefault(scored => scored.Probability >= WorthNaming && scored.Intent.Topic is not (Topics.SmallTalk or Topics.OutOfScope or Topics.Human or Topics.TicketStatus))?.Intent;
+
+    private static string ConsentText(TurnContext turn, FlowDefinition flow) => flow.Consent!.Ask.In(turn.Language);
+
+    private static DateTimeOffset ConsentAt(Dictionary<string, string> slots) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(slots[ConsentTime], CultureInfo.InvariantCulture));
+}

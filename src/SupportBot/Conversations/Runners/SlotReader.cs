@@ -1,0 +1,73 @@
+using SupportBot.Conversations.Turns;
+using SupportBot.Dialogs;
+using SupportBot.Recognizers;
+using SupportBot.Text;
+using SupportBot.Tickets;
+
+namespace SupportBot.Conversations.Runners;
+
+/// <summary>What an answer to a slot's question was read as.</summary>
+internal abstract record SlotReading
+{
+    /// <summary>The value to remember, masked; null = left out.</summary>
+    public virtual string? Value => null;
+
+    public sealed record Filled(string Content) : SlotReading
+    {
+        public override string? Value => Content;
+    }
+
+    /// <summary>A contact: remembered is only that there is one.</summary>
+    public sealed record Contact(string Kind, string Clear) : SlotReading
+    {
+        public override string? Value => "kept";
+    }
+
+    public sealed record LeftOut : SlotReading;
+
+    public sealed record NotUnderstood : SlotReading;
+}
+
+/// <summary>Reads answers to the questions of slots.</summary>
+internal sealed class SlotReader(VietnameseProvinceModel provinces)
+{
+    public const string Yes = "yes";
+    public const string No = "no";
+
+    public SlotReading Read(TurnContext turn, Slot slot)
+    {
+        if (slot.IsOptional && (turn.Says(TypedCommand.Skip) || turn.Says(TypedCommand.No) || turn.Says(TypedCommand.DontKnow) || turn.Pressed(MessageKeys.ChoiceSkip)))
+        {
+            return new SlotReading.LeftOut();
+        }
+
+        return slot.Kind switch
+        {
+            SlotKind.Words => new SlotReading.Filled(turn.Read.Masked.Text),
+            SlotKind.Province => Province(turn),
+            SlotKind.Consent => Consent(turn),
+            SlotKind.Contact => ContactReader.Find(turn) is { } contact ? contact : new SlotReading.NotUnderstood(),
+            SlotKind.TicketCode => Code(turn),
+            _ => new SlotReading.NotUnderstood(),
+        };
+    }
+
+    private SlotReading Province(TurnContext turn)
+    {
+        var found = provinces.Parse(Excerpt.From(turn.Read.Masked.Text)).FirstOrDefault();
+        return found?.Resolution["value"] is string name ? new SlotReading.Filled(name) : new SlotReading.NotUnderstood();
+    }
+
+    private static SlotReading Consent(TurnContext turn) =>
+        ConsentReader.Read(turn) is { } agreed ? new SlotReading.Filled(agreed ? Yes : No) : new SlotReading.NotUnderstood();
+
+    private static SlotReading Code(TurnContext turn)
+    {
+        if (TicketCode.FindAll(turn.Request.Message.Text) is [var code, ..])
+        {
+            return new SlotReading.Filled(code);
+        }
+
+        return TicketCode.LooksLikeCode(turn.Request.Message.Text) ? new SlotReading.Filled(turn.Read.Masked.Text.Trim()) : new SlotReading.NotUnderstood();
+    }
+}

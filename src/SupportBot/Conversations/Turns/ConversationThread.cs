@@ -1,0 +1,29 @@
+using SupportBot.Knowledge;
+
+namespace SupportBot.Conversations.Turns;
+
+/// <summary>What was talked about last, as far as the next message may go on with it.</summary>
+/// <param name="Matter">The matter; null where the last answer belongs to none.</param>
+/// <param name="Topic">The topic.</param>
+/// <param name="Articles">The articles of that matter, then others of the topic, valid on the day.</param>
+/// <param name="Last">The article told last; null where the last reply was another.</param>
+internal sealed record ConversationThread(string? Matter, string Topic, IReadOnlyList<Article> Articles, Article? Last)
+{
+    /// <summary>The thread of a conversation; null where nothing was talked about yet.</summary>
+    public static ConversationThread? From(TurnContext turn)
+    {
+        var state = turn.State;
+        var last = state.LastIntent is { } intent ? turn.Content.Knowledge.Find(intent, turn.Today) : null;
+        var matter = last is not null ? last.Matter : state.LastMatter;
+        if (state.LastTopic is not { } topic || topic is Topics.SmallTalk or Topics.OutOfScope or Topics.Human or Topics.TicketStatus)
+        {
+            return null;
+        }
+
+        var near = turn.Content.Knowledge.Near(matter, topic, turn.Today);
+        return near.Count == 0 ? null : new ConversationThread(matter, topic, near, last);
+    }
+
+    /// <summary>True where an intent belongs to what was talked about.</summary>
+    public bool Holds(Understanding.Intent intent) => intent.Topic == Topic || Articles.Any(article => article.Answers == intent.Id);
+}
