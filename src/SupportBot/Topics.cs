@@ -18,6 +18,9 @@ public static class Topics
     /// <summary>Two accounts of one person.</summary>
     public const string DuplicateAccount = "duplicate_account";
 
+    /// <summary>Cannot log in, app error, overload, locked account.</summary>
+    public const string LoginProblem = "login_problem";
+
     /// <summary>Suspicious calls, links, fees.</summary>
     public const string Scam = "scam";
 
@@ -28,7 +31,7 @@ public static class Topics
     public static IReadOnlyList<string> All { get; } =
     [
         "conversion", "deadline", "legal_basis", "first_account", "activation_level2", "link_account", DuplicateAccount,
-        "dossier_after_merge", "login_problem", "otp_sms", "forgot_password", "changed_phone", "changed_device", "wrong_personal_data",
+        "dossier_after_merge", LoginProblem, "otp_sms", "forgot_password", "changed_phone", "changed_device", "wrong_personal_data",
         "old_id_card", "organisation", "foreigner", "overseas", "child_elderly", "provincial_portal", "officer_duty", "hotline", Scam,
         "personal_data", Human, TicketStatus, "sim_confirmation", "vneid_documents", "social_benefits", Emergency, SmallTalk, OutOfScope,
     ];

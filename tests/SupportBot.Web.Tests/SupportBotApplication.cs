@@ -13,7 +13,6 @@ using Microsoft.Extensions.Hosting;
 using Npgsql;
 using SupportBot.Content;
 using SupportBot.Conversations;
-using SupportBot.Web.Hosting;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Tests;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
 using SupportBot.Conversations.Turns;
-using SupportBot.Web.Hosting;
 using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;

@@ -6,6 +6,7 @@ using SupportBot.Conversations;
 using SupportBot.Web.Hosting;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Commands;
 

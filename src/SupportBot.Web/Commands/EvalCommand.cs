@@ -6,8 +6,8 @@ using SupportBot.Evaluation;
 using SupportBot.Evaluation.Report;
 using SupportBot.Examples;
 using SupportBot.Understanding;
-using SupportBot.Web.Hosting;
 using SupportBot.Web.Operations;
+using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Commands;
 
@@ -92,7 +92,7 @@ internal static class EvalCommand
         }
 
         var reader = MessageReader.Train(content);
-        var (_, dialogs) = Hosting.ContentSetup.Folders(services);
+        var (_, dialogs) = ContentSetup.Folders(services);
         var runner = new CaseRunner(new TurnPipeline(content, reader), services.GetRequiredService<ServiceClock>().Today);
         return new TestBench(runner, services.GetRequiredService<ServiceClock>().Today, ShortForms.Read(dialogs), Reliability.From(reader.Calibration.HeldOut));
     }

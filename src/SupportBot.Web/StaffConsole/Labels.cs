@@ -100,8 +100,6 @@ internal static class Labels
 
     private static readonly Dictionary<string, string> Actors = new(StringComparer.Ordinal) { ["citizen"] = "Công dân", ["bot"] = "Trợ lý tự động", ["operator"] = "Quản trị máy chủ" };
 
-    private static readonly Dictionary<string, string> Hotlines = new(StringComparer.Ordinal) { ["18001096"] = "1800 1096", ["19000368"] = "1900.0368" };
-
     private static readonly Dictionary<string, string> Channels = new(StringComparer.Ordinal)
     {
         ["webchat"] = "Trang chat",
@@ -157,8 +155,6 @@ internal static class Labels
 
     public static string DeliveryError(string reason) =>
         DeliveryErrors.FirstOrDefault(known => reason.StartsWith(known.Key, StringComparison.Ordinal)).Value ?? reason;
-
-    public static string Hotline(string digits) => Hotlines.GetValueOrDefault(digits, digits);
 
     public static string Channel(string id) => Channels.GetValueOrDefault(id, id);
 

@@ -9,7 +9,7 @@ using SupportBot.Text;
 
 namespace SupportBot.Understanding;
 
-/// <summary>Understands messages: masks, mills, classifies, reads a follow-up against what was asked before, finds a second question.</summary>
+/// <summary>Understands messages: masks, normalizes and classifies them, and finds a second question.</summary>
 public sealed class MessageReader
 {
     private const double SecondFrom = 0.55;

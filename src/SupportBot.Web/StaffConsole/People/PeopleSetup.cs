@@ -1,5 +1,5 @@
 using SupportBot.Content;
-using SupportBot.Web.Hosting;
+using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.StaffConsole.People;
 

@@ -28,11 +28,11 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             }
             else if (turn.Read.Confidence < ConfidenceThresholds.ToDigress && diagnosis.IsVagueComplaint(turn))
             {
-                yield return Trouble(turn, thread, "login_problem", VagueComplaint);
+                yield return Trouble(turn, thread, Topics.LoginProblem, VagueComplaint);
             }
         }
 
-        if (dialog is null && turn.Says(TypedCommand.Person) && flows.Find("escalation") is { } escalation)
+        if (dialog is null && turn.Says(TypedCommand.Person) && flows.Find(FlowIds.Escalation) is { } escalation)
         {
             yield return new Reading(ReadingKind.WantsPerson, escalation.Id, ReadingEvidence.From((ReadingFeature.Likelihood, AskedForPerson)), () => flows.Start(turn, escalation, turn.State.LastTopic));
         }
@@ -107,5 +107,5 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
 
     // Trouble with an account: one question of the diagnosis helps more than a choice of articles. Else the likely meanings are offered, or it is said that nothing was understood.
     private TurnOutcome Unclear(TurnContext turn) =>
-        turn.Read.Topic != Topics.OutOfScope && diagnosis.IsStartedByTrouble(turn) ? diagnosis.Start(turn, "login_problem") : OfferMeanings.Offer(turn) ?? Fallback.Turn(turn);
+        turn.Read.Topic != Topics.OutOfScope && diagnosis.IsStartedByTrouble(turn) ? diagnosis.Start(turn, Topics.LoginProblem) : OfferMeanings.Offer(turn) ?? Fallback.Turn(turn);
 }

@@ -26,7 +26,7 @@ internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows
     private IEnumerable<Reading> OfDiagnosis(TurnContext turn, DialogState dialog)
     {
         var told = turn.ExtractedFacts.Value;
-        if (turn.Says(TypedCommand.Person) && told.Facts.Count + told.Hedged.Count == 0 && flows.Find("escalation") is { } escalation)
+        if (turn.Says(TypedCommand.Person) && told.Facts.Count + told.Hedged.Count == 0 && flows.Find(FlowIds.Escalation) is { } escalation)
         {
             yield return new Reading(ReadingKind.WantsPerson, escalation.Id, ReadingEvidence.From((ReadingFeature.Likelihood, Certain)), () => flows.Start(turn, escalation, turn.State.LastTopic));
         }

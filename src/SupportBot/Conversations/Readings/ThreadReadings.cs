@@ -93,7 +93,7 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
     {
         var matter = turn.Content.Knowledge.Matters[matterId];
         var aspect = turn.Content.Aspects.Aspects.First(known => known.Id == aspectId);
-        var hotline = matter.Contact is { } id && turn.Content.Knowledge.Hotlines.TryGetValue(id, out var known) ? known : turn.Content.Knowledge.Hotlines["19000368"];
+        var hotline = matter.Contact is { } id && turn.Content.Knowledge.Hotlines.TryGetValue(id, out var known) ? known : turn.Content.Knowledge.Hotlines[HotlineNumbers.Vneid];
         var name = turn.Language == "en" ? matter.NameEnglish : matter.Name;
         var text = turn.Sentence(MessageKeys.AspectUnknown, ("aspect", aspect.Name.In(turn.Language)), ("matter", name), ("hotline", hotline.Display));
         var reply = new Reply(text, turn.About(matter.Topic, Outcome.Answered) with { Hotline = hotline.Id }) { Calls = ReplyComposer.Calls(turn, hotline.Id), Choices = [ReplyComposer.Human(turn)] };

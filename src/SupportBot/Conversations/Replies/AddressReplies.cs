@@ -19,8 +19,6 @@ internal sealed class AddressReplies(TurnContext turn, AddressReading reading)
     private const int MaxShown = 60;
     private const int MaxDigits = 8;
     private const int MaxSources = 3;
-    private const string VneidLine = "19000368";
-
     private readonly List<OfficialAddress> used = [];
     private string? hotline;
 
@@ -91,13 +89,13 @@ internal sealed class AddressReplies(TurnContext turn, AddressReading reading)
         var isOver = !reading.Says(AddressCue.NotYet) && (reading.Says(AddressCue.Done) || !isOpen);
         if (isOver && (reading.Says(AddressCue.Paid) || reading.Says(AddressCue.Installed)))
         {
-            (hotline, HasToldFirstSteps) = (VneidLine, true);
+            (hotline, HasToldFirstSteps) = (HotlineNumbers.Vneid, true);
             return Say(AddressSentences.AfterPaid);
         }
 
         if (isOver && reading.Says(AddressCue.Entered))
         {
-            (hotline, HasToldFirstSteps) = (VneidLine, true);
+            (hotline, HasToldFirstSteps) = (HotlineNumbers.Vneid, true);
             return Say(AddressSentences.AfterEntered);
         }
 

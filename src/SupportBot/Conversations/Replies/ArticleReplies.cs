@@ -76,7 +76,7 @@ internal sealed class ArticleReplies
             return turn.Language == "en" ? article.BodyEnglish! : article.Body;
         }
 
-        var hotline = turn.Content.Knowledge.Hotlines.GetValueOrDefault(article.Contact ?? "") ?? turn.Content.Knowledge.Hotlines["19000368"];
+        var hotline = turn.Content.Knowledge.Hotlines.GetValueOrDefault(article.Contact ?? "") ?? turn.Content.Knowledge.Hotlines[HotlineNumbers.Vneid];
         return turn.Sentence(MessageKeys.NoEnglish, ("title", article.TitleEnglish ?? article.Title), ("hotline", hotline.Display));
     }
 

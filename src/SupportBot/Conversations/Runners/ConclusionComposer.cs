@@ -2,6 +2,7 @@ using System.Text;
 using SupportBot.Conversations.Turns;
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
+using SupportBot.Knowledge;
 using SupportBot.Text;
 using SupportBot.Tickets;
 
@@ -131,7 +132,7 @@ internal static class ConclusionComposer
         {
             Topic = result.Topic,
             Case = found.Id,
-            Hotline = result.Hotline ?? "18001096",
+            Hotline = result.Hotline ?? HotlineNumbers.Portal,
             Facts = known.ToDictionary(StringComparer.Ordinal),
             Summary = FirstLine(result.Happened.Vietnamese),
             Secret = turn.Request.NewTicketSecret,

@@ -3,6 +3,7 @@ using SupportBot.Content;
 using SupportBot.Conversations.Turns;
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
+using SupportBot.Knowledge;
 using SupportBot.Text;
 using SupportBot.Understanding;
 
@@ -64,7 +65,7 @@ internal sealed partial class DiagnosisRunner
     /// <summary>True where the words are a vague complaint, or most of what they could mean lies near the diagnosis: asking helps more than offering articles.</summary>
     public bool IsStartedByTrouble(TurnContext turn) =>
         IsVagueComplaint(turn)
-        || turn.Read.Topics.Where(topic => topic.Topic == definition.Topic || topic.Topic == "login_problem").Sum(topic => topic.Probability) >= MostlyTrouble;
+        || turn.Read.Topics.Where(topic => topic.Topic == definition.Topic || topic.Topic == Topics.LoginProblem).Sum(topic => topic.Probability) >= MostlyTrouble;
 
     /// <summary>True where the words complain of an account without saying what is wrong.</summary>
     public bool IsVagueComplaint(TurnContext turn) => definition.StartedByCues.Any(cue => cue.IsIn(turn.Read.Utterance));
@@ -203,7 +204,7 @@ internal sealed partial class DiagnosisRunner
         {
             return asked.Contains(next.Id)
                 ? Ask(turn, Mark(dialog, next.Id), facts, next with { Ask = next.AskAgain ?? next.Ask, Help = null }, before, hotline: null)
-                : Ask(turn, dialog, facts, next, before, isLikely ? "18001096" : null);
+                : Ask(turn, dialog, facts, next, before, isLikely ? HotlineNumbers.Portal : null);
         }
 
         var found = CaseFinder.Conclude(definition, known);

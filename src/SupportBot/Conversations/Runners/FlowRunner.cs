@@ -2,6 +2,7 @@ using System.Globalization;
 using SupportBot.Content;
 using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
+using SupportBot.Knowledge;
 using SupportBot.Text;
 using SupportBot.Tickets;
 using SupportBot.Understanding;
@@ -202,7 +203,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
         var reply = new Reply(string.Join("\n\n", said), about)
         {
             Choices = Choices(turn, slot),
-            Calls = dialog.AskedBefore.Count == 0 && dialog.Topic == Topics.Human ? ReplyComposer.Calls(turn, "18001096", "19000368") : [],
+            Calls = dialog.AskedBefore.Count == 0 && dialog.Topic == Topics.Human ? ReplyComposer.Calls(turn, HotlineNumbers.Portal, HotlineNumbers.Vneid) : [],
         };
         var asked = dialog.AskedBefore.Contains(slot.Id, StringComparer.Ordinal) ? dialog.AskedBefore : [.. dialog.AskedBefore, slot.Id];
         return turn.End(reply, state with { Dialog = dialog with { Asked = slot.Id, AskedBefore = asked, TouchedAt = turn.Request.Now }, Offers = [] }, commands);
@@ -231,7 +232,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
         said.Add(turn.Sentence(MessageKeys.TicketDone, ("code", code)));
         var reply = new Reply(string.Join("\n\n", said), turn.About(dialog.Topic, Outcome.Escalated) with { Ticket = code })
         {
-            Calls = ReplyComposer.Calls(turn, "18001096", "19000368"),
+            Calls = ReplyComposer.Calls(turn, HotlineNumbers.Portal, HotlineNumbers.Vneid),
         };
         return turn.End(reply, state, commands);
     }
@@ -280,7 +281,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
     private string HotlineOf(TurnContext turn)
     {
         var intent = turn.State.LastIntent ?? Understood(turn)?.Id;
-        return (intent is null ? null : content.Knowledge.Find(intent, turn.Today)?.Contact) ?? "18001096";
+        return (intent is null ? null : content.Knowledge.Find(intent, turn.Today)?.Contact) ?? HotlineNumbers.Portal;
     }
 
     // What the words of the matter are about, beside the wish for a person: the ticket's line and topic are staff's to change, a guess is better than none.

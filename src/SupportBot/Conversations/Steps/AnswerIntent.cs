@@ -90,7 +90,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows)
         if (turn.Content.Knowledge.Find(intent.Id, turn.Today) is not { } article)
         {
             var day = ReplyComposer.Date(turn.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-            var unknown = new Reply(turn.Sentence(MessageKeys.NotKnownThen, ("day", day)), about) { Calls = ReplyComposer.Calls(turn, "18001096", "19000368") };
+            var unknown = new Reply(turn.Sentence(MessageKeys.NotKnownThen, ("day", day)), about) { Calls = ReplyComposer.Calls(turn, HotlineNumbers.Portal, HotlineNumbers.Vneid) };
             return turn.End(unknown, state);
         }
 

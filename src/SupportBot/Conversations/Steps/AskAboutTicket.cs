@@ -17,12 +17,12 @@ internal sealed class AskAboutTicket(FlowRunner flows) : ITurnStep
         }
 
         var sharesContact = turn.Says(TypedCommand.ShareContact) && !turn.Says(TypedCommand.No);
-        if (turn.HasOpenTicket && sharesContact && flows.Find("contact") is { } contact)
+        if (turn.HasOpenTicket && sharesContact && flows.Find(FlowIds.Contact) is { } contact)
         {
             return flows.Start(turn, contact, turn.State.LastTopic);
         }
 
         var wantsPerson = turn.Pressed(MessageKeys.ChoiceHuman) || turn.Says(TypedCommand.OpenTicket) || sharesContact;
-        return wantsPerson && flows.Find("escalation") is { } escalation ? flows.Start(turn, escalation, turn.State.LastTopic) : null;
+        return wantsPerson && flows.Find(FlowIds.Escalation) is { } escalation ? flows.Start(turn, escalation, turn.State.LastTopic) : null;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class DeferToAgent(FlowRunner? flows = null) : ITurnStep
 
     private TurnOutcome? TakeContact(TurnContext turn)
     {
-        if (!turn.HasOpenTicket || flows?.Find("contact") is not { } contact)
+        if (!turn.HasOpenTicket || flows?.Find(FlowIds.Contact) is not { } contact)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SupportBot.Conversations.Runners;
 using SupportBot.Conversations.Turns;
+using SupportBot.Dialogs;
 using SupportBot.Recognizers.Text;
 using SupportBot.Tickets;
 
@@ -21,12 +22,12 @@ internal sealed partial class TakeContact(FlowRunner flows) : ITurnStep
             return null;
         }
 
-        if (turn.HasOpenTicket && turn.State.Dialog is null && (WantsToBeReached(turn) || !turn.IsDigression) && flows.Find("contact") is { } contact)
+        if (turn.HasOpenTicket && turn.State.Dialog is null && (WantsToBeReached(turn) || !turn.IsDigression) && flows.Find(FlowIds.Contact) is { } contact)
         {
             return WithWordsForStaff(turn, flows.Start(turn, contact, turn.State.LastTopic));
         }
 
-        return WantsToBeReached(turn) && flows.Find("escalation") is { } escalation ? flows.Start(turn, escalation, turn.State.LastTopic) : null;
+        return WantsToBeReached(turn) && flows.Find(FlowIds.Escalation) is { } escalation ? flows.Start(turn, escalation, turn.State.LastTopic) : null;
     }
 
     // Now, or with the last question, to which the contact is the answer.

@@ -5,7 +5,7 @@ using SupportBot.Conversations;
 using SupportBot.Understanding;
 using SupportBot.Web.Operations;
 
-namespace SupportBot.Web.Hosting;
+namespace SupportBot.Web.Turns;
 
 /// <summary>Where the content lies (section <c>Content</c>), relative to the content root.</summary>
 internal sealed class ContentOptions
