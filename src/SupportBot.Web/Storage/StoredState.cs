@@ -17,7 +17,11 @@ internal static class StoredState
 
     public static string Write(ConversationState state) => JsonSerializer.Serialize(state, Json);
 
-    public static ConversationState Read(string json) => JsonSerializer.Deserialize<ConversationState>(json, Json) ?? ConversationState.Empty;
+    public static ConversationState Read(string json)
+    {
+        var state = JsonSerializer.Deserialize<ConversationState>(json, Json) ?? ConversationState.Empty;
+        return state.Dialog is null ? state : state with { Dialog = EarlierDialogs.Convert(state.Dialog) };
+    }
 
     public static string WriteFacts(IReadOnlyDictionary<string, string> facts) => JsonSerializer.Serialize(facts, Json);
 

@@ -87,14 +87,20 @@ public abstract record Condition
     /// <summary>One of the values was at least hinted at: <paramref name="Of"/> holds for a fact or for a hint.</summary>
     public sealed record Hinted(Condition Of) : Condition
     {
+        /// <summary>Value of a hint among the facts.</summary>
+        public const string Given = "said";
+
+        /// <summary>The hint at a value of a fact.</summary>
+        public static string Hint(string fact, string value) => $"{fact}.{value}";
+
         /// <summary>Key under which a hint stands among the facts.</summary>
-        public static string Key(string fact, string value) => $"hint.{fact}.{value}";
+        public static string Key(string hint) => $"hint.{hint}";
 
         /// <inheritdoc/>
         public override IEnumerable<(string Fact, string Value)> Mentions => Of.Mentions;
 
         /// <inheritdoc/>
         public override bool? Holds(IReadOnlyDictionary<string, string> facts) =>
-            Of.Mentions.Any(mention => facts.ContainsKey(Key(mention.Fact, mention.Value))) ? true : Of.Holds(facts);
+            Of.Mentions.Any(mention => facts.ContainsKey(Key(Hint(mention.Fact, mention.Value)))) ? true : Of.Holds(facts);
     }
 }

@@ -92,9 +92,9 @@ internal sealed partial class DiagnosisRunner
             Id = definition.Id,
             Topic = TopicOf(topic, turn.Read.Confidence, Mentioned(turn.ExtractedFacts.Value)),
             TouchedAt = turn.Request.Now,
-            Slots = turn.ExtractedFacts.Value.Hints.ToDictionary(hint => "hint." + hint, _ => "said", StringComparer.Ordinal),
+            Hints = [.. turn.ExtractedFacts.Value.Hints],
         };
-        var known = WithHints(facts, dialog);
+        var known = WithHints(facts, dialog.Hints);
         var opening = definition.Likely.Holds(known) == true ? definition.OpeningLikely : definition.OpeningOtherwise;
         return Proceed(turn, dialog, facts, opening, isLikely: ReferenceEquals(opening, definition.OpeningLikely));
     }
@@ -119,8 +119,8 @@ internal sealed partial class DiagnosisRunner
     /// <summary>Goes on with what an answer told.</summary>
     public TurnOutcome Take(TurnContext turn, DialogState dialog, DialogAnswer answer)
     {
-        var next = dialog with { Slots = answer.Heard.Slots, OfferedForResumption = false };
-        var isLikelyNow = definition.Likely.Holds(WithHints(turn.State.Facts, dialog)) != true && definition.Likely.Holds(WithHints(answer.Heard.Facts, next)) == true;
+        var next = dialog with { Hints = answer.Heard.Hints, OfferedForResumption = false };
+        var isLikelyNow = definition.Likely.Holds(WithHints(turn.State.Facts, dialog.Hints)) != true && definition.Likely.Holds(WithHints(answer.Heard.Facts, next.Hints)) == true;
         var before = answer.Heard.IsCorrection ? definition.Correction : isLikelyNow ? definition.OpeningLikely : BilingualText.Empty;
         return Proceed(turn, next, answer.Heard.Facts, before, isLikelyNow);
     }
@@ -197,7 +197,7 @@ internal sealed partial class DiagnosisRunner
 
         // What was asked in vain is asked once more before anything is concluded; what was asked twice is not.
         var asked = dialog.AskedBefore.ToHashSet(StringComparer.Ordinal);
-        var again = asked.Where(fact => dialog.Slots.ContainsKey(Again(fact))).ToHashSet(StringComparer.Ordinal);
+        var again = asked.Where(fact => dialog.AskedTwice.Contains(fact, StringComparer.Ordinal)).ToHashSet(StringComparer.Ordinal);
         var next = asked.Count + again.Count >= MaxAsked ? null
             : NextQuestion(known, asked.Count >= definition.MaxQuestions ? [.. definition.Facts.Select(fact => fact.Id).Except(asked), .. again] : again, dialog);
         if (next is not null)
@@ -213,17 +213,15 @@ internal sealed partial class DiagnosisRunner
 
     /// <summary>The dialog with a note that a question was asked twice.</summary>
     public static DialogState Mark(DialogState dialog, string asked) =>
-        dialog with { Slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { [Again(asked)] = "yes" } };
+        dialog.AskedTwice.Contains(asked, StringComparer.Ordinal) ? dialog : dialog with { AskedTwice = [.. dialog.AskedTwice, asked] };
 
     /// <summary>True where the open question was asked twice.</summary>
-    public static bool WasAskedTwice(DialogState dialog) => dialog.Asked is { } asked && dialog.Slots.ContainsKey(Again(asked));
-
-    private static string Again(string fact) => "again." + fact;
+    public static bool WasAskedTwice(DialogState dialog) => dialog.Asked is { } asked && dialog.AskedTwice.Contains(asked, StringComparer.Ordinal);
 
     // The same knowledge always leads to the same question, and weighing all combinations is the dearest part of a turn: it is remembered.
     private Fact? NextQuestion(Dictionary<string, string> known, HashSet<string> asked, DialogState dialog)
     {
-        var hints = dialog.Slots.Keys.Where(slot => slot.StartsWith("hint.", StringComparison.Ordinal));
+        var hints = dialog.Hints.Select(Condition.Hinted.Key);
         var key = string.Join(' ', known.Select(pair => pair.Key + '=' + pair.Value).Concat(asked.Select(fact => "asked." + fact)).Concat(hints).Order(StringComparer.Ordinal));
         return questions.GetOrMake(
             key,
@@ -254,23 +252,12 @@ internal sealed partial class DiagnosisRunner
     private static List<Choice> Choices(TurnContext turn, Fact fact) =>
         fact.Values.Where(value => value.Choice is not null).Select(value => new Choice(value.Choice!.In(turn.Language)) { Label = value.Label?.In(turn.Language) }).ToList();
 
-    private static Dictionary<string, string> WithHints(IReadOnlyDictionary<string, string> facts, DialogState dialog)
-    {
-        var all = new Dictionary<string, string>(facts, StringComparer.Ordinal);
-        foreach (var hint in dialog.Slots.Keys)
-        {
-            all[hint] = "said";
-        }
-
-        return all;
-    }
-
     private static Dictionary<string, string> WithHints(IReadOnlyDictionary<string, string> facts, IEnumerable<string> hints)
     {
         var all = new Dictionary<string, string>(facts, StringComparer.Ordinal);
         foreach (var hint in hints)
         {
-            all["hint." + hint] = "said";
+            all[Condition.Hinted.Key(hint)] = Condition.Hinted.Given;
         }
 
         return all;
@@ -278,10 +265,12 @@ internal sealed partial class DiagnosisRunner
 
     private static Dictionary<string, string> Mentioned(ExtractedFacts told) => new(told.Hedged.Concat(told.Facts).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
 
-    private static bool HintsAgainst(Fact fact, DialogState dialog) => fact.Values.Any(value => value.Id != fact.Assumed && dialog.Slots.ContainsKey(Condition.Hinted.Key(fact.Id, value.Id)));
+    private static bool HintsAgainst(Fact fact, DialogState dialog) => fact.Values.Any(value => value.Id != fact.Assumed && IsHinted(dialog, fact, value));
 
     private static double Weight(Fact fact, FactValue value, DialogState dialog) =>
-        dialog.Slots.ContainsKey(Condition.Hinted.Key(fact.Id, value.Id)) ? value.Weight * HintFactor : value.Weight;
+        IsHinted(dialog, fact, value) ? value.Weight * HintFactor : value.Weight;
+
+    private static bool IsHinted(DialogState dialog, Fact fact, FactValue value) => dialog.Hints.Contains(Condition.Hinted.Hint(fact.Id, value.Id), StringComparer.Ordinal);
 }
 
 /// <summary>What a message tells an open diagnosis.</summary>

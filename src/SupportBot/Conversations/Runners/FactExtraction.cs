@@ -5,16 +5,15 @@ namespace SupportBot.Conversations.Runners;
 
 /// <summary>What is known of the citizen's trouble after a message.</summary>
 /// <param name="Facts">The facts.</param>
-/// <param name="Slots">The dialog's slots, with the hints.</param>
+/// <param name="Hints">The dialog's hints, with those of the message.</param>
 /// <param name="IsNews">True where the message told anything that was not known.</param>
 /// <param name="IsCorrection">True where it changed what was known.</param>
-internal sealed record FactExtraction(Dictionary<string, string> Facts, Dictionary<string, string> Slots, bool IsNews, bool IsCorrection)
+internal sealed record FactExtraction(Dictionary<string, string> Facts, IReadOnlyList<string> Hints, bool IsNews, bool IsCorrection)
 {
     /// <summary>Adds what a message tells, and how it answers the question for <paramref name="asked"/>. A doubt on what was asked makes it unknown; on anything else it is a hint.</summary>
     public static FactExtraction Extract(IReadOnlyDictionary<string, string> known, DialogState dialog, ExtractedFacts told, string? asked, FactAnswer? answer)
     {
         var facts = new Dictionary<string, string>(known, StringComparer.Ordinal);
-        var slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal);
         foreach (var (fact, value) in told.Facts)
         {
             facts[fact] = value;
@@ -31,8 +30,8 @@ internal sealed record FactExtraction(Dictionary<string, string> Facts, Dictiona
             facts[asked] = answer.IsHedged ? Fact.Unknown : answer.Value;
         }
 
-        var hints = told.Hints.Where(hint => slots.TryAdd("hint." + hint, "said")).ToList();
+        var hints = told.Hints.Except(dialog.Hints, StringComparer.Ordinal).ToList();
         var changed = facts.Where(pair => !known.TryGetValue(pair.Key, out var before) || before != pair.Value).ToList();
-        return new FactExtraction(facts, slots, hints.Count > 0 || changed.Count > 0, changed.Exists(pair => known.TryGetValue(pair.Key, out var before) && before != Fact.Unknown));
+        return new FactExtraction(facts, [.. dialog.Hints, .. hints], hints.Count > 0 || changed.Count > 0, changed.Exists(pair => known.TryGetValue(pair.Key, out var before) && before != Fact.Unknown));
     }
 }

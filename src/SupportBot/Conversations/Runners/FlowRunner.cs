@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupportBot.Content;
 using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
@@ -12,13 +11,6 @@ namespace SupportBot.Conversations.Runners;
 /// <summary>Leads the dialogs that fill slots: hand-over to a person, leaving a contact, looking up a ticket.</summary>
 internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
 {
-    /// <summary>Stands for a slot that the citizen left out.</summary>
-    private const string LeftOut = "-";
-
-    private const string TicketSlot = "ticket";
-
-    private const string ConsentTime = "consentAt";
-
     private const double WorthNaming = 0.05;
 
     private const int MaxSummaryLength = 200;
@@ -38,21 +30,20 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
     /// <param name="about">Topic of what was talked about before; null where nothing was.</param>
     public TurnOutcome Start(TurnContext turn, FlowDefinition flow, string? about)
     {
-        var slots = new Dictionary<string, string>(StringComparer.Ordinal);
+        var dialog = new DialogState { Id = flow.Id, Topic = flow.Topic, TouchedAt = turn.Request.Now };
         var matter = flow.Slots.FirstOrDefault(slot => slot.Kind == SlotKind.Words);
         var contact = flow.Consent is null ? null : ContactReader.FindOwn(turn);
         var tellsMatter = contact is null ? turn.Read.Utterance.Words.Count >= TellsTheMatter : ContactReader.SaysMore(turn);
         if (matter is not null && (about is not null and not Topics.Human || tellsMatter))
         {
-            slots[matter.Id] = tellsMatter || turn.State.LastQuestion is null ? turn.Read.Masked.Text : turn.State.LastQuestion;
+            dialog = dialog.With(matter.Id, tellsMatter || turn.State.LastQuestion is null ? turn.Read.Masked.Text : turn.State.LastQuestion);
         }
 
         if (flow.Finish == FlowFinish.TellTicketStatus && (TicketCode.FindAll(turn.Request.Message.Text) is [var named, ..] ? named : turn.OwnTicket?.Code) is { } code)
         {
-            slots[flow.Slots.First(slot => slot.Kind == SlotKind.TicketCode).Id] = code;
+            dialog = dialog.With(flow.Slots.First(slot => slot.Kind == SlotKind.TicketCode).Id, code);
         }
 
-        var dialog = new DialogState { Id = flow.Id, Topic = flow.Topic, TouchedAt = turn.Request.Now, Slots = slots };
         List<string> said = flow.Opening.IsEmpty ? [] : [flow.Opening.In(turn.Language)];
         return contact is not null
             ? Hold(turn, flow, dialog, contact, said, [])
@@ -79,29 +70,25 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
     /// <summary>Adds what is told to the ticket, and asks the open question once more.</summary>
     public static TurnOutcome AddWords(TurnContext turn, FlowDefinition flow, DialogState dialog)
     {
-        var code = dialog.Slots.GetValueOrDefault(TicketSlot) ?? turn.State.TicketCode!;
+        var code = dialog.Ticket ?? turn.State.TicketCode!;
         var added = new BilingualText(turn.Content.Messages.Get(MessageKeys.TicketWordsAdded, "vi", ("code", code)), turn.Content.Messages.Get(MessageKeys.TicketWordsAdded, "en", ("code", code)));
         var outcome = AskAgain(turn, flow, dialog, added);
         return outcome with { Commands = [.. outcome.Commands, new AddCitizenWords(code, turn.Read.Masked.Text)] };
     }
 
     /// <summary>Takes the refusal to be reached, whatever was asked: the ticket goes without a contact.</summary>
-    public TurnOutcome Refuse(TurnContext turn, FlowDefinition flow, DialogState dialog)
-    {
-        var slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal);
-        LeaveOut(flow, slots, SlotKind.Province);
-        return Fill(turn, flow, dialog with { Slots = slots }, flow.Consent!, new SlotReading.Filled(SlotReader.No));
-    }
+    public TurnOutcome Refuse(TurnContext turn, FlowDefinition flow, DialogState dialog) =>
+        Fill(turn, flow, WithoutAsking(flow, dialog, SlotKind.Province), flow.Consent!, new SlotReading.Filled(SlotReader.No));
 
     private TurnOutcome Fill(TurnContext turn, FlowDefinition flow, DialogState dialog, Slot slot, SlotReading reading)
     {
-        var slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { [slot.Id] = reading.Value ?? LeftOut };
+        dialog = dialog.With(slot.Id, reading.Value) with { OfferedForResumption = false };
         var commands = new List<TicketCommand>();
         var said = new List<string>();
-        var ticket = slots.GetValueOrDefault(TicketSlot) ?? turn.State.TicketCode;
+        var ticket = dialog.Ticket ?? turn.State.TicketCode;
         switch (slot.Kind)
         {
-            case SlotKind.Words when reading.Value is { } words && slots.ContainsKey(TicketSlot):
+            case SlotKind.Words when reading.Value is { } words && dialog.Ticket is not null:
                 commands.Add(new AddCitizenWords(ticket!, words));
                 break;
             case SlotKind.Province when reading.Value is { } province && ticket is not null:
@@ -111,10 +98,10 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
                 commands.Add(new RecordRefusal(ticket));
                 break;
             case SlotKind.Consent:
-                slots[ConsentTime] = turn.Request.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+                dialog = dialog with { ConsentAt = turn.Request.Now };
                 break;
             case SlotKind.Contact when reading is SlotReading.Contact contact && ticket is not null:
-                commands.Add(new KeepContact(ticket, contact.Kind, contact.Clear, ConsentText(turn, flow), ConsentAt(slots)));
+                commands.Add(new KeepContact(ticket, contact.Kind, contact.Clear, ConsentText(turn, flow), dialog.ConsentAt!.Value));
                 break;
             default:
                 break;
@@ -122,15 +109,15 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
 
         if (slot.Kind == SlotKind.Consent)
         {
-            LeaveOut(flow, slots, SlotKind.Province);
+            dialog = WithoutAsking(flow, dialog, SlotKind.Province);
         }
 
         if (slot.Kind == SlotKind.Consent && turn.State.HeldContact is not null && ticket is not null)
         {
-            turn = AnswerHeld(turn, flow, slots, ticket, commands, said);
+            (turn, dialog) = AnswerHeld(turn, flow, dialog, ticket, commands, said);
         }
 
-        return Proceed(turn, flow, dialog with { Slots = slots, OfferedForResumption = false }, said, commands);
+        return Proceed(turn, flow, dialog, said, commands);
     }
 
     /// <summary>Asks the open question once more.</summary>
@@ -144,11 +131,8 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
     public static BilingualText? Retry(FlowDefinition flow, DialogState dialog) => flow.Slots.FirstOrDefault(slot => slot.Id == dialog.Asked)?.Retry;
 
     /// <summary>Leaves the open question out and goes on.</summary>
-    public TurnOutcome LeaveOut(TurnContext turn, FlowDefinition flow, DialogState dialog)
-    {
-        var slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { [dialog.Asked!] = LeftOut };
-        return Proceed(turn, flow, dialog with { Slots = slots, OfferedForResumption = false }, [], []);
-    }
+    public TurnOutcome LeaveOut(TurnContext turn, FlowDefinition flow, DialogState dialog) =>
+        Proceed(turn, flow, dialog.With(dialog.Asked!, null) with { OfferedForResumption = false }, [], []);
 
     /// <summary>The open question as a part of another reply.</summary>
     public static (string Text, IReadOnlyList<Choice> Choices)? OpenQuestion(TurnContext turn, FlowDefinition flow, DialogState dialog) =>
@@ -159,7 +143,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
         var next = Next(turn, flow, dialog);
         var state = turn.State;
         var outcome = Outcome.Asked;
-        if (flow.Finish == FlowFinish.OpenTicket && !dialog.Slots.ContainsKey(TicketSlot) && next?.Kind != SlotKind.Words)
+        if (flow.Finish == FlowFinish.OpenTicket && dialog.Ticket is null && next?.Kind != SlotKind.Words)
         {
             // The ticket is opened as soon as the matter is known: whoever leaves now has not been lost.
             var (code, sentence, opening) = OpenOrReuse(turn, flow, dialog);
@@ -169,7 +153,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
             }
 
             commands.InsertRange(0, opening);
-            dialog = dialog with { Slots = new Dictionary<string, string>(dialog.Slots, StringComparer.Ordinal) { [TicketSlot] = code } };
+            dialog = dialog with { Ticket = code };
             state = state with { TicketCode = code, TicketMatter = Matter(turn) };
             outcome = Outcome.Escalated;
         }
@@ -191,15 +175,15 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
 
     // Nothing is asked before consent to keep what was given.
     private static Slot? Next(TurnContext turn, FlowDefinition flow, DialogState dialog) =>
-        turn.State.HeldContact is not null && flow.Consent is { } consent && !dialog.Slots.ContainsKey(consent.Id)
+        turn.State.HeldContact is not null && flow.Consent is { } consent && !dialog.IsDone(consent.Id)
             ? consent
-            : flow.Slots.FirstOrDefault(slot => !dialog.Slots.ContainsKey(slot.Id) && slot.OnlyIf.All(pair => dialog.Slots.GetValueOrDefault(pair.Key) == pair.Value));
+            : flow.Slots.FirstOrDefault(slot => !dialog.IsDone(slot.Id) && slot.OnlyIf.All(pair => dialog.Slots.GetValueOrDefault(pair.Key) == pair.Value));
 
     private static TurnOutcome Ask(
         TurnContext turn, DialogState dialog, Slot slot, List<string> said, List<TicketCommand> commands, ConversationState state, Outcome outcome)
     {
         said.Add(slot.Ask.In(turn.Language));
-        var about = turn.About(dialog.Topic, outcome) with { Ticket = dialog.Slots.GetValueOrDefault(TicketSlot) };
+        var about = turn.About(dialog.Topic, outcome) with { Ticket = dialog.Ticket };
         var reply = new Reply(string.Join("\n\n", said), about)
         {
             Choices = Choices(turn, slot),
@@ -228,7 +212,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
             return TicketStatusReply.Compose(turn, dialog.Slots.GetValueOrDefault(flow.Slots[0].Id), state);
         }
 
-        var code = dialog.Slots[TicketSlot];
+        var code = dialog.Ticket!;
         said.Add(turn.Sentence(MessageKeys.TicketDone, ("code", code)));
         var reply = new Reply(string.Join("\n\n", said), turn.About(dialog.Topic, Outcome.Escalated) with { Ticket = code })
         {
@@ -241,7 +225,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
     {
         var flag = GraveMatter(turn);
         var matter = flow.Slots.FirstOrDefault(candidate => candidate.Kind == SlotKind.Words);
-        var words = matter is not null && dialog.Slots.GetValueOrDefault(matter.Id) is { } told and not LeftOut ? told : turn.Sentence(MessageKeys.TicketNoWords);
+        var words = (matter is null ? null : dialog.Slots.GetValueOrDefault(matter.Id)) ?? turn.Sentence(MessageKeys.TicketNoWords);
         if (turn.HasOpenTicket && (matter is null || turn.State.TicketMatter == Matter(turn) || turn.State.LastQuestion is null))
         {
             // A flow that asks for no matter adds to the ticket that is there.
@@ -289,7 +273,4 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
         .FirstOrDefault(scored => scored.Probability >= WorthNaming && scored.Intent.Topic is not (Topics.SmallTalk or Topics.OutOfScope or Topics.Human or Topics.TicketStatus))?.Intent;
 
     private static string ConsentText(TurnContext turn, FlowDefinition flow) => flow.Consent!.Ask.In(turn.Language);
-
-    private static DateTimeOffset ConsentAt(Dictionary<string, string> slots) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(slots[ConsentTime], CultureInfo.InvariantCulture));
 }

@@ -9,7 +9,7 @@ namespace SupportBot.Conversations.Runners;
 /// <summary>What an answer to a slot's question was read as.</summary>
 internal abstract record SlotReading
 {
-    /// <summary>The value to remember, masked; null = left out.</summary>
+    /// <summary>The value to remember, masked; null where none is.</summary>
     public virtual string? Value => null;
 
     public sealed record Filled(string Content) : SlotReading
@@ -17,11 +17,8 @@ internal abstract record SlotReading
         public override string? Value => Content;
     }
 
-    /// <summary>A contact: remembered is only that there is one.</summary>
-    public sealed record Contact(string Kind, string Clear) : SlotReading
-    {
-        public override string? Value => "kept";
-    }
+    /// <summary>A contact: the dialog remembers only that there is one.</summary>
+    public sealed record Contact(string Kind, string Clear) : SlotReading;
 
     public sealed record LeftOut : SlotReading;
 

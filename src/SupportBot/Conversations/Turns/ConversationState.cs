@@ -96,28 +96,3 @@ public sealed record ConversationState
 
 /// <summary>A meaning that was offered as a choice.</summary>
 public sealed record Offer(string Title, string Intent);
-
-/// <summary>A dialog in progress.</summary>
-public sealed record DialogState
-{
-    /// <summary>Id of the dialog's definition.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>The topic under which it began.</summary>
-    public required string Topic { get; init; }
-
-    /// <summary>The slot or fact that was asked last; null before the first question.</summary>
-    public string? Asked { get; init; }
-
-    /// <summary>Everything asked so far, in order.</summary>
-    public IReadOnlyList<string> AskedBefore { get; init; } = [];
-
-    /// <summary>Slots filled so far, slot id → value (masked).</summary>
-    public IReadOnlyDictionary<string, string> Slots { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>When it was last worked on: after 30 minutes it is offered for resumption, after 24 hours forgotten.</summary>
-    public DateTimeOffset TouchedAt { get; init; }
-
-    /// <summary>True while the citizen is asked whether to go on with it.</summary>
-    public bool OfferedForResumption { get; init; }
-}
