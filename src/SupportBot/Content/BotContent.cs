@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
-using SupportBot.Examples;
 using SupportBot.Knowledge;
 using SupportBot.Recognizers.Sequences;
 using SupportBot.Recognizers.Text;

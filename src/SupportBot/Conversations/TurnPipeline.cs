@@ -10,7 +10,6 @@ using SupportBot.Dialogs;
 using SupportBot.Examples;
 using SupportBot.Knowledge;
 using SupportBot.Recognizers;
-using SupportBot.Tickets;
 using SupportBot.Understanding;
 
 namespace SupportBot.Conversations;

@@ -1,5 +1,4 @@
 using SupportBot.Cues;
-using SupportBot.Knowledge;
 using SupportBot.Text;
 
 namespace SupportBot.Safety;

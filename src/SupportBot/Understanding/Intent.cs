@@ -1,6 +1,5 @@
 using SupportBot.Content;
 using SupportBot.Dialogs;
-using SupportBot.Knowledge;
 
 namespace SupportBot.Understanding;
 

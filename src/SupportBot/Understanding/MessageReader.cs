@@ -1,5 +1,4 @@
 using SupportBot.Content;
-using SupportBot.Dialogs;
 using SupportBot.Knowledge;
 using SupportBot.Privacy;
 using SupportBot.Recognizers.Sensitive;

@@ -1,7 +1,7 @@
-using System.Reflection;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Domain.Extensions;
 using ArchUnitNET.Loader;
+using Assembly = System.Reflection.Assembly;
 
 namespace SupportBot.Tests.Architecture;
 

@@ -1,8 +1,6 @@
 using SupportBot.Conversations.Runners;
 using SupportBot.Conversations.Turns;
-using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
-using SupportBot.Text;
 
 namespace SupportBot.Conversations.Readings;
 

@@ -3,7 +3,6 @@ using SupportBot.Caching;
 using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
 using SupportBot.Knowledge;
-using SupportBot.Text;
 
 namespace SupportBot.Conversations.Replies;
 

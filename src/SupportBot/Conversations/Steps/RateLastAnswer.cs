@@ -1,6 +1,5 @@
 using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
-using SupportBot.Tickets;
 
 namespace SupportBot.Conversations.Steps;
 

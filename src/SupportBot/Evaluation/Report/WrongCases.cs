@@ -1,5 +1,3 @@
-using SupportBot.Examples;
-
 namespace SupportBot.Evaluation.Report;
 
 /// <summary>Every wrong case with what one needs to see why.</summary>
