@@ -4,7 +4,6 @@ using SupportBot.Conversations.Turns;
 using SupportBot.Privacy;
 using SupportBot.Recognizers;
 using SupportBot.Recognizers.Text;
-using SupportBot.Text;
 
 namespace SupportBot.Benchmarks;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Commands;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using SupportBot.Conversations.Turns;
 using SupportBot.Web.Operations;
-using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Handoff;
 

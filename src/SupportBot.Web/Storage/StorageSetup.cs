@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
-using SupportBot.Web.Operations;
 using SupportBot.Web.Storage.PostgreSql;
 using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Storage.Secrets;

@@ -1,7 +1,6 @@
 using System.Net;
 using SupportBot.Simulators.Messenger;
 using SupportBot.Simulators.Zalo;
-using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Tests.Storage;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Web.Operations;
-using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Tests.Storage;
 

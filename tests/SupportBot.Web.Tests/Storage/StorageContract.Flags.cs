@@ -1,7 +1,6 @@
 using SupportBot.Tickets;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;
-using SupportBot.Web.Storage;
 using SupportBot.Web.Tests.StaffConsole;
 
 namespace SupportBot.Web.Tests.Storage;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
-using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.StaffConsole.SignIn;

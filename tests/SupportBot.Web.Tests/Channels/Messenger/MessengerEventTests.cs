@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
-using SupportBot.Conversations.Turns;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;
 

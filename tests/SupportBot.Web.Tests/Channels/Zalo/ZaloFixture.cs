@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using SupportBot.Conversations.Turns;
 using SupportBot.Simulators;
 using SupportBot.Simulators.Zalo;
 using SupportBot.Tests;
