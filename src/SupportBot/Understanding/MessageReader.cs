@@ -14,6 +14,7 @@ public sealed class MessageReader
     private const double SecondFrom = 0.55;
     private const double ByItselfFrom = 0.75;
     private const int MaxQuestions = 3;
+    private const int MinWordsOfSeveral = 6;
     private const int MaxSentencesOfQuestions = 5;
 
     private readonly BotContent content;
@@ -123,7 +124,7 @@ public sealed class MessageReader
     {
         others = [];
         var sentences = utterance.Sentences();
-        if (sentences.Count < 2 || utterance.Words.Count < 8)
+        if (sentences.Count < 2 || utterance.Words.Count < MinWordsOfSeveral)
         {
             return whole;
         }

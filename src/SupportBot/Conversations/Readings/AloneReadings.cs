@@ -10,7 +10,7 @@ namespace SupportBot.Conversations.Readings;
 /// <summary>What a message means by itself, whatever was said before. A dialog that is open goes on behind the answer.</summary>
 internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows, AnswerIntent answer, OpenQuestions questions, WordUse words) : IReadingProposer
 {
-    private const double PlainTrouble = 2.5;
+    private const double PlainTrouble = 3.2;
     private const double AskedForPerson = 3;
     private const double VagueComplaint = 1.5;
 
@@ -66,7 +66,7 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
 
     // While a question of ours is open, few words that resemble nothing are an answer, and what the dialog itself is about is no digression.
     private bool MayBe(TurnContext turn, Intent intent, DialogState? dialog) =>
-        dialog is null || (intent.Phrase is not { IsHesitation: true } && turn.Read.Utterance.Words.Count >= 2 && turn.Read.ResemblesKnown && (dialog.Id == diagnosis.Id
+        dialog is null || (!turn.Says(TypedCommand.Yes) && !turn.Says(TypedCommand.No) && intent.Phrase is not { IsHesitation: true } && turn.Read.Utterance.Words.Count >= 2 && turn.Read.ResemblesKnown && (dialog.Id == diagnosis.Id
             ? !diagnosis.IsStartedBy(intent.Id) && intent.Topic != Topics.Human
             : turn.Read.Masked.NumberCount == 0 && flows.StartedBy(intent.Id)?.Id != dialog.Id));
 

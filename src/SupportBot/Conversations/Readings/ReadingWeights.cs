@@ -15,7 +15,7 @@ internal sealed class ReadingWeights
     {
         [ReadingKind.AnswersQuestion] = Row((ReadingFeature.Always, 0), (ReadingFeature.Likelihood, 1), (ReadingFeature.IsQuestion, -1.5)),
         [ReadingKind.AsksMeaning] = Row((ReadingFeature.Always, 2.5), (ReadingFeature.Brevity, 1)),
-        [ReadingKind.MissesQuestion] = Row((ReadingFeature.Always, -0.4), (ReadingFeature.IsQuestion, -0.5)),
+        [ReadingKind.MissesQuestion] = Row((ReadingFeature.Always, -0.4), (ReadingFeature.IsQuestion, -1.4)),
         [ReadingKind.FollowsUp] = Row(
             (ReadingFeature.Always, -1.0), (ReadingFeature.Likelihood, 0.5), (ReadingFeature.ShareInMatter, 0.5), (ReadingFeature.OpenHere, 2), (ReadingFeature.ContinuesHere, 1),
             (ReadingFeature.AspectAnswered, 1.3), (ReadingFeature.AspectMissed, -1.6), (ReadingFeature.Foreign, -2), (ReadingFeature.Repeats, -0.7), (ReadingFeature.LeavesQuestion, -0.6),
@@ -56,8 +56,9 @@ internal sealed class ReadingWeights
     {
         for (var kind = 0; kind < Kinds; kind++)
         {
-            // What a victim needs, and what decides which account is deleted, is set by what a mistake costs, not by how often it was right.
-            if ((ReadingKind)kind is ReadingKind.StaysInFraud or ReadingKind.AnswersQuestion or ReadingKind.Corrects)
+            // What a victim needs, and what decides which account is deleted, is set by what a mistake costs, not by how often it was right; so is how long a
+            // question of the citizen may be passed over for one of ours.
+            if ((ReadingKind)kind is ReadingKind.StaysInFraud or ReadingKind.AnswersQuestion or ReadingKind.Corrects or ReadingKind.MissesQuestion)
             {
                 continue;
             }

@@ -24,7 +24,7 @@ internal sealed record ConversationThread(string? Matter, string Topic, IReadOnl
 
     private static ConversationThread? From(TurnContext turn, string? topic, string? matter, Article? last)
     {
-        if (topic is null or Topics.SmallTalk or Topics.OutOfScope or Topics.Human or Topics.TicketStatus)
+        if (topic is null or Topics.SmallTalk or Topics.OutOfScope)
         {
             return null;
         }
