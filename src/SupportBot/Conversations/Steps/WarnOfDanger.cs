@@ -101,7 +101,8 @@ internal sealed class WarnOfDanger(DeferToAgent person) : ITurnStep
         }
 
         var followUp = emergency.FollowUps.FirstOrDefault(known => turn.Alarms.Contains(known.Id));
-        if (followUp is null && (turn.State.Dialog?.TouchedAt > danger.ToldAt || OwnMatter.IsCommand(turn) || (turn.Read.Utterance.Words.Count > OwnMatter.FewWords && OwnMatter.IsAskedIn(turn, []))))
+        // "Công an tới rồi. À mức 2 mấy ngày có?": what is asked now is answered.
+        if ((followUp is null || turn.Read.Ellipsis.Value.IsQuestion) && (turn.State.Dialog?.TouchedAt > danger.ToldAt || OwnMatter.IsCommand(turn) || (turn.Read.Utterance.Words.Count > OwnMatter.FewWords && OwnMatter.IsAskedIn(turn, []))))
         {
             return null;
         }
