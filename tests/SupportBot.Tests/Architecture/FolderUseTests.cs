@@ -8,6 +8,10 @@ public sealed class FolderUseTests
 {
     private static readonly (string, string, string)[] Ring = [("Low", "High", "A uses B"), ("High", "Middle", "B uses C"), ("Middle", "Low", "C uses A"), ("Top", "Low", "D uses A")];
 
+    private static readonly IReadOnlyList<string> Order = FolderOrder.Read("SupportBot");
+
+    private static readonly Lazy<FolderUse> Domain = new(() => FolderUse.Read(typeof(TurnPipeline).Assembly));
+
     [Fact]
     public void A_circle_is_found_and_what_only_leads_into_it_is_not() => Assert.Equal(
         ["Low -> High: A uses B", "High -> Middle: B uses C", "Middle -> Low: C uses A"], FolderUse.From(Ring).Circles());
@@ -32,22 +36,20 @@ public sealed class FolderUseTests
     [Fact]
     public void Uses_in_async_methods_lambdas_and_bodies_are_seen()
     {
-        var domain = FolderUse.Read(typeof(TurnPipeline).Assembly);
-
-        Assert.NotNull(domain.Between("Conversations", "Conversations/Steps"));
-        Assert.NotNull(domain.Between("Evaluation", "Content"));
-        Assert.NotNull(domain.Between("Cues", "Text"));
+        Assert.NotNull(Domain.Value.Between("Conversations", "Conversations/Steps"));
+        Assert.NotNull(Domain.Value.Between("Evaluation", "Content"));
+        Assert.NotNull(Domain.Value.Between("Cues", "Text"));
     }
 
     [Fact]
     public void Folders_of_the_domain_use_only_what_stands_above_them_in_the_table_of_the_design() =>
-        Assert.Empty(FolderUse.Read(typeof(TurnPipeline).Assembly, FolderOrder.Read("SupportBot")).Against(FolderOrder.Read("SupportBot")));
+        Assert.Empty(Domain.Value.Against(Order));
 
     [Fact]
     public void Every_folder_of_the_domain_stands_in_the_table() => Assert.Empty(FolderOrder.Missing("SupportBot"));
 
     [Fact]
-    public void No_circle_is_among_the_folders_of_the_domain() => Assert.Empty(FolderUse.Read(typeof(TurnPipeline).Assembly).Circles());
+    public void No_circle_is_among_the_folders_of_the_domain() => Assert.Empty(Domain.Value.Circles());
 
     [Fact]
     public void No_circle_is_among_the_folders_of_the_recognizers() => Assert.Empty(FolderUse.Read(typeof(EntityRecognizer).Assembly).Circles());

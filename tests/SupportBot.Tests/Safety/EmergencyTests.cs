@@ -204,7 +204,7 @@ public sealed class EmergencyTests
         talk.Say("ba em bất tỉnh rồi");
 
         Assert.Equal(Topics.Emergency, talk.About.Topic);
-        Assert.Equal(asked, talk.State.Dialog! with { AskedBefore = asked!.AskedBefore, Slots = asked.Slots, Hints = asked.Hints });
+        Assert.Equal(asked, talk.State.Dialog! with { AskedBefore = asked!.AskedBefore, Slots = asked.Slots, Hints = asked.Hints, AskedTwice = asked.AskedTwice, SlotsWithoutValue = asked.SlotsWithoutValue });
     }
 
     [Fact]

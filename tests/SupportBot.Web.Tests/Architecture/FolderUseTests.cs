@@ -29,8 +29,8 @@ public sealed class FolderUseTests
     public void Types_of_the_Bot_Framework_SDK_are_used_in_its_folder_only()
     {
         var users = FolderUse.Types(typeof(Program).Assembly)
-            .Where(type => type.Dependencies.Any(dependency => dependency.Target.Namespace.FullName.StartsWith("Microsoft.Bot.", StringComparison.Ordinal)))
-            .Select(type => type.Namespace.FullName)
+            .Where(type => type.Dependencies.Any(dependency => dependency.Target.Namespace?.FullName.StartsWith("Microsoft.Bot.", StringComparison.Ordinal) == true))
+            .Select(type => type.Namespace?.FullName ?? "")
             .Distinct(StringComparer.Ordinal);
 
         Assert.Equal(["SupportBot.Web.Channels.BotFramework"], users);
