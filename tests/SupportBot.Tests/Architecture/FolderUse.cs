@@ -20,7 +20,8 @@ internal sealed class FolderUse
         var root = assembly.GetName().Name!;
         return From(
             Types(assembly).SelectMany(type => type.Dependencies.Select(dependency => (From: type, To: dependency.Target)))
-                .Where(pair => IsOf(pair.From, root) && IsOf(pair.To, root) && pair.To.Assembly.Name == pair.From.Assembly.Name)
+                // The library takes type parameters of one name for the same type, wherever they are declared.
+                .Where(pair => pair.To is not GenericParameter && IsOf(pair.From, root) && IsOf(pair.To, root) && pair.To.Assembly.Name == pair.From.Assembly.Name)
                 .Select(pair => (Folder(pair.From, root), Folder(pair.To, root), $"{pair.From.Name} uses {pair.To.Name}")),
             parts);
     }
@@ -68,7 +69,6 @@ internal sealed class FolderUse
     private static string Part(string folder, IReadOnlyList<string>? parts) =>
         parts?.Where(part => folder == part || folder.StartsWith(part + "/", StringComparison.Ordinal)).MaxBy(part => part.Length) ?? folder;
 
-    // Type parameters and the like have no namespace.
     private static bool IsOf(IType type, string root) => type.Namespace?.FullName is { } name && (name == root || name.StartsWith(root + ".", StringComparison.Ordinal));
 
     private static string Folder(IType type, string root) => type.Namespace.FullName.Length == root.Length ? "." : type.Namespace.FullName[(root.Length + 1)..].Replace('.', '/');
