@@ -10,9 +10,11 @@ internal static class TrainedBot
     private static readonly Lazy<(BotContent? Content, IReadOnlyList<ContentProblem> Problems)> Read =
         new(() => BotContent.TryRead(Repository.Knowledge, Repository.Dialogs));
 
-    private static readonly Lazy<MessageReader> TrainedReader = new(() => MessageReader.Train(Content));
+    private static readonly TrainingRecord NewRecord = new("test");
 
-    private static readonly Lazy<TurnPipeline> TrainedPipeline = new(() => new TurnPipeline(Content, Reader));
+    private static readonly Lazy<MessageReader> TrainedReader = new(() => MessageReader.Train(Content, NewRecord));
+
+    private static readonly Lazy<TurnPipeline> TrainedPipeline = new(() => new TurnPipeline(Content, Reader, NewRecord));
 
     /// <summary>The day on which the tests speak, unless they say otherwise.</summary>
     public static DateOnly Today { get; } = new(2026, 11, 22);
@@ -20,6 +22,16 @@ internal static class TrainedBot
     public static BotContent Content => Read.Value.Content ?? throw new InvalidOperationException("The content cannot be read: " + string.Join('\n', Problems));
 
     public static IReadOnlyList<ContentProblem> Problems => Read.Value.Problems;
+
+    /// <summary>What training found.</summary>
+    public static TrainingRecord Record
+    {
+        get
+        {
+            _ = Pipeline;
+            return NewRecord;
+        }
+    }
 
     public static MessageReader Reader => TrainedReader.Value;
 

@@ -20,6 +20,9 @@ namespace SupportBot.Web.Tests;
 /// <summary>The whole service in this process, on a store of its own. A second one on the same folder is the service after a restart.</summary>
 public sealed class SupportBotApplication : WebApplicationFactory<Program>
 {
+    /// <summary>What training found, for every service of this run and of later ones, in this process or in one of its own.</summary>
+    internal static readonly string TrainingRecord = Path.Combine(AppContext.BaseDirectory, "training.json");
+
     public const string Secret = "a-direct-line-secret-for-tests";
 
     // Training takes seconds and its result never changes: all applications of the run share one.
@@ -106,6 +109,7 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Storage:Path", StorePath);
+        builder.UseSetting("Content:TrainingRecord", TrainingRecord);
         builder.UseSetting("DirectLine:Secret", Secret);
         builder.UseSetting("Serilog:MinimumLevel", "Error");
         foreach (var (key, value) in Settings)
@@ -135,7 +139,7 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
         return Trained.GetOrAdd($"{knowledge}|{dialogs}", _ => new(() =>
         {
             var content = BotContent.Read(knowledge, dialogs);
-            return (content, new TurnPipeline(content));
+            return (content, services.GetRequiredService<TrainingFile>().Train(content, hasMemory: false).Pipeline);
         })).Value;
     }
 

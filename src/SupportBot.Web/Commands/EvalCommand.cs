@@ -1,11 +1,9 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using Spectre.Console;
-using SupportBot.Conversations;
 using SupportBot.Evaluation;
 using SupportBot.Evaluation.Report;
 using SupportBot.Examples;
-using SupportBot.Understanding;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Turns;
 
@@ -80,7 +78,7 @@ internal static class EvalCommand
         }
     }
 
-    // Trained here and not taken from the services: the report shows what cross-validation found in training.
+    // Not the pipeline of the services: the report shows what cross-validation found in training.
     private static TestBench? Bench(CommandHost host)
     {
         using var services = host.Services();
@@ -91,10 +89,10 @@ internal static class EvalCommand
             return null;
         }
 
-        var reader = MessageReader.Train(content);
+        var (pipeline, calibration) = services.GetRequiredService<TrainingFile>().Train(content, hasMemory: false);
         var (_, dialogs) = ContentSetup.Folders(services);
-        var runner = new CaseRunner(new TurnPipeline(content, reader), services.GetRequiredService<ServiceClock>().Today);
-        return new TestBench(runner, services.GetRequiredService<ServiceClock>().Today, ShortForms.Read(dialogs), Reliability.From(reader.Calibration.HeldOut));
+        var runner = new CaseRunner(pipeline, services.GetRequiredService<ServiceClock>().Today);
+        return new TestBench(runner, services.GetRequiredService<ServiceClock>().Today, ShortForms.Read(dialogs), Reliability.From(calibration.HeldOut));
     }
 
     private static EvaluationRun Run(TestBench bench, List<EvaluationCase> cases, Wishes wishes)

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using SupportBot.Content;
 using SupportBot.Conversations;
-using SupportBot.Understanding;
 using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Turns;
@@ -17,6 +16,9 @@ internal sealed class ContentOptions
     /// <summary>Folder of the dialogs.</summary>
     [Required]
     public string Dialogs { get; set; } = "dialogs";
+
+    /// <summary>File that keeps what training found; <c>off</c> keeps nothing. Default <c>training.json</c> in the folder of <c>Storage:Path</c>.</summary>
+    public string? TrainingRecord { get; set; }
 }
 
 /// <summary>Refuses folders that do not exist: otherwise every file of them would be reported as missing, after the store was made.</summary>
@@ -47,11 +49,8 @@ internal static class ContentSetup
             var (knowledge, dialogs) = Folders(provider);
             return BotContent.Read(knowledge, dialogs);
         });
-        services.AddSingleton(provider =>
-        {
-            var content = provider.GetRequiredService<BotContent>();
-            return new TurnPipeline(content, MessageReader.Train(content).WithMemory());
-        });
+        services.AddSingleton<TrainingFile>();
+        services.AddSingleton(provider => provider.GetRequiredService<TrainingFile>().Train(provider.GetRequiredService<BotContent>(), hasMemory: true).Pipeline);
         return services;
     }
 
@@ -72,10 +71,10 @@ internal static class ContentSetup
     }
 
     /// <summary>Both folders, as full paths.</summary>
-    public static (string Knowledge, string Dialogs) Folders(IServiceProvider services)
-    {
-        var options = services.GetRequiredService<IOptions<ContentOptions>>().Value;
-        var root = services.GetRequiredService<IHostEnvironment>().ContentRootPath;
-        return (Path.GetFullPath(options.Knowledge, root), Path.GetFullPath(options.Dialogs, root));
-    }
+    public static (string Knowledge, string Dialogs) Folders(IServiceProvider services) =>
+        Folders(services.GetRequiredService<IOptions<ContentOptions>>().Value, services.GetRequiredService<IHostEnvironment>());
+
+    /// <summary>The same.</summary>
+    public static (string Knowledge, string Dialogs) Folders(ContentOptions options, IHostEnvironment environment) =>
+        (Path.GetFullPath(options.Knowledge, environment.ContentRootPath), Path.GetFullPath(options.Dialogs, environment.ContentRootPath));
 }

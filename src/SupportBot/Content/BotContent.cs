@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
 using SupportBot.Knowledge;
@@ -65,6 +67,22 @@ public sealed record BotContent
     {
         var (content, problems) = TryRead(knowledgeFolder, dialogsFolder);
         return content is not null && problems.Count == 0 ? content : throw new ContentException(problems);
+    }
+
+    /// <summary>A hash of all files of both folders, their names included.</summary>
+    public static string Hash(string knowledgeFolder, string dialogsFolder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var folder in new[] { knowledgeFolder, dialogsFolder })
+        {
+            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            {
+                hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file))));
+                hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>Reads both folders and reports every fault; the content is null where it cannot be put together at all.</summary>

@@ -35,7 +35,10 @@ public sealed class TurnPipeline
         : this(content, MessageReader.Train(content)) { }
 
     /// <summary>With a reader that was trained before.</summary>
-    public TurnPipeline(BotContent content, MessageReader reader)
+    /// <param name="content">What the bot says, and the conversations that it learns from.</param>
+    /// <param name="reader">Understands the messages.</param>
+    /// <param name="record">What training found in the same content before, or where it is to be written.</param>
+    public TurnPipeline(BotContent content, MessageReader reader, TrainingRecord? record = null)
     {
         this.content = content;
         this.reader = reader;
@@ -79,7 +82,8 @@ public sealed class TurnPipeline
                 new ThreadReadings(answer, questions, reader.Words, reader.Intents),
             ],
             ReadingWeights.Prior);
-        Learn(content.Conversations);
+        weigher = weigher.With(record?.Readings is { } known ? ReadingWeights.From(known) : Fit(content.Conversations));
+        record?.Readings ??= weigher.Weights.Rows;
     }
 
     /// <summary>What the words of a turn are understood to be, for people who ask why.</summary>
@@ -114,8 +118,10 @@ public sealed class TurnPipeline
     }
 
     /// <summary>Learns from conversations how readings are weighed against each other, in place of what was learnt before.</summary>
-    public void Learn(IReadOnlyList<EvaluationCase> conversations) =>
-        weigher = weigher.With(ReadingTrainer.Fit(ReadingWeights.Prior, [.. conversations.AsParallel().AsOrdered().Select(conversation => Examples(conversation).ToList()).SelectMany(examples => examples)]));
+    public void Learn(IReadOnlyList<EvaluationCase> conversations) => weigher = weigher.With(Fit(conversations));
+
+    private ReadingWeights Fit(IReadOnlyList<EvaluationCase> conversations) =>
+        ReadingTrainer.Fit(ReadingWeights.Prior, [.. conversations.AsParallel().AsOrdered().Select(conversation => Examples(conversation).ToList()).SelectMany(examples => examples)]);
 
     private IEnumerable<ReadingExample> Examples(EvaluationCase conversation)
     {

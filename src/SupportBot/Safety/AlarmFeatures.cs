@@ -10,32 +10,41 @@ internal static class AlarmFeatures
 
     private const int MaxWords = 60;
 
-    /// <summary>The places of a text, each once.</summary>
+    /// <summary>The places of a text, ascending, each once.</summary>
     public static int[] Extract(Utterance text)
     {
-        var positions = new HashSet<int>();
-        Add(positions, text.Folded, 'f');
-        Add(positions, text.Terms, 't');
-        if (text.IsMarked)
+        Span<int> positions = stackalloc int[MaxWords * 3 * 3];
+        var count = Add(positions, 0, text.Folded, 'f');
+        count = Add(positions, count, text.Terms, 't');
+        count = text.IsMarked ? Add(positions, count, text.Words, 'm') : count;
+        var sorted = positions[..count];
+        sorted.Sort();
+        var distinct = 0;
+        for (var i = 0; i < count; i++)
         {
-            Add(positions, text.Words, 'm');
+            if (i == 0 || sorted[i] != sorted[i - 1])
+            {
+                sorted[distinct++] = sorted[i];
+            }
         }
 
-        return [.. positions.Order()];
+        return sorted[..distinct].ToArray();
     }
 
-    private static void Add(HashSet<int> positions, IReadOnlyList<string> words, char kind)
+    private static int Add(Span<int> positions, int at, IReadOnlyList<string> words, char kind)
     {
         var count = Math.Min(words.Count, MaxWords);
         for (var i = 0; i < count; i++)
         {
             var first = Mix(2166136261u ^ kind, words[i]);
-            positions.Add((int)(first % Buckets));
+            positions[at++] = (int)(first % Buckets);
             for (var next = i + 1; next <= i + 2 && next < count; next++)
             {
-                positions.Add((int)(Mix((first * 16777619u) ^ (uint)(next - i), words[next]) % Buckets));
+                positions[at++] = (int)(Mix((first * 16777619u) ^ (uint)(next - i), words[next]) % Buckets);
             }
         }
+
+        return at;
     }
 
     private static uint Mix(uint hash, string word)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using SupportBot.Text;
 
 namespace SupportBot.Safety;
@@ -20,14 +21,21 @@ internal sealed class AlarmModel
     // Coprime to any number of examples that is not its multiple: an order as good as a shuffled one.
     private const int Stride = 7919;
 
+    // As many as the widest vector holds.
+    private const int LabelsAtOnce = 16;
+
     private readonly string[] labels;
     private readonly float[] rarity = new float[AlarmFeatures.Buckets];
     private readonly float[] weights;
 
+    // Room for the labels of a place, so that whole vectors are added.
+    private readonly int width;
+
     private AlarmModel(IReadOnlyList<(int[] Places, string Label)> examples)
     {
         labels = [.. examples.Select(example => example.Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        weights = new float[AlarmFeatures.Buckets * labels.Length];
+        width = (labels.Length + LabelsAtOnce - 1) / LabelsAtOnce * LabelsAtOnce;
+        weights = new float[AlarmFeatures.Buckets * width];
         foreach (var position in examples.SelectMany(example => example.Places))
         {
             rarity[position]++;
@@ -42,15 +50,24 @@ internal sealed class AlarmModel
     /// <summary>Trains on texts and what they tell.</summary>
     public static AlarmModel Train(IReadOnlyList<(Utterance Text, string Label)> examples)
     {
-        var rows = examples.AsParallel().AsOrdered().Select(example => (AlarmFeatures.Extract(example.Text), example.Label)).ToList();
-        var model = new AlarmModel(rows);
+        var found = examples.AsParallel().AsOrdered().Select(example => (Places: AlarmFeatures.Extract(example.Text), example.Label)).ToList();
+        var model = new AlarmModel(found);
+        var rows = found.ConvertAll(row => (row.Places, Values: model.Values(row.Places), Label: Array.IndexOf(model.labels, row.Label), Weight: row.Label == Ordinary ? 1 : WeightOfAlarms));
+        var probabilities = new double[model.width];
+        var errors = new float[model.width];
         for (var round = 0; round < Rounds; round++)
         {
             var step = FirstStep / (1 + round);
             for (var i = 0; i < rows.Count; i++)
             {
-                var (positions, label) = rows[(int)((long)i * Stride % rows.Count)];
-                model.Learn(positions, Array.IndexOf(model.labels, label), step * (label == Ordinary ? 1 : WeightOfAlarms));
+                var row = rows[(int)((long)i * Stride % rows.Count)];
+                model.WriteProbabilities(row.Places, row.Values, probabilities);
+                for (var label = 0; label < model.labels.Length; label++)
+                {
+                    errors[label] = (float)(probabilities[label] - (label == row.Label ? 1 : 0));
+                }
+
+                model.Learn(row.Places, row.Values, errors, step * row.Weight);
             }
         }
 
@@ -73,41 +90,64 @@ internal sealed class AlarmModel
         return [.. labels.Zip(best, (label, likelihood) => new LikelyAlarm(label, likelihood)).Where(alarm => alarm.Tells != Ordinary).OrderByDescending(alarm => alarm.Likelihood)];
     }
 
-    private void Learn(int[] positions, int label, double step)
+    private void Learn(int[] positions, float[] values, float[] errors, double step)
     {
-        var (values, probabilities) = (Values(positions), Probabilities(positions));
         for (var i = 0; i < positions.Length; i++)
         {
-            var ofPosition = weights.AsSpan(positions[i] * labels.Length, labels.Length);
-            var change = (float)(step * values[i]);
-            for (var other = 0; other < ofPosition.Length; other++)
+            var ofPosition = weights.AsSpan(positions[i] * width, width);
+            var change = new Vector<float>((float)(step * values[i]));
+            for (var k = 0; k < ofPosition.Length; k += Vector<float>.Count)
             {
-                ofPosition[other] -= change * (float)(probabilities[other] - (other == label ? 1 : 0));
+                (new Vector<float>(ofPosition[k..]) - (change * new Vector<float>(errors, k))).CopyTo(ofPosition[k..]);
             }
         }
     }
 
     private double[] Probabilities(int[] positions)
     {
-        var values = Values(positions);
-        var scores = new double[labels.Length];
+        var probabilities = new double[width];
+        WriteProbabilities(positions, Values(positions), probabilities);
+        return probabilities[..labels.Length];
+    }
+
+    private void WriteProbabilities(int[] positions, float[] values, double[] probabilities)
+    {
+        Array.Clear(probabilities);
         for (var i = 0; i < positions.Length; i++)
         {
-            var ofPosition = weights.AsSpan(positions[i] * labels.Length, labels.Length);
-            for (var label = 0; label < scores.Length; label++)
-            {
-                scores[label] += ofPosition[label] * values[i];
-            }
+            AddScaled(weights.AsSpan(positions[i] * width, width), values[i], probabilities);
         }
 
-        var most = scores.Max();
-        var sum = 0.0;
-        for (var label = 0; label < scores.Length; label++)
+        var scores = probabilities.AsSpan(0, labels.Length);
+        var most = double.NegativeInfinity;
+        foreach (var score in scores)
         {
-            sum += scores[label] = Math.Exp(scores[label] - most);
+            most = Math.Max(most, score);
         }
 
-        return Array.ConvertAll(scores, score => score / sum);
+        var sum = 0.0;
+        foreach (ref var score in scores)
+        {
+            sum += score = Math.Exp(score - most);
+        }
+
+        foreach (ref var score in scores)
+        {
+            score /= sum;
+        }
+    }
+
+    private static void AddScaled(ReadOnlySpan<float> ofPosition, float value, Span<double> sums)
+    {
+        var factor = new Vector<float>(value);
+        for (var k = 0; k < ofPosition.Length; k += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(ofPosition[k..]) * factor, out var low, out var high);
+            var ofLow = sums[k..];
+            var ofHigh = sums[(k + Vector<double>.Count)..];
+            (new Vector<double>(ofLow) + low).CopyTo(ofLow);
+            (new Vector<double>(ofHigh) + high).CopyTo(ofHigh);
+        }
     }
 
     private float[] Values(int[] positions)

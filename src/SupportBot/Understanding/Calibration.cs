@@ -11,12 +11,12 @@ public sealed class Calibration
 
     private readonly Certainty certainty;
 
-    private Calibration(double[] weights, Certainty certainty, IReadOnlyList<(double Probability, FirstChoice Choice)> judged)
+    private Calibration(double[] weights, Certainty certainty, IReadOnlyList<(double Probability, bool Right)> heldOut, double abstainBelow)
     {
         Weights = weights;
         this.certainty = certainty;
-        HeldOut = judged.Where(row => !row.Choice.IsNovel).Select(row => (row.Probability, row.Choice.IsRight)).ToList();
-        AbstainBelow = FindThreshold(judged);
+        HeldOut = heldOut;
+        AbstainBelow = abstainBelow;
     }
 
     /// <summary>For every held-out example of a known class the probability given to the first choice, and whether it was right. What gave it was fitted on the other half.</summary>
@@ -48,8 +48,18 @@ public sealed class Calibration
         // Each half is judged by what the other taught, so that the error told is an honest one.
         var even = choices.Where((_, i) => i % 2 == 0).ToList();
         var odd = choices.Where((_, i) => i % 2 == 1).ToList();
-        return new Calibration(weights, Certainty.Fit(choices), [.. Judge(even, Certainty.Fit(odd)), .. Judge(odd, Certainty.Fit(even))]);
+        List<(double Probability, FirstChoice Choice)> judged = [.. Judge(even, Certainty.Fit(odd)), .. Judge(odd, Certainty.Fit(even))];
+        var heldOut = judged.Where(row => !row.Choice.IsNovel).Select(row => (row.Probability, row.Choice.IsRight)).ToList();
+        return new Calibration(weights, Certainty.Fit(choices), heldOut, FindThreshold(judged));
     }
+
+    /// <summary>As it was found before.</summary>
+    internal static Calibration From(CalibrationRecord record) => new(
+        record.Weights, Certainty.From(record.Signs, record.Map), [.. record.Probabilities.Zip(record.Right)], record.AbstainBelow);
+
+    /// <summary>What was found, to be kept.</summary>
+    internal CalibrationRecord Record() => new(
+        Weights, certainty.Weights, certainty.Map, [.. HeldOut.Select(row => row.Probability)], [.. HeldOut.Select(row => row.Right)], AbstainBelow);
 
     /// <summary>Turns the weighted evidence of each class into its probability. The most likely class stays the most likely.</summary>
     /// <param name="logits">Weighted evidence of each class; overwritten with probabilities.</param>

@@ -21,6 +21,15 @@ internal sealed class Certainty
         this.map = map;
     }
 
+    /// <summary>The weights of the signs.</summary>
+    public double[] Weights => weights;
+
+    /// <summary>The map to the share of right ones: from, to, from, to …</summary>
+    public double[] Map => [.. map.SelectMany(point => new[] { point.From, point.To })];
+
+    /// <summary>As it was fitted before.</summary>
+    public static Certainty From(double[] weights, double[] map) => new(weights, [.. map.Chunk(2).Select(point => (point[0], point[1]))]);
+
     /// <summary>Fits. First choices for texts that no class fits count in the regression, not in the map: a probability says how often it is right where a class fits.</summary>
     public static Certainty Fit(IReadOnlyList<FirstChoice> rows)
     {
@@ -29,7 +38,7 @@ internal sealed class Certainty
     }
 
     /// <summary>The probability that a first choice is right, 0 to 1.</summary>
-    public double Estimate(in FirstChoice choice) => Map(map, Score(weights, choice));
+    public double Estimate(in FirstChoice choice) => MapScore(map, Score(weights, choice));
 
     private static double[] Regress(IReadOnlyList<FirstChoice> rows)
     {
@@ -109,7 +118,7 @@ internal sealed class Certainty
         return [(0, 0), .. blocks.Select(block => (block.From, block.To)), (1, 1)];
     }
 
-    private static double Map((double From, double To)[] map, double score)
+    private static double MapScore((double From, double To)[] map, double score)
     {
         for (var i = 1; i < map.Length; i++)
         {

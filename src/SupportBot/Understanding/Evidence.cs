@@ -26,13 +26,16 @@ internal sealed class Evidence
     /// <param name="writings">Texts about classes.</param>
     /// <param name="groupOf">Group of each class.</param>
     /// <param name="size">Number of features.</param>
-    public Evidence(ExampleRows examples, ExampleRows writings, IReadOnlyList<int> groupOf, int size)
+    /// <param name="borders">What training found on these examples; without it the separators are trained.</param>
+    public Evidence(ExampleRows examples, ExampleRows writings, IReadOnlyList<int> groupOf, int size, Borders? borders = null)
     {
-        separators = LinearModel.Train(examples.Vectors, examples.Classes, groupOf.Count, size);
         var groupCount = groupOf.Max() + 1;
-        groups = groupCount < groupOf.Count
-            ? LinearModel.Train(examples.Vectors, examples.Classes.Select(label => groupOf[label]).ToList(), groupCount, size).Spread(groupOf)
-            : LinearModel.Sum((separators, 0));
+        separators = borders is null
+            ? LinearModel.Train(examples.Vectors, examples.Classes, groupOf.Count, size)
+            : LinearModel.From(borders.Separators, examples.Vectors, groupOf.Count, size);
+        groups = groupCount == groupOf.Count ? LinearModel.Sum((separators, 0))
+            : borders?.Groups is { } known ? LinearModel.From(known, examples.Vectors, groupCount, size).Spread(groupOf)
+            : LinearModel.Train(examples.Vectors, Borders.GroupsOf(examples, groupOf), groupCount, size).Spread(groupOf);
         centres = LinearModel.Centroids(examples.Vectors, examples.Classes, groupOf.Count, size);
         this.writings = LinearModel.Centroids(writings.Vectors, writings.Classes, groupOf.Count, size);
         Phrases = new PhraseIndex(examples.Texts, examples.Classes);
@@ -71,6 +74,22 @@ internal sealed class Evidence
     /// <summary>The linear kinds in one model, weighted.</summary>
     public LinearModel Join(IReadOnlyList<double> weights) =>
         LinearModel.Sum((separators, weights[0]), (groups, weights[1]), (centres, weights[2] * CentreScale), (writings, weights[3] * CentreScale));
+}
+
+/// <summary>What holds the separators of classes, and of groups where classes have any.</summary>
+internal sealed record Borders(SupportVectors Separators, SupportVectors? Groups)
+{
+    /// <summary>Trains.</summary>
+    public static Borders Find(ExampleRows examples, IReadOnlyList<int> groupOf, int size)
+    {
+        var groupCount = groupOf.Max() + 1;
+        return new Borders(
+            SupportVectors.Find(examples.Vectors, examples.Classes, groupOf.Count, size),
+            groupCount < groupOf.Count ? SupportVectors.Find(examples.Vectors, GroupsOf(examples, groupOf), groupCount, size) : null);
+    }
+
+    /// <summary>The group of each example.</summary>
+    public static List<int> GroupsOf(ExampleRows examples, IReadOnlyList<int> groupOf) => [.. examples.Classes.Select(label => groupOf[label])];
 }
 
 /// <summary>Texts with their vectors and classes, in the same order.</summary>

@@ -28,12 +28,14 @@ internal sealed class FeatureList
     private static FeatureList? ofThread;
 
     private readonly List<string> marked = [];
-    private ulong[] features = new ulong[512];
+    private ulong[] features;
     private int markedFrom;
     private int lettersFrom;
 
+    private FeatureList(ulong[] features) => this.features = features;
+
     /// <summary>One for the running thread: valid until its next <see cref="Read"/>.</summary>
-    public static FeatureList OfThread => ofThread ??= new FeatureList();
+    public static FeatureList OfThread => ofThread ??= new FeatureList(new ulong[512]);
 
     /// <summary>Number of features, repeats included.</summary>
     public int Count { get; private set; }
@@ -44,8 +46,11 @@ internal sealed class FeatureList
     /// <summary>The family of a feature.</summary>
     public FeatureFamily FamilyOf(int index) => index < markedFrom ? FeatureFamily.Words : index < lettersFrom ? FeatureFamily.Marked : FeatureFamily.Letters;
 
-    /// <summary>Reads a text; what was read before is gone.</summary>
-    public void Read(Utterance text, ToneRestoration tones)
+    /// <summary>The same features in memory of their own, which the next <see cref="Read"/> leaves alone.</summary>
+    public FeatureList Copy() => new(features[..Count]) { Count = Count, markedFrom = markedFrom, lettersFrom = lettersFrom };
+
+    /// <summary>Reads a text and gives this list; what was read before is gone.</summary>
+    public FeatureList Read(Utterance text, ToneRestoration tones)
     {
         Count = 0;
         AddWords(text.Terms, 'T');
@@ -70,6 +75,8 @@ internal sealed class FeatureList
         {
             AddRuns(word);
         }
+
+        return this;
     }
 
     private void AddWords(IReadOnlyList<string> words, char kind)

@@ -15,18 +15,19 @@ internal sealed class FeatureSpace
     // With fewer texts than this every feature counts; with more, one that a single text holds tells nothing and costs memory.
     private const int FewTexts = 3000;
 
-    private readonly Dictionary<ulong, int> positions = [];
+    private readonly Dictionary<ulong, int> positions;
     private readonly ToneRestoration tones;
     private readonly float[] rarity;
     private readonly FeatureFamily[] families;
 
-    private FeatureSpace(ToneRestoration tones, Dictionary<ulong, (int Texts, FeatureFamily Family)> seen, int texts)
+    private FeatureSpace(ToneRestoration tones, Dictionary<ulong, (int Texts, FeatureFamily Family, int Last)> seen, int texts)
     {
         this.tones = tones;
         var kept = seen.Where(pair => texts < FewTexts || pair.Value.Texts > 1).OrderBy(pair => pair.Key).ToList();
+        positions = new Dictionary<ulong, int>(kept.Count);
         rarity = new float[kept.Count];
         families = new FeatureFamily[kept.Count];
-        foreach (var (feature, (count, family)) in kept)
+        foreach (var (feature, (count, family, _)) in kept)
         {
             var position = positions.Count;
             rarity[position] = (float)Math.Log((1.0 + texts) / (1.0 + count)) + 1f;
@@ -38,35 +39,34 @@ internal sealed class FeatureSpace
     /// <summary>Number of features.</summary>
     public int Size => rarity.Length;
 
-    /// <summary>Learns which features there are and how rare each is.</summary>
-    public static FeatureSpace Learn(IReadOnlyList<Utterance> texts)
+    /// <summary>Learns which features there are and how rare each is; gives the vectors of the texts as well.</summary>
+    public static (FeatureSpace Features, IReadOnlyList<SparseVector> Vectors) Learn(IReadOnlyList<Utterance> texts)
     {
         var tones = ToneRestoration.Learn(texts.Where(text => text.IsMarked).Select(text => text.Words));
-        var seen = new Dictionary<ulong, (int Texts, FeatureFamily Family)>();
-        var ofText = new HashSet<ulong>();
-        var found = new FeatureList();
-        foreach (var text in texts)
+        var found = texts.AsParallel().AsOrdered().Select(text => FeatureList.OfThread.Read(text, tones).Copy()).ToList();
+        var seen = new Dictionary<ulong, (int Texts, FeatureFamily Family, int Last)>();
+        for (var text = 0; text < found.Count; text++)
         {
-            ofText.Clear();
-            found.Read(text, tones);
-            for (var i = 0; i < found.Count; i++)
+            for (var i = 0; i < found[text].Count; i++)
             {
-                if (ofText.Add(found[i]))
+                // Each text counts once, however often it holds the feature.
+                ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, found[text][i], out var isKnown);
+                if (!isKnown || entry.Last != text)
                 {
-                    ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, found[i], out _);
-                    entry = (entry.Texts + 1, found.FamilyOf(i));
+                    entry = (entry.Texts + 1, found[text].FamilyOf(i), text);
                 }
             }
         }
 
-        return new FeatureSpace(tones, seen, texts.Count);
+        var features = new FeatureSpace(tones, seen, texts.Count);
+        return (features, found.AsParallel().AsOrdered().Select(features.Vector).ToList());
     }
 
     /// <summary>The vector of an utterance, of length about 1 unless nothing in it is known.</summary>
-    public SparseVector Vector(Utterance text)
+    public SparseVector Vector(Utterance text) => Vector(FeatureList.OfThread.Read(text, tones));
+
+    private SparseVector Vector(FeatureList found)
     {
-        var found = FeatureList.OfThread;
-        found.Read(text, tones);
         var known = ArrayPool<int>.Shared.Rent(found.Count);
         var count = 0;
         for (var i = 0; i < found.Count; i++)

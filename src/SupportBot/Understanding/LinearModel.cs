@@ -2,16 +2,9 @@ using System.Numerics;
 
 namespace SupportBot.Understanding;
 
-/// <summary>
-/// One linear separator a class (L2-regularised support vector machine with squared hinge loss), trained by dual coordinate descent
-/// (Hsieh et al., "A Dual Coordinate Descent Method for Large-scale Linear SVM", ICML 2008).
-/// </summary>
+/// <summary>One linear function a class.</summary>
 internal sealed class LinearModel
 {
-    private const int Passes = 24;
-    private const double Cost = 1.0;
-    private const double Tolerance = 0.01;
-
     private readonly float[] weights;
     private readonly int classes;
 
@@ -24,23 +17,46 @@ internal sealed class LinearModel
     /// <summary>Number of classes.</summary>
     public int Classes => classes;
 
-    /// <summary>Trains; the same input gives the same model.</summary>
+    /// <summary>Trains separators; the same input gives the same model.</summary>
     /// <param name="vectors">The examples.</param>
     /// <param name="labels">Class of each, 0 to <paramref name="classes"/> − 1.</param>
     /// <param name="classes">Number of classes.</param>
     /// <param name="size">Number of features; the last row of the model is the bias.</param>
     public static LinearModel Train(IReadOnlyList<SparseVector> vectors, IReadOnlyList<int> labels, int classes, int size)
     {
-        var norms = vectors.Select(vector => vector.SquaredNorm + 1.0).ToArray();
         var all = new float[(size + 1) * classes];
-        Parallel.For(0, classes, label =>
+        SupportVectors.Find(vectors, labels, classes, size, (label, weights, _) =>
         {
-            var weights = TrainOne(vectors, labels, label, size, norms);
             for (var feature = 0; feature < weights.Length; feature++)
             {
                 all[(feature * classes) + label] = weights[feature];
             }
         });
+        return new LinearModel(all, classes);
+    }
+
+    /// <summary>The separators that support vectors hold.</summary>
+    /// <param name="found">What training found.</param>
+    /// <param name="vectors">The examples that it was found on.</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="size">Number of features; the last row of the model is the bias.</param>
+    public static LinearModel From(SupportVectors found, IReadOnlyList<SparseVector> vectors, int classes, int size)
+    {
+        var all = new float[(size + 1) * classes];
+        var bias = all.AsSpan(size * classes, classes);
+        var from = 0;
+        for (var i = 0; i < vectors.Count; i++)
+        {
+            var labels = found.Labels.AsSpan(from, found.Counts[i]);
+            var pulls = found.Pulls.AsSpan(from, found.Counts[i]);
+            from += found.Counts[i];
+            Add(labels, pulls, 1, bias);
+            for (var k = 0; k < vectors[i].Count; k++)
+            {
+                Add(labels, pulls, vectors[i].Values[k], all.AsSpan(vectors[i].Indices[k] * classes, classes));
+            }
+        }
+
         return new LinearModel(all, classes);
     }
 
@@ -57,14 +73,21 @@ internal sealed class LinearModel
         }
 
         var squares = new double[classes];
-        for (var at = 0; at < sums.Length; at++)
+        for (var row = 0; row < sums.Length; row += classes)
         {
-            squares[at % classes] += sums[at] * sums[at];
+            for (var label = 0; label < classes; label++)
+            {
+                squares[label] += sums[row + label] * sums[row + label];
+            }
         }
 
-        for (var at = 0; at < sums.Length; at++)
+        var lengths = Array.ConvertAll(squares, square => (float)Math.Sqrt(Math.Max(square, 1e-9)));
+        for (var row = 0; row < sums.Length; row += classes)
         {
-            sums[at] /= (float)Math.Sqrt(Math.Max(squares[at % classes], 1e-9));
+            for (var label = 0; label < classes; label++)
+            {
+                sums[row + label] /= lengths[label];
+            }
         }
 
         return new LinearModel(sums, classes);
@@ -126,71 +149,11 @@ internal sealed class LinearModel
         }
     }
 
-    private static float[] TrainOne(IReadOnlyList<SparseVector> vectors, IReadOnlyList<int> labels, int label, int size, double[] norms)
+    private static void Add(ReadOnlySpan<int> labels, ReadOnlySpan<float> pulls, float factor, Span<float> row)
     {
-        var weights = new float[size + 1];
-        var alpha = new double[vectors.Count];
-        var active = Enumerable.Range(0, vectors.Count).ToArray();
-        var count = active.Length;
-        var random = new Random(label + 1);
-        const double Diagonal = 0.5 / Cost;
-        for (var pass = 0; pass < Passes; pass++)
+        for (var i = 0; i < labels.Length; i++)
         {
-            random.Shuffle(active.AsSpan(0, count));
-            var worst = 0.0;
-            var kept = 0;
-            for (var k = 0; k < count; k++)
-            {
-                var i = active[k];
-                var y = labels[i] == label ? 1.0 : -1.0;
-                var gradient = (y * Dot(weights, vectors[i])) - 1 + (alpha[i] * Diagonal);
-                var projected = alpha[i] > 0 ? gradient : Math.Min(gradient, 0);
-                worst = Math.Max(worst, Math.Abs(projected));
-                if (projected != 0 || alpha[i] > 0)
-                {
-                    // An example that is far on its side is looked at again only in the last passes.
-                    (active[kept], active[k]) = (active[k], active[kept]);
-                    kept++;
-                }
-
-                if (Math.Abs(projected) > 1e-9)
-                {
-                    var before = alpha[i];
-                    alpha[i] = Math.Max(before - (gradient / (norms[i] + Diagonal)), 0);
-                    Add(weights, vectors[i], (float)((alpha[i] - before) * y));
-                }
-            }
-
-            count = pass == Passes - 3 ? active.Length : Math.Max(1, kept);
-            if (worst < Tolerance && pass > 2)
-            {
-                break;
-            }
+            row[labels[i]] += pulls[i] * factor;
         }
-
-        return weights;
-    }
-
-    private static double Dot(float[] weights, SparseVector vector)
-    {
-        var sum = weights[^1];
-        var (indices, values) = (vector.Indices, vector.Values);
-        for (var i = 0; i < indices.Length; i++)
-        {
-            sum += weights[indices[i]] * values[i];
-        }
-
-        return sum;
-    }
-
-    private static void Add(float[] weights, SparseVector vector, float factor)
-    {
-        var (indices, values) = (vector.Indices, vector.Values);
-        for (var i = 0; i < indices.Length; i++)
-        {
-            weights[indices[i]] += values[i] * factor;
-        }
-
-        weights[^1] += factor;
     }
 }

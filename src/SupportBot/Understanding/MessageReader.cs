@@ -49,7 +49,9 @@ public sealed class MessageReader
     public Calibration Calibration => classifier.Calibration;
 
     /// <summary>Trains from the content: takes seconds, needs nothing else.</summary>
-    public static MessageReader Train(BotContent content)
+    /// <param name="content">What to learn from.</param>
+    /// <param name="record">What training found in the same content before, or where it is to be written.</param>
+    public static MessageReader Train(BotContent content, TrainingRecord? record = null)
     {
         var examples = new List<(Utterance, string)>();
         var writings = new List<(Utterance, string)>();
@@ -76,7 +78,7 @@ public sealed class MessageReader
         var intents = Intent.All(content);
         return new MessageReader(
             content,
-            TextClassifier.Train(examples, writings, intent => intents[intent].Topic),
+            TextClassifier.Train(examples, writings, intent => intents[intent].Topic, record),
             Alarms(content, examples),
             WordUse.Learn(examples.Concat(writings), intent => intents[intent].Topic is not (Topics.SmallTalk or Topics.OutOfScope)),
             LanguageDetector.Learn(EnglishTexts(content), VietnameseTexts(content)),

@@ -43,16 +43,20 @@ public sealed class TextClassifier
     /// <param name="outside">The class of texts that belong to none, where there is one: what it holds teaches when to abstain.</param>
     /// <exception cref="ArgumentException">Fewer than two classes.</exception>
     public static TextClassifier Train(IReadOnlyList<(Utterance Text, string Label)> examples, string? outside = null) =>
-        Train(examples, [], label => label, leavesClassesOut: outside is null || !examples.Any(example => example.Label == outside));
+        Train(examples, [], label => label, leavesClassesOut: outside is null || !examples.Any(example => example.Label == outside), record: null);
 
     /// <summary>Trains on texts whose classes have groups; examples that belong nowhere are a class of their own.</summary>
     /// <param name="examples">Texts with their class; at least two classes.</param>
     /// <param name="writings">What is written about a class, such as the text of an article; several for one class or none.</param>
     /// <param name="groupOf">Group of a class, such as an intent's topic: classes of a group learn from each other.</param>
+    /// <param name="record">What training found on the same texts before, or where it is to be written.</param>
     /// <exception cref="ArgumentException">Fewer than two classes.</exception>
     public static TextClassifier Train(
-        IReadOnlyList<(Utterance Text, string Label)> examples, IReadOnlyList<(Utterance Text, string Label)> writings, Func<string, string> groupOf) =>
-        Train(examples, writings, groupOf, leavesClassesOut: false);
+        IReadOnlyList<(Utterance Text, string Label)> examples,
+        IReadOnlyList<(Utterance Text, string Label)> writings,
+        Func<string, string> groupOf,
+        TrainingRecord? record = null) =>
+        Train(examples, writings, groupOf, leavesClassesOut: false, record);
 
     /// <summary>The likeliest classes with their probabilities, and the known phrase that is nearest. What it allocates does not grow with the number of classes.</summary>
     public Classification Classify(Utterance text)
@@ -84,7 +88,11 @@ public sealed class TextClassifier
     }
 
     private static TextClassifier Train(
-        IReadOnlyList<(Utterance Text, string Label)> examples, IReadOnlyList<(Utterance Text, string Label)> writings, Func<string, string> groupOf, bool leavesClassesOut)
+        IReadOnlyList<(Utterance Text, string Label)> examples,
+        IReadOnlyList<(Utterance Text, string Label)> writings,
+        Func<string, string> groupOf,
+        bool leavesClassesOut,
+        TrainingRecord? record)
     {
         var classes = ClassTable.From(examples.Select(example => example.Label), groupOf);
         if (classes.Labels.Count < 2)
@@ -92,19 +100,19 @@ public sealed class TextClassifier
             throw new ArgumentException("At least two classes are needed.", nameof(examples));
         }
 
-        var features = FeatureSpace.Learn(examples.Select(example => example.Text).ToList());
-        var rows = Rows(examples);
-        var about = Rows(writings.Where(writing => classes.Contains(writing.Label)));
-        var calibration = Calibration.Fit(CrossValidation.Run(rows, about, classes.GroupOf, features.Size, leavesClassesOut));
-        var evidence = new Evidence(rows, about, classes.GroupOf, features.Size);
-        return new TextClassifier(classes, features, evidence, rows.Texts.Select(text => text.Clean.Original).ToList(), calibration);
-
-        ExampleRows Rows(IEnumerable<(Utterance Text, string Label)> of)
-        {
-            var list = of.ToList();
-            return new ExampleRows(
-                list.ConvertAll(row => row.Text), list.AsParallel().AsOrdered().Select(row => features.Vector(row.Text)).ToList(), list.ConvertAll(row => classes.PositionOf(row.Label)));
-        }
+        var texts = examples.Select(example => example.Text).ToList();
+        var (features, vectors) = FeatureSpace.Learn(texts);
+        var rows = new ExampleRows(texts, vectors, examples.Select(example => classes.PositionOf(example.Label)).ToList());
+        var written = writings.Where(writing => classes.Contains(writing.Label)).ToList();
+        var about = new ExampleRows(
+            written.ConvertAll(row => row.Text),
+            written.AsParallel().AsOrdered().Select(row => features.Vector(row.Text)).ToList(),
+            written.ConvertAll(row => classes.PositionOf(row.Label)));
+        var known = record?.Classifier ?? new ClassifierRecord(
+            Calibration.Fit(CrossValidation.Run(rows, about, classes.GroupOf, features.Size, leavesClassesOut)).Record(), Borders.Find(rows, classes.GroupOf, features.Size));
+        record?.Classifier = known;
+        var evidence = new Evidence(rows, about, classes.GroupOf, features.Size, known.Borders);
+        return new TextClassifier(classes, features, evidence, texts.ConvertAll(text => text.Clean.Original), Calibration.From(known.Calibration));
     }
 
     // bestOf: the likeliest class of each group.

@@ -34,7 +34,12 @@ internal sealed class ServiceNode(FaultStore store, IReadOnlyDictionary<string, 
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["Serilog__MinimumLevel"] = "Warning", ["DirectLine__Secret"] = Secret },
+            Environment =
+            {
+                ["Serilog__MinimumLevel"] = "Warning",
+                ["DirectLine__Secret"] = Secret,
+                ["Content__TrainingRecord"] = Path.Combine(AppContext.BaseDirectory, "training.json"),
+            },
         };
         foreach (var (key, value) in store.Settings.Concat(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))))
         {

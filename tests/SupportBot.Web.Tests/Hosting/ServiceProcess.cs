@@ -45,6 +45,7 @@ internal sealed class ServiceProcess : IDisposable
             {
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
                 ["Storage__Path"] = Path.Combine(folder, "store.db"),
+                ["Content__TrainingRecord"] = SupportBotApplication.TrainingRecord,
             },
         };
         foreach (var (key, value) in settings)

@@ -20,12 +20,14 @@ internal static class ReadingTrainer
     {
         var telling = examples.Where(example => example.IsRight.Contains(true) && example.IsRight.Contains(false)).ToList();
         var weights = prior.Copy();
+        var gradient = new double[ReadingWeights.Kinds, ReadingEvidence.Count];
+        var exponents = new double[telling.Select(example => example.Readings.Count).DefaultIfEmpty().Max()];
         for (var round = 0; round < Rounds && telling.Count > 0; round++)
         {
-            var gradient = new double[ReadingWeights.Kinds, ReadingEvidence.Count];
+            Array.Clear(gradient);
             foreach (var example in telling)
             {
-                AddGradient(weights, example, gradient);
+                AddGradient(weights, example, exponents.AsSpan(0, example.Readings.Count), gradient);
             }
 
             weights.Move(gradient, Step / telling.Count, prior, Step * Shrinkage);
@@ -35,19 +37,31 @@ internal static class ReadingTrainer
     }
 
     // Of the logarithm of the probability that one of the right readings is believed.
-    private static void AddGradient(ReadingWeights weights, ReadingExample example, double[,] gradient)
+    private static void AddGradient(ReadingWeights weights, ReadingExample example, Span<double> exponents, double[,] gradient)
     {
-        var scores = example.Readings.Select(weights.Score).ToArray();
-        var max = scores.Max();
-        var exponents = scores.Select(score => Math.Exp(score - max)).ToArray();
-        var (all, right) = (exponents.Sum(), exponents.Where((_, i) => example.IsRight[i]).Sum());
+        var max = double.NegativeInfinity;
+        for (var i = 0; i < exponents.Length; i++)
+        {
+            exponents[i] = weights.Score(example.Readings[i]);
+            max = Math.Max(max, exponents[i]);
+        }
+
+        var (all, right) = (0.0, 0.0);
+        for (var i = 0; i < exponents.Length; i++)
+        {
+            exponents[i] = Math.Exp(exponents[i] - max);
+            all += exponents[i];
+            right += example.IsRight[i] ? exponents[i] : 0;
+        }
+
         for (var i = 0; i < exponents.Length; i++)
         {
             var pull = (example.IsRight[i] ? exponents[i] / right : 0) - (exponents[i] / all);
+            var kind = (int)example.Readings[i].Kind;
             var values = example.Readings[i].Evidence.Values;
             for (var feature = 0; feature < values.Length; feature++)
             {
-                gradient[(int)example.Readings[i].Kind, feature] += pull * values[feature];
+                gradient[kind, feature] += pull * values[feature];
             }
         }
     }

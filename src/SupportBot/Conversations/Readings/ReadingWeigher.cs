@@ -5,6 +5,9 @@ namespace SupportBot.Conversations.Readings;
 /// <summary>The one place where it is decided what a message means: all proposals are weighed against each other, and the heaviest acts.</summary>
 internal sealed class ReadingWeigher(IReadOnlyList<IReadingProposer> proposers, ReadingWeights weights)
 {
+    /// <summary>How the readings are weighed.</summary>
+    public ReadingWeights Weights { get; } = weights;
+
     /// <summary>The readings of a message with their scores, heaviest first.</summary>
     public IReadOnlyList<(Reading Reading, double Score)> Weigh(TurnContext turn)
     {
@@ -13,7 +16,7 @@ internal sealed class ReadingWeigher(IReadOnlyList<IReadingProposer> proposers, 
         {
             foreach (var reading in proposer.Propose(turn))
             {
-                weighed.Add((reading, weights.Score(reading)));
+                weighed.Add((reading, Weights.Score(reading)));
             }
         }
 

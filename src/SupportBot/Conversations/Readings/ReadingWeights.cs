@@ -34,6 +34,12 @@ internal sealed class ReadingWeights
         [ReadingKind.Unclear] = Row((ReadingFeature.Always, ReadingEvidence.LogOdds(Understanding.ConfidenceThresholds.ToAnswer))),
     });
 
+    /// <summary>The weights, a row a kind.</summary>
+    public double[][] Rows => weights;
+
+    /// <summary>Weights that were learnt before.</summary>
+    public static ReadingWeights From(double[][] rows) => new(rows);
+
     /// <summary>The score of a reading.</summary>
     public double Score(Reading reading)
     {

@@ -1,0 +1,113 @@
+using Microsoft.Extensions.Options;
+using SupportBot.Content;
+using SupportBot.Conversations;
+using SupportBot.Understanding;
+using SupportBot.Web.Storage;
+
+namespace SupportBot.Web.Turns;
+
+/// <summary>
+/// Trains, and keeps what training found in a file (<see cref="TrainingRecord"/>), so that the next start with the same content and program takes it from there.
+/// It holds nothing of anybody and may be deleted at any time; where it cannot be used the bot trains as if there were none.
+/// </summary>
+internal sealed partial class TrainingFile(IOptions<ContentOptions> options, IConfiguration configuration, IHostEnvironment environment, ILogger<TrainingFile> logger)
+{
+    /// <summary>The setting that keeps nothing.</summary>
+    public const string Off = "off";
+
+    /// <summary>Reads the content's record, trains what it lacks, and writes it where it lacked anything.</summary>
+    /// <param name="content">What to learn from.</param>
+    /// <param name="hasMemory">Whether the reader remembers what comes again in the same words.</param>
+    public (TurnPipeline Pipeline, Calibration Calibration) Train(BotContent content, bool hasMemory)
+    {
+        var record = Open();
+        var isNew = record is { IsComplete: false };
+        var reader = MessageReader.Train(content, record);
+        var pipeline = new TurnPipeline(content, hasMemory ? reader.WithMemory() : reader, record);
+        if (isNew)
+        {
+            Try(() => Write(record!));
+        }
+
+        return (pipeline, reader.Calibration);
+    }
+
+    private string Location => options.Value.TrainingRecord is { Length: > 0 } path
+        ? Path.GetFullPath(path, environment.ContentRootPath)
+        : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(StorePath, environment.ContentRootPath)) ?? environment.ContentRootPath, "training.json");
+
+    // Verbs that touch no store have its settings all the same.
+    private string StorePath => configuration["Storage:Path"] is { Length: > 0 } path ? path : new StorageOptions().Path;
+
+    // Null where nothing is to be kept.
+    private TrainingRecord? Open()
+    {
+        TrainingRecord? record = null;
+        if (options.Value.TrainingRecord != Off)
+        {
+            Try(() =>
+            {
+                var (knowledge, dialogs) = ContentSetup.Folders(options.Value, environment);
+                var key = TrainingRecord.KeyFor(BotContent.Hash(knowledge, dialogs));
+                record = new TrainingRecord(key);
+                record = Read(key) ?? record;
+            });
+        }
+
+        return record;
+    }
+
+    private TrainingRecord? Read(string key)
+    {
+        if (!File.Exists(Location))
+        {
+            return null;
+        }
+
+        var record = TrainingRecord.Read(File.ReadAllBytes(Location), key);
+        if (record is null)
+        {
+            Log.Unfit(logger, Location);
+        }
+
+        return record;
+    }
+
+    // Whole before it gets its name: of several that start at once each finds a whole one.
+    private void Write(TrainingRecord record)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Location)!);
+        var draft = $"{Location}.{Guid.NewGuid():N}";
+        try
+        {
+            File.WriteAllBytes(draft, record.Write());
+            File.Move(draft, Location, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
+    }
+
+    private void Try(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            Log.Unusable(logger, failure.Message);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 2011, Level = LogLevel.Information, Message = "{File} was made from other content or another version, or is damaged: trained anew.")]
+        public static partial void Unfit(ILogger logger, string file);
+
+        [LoggerMessage(EventId = 2012, Level = LogLevel.Information, Message = "What training found is not kept: {Reason}")]
+        public static partial void Unusable(ILogger logger, string reason);
+    }
+}
