@@ -4,6 +4,7 @@ using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Events;
 using SupportBot.Web.StaffConsole.People;
 using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Templates;
 using SupportBot.Web.StaffConsole.Tickets;
 
 namespace SupportBot.Web.StaffConsole;
@@ -31,6 +32,17 @@ internal static class ConsolePages
         services.AddSingleton<ContactReveal>();
         services.AddSingleton<Resending>();
         services.AddSingleton<TicketPages>();
+        services.AddSingleton<TicketMerges>();
+        services.AddSingleton<TicketWork>();
+        services.AddSingleton<TicketDrafts>();
+        services.AddSingleton<TicketPresence>();
+        services.AddSingleton<RelatedTickets>();
+        services.AddSingleton<TicketDiagnoses>();
+        services.AddSingleton<Colleagues>();
+        services.AddSingleton<LiveEndpoint>();
+        services.AddSingleton<SavedFilters>();
+        services.AddSingleton<TicketListPages>();
+        services.AddReplyTemplates();
         return services;
     }
 
@@ -44,7 +56,10 @@ internal static class ConsolePages
             .AddEndpointFilter(CheckTicketAsync)
             .ExcludeFromDescription();
         console.MapSignIn();
-        console.MapTickets();
+        console.MapTicketList();
+        console.MapTicketPages();
+        LiveEndpoint.Map(console);
+        console.MapTemplates();
         console.MapEvents();
         return endpoints;
     }

@@ -5,9 +5,9 @@ namespace SupportBot.Web.StaffConsole;
 /// <summary>How the staff console behaves (section <c>StaffConsole</c>).</summary>
 internal sealed class StaffConsoleOptions
 {
-    /// <summary>Tickets on one page of the list. Default 25.</summary>
+    /// <summary>Tickets on one page of the list. Default 50.</summary>
     [Range(5, 200)]
-    public int PageSize { get; set; } = 25;
+    public int PageSize { get; set; } = 50;
 
     /// <summary>Wrong passwords in a row, from one device or address, after which the account is locked for it. Default 5.</summary>
     [Range(1, 100)]

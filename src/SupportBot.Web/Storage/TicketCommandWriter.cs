@@ -53,6 +53,11 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
             await TicketWords.AddAsync(connection, database.Dialect, own.Code, TicketWords.Said(commit.Rows));
         }
 
+        if (commit.IsUserMessage && commit.Before.Tickets.Any(ticket => ticket.IsOwn))
+        {
+            await WakeAsync(connection, commit.Before.Id);
+        }
+
         foreach (var command in commit.Commands)
         {
             if (command is OpenTicket open)
@@ -79,6 +84,14 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
             }
         }
     }
+
+    // Whoever is left alone for a while and speaks is not left alone any longer.
+    private static Task<int> WakeAsync(DbConnection connection, string conversationId) => connection.ExecuteAsync(
+        """
+        UPDATE ticket SET snoozed_until = NULL, version = version + 1
+        WHERE snoozed_until IS NOT NULL AND id IN (SELECT COALESCE(merged_into, id) FROM ticket WHERE conversation_id = @conversationId)
+        """,
+        new { conversationId });
 
     private string Protect(string contact) => protection.CreateProtector(ContactPurpose).Protect(contact);
 
@@ -131,7 +144,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
     {
         await connection.ExecuteAsync(
             """
-            UPDATE ticket SET contact_kind = @Kind, contact_cipher = @Value, consent_text = @ConsentText, consent_at = @ConsentAt, consent_refused = 0,
+            UPDATE ticket SET contact_kind = @Kind, contact_cipher = @Value, contact_hash = NULL, consent_text = @ConsentText, consent_at = @ConsentAt, consent_refused = 0,
               updated_at = @Now, version = version + 1
             WHERE id = @Id
             """,
@@ -151,7 +164,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
         await TicketWords.AddAsync(connection, database.Dialect, words.Code, words.Words);
         if (ticket.State is "waiting" or "resolved")
         {
-            await connection.ExecuteAsync("UPDATE ticket SET state = 'assigned', resolved_at = NULL WHERE id = @Id", new { ticket.Id });
+            await connection.ExecuteAsync("UPDATE ticket SET state = 'assigned', resolved_at = NULL, outcome = NULL WHERE id = @Id", new { ticket.Id });
             await TicketHistory.AppendAsync(connection, ticket.Id, Citizen, "state", $"{ticket.State} → assigned", now);
         }
     }
@@ -192,8 +205,9 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
             Right = rating.Right ? 1 : 0,
         });
 
-    private Task<TicketSummary?> FindAsync(DbConnection connection, string code) =>
-        connection.QuerySingleOrDefaultAsync<TicketSummary?>($"SELECT id, state FROM ticket WHERE code = @code{database.Dialect.ForUpdate}", new { code });
+    // What the citizen says to a merged ticket goes to the one that goes on in its place.
+    private Task<TicketSummary?> FindAsync(DbConnection connection, string code) => connection.QuerySingleOrDefaultAsync<TicketSummary?>(
+        $"SELECT id, state FROM ticket WHERE id = (SELECT COALESCE(merged_into, id) FROM ticket WHERE code = @code){database.Dialect.ForUpdate}", new { code });
 
     private sealed record TicketSummary(string Id, string State);
 }

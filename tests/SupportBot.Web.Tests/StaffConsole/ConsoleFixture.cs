@@ -92,8 +92,32 @@ internal static partial class ConsoleFixture
 
     public static async Task AddNoteAsync(this IPage page, string note)
     {
-        await page.GetByLabel("Ghi chú nội bộ").FillAsync(note);
+        if (await page.Locator("#mode-note").CountAsync() > 0)
+        {
+            await page.Locator("#mode-note").CheckAsync();
+        }
+
+        await page.Locator("#note").FillAsync(note);
         await page.PressAsync("Lưu ghi chú");
+    }
+
+    /// <summary>Opens a box of the ticket's page.</summary>
+    public static Task UnfoldAsync(this IPage page, string box) => page.Locator($"#{box}-box > summary").ClickAsync();
+
+    /// <summary>Resolves the ticket whose page is open; the citizen is told where <paramref name="isTold"/>.</summary>
+    public static async Task ResolveAsync(this IPage page, string reason, bool isTold = false)
+    {
+        await page.UnfoldAsync("resolve");
+        await page.GetByLabel("Đã giải quyết, vì").SelectOptionAsync(reason);
+        await page.GetByLabel("Báo cho công dân").SetCheckedAsync(isTold);
+        await page.PressAsync("Giải quyết");
+    }
+
+    /// <summary>Looks at the citizen's contact.</summary>
+    public static async Task RevealAsync(this IPage page)
+    {
+        await page.GetByLabel("Xem để làm gì").SelectOptionAsync("call_back");
+        await page.PressAsync("Xem liên hệ");
     }
 
     private const string Answer =

@@ -5,11 +5,11 @@ using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>Shows a citizen's contact in clear, and writes down who looked.</summary>
+/// <summary>Shows a citizen's contact in clear, and writes down who looked, and why.</summary>
 internal sealed class ContactReveal(Database database, IDataProtectionProvider protection, TimeProvider time)
 {
-    /// <summary>The contact of a ticket; null where it holds none, or may not be seen. The look is in the history before the contact is known.</summary>
-    public async Task<string?> RevealAsync(string code, StaffAccess access, CancellationToken cancellationToken)
+    /// <summary>The contact of a ticket; null where it holds none, or may not be seen. The look is in the history, with its reason, before the contact is known.</summary>
+    public async Task<string?> RevealAsync(string code, StaffAccess access, string reason, CancellationToken cancellationToken)
     {
         var cipher = await database.WriteAsync(
             async connection =>
@@ -18,7 +18,7 @@ internal sealed class ContactReveal(Database database, IDataProtectionProvider p
                     $"SELECT id, contact_cipher FROM ticket WHERE code = @code AND {access.VisibleTickets()}{database.Dialect.ForUpdate}", access.With(new { code }));
                 if (row is { Cipher: not null } found)
                 {
-                    await TicketHistory.AppendAsync(connection, found.Id, access.Name, "revealed", null, time.GetUtcNow());
+                    await TicketHistory.AppendAsync(connection, found.Id, access.Name, "revealed", reason, time.GetUtcNow());
                 }
 
                 return row?.Cipher;
