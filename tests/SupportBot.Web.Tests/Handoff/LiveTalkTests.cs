@@ -9,11 +9,13 @@ namespace SupportBot.Web.Tests.Handoff;
 [Collection(BrowserTests.Name)]
 public sealed partial class LiveTalkTests(BrowserHost host)
 {
-    [SkippableFact]
-    public async Task Citizen_and_staff_talk_and_the_bot_comes_back()
+    [SkippableTheory]
+    [InlineData(1280, 800)]
+    [InlineData(390, 844)]
+    public async Task Citizen_and_staff_talk_and_the_bot_comes_back(int width, int height)
     {
         await using var citizen = await host.VisitAsync(width: 360, height: 740);
-        await using var staff = await host.VisitAsync();
+        await using var staff = await host.VisitAsync(width, height);
         var chat = await ChatScreen.OpenAsync(citizen);
         var code = await AskForPersonAsync(chat);
         await staff.Page.SignInAsync(await host.HireAsync());

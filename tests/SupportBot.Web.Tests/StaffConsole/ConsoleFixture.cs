@@ -101,8 +101,21 @@ internal static partial class ConsoleFixture
         await page.PressAsync("Lưu ghi chú");
     }
 
+    /// <summary>Goes to what can be done with the ticket, on a screen that shows one part at a time.</summary>
+    public static async Task ShowWorkAsync(this IPage page)
+    {
+        if (await page.Locator(".panes [data-pane=work]").IsVisibleAsync())
+        {
+            await page.Locator(".panes [data-pane=work]").ClickAsync();
+        }
+    }
+
     /// <summary>Opens a box of the ticket's page.</summary>
-    public static Task UnfoldAsync(this IPage page, string box) => page.Locator($"#{box}-box > summary").ClickAsync();
+    public static async Task UnfoldAsync(this IPage page, string box)
+    {
+        await page.ShowWorkAsync();
+        await page.Locator($"#{box}-box > summary").ClickAsync();
+    }
 
     /// <summary>Resolves the ticket whose page is open; the citizen is told where <paramref name="isTold"/>.</summary>
     public static async Task ResolveAsync(this IPage page, string reason, bool isTold = false)
@@ -116,6 +129,7 @@ internal static partial class ConsoleFixture
     /// <summary>Looks at the citizen's contact.</summary>
     public static async Task RevealAsync(this IPage page)
     {
+        await page.ShowWorkAsync();
         await page.GetByLabel("Xem để làm gì").SelectOptionAsync("call_back");
         await page.PressAsync("Xem liên hệ");
     }

@@ -131,7 +131,9 @@ public sealed partial class RouteAccessTests(BrowserHost host)
         {
             using var page = await client.GetAsync(new Uri($"/console/tickets/{code}", UriKind.Relative));
             Assert.Equal(isSeen ? HttpStatusCode.OK : HttpStatusCode.NotFound, page.StatusCode);
-            Assert.Equal(isSeen, (await client.GetStringAsync(new Uri($"/console?view=all&q={code}", UriKind.Relative))).Contains($"tickets/{code}", StringComparison.Ordinal));
+            using var search = await client.GetAsync(new Uri($"/console?view=all&q={code}", UriKind.Relative));
+            Assert.Equal(isSeen ? $"/console/tickets/{code}" : null, search.Headers.Location?.OriginalString);
+            Assert.Equal(isSeen, (await client.GetStringAsync(new Uri($"/console?view=all&q={code[3..7]}", UriKind.Relative))).Contains($"tickets/{code}", StringComparison.Ordinal));
         }
     }
 

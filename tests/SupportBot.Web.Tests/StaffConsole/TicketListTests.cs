@@ -112,7 +112,15 @@ public sealed class TicketListTests(BrowserHost host)
         await CheckAsync(page);
         await page.GotoAsync($"/console/tickets/{code}");
         await CheckAsync(page);
+        await page.AddNoteAsync("đã xem");
+        await Expect(page.Locator(".transcript .note")).ToBeVisibleAsync();
+        await CheckAsync(page);
+        await page.UnfoldAsync("resolve");
+        await CheckAsync(page);
         await page.RevealAsync();
+        await CheckAsync(page);
+        await page.GotoAsync("/console?view=open&province=Ngh%E1%BB%87+An&q=dien+thoai");
+        await page.Locator("td.pick input").First.CheckAsync();
         await CheckAsync(page);
         await page.GotoAsync("/console/tickets/VN-0000-0000");
         await CheckAsync(page);

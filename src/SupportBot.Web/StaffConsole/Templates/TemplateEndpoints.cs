@@ -15,7 +15,7 @@ internal static class TemplateEndpoints
 
     public static void MapTemplates(this IEndpointRouteBuilder console)
     {
-        console.MapGet("/templates", ShowAsync);
+        console.MapGet("/templates", ShowAsync).Requires(StaffPermission.ManageTemplates);
         console.MapPost("/templates", AddAsync).Requires(StaffPermission.ManageTemplates);
         console.MapPost("/templates/{id}", ChangeAsync).Requires(StaffPermission.ManageTemplates);
         console.MapPost("/templates/{id}/delete", DeleteAsync).Requires(StaffPermission.ManageTemplates);
@@ -27,7 +27,7 @@ internal static class TemplateEndpoints
         TypedResults.Ok((await templates.FindAsync(q ?? "", cancellationToken)).Select(template => new Insertion(template.Title, template.FillIn(code, access.Name))));
 
     private static async Task<RazorComponentResult<TemplatesPage>> ShowAsync(string? done, string? problem, StaffAccess access, ReplyTemplates templates, CancellationToken cancellationToken) =>
-        new(new { Staff = access.Name, Templates = await templates.ListAsync(cancellationToken), MayEdit = access.May(StaffPermission.ManageTemplates), Done = done, Problem = problem });
+        new(new { Staff = access.Name, Templates = await templates.ListAsync(cancellationToken), Done = done, Problem = problem });
 
     private static Task<IResult> AddAsync(HttpContext context, StaffAccess access, ReplyTemplates templates, CancellationToken cancellationToken) => DoAsync(context, async form =>
     {

@@ -116,7 +116,10 @@ export async function refresh(address) {
 }
 
 async function send(form, submitter) {
-  const body = new URLSearchParams(new FormData(form, submitter));
+  const body = new URLSearchParams(new FormData(form));
+  if (submitter && submitter.name) {
+    body.append(submitter.name, submitter.value);
+  }
   const action = submitter && submitter.hasAttribute("formaction") ? submitter.formAction : form.action;
   const response = await fetch(action, { method: "POST", body: body });
   if (isSignedOut(response)) {
