@@ -55,7 +55,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
 
         if (commit.IsUserMessage && commit.Before.Tickets.Any(ticket => ticket.IsOwn))
         {
-            await WakeAsync(connection, commit.Before.Id);
+            await WakeAsync(connection, commit);
         }
 
         foreach (var command in commit.Commands)
@@ -85,13 +85,17 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
         }
     }
 
-    // Whoever is left alone for a while and speaks is not left alone any longer.
-    private static Task<int> WakeAsync(DbConnection connection, string conversationId) => connection.ExecuteAsync(
-        """
-        UPDATE ticket SET snoozed_until = NULL, version = version + 1
-        WHERE snoozed_until IS NOT NULL AND id IN (SELECT COALESCE(merged_into, id) FROM ticket WHERE conversation_id = @conversationId)
-        """,
-        new { conversationId });
+    // Whoever was left alone for a while and speaks is left alone no longer.
+    private static async Task WakeAsync(DbConnection connection, TurnCommit commit)
+    {
+        var ids = await connection.QueryAsync<string>(
+            "SELECT id FROM ticket WHERE snoozed_until IS NOT NULL AND id IN (SELECT COALESCE(merged_into, id) FROM ticket WHERE conversation_id = @Id)", new { commit.Before.Id });
+        foreach (var id in ids.AsList())
+        {
+            await connection.ExecuteAsync("UPDATE ticket SET snoozed_until = NULL, version = version + 1 WHERE id = @id", new { id });
+            await TicketHistory.AppendAsync(connection, id, Citizen, "woken", null, commit.Now);
+        }
+    }
 
     private string Protect(string contact) => protection.CreateProtector(ContactPurpose).Protect(contact);
 

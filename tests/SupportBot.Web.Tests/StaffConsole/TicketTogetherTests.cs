@@ -111,7 +111,7 @@ public sealed class TicketTogetherTests(BrowserHost host)
         await page.SignInAsync(await host.HireAsync());
         await Expect(page.GetByText("Mẫu", new() { Exact = true })).ToHaveCountAsync(0);
         await page.GotoAsync($"/console/tickets/{code}");
-        await page.Locator("#reply").PressSequentiallyAsync("/hen gio");
+        await page.Locator("#reply").PressSequentiallyAsync("/hen tiep dan");
         await Expect(page.Locator("#suggestions li")).ToHaveCountAsync(1);
         await page.AssertAccessibleAsync();
         await page.Locator("#reply").PressAsync("Enter");

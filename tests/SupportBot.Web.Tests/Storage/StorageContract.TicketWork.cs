@@ -36,7 +36,7 @@ public abstract partial class StorageContract
         var restored = await FindAsync(OtherCode);
         Assert.Equal((before.State, before.Assignee, before.SnoozedUntil, before.Outcome, (string?)null), (restored.State, restored.Assignee, restored.SnoozedUntil, restored.Outcome, restored.MergedInto));
         await CommitAsync(node, "d", "tiếp", null, new AddCitizenWords(OtherCode, "tiếp"));
-        Assert.Equal(["words", "unmerged", "merged", "snoozed", "assigned", "opened"], (await FindAsync(OtherCode)).Events.Select(entry => entry.Kind));
+        Assert.Equal(["words", "woken", "unmerged", "merged", "snoozed", "assigned", "opened"], (await FindAsync(OtherCode)).Events.Select(entry => entry.Kind));
         Assert.Equal(["unmerged_from", "state", "words", "reply_through", "merged_from", "opened"], (await FindAsync(Code)).Events.Select(entry => entry.Kind));
     }
 
@@ -148,7 +148,7 @@ public abstract partial class StorageContract
         Assert.Empty(await drafts.ReadAsync(id, "lan", CancellationToken.None));
     }
 
-    private async Task<(string Kind, bool IsReply, string Text, TicketChangeResult Result)> WorkAsync(StoreNode at, string staff, int number)
+    private static async Task<(string Kind, bool IsReply, string Text, TicketChangeResult Result)> WorkAsync(StoreNode at, string staff, int number)
     {
         var text = $"{staff} {number}";
         var kind = (number / 2 % 4) switch { 0 => "reply", 1 => "assign", 2 => "merge", _ => "unmerge" };

@@ -61,7 +61,7 @@ export function apply(page, form) {
       return;
     }
     // What the server has to say of somebody's doing is not taken away by what somebody else did.
-    if (part.id === "notice" && !form) {
+    if (part.hasAttribute("data-own") && !form) {
       return;
     }
     put(old, part);

@@ -6,6 +6,9 @@ const LIST = "supportbot.list";
 const AGE = 60000;
 const list = document.getElementById("list");
 const fresh = document.getElementById("fresh");
+const SOUND = "supportbot.sound";
+const heard = new Set();
+const sound = document.getElementById("sound");
 let latest = null;
 let at = Date.now();
 
@@ -19,6 +22,26 @@ function remember() {
   } catch (error) {
     // Without storage the keys for the next ticket do nothing.
   }
+}
+
+// Two short tones. A browser plays nothing before its user has clicked something, which whoever switches this on has done.
+function beep() {
+  const Audio = window.AudioContext || window.webkitAudioContext;
+  if (!sound.checked || !Audio) {
+    return;
+  }
+  const audio = new Audio();
+  [660, 880].forEach(function (tone, i) {
+    const wave = audio.createOscillator();
+    const loudness = audio.createGain();
+    loudness.gain.value = 0.08;
+    wave.frequency.value = tone;
+    wave.connect(loudness);
+    loudness.connect(audio.destination);
+    wave.start(audio.currentTime + i * 0.18);
+    wave.stop(audio.currentTime + i * 0.18 + 0.14);
+  });
+  setTimeout(function () { audio.close(); }, 1000);
 }
 
 function replace(old, row) {
@@ -54,6 +77,10 @@ function merge(page) {
   const known = new Set(here.map(function (row) { return row.dataset.row; }));
   const news = Array.from(there.keys()).filter(function (code) { return !known.has(code); });
   latest = page;
+  if (news.some(function (code) { return !heard.has(code); })) {
+    beep();
+  }
+  news.forEach(function (code) { heard.add(code); });
   fresh.hidden = news.length === 0;
   fresh.textContent = news.length + " phiếu mới";
   const count = document.querySelector(".views [aria-current] .count");
@@ -155,6 +182,19 @@ if (list) {
     } else {
       location.href = event.detail.link.href + "?pane=work";
     }
+  });
+  try {
+    sound.checked = localStorage.getItem(SOUND) === "on";
+  } catch (error) {
+    // Without storage it is silent until switched on.
+  }
+  sound.addEventListener("change", function () {
+    try {
+      localStorage.setItem(SOUND, sound.checked ? "on" : "off");
+    } catch (error) {
+      // The choice holds for this page only.
+    }
+    beep();
   });
   document.querySelectorAll(".tools select").forEach(function (select) {
     select.addEventListener("change", function () { select.form.requestSubmit(); });

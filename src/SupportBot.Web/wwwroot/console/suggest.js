@@ -29,7 +29,6 @@ export function suggest(box, list, options) {
     items = [];
     at = -1;
     box.removeAttribute("aria-activedescendant");
-    box.setAttribute("aria-expanded", "false");
   }
 
   function mark(next) {
@@ -74,7 +73,6 @@ export function suggest(box, list, options) {
       list.append(line);
     });
     list.hidden = items.length === 0;
-    box.setAttribute("aria-expanded", String(!list.hidden));
     if (items.length > 0) {
       mark(0);
     }

@@ -6,6 +6,7 @@ import { suggest } from "./suggest.js";
 const LINES = 40;
 const KEEP_AFTER = 800;
 const TYPING_EVERY = 4000;
+const TOLD_FOR = 15000;
 const root = document.getElementById("ticket");
 
 if (root) {
@@ -235,6 +236,13 @@ function start() {
     if (details) {
       details.open = false;
     }
+    clearTimeout(timers.get("notice"));
+    timers.set("notice", setTimeout(function () {
+      const notice = document.getElementById("done");
+      if (notice) {
+        notice.remove();
+      }
+    }, TOLD_FOR));
   });
 
   addEventListener("pagehide", function () {
