@@ -52,6 +52,7 @@ internal sealed record TicketConditions(bool HasKinds, StaffAccess Access)
             {
                 "case" => "case_id = @case",
                 "hours" => "created_at <= @hours",
+                "unit" => "province IN (SELECT province FROM staff_unit_province WHERE unit_id = @unit)",
                 "channel" => "conversation_id IN (SELECT id FROM conversation WHERE channel = @channel)",
                 "assignee" when value == TicketListFilter.Nobody => "assignee IS NULL",
                 _ => $"{name} = @{name}",

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using SupportBot.Content;
 using SupportBot.Tickets;
 using SupportBot.Web.StaffConsole.Access;
+using SupportBot.Web.StaffConsole.People;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
@@ -81,7 +82,7 @@ internal static class TicketListEndpoints
 }
 
 /// <summary>Puts the page of a list together.</summary>
-internal sealed class TicketListPages(TicketQueries tickets, SavedFilters filters, Colleagues colleagues, BotContent content)
+internal sealed class TicketListPages(TicketQueries tickets, SavedFilters filters, Colleagues colleagues, StaffUnits units, BotContent content)
 {
     /// <summary>The page, with what was just done to several tickets.</summary>
     public async Task<IResult> ShowAsync(TicketListFilter filter, StaffAccess access, IReadOnlyList<BulkResult> results, CancellationToken cancellationToken)
@@ -92,6 +93,7 @@ internal sealed class TicketListPages(TicketQueries tickets, SavedFilters filter
             Saved = await filters.ListAsync(access.Name, cancellationToken),
             Colleagues = await colleagues.ListAsync(cancellationToken),
             Provinces = content.Knowledge.Provinces.Select(province => province.Name).Order(StringComparer.Ordinal).ToList(),
+            Units = access.SeesAll ? await units.ListAsync(cancellationToken) : [],
             Results = results,
         });
     }

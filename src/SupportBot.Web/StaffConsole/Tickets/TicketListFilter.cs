@@ -85,6 +85,9 @@ public sealed record TicketListFilter(TicketGroup View, string Search, TicketSor
     /// <summary>Name of a province; null for all.</summary>
     public string? Province { get; init; }
 
+    /// <summary>Id of a unit of staff whose provinces they are of; null for all.</summary>
+    public string? Unit { get; init; }
+
     /// <summary><c>request</c> or <c>referral</c>; null for what the view shows.</summary>
     public string? Kind { get; init; }
 
@@ -103,6 +106,7 @@ public sealed record TicketListFilter(TicketGroup View, string Search, TicketSor
         ("hotline", Hotline),
         ("channel", Channel),
         ("province", Province),
+        ("unit", Unit),
         ("kind", Kind),
         ("hours", MinHours?.ToString(CultureInfo.InvariantCulture)),
         ("assignee", Assignee),
@@ -124,6 +128,7 @@ public sealed record TicketListFilter(TicketGroup View, string Search, TicketSor
             Hotline = Text(query, "hotline"),
             Channel = Text(query, "channel"),
             Province = Text(query, "province"),
+            Unit = Text(query, "unit"),
             Kind = Text(query, "kind"),
             MinHours = int.TryParse(query["hours"], CultureInfo.InvariantCulture, out var hours) && hours is > 0 and < 100_000 ? hours : null,
             Assignee = Text(query, "assignee"),
@@ -166,6 +171,7 @@ public sealed record TicketListFilter(TicketGroup View, string Search, TicketSor
         "hotline" => this with { Hotline = null },
         "channel" => this with { Channel = null },
         "province" => this with { Province = null },
+        "unit" => this with { Unit = null },
         "kind" => this with { Kind = null },
         "hours" => this with { MinHours = null },
         "assignee" => this with { Assignee = null },

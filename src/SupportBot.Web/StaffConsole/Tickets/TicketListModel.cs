@@ -75,6 +75,9 @@ public sealed record TicketListModel(
     /// <summary>So far the finds of a search are counted.</summary>
     public const int MaxCounted = 1_000;
 
+    /// <summary>True where tickets have a kind, and one may ask for it.</summary>
+    public bool HasKinds { get; init; }
+
     /// <summary>True where something stands before these rows.</summary>
     public bool HasPrevious { get; init; }
 

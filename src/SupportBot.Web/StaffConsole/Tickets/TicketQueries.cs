@@ -23,6 +23,7 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
             var (rows, hasMore) = await ReadPageAsync(connection, found, filter);
             return new TicketListModel(access.Name, filter, rows, await CountAsync(connection, found) ?? counts[filter.View], counts, now)
             {
+                HasKinds = conditions.HasKinds,
                 HasPrevious = filter.Page.IsBefore ? hasMore : filter.Page.Number is not null,
                 HasNext = filter.Page.IsBefore || hasMore,
             };

@@ -62,12 +62,12 @@ function start() {
       const old = known === undefined ? null : list.querySelector('[data-key="' + line.dataset.key + '"]');
       if (old) {
         old.replaceWith(copy);
-      } else if (line.dataset.key !== "none" && isLater(line, list)) {
+      } else if (line.dataset.key !== "none") {
         const none = list.querySelector('[data-key="none"]');
         if (none) {
           none.remove();
         }
-        list.append(copy);
+        insert(copy, list);
         isNew = true;
       }
       lines.set(line.dataset.key, html);
@@ -79,11 +79,11 @@ function start() {
     }
   }
 
-  // A page of few lines begins somewhere in the middle: what stands before the end is there already, or not wanted.
-  function isLater(line, list) {
-    const last = list.lastElementChild && list.lastElementChild.querySelector("time");
-    const at = line.querySelector("time");
-    return !last || !at || at.dateTime >= last.dateTime;
+  // Two conversations, or a turn that took its time: what comes later may have been said before.
+  function insert(line, list) {
+    const at = line.querySelector("time").dateTime;
+    const next = Array.from(list.children).find(function (other) { return other.querySelector("time").dateTime > at; });
+    list.insertBefore(line, next || null);
   }
 
   // A reply is written in the light of what its writer has seen: while there are words in the box, it is no other version that they saw.
@@ -158,7 +158,7 @@ function start() {
   function post(what, fields, isLast) {
     const body = new URLSearchParams(fields);
     body.set("__RequestVerificationToken", token());
-    return fetch(path + "/" + what, { method: "POST", body: body, headers: { "X-Refresh": "1" }, keepalive: Boolean(isLast) });
+    return fetch(path + "/" + what, { method: "POST", body: body, keepalive: Boolean(isLast) });
   }
 
   const timers = new Map();
