@@ -1,3 +1,4 @@
+using Dapper;
 using SupportBot.Tickets;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;
@@ -146,6 +147,55 @@ public abstract partial class StorageContract
         Assert.DoesNotContain(await ReadAsync<string>(node, "SELECT cipher FROM ticket_draft"), cipher => cipher.Contains("001085", StringComparison.Ordinal));
         await ApplyAsync(Code, TicketAction.Reply, "lan", change => change with { Text = "x" });
         Assert.Empty(await drafts.ReadAsync(id, "lan", CancellationToken.None));
+    }
+
+    [SkippableFact]
+    public async Task Where_tickets_have_a_kind_the_views_show_requests_and_referrals_are_asked_for()
+    {
+        await CommitAsync(node, "c", "một", null, Open(Code, "Hai tài khoản"));
+        await CommitAsync(node, "d", "hai", null, Open(OtherCode, "Hai tài khoản"));
+        await node.Database.WriteAsync(
+            async connection =>
+            {
+                var isThere = (await TicketConditions.ForAsync(connection, StaffAccess.Operator)).HasKinds;
+                await connection.ExecuteAsync(isThere ? "UPDATE ticket SET kind = 'request'" : "ALTER TABLE ticket ADD COLUMN kind TEXT NOT NULL DEFAULT 'request'");
+                return await connection.ExecuteAsync("UPDATE ticket SET kind = 'referral' WHERE code = @OtherCode", new { OtherCode });
+            },
+            CancellationToken.None);
+
+        Assert.Equal([Code], (await ListAsync(TicketGroup.Unassigned, "")).Rows.Select(row => row.Code));
+        Assert.Equal((1, 2), ((await ListAsync(TicketGroup.All, "")).Counts[TicketGroup.Open], (await ListAsync(TicketGroup.All, "")).Counts[TicketGroup.All]));
+        var referrals = new TicketListFilter(TicketGroup.Open, "", TicketSort.Changed, default) { Kind = "referral" };
+        Assert.Equal([OtherCode], (await node.Get<TicketQueries>().ListAsync(referrals, StaffAccess.Operator, CancellationToken.None)).Rows.Select(row => row.Code));
+    }
+
+    [SkippableFact]
+    public async Task Lists_are_narrowed_ordered_and_paged_by_what_their_address_says()
+    {
+        var codes = new List<string>();
+        for (var i = 0; i < 7; i++)
+        {
+            codes.Add(TicketCode.Create(Guid.NewGuid().ToByteArray()));
+            var before = await LoadAsync(node, $"c{i}");
+            await node.Turns.CommitAsync(Turn(before, "x", null, Open(codes[i], "Hai tài khoản"), new SetProvince(codes[i], i < 6 ? "Nghệ An" : "Huế")) with { Now = Now.AddMinutes(i) }, CancellationToken.None);
+        }
+
+        await ApplyAsync(codes[0], TicketAction.Assign, "lan");
+        var address = TicketListFilter.Read(Query("?view=open&province=Nghệ An&topic=duplicate_account&channel=test&sort=changed&hours=1&state=&assignee=-"));
+        Assert.Equal(codes.Skip(1).Take(5).Reverse(), await CodesAsync(address));
+        var all = TicketListFilter.Read(Query("?view=open&province=Nghệ An&sort=changed"));
+        var first = await PageAsync(all);
+        var second = await PageAsync(all with { Page = new PageMark(first.Rows[^1].Number, IsBefore: false) });
+        var back = await PageAsync(all with { Page = new PageMark(second.Rows[0].Number, IsBefore: true) });
+        Assert.Equal([codes[0], .. codes.Skip(1).Take(5).Reverse()], [.. first.Rows.Select(row => row.Code), .. second.Rows.Select(row => row.Code)]);
+        Assert.Equal((first.Rows.Select(row => row.Code), 6, false), (back.Rows.Select(row => row.Code), first.Total, back.HasPrevious), (one, other) => one.Item1.SequenceEqual(other.Item1) && one.Item2 == other.Item2 && one.Item3 == other.Item3);
+        Assert.Equal([codes[6]], await CodesAsync(TicketListFilter.Read(Query("?view=all&q=hai tai khoan&province=Huế"))));
+        Assert.Equal("/console?view=open&province=Ngh%E1%BB%87%20An&sort=changed", all.ToAddress());
+        Assert.Empty(await CodesAsync(TicketListFilter.Read(Query("?view=open&state=' OR 1=1 --"))));
+
+        static Microsoft.AspNetCore.Http.QueryCollection Query(string text) => new(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(text));
+        Task<TicketListModel> PageAsync(TicketListFilter filter) => node.Get<TicketQueries>().ListAsync(filter, StaffAccess.Operator, CancellationToken.None);
+        async Task<IEnumerable<string>> CodesAsync(TicketListFilter filter) => (await PageAsync(filter)).Rows.Select(row => row.Code);
     }
 
     private static async Task<(string Kind, bool IsReply, string Text, TicketChangeResult Result)> WorkAsync(StoreNode at, string staff, int number)

@@ -120,7 +120,8 @@ async function send(form, submitter) {
   if (submitter && submitter.name) {
     body.append(submitter.name, submitter.value);
   }
-  const action = submitter && submitter.hasAttribute("formaction") ? submitter.formAction : form.action;
+  // A button may be called "action", and would stand in the place of the form's own.
+  const action = submitter && submitter.hasAttribute("formaction") ? submitter.getAttribute("formaction") : form.getAttribute("action") || location.href;
   const response = await fetch(action, { method: "POST", body: body });
   if (isSignedOut(response)) {
     tellSignedOut();
