@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportBot.Web.Pages;
 using SupportBot.Web.StaffConsole.Access;
+using SupportBot.Web.StaffConsole.Api;
+using SupportBot.Web.StaffConsole.Audit;
 using SupportBot.Web.StaffConsole.Events;
 using SupportBot.Web.StaffConsole.People;
 using SupportBot.Web.StaffConsole.SignIn;
@@ -25,6 +27,7 @@ internal static class ConsolePages
         services.AddStaffPolicies();
         services.AddStaffSignIn();
         services.AddPeople();
+        services.AddStaffApi();
         services.AddSingleton<TicketGate>();
         services.AddSingleton<TicketQueries>();
         services.AddSingleton<TranscriptReader>();
@@ -53,6 +56,7 @@ internal static class ConsolePages
             .WithPageHeaders("'none'")
             .WithFormCheck()
             .AddEndpointFilter(NeverStoreAsync)
+            .AddEndpointFilter(AccountEndpoints.RequireTotpAsync)
             .AddEndpointFilter(CheckTicketAsync)
             .ExcludeFromDescription();
         console.MapSignIn();
@@ -61,6 +65,11 @@ internal static class ConsolePages
         LiveEndpoint.Map(console);
         console.MapTemplates();
         console.MapEvents();
+        console.MapAudit();
+        console.MapPeople();
+        console.MapUnits();
+        console.MapAccount();
+        endpoints.MapStaffApi();
         return endpoints;
     }
 

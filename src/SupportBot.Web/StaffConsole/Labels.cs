@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Tickets;
 
 namespace SupportBot.Web.StaffConsole;
@@ -189,6 +190,13 @@ internal static class Labels
 
     public static string DeliveryError(string reason) =>
         DeliveryErrors.FirstOrDefault(known => reason.StartsWith(known.Key, StringComparison.Ordinal)).Value ?? reason;
+
+    public static string Role(StaffRole role) => role switch
+    {
+        StaffRole.Agent => "Nhân viên",
+        StaffRole.Supervisor => "Trưởng nhóm",
+        StaffRole.Admin => "Quản trị viên",
+    };
 
     public static string Channel(string id) => Channels.GetValueOrDefault(id, id);
 

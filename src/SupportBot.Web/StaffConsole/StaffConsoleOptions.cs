@@ -29,6 +29,9 @@ internal sealed class StaffConsoleOptions
     [Range(1, 1_000)]
     public int TriesPerSecond { get; set; } = 2;
 
+    /// <summary>True: administrators get no further than their own account until they have set up an authenticator app. Default false.</summary>
+    public bool RequireTotpForAdmins { get; set; }
+
     /// <summary>Hours without a click after which a sign-in ends. Default 8.</summary>
     [Range(1, 24)]
     public int SignInHours { get; set; } = 8;

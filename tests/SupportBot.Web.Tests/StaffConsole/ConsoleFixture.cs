@@ -80,6 +80,14 @@ internal static partial class ConsoleFixture
         return await client.PostAsync(address, form);
     }
 
+    /// <summary>Sends a form of a page without a browser.</summary>
+    public static async Task<HttpResponseMessage> PostFormAsync(this HttpClient client, string page, string target, params (string Key, string Value)[] fields)
+    {
+        var token = FormToken().Match(await client.GetStringAsync(new Uri(page, UriKind.Relative))).Groups[1].Value;
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Key, field.Value))]);
+        return await client.PostAsync(new Uri(target, UriKind.Relative), form);
+    }
+
     /// <summary>Signs out without a browser.</summary>
     public static async Task<HttpResponseMessage> SignOutAsync(this HttpClient client)
     {

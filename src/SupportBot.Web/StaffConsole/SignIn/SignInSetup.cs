@@ -27,11 +27,13 @@ internal static class SignInSetup
         services.AddSingleton<IPasswordHasher<StaffAccount>, PasswordHasher<StaffAccount>>();
         services.AddSingleton<ILookupNormalizer, StaffNames>();
         services.AddSingleton<IUserValidator<StaffAccount>, StaffNames>();
-        services.AddIdentityCore<StaffAccount>().AddUserStore<StaffStore>();
+        services.AddIdentityCore<StaffAccount>().AddUserStore<StaffStore>().AddTokenProvider<AuthenticatorTokenProvider<StaffAccount>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddSingleton<SignInTries>();
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<TrustedDevices>();
         services.AddSingleton<StaffSignIn>();
+        services.AddSingleton<SecondFactor>();
+        services.AddSingleton<PendingSignIns>();
         services.AddSingleton<StaffSessions>();
         services.AddSingleton<StaffAccounts>();
         services.AddSingleton<SignInPages>();

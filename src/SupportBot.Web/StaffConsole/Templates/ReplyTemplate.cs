@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Dapper;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.Templates;
 
@@ -29,7 +31,7 @@ public sealed class ReplyTemplate
 }
 
 /// <summary>Keeps reply templates.</summary>
-internal sealed class ReplyTemplates(Database database, TimeProvider time)
+internal sealed class ReplyTemplates(Database database, AuditLog audit, TimeProvider time)
 {
     /// <summary>Most characters of a title.</summary>
     public const int MaxTitleLength = 80;
@@ -51,20 +53,47 @@ internal sealed class ReplyTemplates(Database database, TimeProvider time)
     }
 
     /// <summary>Adds one.</summary>
-    public Task AddAsync(string title, string text, string staff, CancellationToken cancellationToken) => database.WriteAsync(
-        connection => connection.ExecuteAsync(
-            "INSERT INTO reply_template (id, title, text, updated_by, updated_at, version) VALUES (@Id, @title, @text, @staff, @Now, 1)",
-            new { Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), title, text, staff, Now = time.GetUtcNow().ToUnixTimeMilliseconds() }),
-        cancellationToken);
+    public Task AddAsync(string title, string text, string staff, CancellationToken cancellationToken)
+    {
+        var id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+        return WriteAsync(
+            "INSERT INTO reply_template (id, title, text, updated_by, updated_at, version) VALUES (@id, @title, @text, @staff, @Now, 1)",
+            new { id, title, text, staff, Now = time.GetUtcNow().ToUnixTimeMilliseconds() },
+            "template_added",
+            id,
+            staff,
+            cancellationToken);
+    }
 
     /// <summary>Changes one; false where somebody else changed or deleted it since <paramref name="seenVersion"/>.</summary>
-    public async Task<bool> ChangeAsync(string id, long seenVersion, string title, string text, string staff, CancellationToken cancellationToken) => await database.WriteAsync(
-        connection => connection.ExecuteAsync(
-            "UPDATE reply_template SET title = @title, text = @text, updated_by = @staff, updated_at = @Now, version = version + 1 WHERE id = @id AND version = @seenVersion",
-            new { id, seenVersion, title, text, staff, Now = time.GetUtcNow().ToUnixTimeMilliseconds() }),
-        cancellationToken) == 1;
+    public Task<bool> ChangeAsync(string id, long seenVersion, string title, string text, string staff, CancellationToken cancellationToken) => WriteAsync(
+        "UPDATE reply_template SET title = @title, text = @text, updated_by = @staff, updated_at = @Now, version = version + 1 WHERE id = @id AND version = @seenVersion",
+        new { id, seenVersion, title, text, staff, Now = time.GetUtcNow().ToUnixTimeMilliseconds() },
+        "template_changed",
+        id,
+        staff,
+        cancellationToken);
 
     /// <summary>Deletes one; false where somebody else changed or deleted it since <paramref name="seenVersion"/>.</summary>
-    public async Task<bool> DeleteAsync(string id, long seenVersion, CancellationToken cancellationToken) => await database.WriteAsync(
-        connection => connection.ExecuteAsync("DELETE FROM reply_template WHERE id = @id AND version = @seenVersion", new { id, seenVersion }), cancellationToken) == 1;
+    public Task<bool> DeleteAsync(string id, long seenVersion, string staff, CancellationToken cancellationToken) =>
+        WriteAsync("DELETE FROM reply_template WHERE id = @id AND version = @seenVersion", new { id, seenVersion }, "template_deleted", id, staff, cancellationToken);
+
+    private Task<bool> WriteAsync(string sql, object values, string action, string id, string staff, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection =>
+        {
+            var before = await ReadAsync(connection, id);
+            if (await connection.ExecuteAsync(sql, values) == 0)
+            {
+                return false;
+            }
+
+            var after = await ReadAsync(connection, id);
+            var difference = new AuditDifference().With("title", before?.Title, after?.Title).With("text", before?.Text, after?.Text);
+            await audit.AppendAsync(connection, new AuditRecord(staff, action, AuditSubjects.Template, id) { Difference = difference });
+            return true;
+        },
+        cancellationToken);
+
+    private static Task<ReplyTemplate?> ReadAsync(DbConnection connection, string id) =>
+        connection.QuerySingleOrDefaultAsync<ReplyTemplate>("SELECT id, title, text FROM reply_template WHERE id = @id", new { id });
 }

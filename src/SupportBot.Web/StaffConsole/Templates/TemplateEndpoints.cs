@@ -45,8 +45,8 @@ internal static class TemplateEndpoints
             : await templates.ChangeAsync(id, VersionOf(form), words.Title, words.Text, access.Name, cancellationToken) ? null
             : "conflict");
 
-    private static Task<IResult> DeleteAsync(string id, HttpContext context, ReplyTemplates templates, CancellationToken cancellationToken) => DoAsync(context, async form =>
-        await templates.DeleteAsync(id, VersionOf(form), cancellationToken) ? null : "conflict");
+    private static Task<IResult> DeleteAsync(string id, HttpContext context, StaffAccess access, ReplyTemplates templates, CancellationToken cancellationToken) => DoAsync(context, async form =>
+        await templates.DeleteAsync(id, VersionOf(form), access.Name, cancellationToken) ? null : "conflict");
 
     private static async Task<IResult> DoAsync(HttpContext context, Func<IFormCollection, Task<string?>> work)
     {

@@ -4,6 +4,7 @@ using SupportBot.Conversations.Turns;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Audit;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
@@ -11,7 +12,7 @@ namespace SupportBot.Web.StaffConsole.Tickets;
 /// <summary>
 /// Changes tickets for staff; every change stands in the history, written in the same transaction, and so does what the citizen is told.
 /// </summary>
-internal sealed class TicketChanges(Database database, StaffMessaging talk, TurnStore turns, ConversationFeed feed, TimeProvider time)
+internal sealed class TicketChanges(Database database, StaffMessaging talk, TurnStore turns, ConversationFeed feed, AuditLog audit, TimeProvider time)
 {
     // Who wrote something into the history that is no colleague.
     private const string NoColleague = "'citizen', 'bot'";
@@ -124,5 +125,7 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
             await TicketMentions.CloseAsync(connection, ticket.Id, change.Staff, seq, now);
             await TicketDrafts.DeleteAsync(connection, ticket.Id, change.Staff, change.Action == TicketAction.Note ? DraftKind.Note : DraftKind.Reply);
         }
+
+        await audit.AppendAsync(connection, new AuditRecord(change.Actor, change.EventKind, AuditSubjects.Ticket, ticket.Id) { Difference = ticket.Situation.DifferenceTo(after) });
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Audit;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
@@ -10,7 +11,7 @@ namespace SupportBot.Web.StaffConsole.Tickets;
 /// Lets one ticket go on in the place of another of the same matter, and takes that back. The merged one is closed and keeps its history; what the citizen says
 /// to it goes to the other. Nothing of either is lost.
 /// </summary>
-internal sealed class TicketMerges(Database database, ConversationFeed feed, TimeProvider time)
+internal sealed class TicketMerges(Database database, ConversationFeed feed, AuditLog audit, TimeProvider time)
 {
     /// <summary>Outcome of a ticket that was merged.</summary>
     public const string Outcome = "duplicate";
@@ -72,6 +73,8 @@ internal sealed class TicketMerges(Database database, ConversationFeed feed, Tim
         await TicketWriter.WriteAsync(connection, target, target.Situation, target.Outcome, now);
         await TicketHistory.AppendAsync(connection, ticket.Id, change.Actor, "merged", target.Code, now);
         await TicketHistory.AppendAsync(connection, target.Id, change.Actor, "merged_from", ticket.Code, now);
+        await NoteAsync(connection, change, "merged", ticket, after);
+        await NoteAsync(connection, change, "merged_from", target, target.Situation);
         return TicketChangeResult.Done;
     }
 
@@ -101,8 +104,13 @@ internal sealed class TicketMerges(Database database, ConversationFeed feed, Tim
         await TicketWriter.WriteAsync(connection, ticket, situation, before.Outcome, now);
         await TicketHistory.AppendAsync(connection, ticket.Id, change.Actor, "unmerged", target.Code, now);
         await TicketHistory.AppendAsync(connection, target.Id, change.Actor, "unmerged_from", ticket.Code, now);
+        await NoteAsync(connection, change, "unmerged", ticket, situation);
+        await NoteAsync(connection, change, "unmerged_from", target, target.Situation);
         return TicketChangeResult.Done;
     }
+
+    private Task NoteAsync(DbConnection connection, TicketChange change, string action, ChangedTicket ticket, TicketSituation after) => audit.AppendAsync(
+        connection, new AuditRecord(change.Actor, action, AuditSubjects.Ticket, ticket.Id) { Difference = ticket.Situation.DifferenceTo(after) });
 
     // Always in the same order: of two who merge the same tickets crosswise neither waits for the other.
     private async Task<(ChangedTicket? Ticket, ChangedTicket? Target)> HoldAsync(DbConnection connection, TicketChange change, string target)

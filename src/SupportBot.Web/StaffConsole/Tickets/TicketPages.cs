@@ -4,6 +4,7 @@ using SupportBot.Web.Handoff;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Templates;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
@@ -19,6 +20,7 @@ internal sealed class TicketPages(
     TicketDiagnoses diagnoses,
     ReplyTemplates templates,
     Database database,
+    AuditLog audit,
     TimeProvider time)
 {
     /// <summary>The page with what is to be said on it, or 404. Of a transcript the last <paramref name="lines"/> messages are shown.</summary>
@@ -30,6 +32,7 @@ internal sealed class TicketPages(
             return new RazorComponentResult<NoTicketPage>(new { Staff = access.Name, Code = code }) { StatusCode = StatusCodes.Status404NotFound };
         }
 
+        await audit.NoteLookAsync(new AuditRecord(access.Name, "transcript_opened", AuditSubjects.Ticket, ticket.Id), cancellationToken);
         var model = complete(await ReadAsync(ticket, access, lines, cancellationToken));
         return new RazorComponentResult<TicketPage>(new { Model = model }) { StatusCode = status };
     }

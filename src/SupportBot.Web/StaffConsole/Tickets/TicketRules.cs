@@ -1,4 +1,6 @@
+using System.Globalization;
 using SupportBot.Conversations.Turns;
+using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
@@ -72,8 +74,17 @@ internal sealed record TicketSituation(string State, string? Assignee)
     /// <summary>True where a person has the conversation.</summary>
     public bool IsWithPerson => Handoff is { Stage: HandoffStage.Human };
 
+    /// <summary>What is different in another situation, for the audit log.</summary>
+    public AuditDifference DifferenceTo(TicketSituation other) => new AuditDifference()
+        .With("state", State, other.State)
+        .With("assignee", Assignee, other.Assignee)
+        .With("snoozed_until", Moment(SnoozedUntil), Moment(other.SnoozedUntil))
+        .With("merged", IsMerged ? "yes" : "no", other.IsMerged ? "yes" : "no");
+
     /// <summary>The same, with <paramref name="staff"/>.</summary>
     public TicketSituation TakenBy(string staff) => this with { State = State == "new" ? "assigned" : State, Assignee = staff, SnoozedUntil = null };
+
+    private static string? Moment(long? at) => at is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known).ToString("O", CultureInfo.InvariantCulture) : null;
 }
 
 /// <summary>Which action leads where.</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.Storage.Retention;
 
@@ -13,8 +14,12 @@ internal sealed class PersonErasure(
     IdentifierSearch search,
     ResidualData residualData,
     IOptions<RetentionOptions> options,
+    AuditLog audit,
     TimeProvider time)
 {
+    // Whoever runs commands on the server.
+    private const string Operator = "operator";
+
     /// <summary>
     /// Erases the conversation that a ticket came from, with all its tickets.
     /// <paramref name="isEverywhere"/>: also the other conversations of the same user on the same channel.
@@ -67,6 +72,11 @@ internal sealed class PersonErasure(
         }
 
         var after = await PersonalRows.CountAsync(connection, database.Dialect, ids);
+        foreach (var ticket in tickets)
+        {
+            await audit.AppendAsync(connection, new AuditRecord(Operator, "erased", AuditSubjects.Ticket, ticket));
+        }
+
         return (before.Zip(after, (was, stays) => new ErasedTable(was.Table, was.Rows, stays.Rows, was.Holding, stays.Holding)).ToList(), tickets.Count);
     }
 
