@@ -110,13 +110,18 @@ internal sealed class ApiTickets(TicketQueries tickets, TicketChanges changes, T
             return ApiProblems.NoVersion;
         }
 
-        var version = tag == "*" ? (await tickets.FindAsync(change.Code, change.By, cancellationToken))?.Version : ReadTag(tag);
-        if (version is null)
+        if (await tickets.FindAsync(change.Code, change.By, cancellationToken) is not { } ticket)
+        {
+            return ApiProblems.NotFound;
+        }
+
+        // Asked here as well: to the pages a note is no change that could be outdated.
+        if (tag != "*" && ReadTag(tag) != ticket.Version)
         {
             return ApiProblems.Changed;
         }
 
-        var seen = change with { SeenVersion = version.Value };
+        var seen = change with { SeenVersion = ticket.Version };
         var result = change.Action switch
         {
             TicketAction.Merge => await merges.MergeAsync(seen, target!, cancellationToken),

@@ -15,7 +15,7 @@ internal static class TicketApiEndpoints
         api.MapGet("/me", ShowAccount).WithSummary("Whose token it is and what it may do").Produces<ApiAccount>();
         api.MapGet("/tickets", ListAsync).WithSummary("List, filter and search tickets").Produces<ApiPage<ApiTicketSummary>>().ProducesProblem(StatusCodes.Status400BadRequest);
         var ticket = api.MapGroup("/tickets/{code}").ProducesProblem(StatusCodes.Status404NotFound);
-        ticket.MapGet("/", ShowAsync).WithSummary("Read a ticket; its ETag is what a change hands back").Produces<ApiTicket>();
+        ticket.MapGet("", ShowAsync).WithSummary("Read a ticket; its ETag is what a change hands back").Produces<ApiTicket>();
         ticket.MapGet("/transcript", ReadTranscriptAsync).WithSummary("The conversation, masked; the look is written into the audit log").Produces<IReadOnlyList<ApiMessage>>();
         ticket.MapGet("/history", ReadHistoryAsync).WithSummary("What happened to it, oldest first").Produces<IReadOnlyList<ApiEvent>>();
         Change(ticket.MapPost("/assign", AssignAsync), "Take it");
