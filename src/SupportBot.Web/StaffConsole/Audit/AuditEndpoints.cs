@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportBot.Tickets;
+using SupportBot.Web.Pages;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage.Audit;
 
