@@ -159,8 +159,8 @@ internal sealed class SecondFactor(Database database, IServiceScopeFactory scope
 
     private static UserManager<StaffAccount> Users(IServiceScope scope) => scope.ServiceProvider.GetRequiredService<UserManager<StaffAccount>>();
 
-    private static IUserAuthenticatorKeyStore<StaffAccount> Keys(IServiceScope scope) => (IUserAuthenticatorKeyStore<StaffAccount>)scope.ServiceProvider.GetRequiredService<IUserStore<StaffAccount>>();
+    private static IUserAuthenticatorKeyStore<StaffAccount> Keys(AsyncServiceScope scope) => (IUserAuthenticatorKeyStore<StaffAccount>)scope.ServiceProvider.GetRequiredService<IUserStore<StaffAccount>>();
 
-    private static IUserTwoFactorRecoveryCodeStore<StaffAccount> Codes(IServiceScope scope) =>
+    private static IUserTwoFactorRecoveryCodeStore<StaffAccount> Codes(AsyncServiceScope scope) =>
         (IUserTwoFactorRecoveryCodeStore<StaffAccount>)scope.ServiceProvider.GetRequiredService<IUserStore<StaffAccount>>();
 }
