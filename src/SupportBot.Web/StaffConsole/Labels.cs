@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportBot.Web.Pages;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Tickets;
 

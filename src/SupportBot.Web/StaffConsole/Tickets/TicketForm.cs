@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportBot.Web.Pages;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
