@@ -41,6 +41,7 @@ internal static class CommandLineApp
         // Its arguments are settings of the host, known to no parser here.
         new Command("serve", "Serve the web chat, the channels and the staff console (the default); --urls ADDRESS names another address.") { TreatUnmatchedTokensAsErrors = false },
         AskCommand.Create(host),
+        AuditCommand.Create(host),
         BackupCommand.Create(host),
         ChannelsCommand.Create(host),
         ChatCommand.Create(host),

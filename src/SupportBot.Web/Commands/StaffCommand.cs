@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.StaffConsole;
 using SupportBot.Web.StaffConsole.Access;
@@ -12,13 +11,11 @@ namespace SupportBot.Web.Commands;
 /// <summary><c>staff add</c>, <c>staff password</c>, <c>staff disable</c> and the like: accounts of people who work on tickets, also while the service runs.</summary>
 internal static class StaffCommand
 {
-    // No look-alikes: it is read off a screen and typed.
-    private const string PasswordAlphabet = "abcdefghjkmnpqrstuvwxyz23456789";
-    private const int PasswordLength = 20;
+    private const int MaxTokenDays = 3_650;
 
     public static Command Create(CommandHost host) => new("staff", "Accounts of people who work on tickets. All of it works while the service runs.")
     {
-        Add(host), Token(host), Password(host), Disable(host), Enable(host), Unlock(host), StaffListCommand.Create(host),
+        Add(host), Token(host), Password(host), Disable(host), Enable(host), Unlock(host), Role(host), RemoveTotp(host), StaffListCommand.Create(host),
     };
 
     private static Command Add(CommandHost host)
@@ -26,16 +23,49 @@ internal static class StaffCommand
         var (name, stdin) = (Name("Name to sign in with."), PasswordStdin());
         var role = new Option<string>("--role") { Description = "agent, supervisor or admin.", Required = true };
         role.AcceptOnlyFromAmong("agent", "supervisor", "admin");
-        var command = new Command("add", "Make a staff account.") { name, role, stdin };
-        command.SetAction((result, cancellationToken) => AddAsync(host, result.GetValue(name)!, StaffRoles.Read(result.GetValue(role)!), result.GetValue(stdin), cancellationToken));
+        var unit = new Option<string?>("--unit") { Description = "Name of the unit that it belongs to; without one it sees all provinces." };
+        var command = new Command("add", "Make a staff account.") { name, role, unit, stdin };
+        command.SetAction((result, cancellationToken) =>
+            AddAsync(host, result.GetValue(name)!, StaffRoles.Read(result.GetValue(role)!), result.GetValue(unit), result.GetValue(stdin), cancellationToken));
+        return command;
+    }
+
+    private static Command Role(CommandHost host)
+    {
+        var name = Name("Name of the account.");
+        var role = new Option<string>("--role") { Description = "agent, supervisor or admin.", Required = true };
+        role.AcceptOnlyFromAmong("agent", "supervisor", "admin");
+        var unit = new Option<string?>("--unit") { Description = "Name of the unit that it belongs to from now on; left out: none, it sees all provinces." };
+        var command = new Command("role", "Give an account another role and unit; it holds at once.") { name, role, unit };
+        command.SetAction((result, cancellationToken) => RoleAsync(host, result.GetValue(name)!, StaffRoles.Read(result.GetValue(role)!), result.GetValue(unit), cancellationToken));
+        return command;
+    }
+
+    private static Command RemoveTotp(CommandHost host)
+    {
+        var name = Name("Name of the account.");
+        var command = new Command("remove-totp", "Take away the authenticator app of an account that lost it: the password alone lets in again. Its sessions end.") { name };
+        command.SetAction((result, cancellationToken) => ChangeAsync(
+            host, result.GetValue(name)!, (accounts, account) => accounts.RemoveTotpAsync(account, cancellationToken), "needs no code any more.", cancellationToken));
         return command;
     }
 
     private static Command Token(CommandHost host)
     {
         var name = Name("Name of the account.");
-        var command = new Command("token", "Print a new API token of an account; an older one ends.") { name };
-        command.SetAction((result, cancellationToken) => TokenAsync(host, result.GetValue(name)!, cancellationToken));
+        var scope = new Option<string>("--scope") { Description = "read or write: whether it may change anything.", DefaultValueFactory = _ => "write" };
+        scope.AcceptOnlyFromAmong("read", "write");
+        var days = new Option<int?>("--days") { Description = "Days after which it ends; left out: when another one is made, or the account is disabled." };
+        days.Validators.Add(result =>
+        {
+            if (result.GetValue(days) is < 1 or > MaxTokenDays)
+            {
+                result.AddError($"--days takes 1 to {MaxTokenDays}.");
+            }
+        });
+        var command = new Command("token", "Print a new API token of an account; an older one ends.") { name, scope, days };
+        command.SetAction((result, cancellationToken) => TokenAsync(
+            host, result.GetValue(name)!, result.GetValue(scope) == "read" ? TokenScope.Read : TokenScope.Write, result.GetValue(days), cancellationToken));
         return command;
     }
 
@@ -78,11 +108,17 @@ internal static class StaffCommand
 
     private static Option<bool> PasswordStdin() => new("--password-stdin") { Description = "Read the password from standard input; else one is made up and printed once." };
 
-    private static async Task<int> AddAsync(CommandHost host, string name, StaffRole role, bool stdin, CancellationToken cancellationToken)
+    private static async Task<int> AddAsync(CommandHost host, string name, StaffRole role, string? unit, bool stdin, CancellationToken cancellationToken)
     {
         var password = await ReadPasswordAsync(stdin, cancellationToken);
         await using var services = await ServicesAsync(host, cancellationToken);
-        return await services.GetRequiredService<StaffAccounts>().AddAsync(name, role, password, cancellationToken) switch
+        var (isUnit, unitId) = await FindUnitAsync(services, unit, cancellationToken);
+        if (!isUnit)
+        {
+            return await RefuseAsync($"There is no unit '{unit}'; units are made at /console/units.");
+        }
+
+        return await services.GetRequiredService<StaffAccounts>().AddAsync(name, role, unitId, password, cancellationToken) switch
         {
             StaffAddResult.Added => await WriteAsync($"Account '{name}' made.{Shown(stdin, password)}"),
             StaffAddResult.NameTaken => await RefuseAsync($"There is an account '{name}' already."),
@@ -91,10 +127,27 @@ internal static class StaffCommand
         };
     }
 
-    private static async Task<int> TokenAsync(CommandHost host, string name, CancellationToken cancellationToken)
+    private static async Task<int> RoleAsync(CommandHost host, string name, StaffRole role, string? unit, CancellationToken cancellationToken)
     {
         await using var services = await ServicesAsync(host, cancellationToken);
-        var token = await services.GetRequiredService<StaffAccounts>().IssueTokenAsync(name, cancellationToken);
+        var (isUnit, unitId) = await FindUnitAsync(services, unit, cancellationToken);
+        return !isUnit ? await RefuseAsync($"There is no unit '{unit}'; units are made at /console/units.")
+            : await services.GetRequiredService<StaffAccounts>().SetRoleAsync(name, role, unitId, cancellationToken) is StaffChangeResult.Done
+                ? await WriteAsync($"Account '{StaffNames.Clean(name)}' is {StaffRoles.NameOf(role)} {(unit is null ? "for all provinces" : $"in '{unit}'")} now.")
+                : await RefuseAsync($"There is no account '{name}'.");
+    }
+
+    // Null: none was asked for.
+    private static async Task<(bool IsUnit, string? Id)> FindUnitAsync(ServiceProvider services, string? name, CancellationToken cancellationToken)
+    {
+        var unit = name is null ? null : (await services.GetRequiredService<StaffUnits>().ListAsync(cancellationToken)).FirstOrDefault(one => one.Name == StaffNames.Clean(name));
+        return (name is null || unit is not null, unit?.Id);
+    }
+
+    private static async Task<int> TokenAsync(CommandHost host, string name, TokenScope scope, int? days, CancellationToken cancellationToken)
+    {
+        await using var services = await ServicesAsync(host, cancellationToken);
+        var token = await services.GetRequiredService<StaffAccounts>().IssueTokenAsync(name, scope, days is { } count ? TimeSpan.FromDays(count) : null, cancellationToken);
         return token is null ? await RefuseAsync($"There is no account '{name}', or it is disabled.") : await WriteAsync(token);
     }
 
@@ -149,7 +202,7 @@ internal static class StaffCommand
         host.ServicesWithStoreAsync(added => added.AddTurns().AddHandoff().AddStaffConsole(), cancellationToken);
 
     private static async Task<string> ReadPasswordAsync(bool stdin, CancellationToken cancellationToken) =>
-        stdin ? (await Console.In.ReadLineAsync(cancellationToken) ?? "").TrimEnd('\r') : RandomNumberGenerator.GetString(PasswordAlphabet, PasswordLength);
+        stdin ? (await Console.In.ReadLineAsync(cancellationToken) ?? "").TrimEnd('\r') : GeneratedPassword.Create();
 
     private static string Shown(bool stdin, string password) => stdin ? "" : $" Password (shown this once): {password}";
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
 
@@ -107,6 +108,12 @@ internal sealed partial class ReplyRelay(
                 break;
             case DeliveryAnswer.Delivered:
                 await store.MarkDeliveredAsync(delivery, node.Value, CancellationToken.None, answer.Record);
+                if (delivery.Message?.Speaker == Speaker.Staff)
+                {
+                    // Whoever wrote it looks at it.
+                    feed.Publish(delivery.ConversationId, hasDeliveries: false);
+                }
+
                 break;
             case DeliveryAnswer.TryLater later when delivery.Attempts + 1 < options.Value.MostRounds:
                 await store.PostponeAsync(delivery, node.Value, time.GetUtcNow() + (later.Wait ?? WaitAfter(delivery.Attempts)), later.Reason, CancellationToken.None, answer.Record);
@@ -156,10 +163,11 @@ internal sealed partial class ReplyRelay(
         }
     }
 
-    private Task DeadLetterAsync(DueDelivery delivery, string reason, Func<DbConnection, Task>? record)
+    private async Task DeadLetterAsync(DueDelivery delivery, string reason, Func<DbConnection, Task>? record)
     {
         Log.GivenUp(logger, delivery.ConversationId, delivery.Seq, reason);
-        return store.DeadLetterAsync(delivery, node.Value, reason, CancellationToken.None, record);
+        await store.DeadLetterAsync(delivery, node.Value, reason, CancellationToken.None, record);
+        feed.Publish(delivery.ConversationId, hasDeliveries: false);
     }
 
     private TimeSpan WaitAfter(int rounds)

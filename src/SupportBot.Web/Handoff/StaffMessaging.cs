@@ -20,6 +20,16 @@ internal sealed class StaffMessaging(HandoffStore tickets, TurnStore store, Turn
         return recorder.Record(new Intervention(HandoffTransitions.PersonSpoke(state, clock.Now), [words]), conversation, clock.Now);
     }
 
+    /// <summary>What a person says at the end of a matter; where <paramref name="isGivenBack"/> the bot has the conversation back.</summary>
+    public TurnCommit Conclude(StoredConversation conversation, string text, bool isGivenBack)
+    {
+        var state = conversation.State;
+        var move = isGivenBack ? HandoffTransitions.GiveBack(state, clock.Now) : null;
+        var words = new Reply(text, new ReplyAbout { Topic = state.LastTopic ?? Topics.Human, Outcome = Outcome.Staff, AsOf = clock.Today });
+        var made = move is null ? new Intervention(HandoffTransitions.PersonSpoke(state, clock.Now), [words]) : ownership.ToIntervention(move);
+        return recorder.Record(move is null ? made : made with { Replies = [words, .. made.Replies] }, conversation, clock.Now);
+    }
+
     /// <summary>The conversation goes to that person; null where they have it already.</summary>
     public TurnCommit? Take(StoredConversation conversation, string staff) => Move(HandoffTransitions.Take(conversation.State, staff, clock.Now), conversation);
 

@@ -15,6 +15,9 @@ internal static class VietnamTime
     /// <summary>The moment that a clock on a wall in Việt Nam shows.</summary>
     public static DateTimeOffset FromWall(DateTime shown) => new(shown, ServiceClock.Vietnam.GetUtcOffset(shown));
 
+    /// <summary>What a clock on a wall in Việt Nam shows at a moment.</summary>
+    public static DateTime ToWall(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, ServiceClock.Vietnam).DateTime;
+
     /// <summary>For the <c>datetime</c> attribute.</summary>
     public static string Machine(long milliseconds) => At(milliseconds).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 

@@ -34,8 +34,11 @@ internal static class ConsoleForms
             return await next(context);
         });
 
+    // Pages of their own, below which their forms are sent to.
+    private static readonly string[] Pages = ["/console/people", "/console/units", "/console/account", "/console/audit"];
+
     /// <summary>The page on which the form of a request stands: of a ticket's form the ticket.</summary>
     private static string PageOf(HttpContext http) => http.Request.RouteValues.TryGetValue("code", out var code)
         ? $"/console/tickets/{Uri.EscapeDataString(code?.ToString() ?? "")}"
-        : http.User.Identity?.IsAuthenticated == true ? "/console" : SignIn.SignInEndpoints.Path;
+        : http.User.Identity?.IsAuthenticated == true ? Pages.FirstOrDefault(page => http.Request.Path.StartsWithSegments(page, StringComparison.Ordinal)) ?? "/console" : SignIn.SignInEndpoints.Path;
 }

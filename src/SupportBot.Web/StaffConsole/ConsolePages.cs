@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportBot.Web.Pages;
 using SupportBot.Web.StaffConsole.Access;
+using SupportBot.Web.StaffConsole.Api;
+using SupportBot.Web.StaffConsole.Audit;
 using SupportBot.Web.StaffConsole.Events;
 using SupportBot.Web.StaffConsole.People;
 using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Templates;
 using SupportBot.Web.StaffConsole.Tickets;
 
 namespace SupportBot.Web.StaffConsole;
@@ -24,6 +27,7 @@ internal static class ConsolePages
         services.AddStaffPolicies();
         services.AddStaffSignIn();
         services.AddPeople();
+        services.AddStaffApi();
         services.AddSingleton<TicketGate>();
         services.AddSingleton<TicketQueries>();
         services.AddSingleton<TranscriptReader>();
@@ -31,6 +35,17 @@ internal static class ConsolePages
         services.AddSingleton<ContactReveal>();
         services.AddSingleton<Resending>();
         services.AddSingleton<TicketPages>();
+        services.AddSingleton<TicketMerges>();
+        services.AddSingleton<TicketWork>();
+        services.AddSingleton<TicketDrafts>();
+        services.AddSingleton<TicketPresence>();
+        services.AddSingleton<RelatedTickets>();
+        services.AddSingleton<TicketDiagnoses>();
+        services.AddSingleton<Colleagues>();
+        services.AddSingleton<LiveEndpoint>();
+        services.AddSingleton<SavedFilters>();
+        services.AddSingleton<TicketListPages>();
+        services.AddReplyTemplates();
         return services;
     }
 
@@ -41,11 +56,20 @@ internal static class ConsolePages
             .WithPageHeaders("'none'")
             .WithFormCheck()
             .AddEndpointFilter(NeverStoreAsync)
+            .AddEndpointFilter(AccountEndpoints.RequireTotpAsync)
             .AddEndpointFilter(CheckTicketAsync)
             .ExcludeFromDescription();
         console.MapSignIn();
-        console.MapTickets();
+        console.MapTicketList();
+        console.MapTicketPages();
+        LiveEndpoint.Map(console);
+        console.MapTemplates();
         console.MapEvents();
+        console.MapAudit();
+        console.MapPeople();
+        console.MapUnits();
+        console.MapAccount();
+        endpoints.MapStaffApi();
         return endpoints;
     }
 

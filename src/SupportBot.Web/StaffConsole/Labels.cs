@@ -1,4 +1,6 @@
 using System.Globalization;
+using SupportBot.Web.Pages;
+using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Tickets;
 
 namespace SupportBot.Web.StaffConsole;
@@ -76,6 +78,15 @@ internal static class Labels
         ["reopened"] = "Mở lại",
         ["closed"] = "Đóng phiếu",
         ["revealed"] = "Xem liên hệ của công dân",
+        ["transferred"] = "Chuyển phiếu",
+        ["waiting"] = "Chờ công dân",
+        ["snoozed"] = "Tạm hoãn",
+        ["woken"] = "Thôi hoãn",
+        ["merged"] = "Gộp vào phiếu khác",
+        ["merged_from"] = "Nhận phiếu gộp",
+        ["unmerged"] = "Tách khỏi phiếu đã gộp",
+        ["unmerged_from"] = "Tách phiếu đã gộp",
+        ["reply_through"] = "Trả lời công dân qua kênh của phiếu gộp",
     };
 
     private static readonly Dictionary<string, string> EventTexts = new(StringComparer.Ordinal)
@@ -129,10 +140,21 @@ internal static class Labels
     public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["accepted"] = "Công dân xác nhận đã được",
+        ["guided"] = "Đã hướng dẫn, công dân tự làm tiếp",
+        ["called_back"] = "Đã gọi lại và giải đáp",
         ["no_answer"] = "Không liên lạc được",
         ["solved_elsewhere"] = "Đã giải quyết ở nơi khác",
         ["not_our_matter"] = "Không thuộc phạm vi",
         ["other"] = "Lý do khác",
+    };
+
+    /// <summary>Why staff look at a contact.</summary>
+    public static IReadOnlyDictionary<string, string> RevealReasons { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["call_back"] = "Gọi lại theo yêu cầu",
+        ["unreachable"] = "Kênh nhắn tin không còn nhận",
+        ["urgent"] = "Việc khẩn: lừa đảo hoặc nguy hiểm",
+        ["verify"] = "Xác minh cùng một người",
     };
 
     public static string Fact(string id) => Facts.GetValueOrDefault(id, id);
@@ -146,9 +168,23 @@ internal static class Labels
 
     public static string EventText(string kind, string text) => kind switch
     {
-        "resolved" => Reasons.GetValueOrDefault(text, text),
+        "resolved" => Reason(text),
+        "snoozed" => long.TryParse(text, CultureInfo.InvariantCulture, out var until) ? $"đến {VietnamTime.Moment(until)}" : text,
+        "transferred" => text.Split('\n', 2) is [var to, var why] ? $"cho {to}: {why}" : $"cho {text}",
         "state" => string.Join(" → ", text.Split(" → ").Select(state => State(state).Word)),
         _ => EventTexts.GetValueOrDefault($"{kind}:{text}", text),
+    };
+
+    /// <summary>How a ticket was resolved.</summary>
+    public static string Reason(string id) => id == TicketMerges.Outcome ? "Trùng với phiếu khác" : Reasons.GetValueOrDefault(id, id);
+
+    /// <summary>What the citizen is told of a resolution where nobody writes something else.</summary>
+    public static string Told(string reason, string code) => reason switch
+    {
+        "no_answer" => $"Chúng tôi đã tìm cách liên lạc với anh/chị về phiếu {code} nhưng chưa được, nên tạm khép phiếu. Khi tiện, anh/chị nhắn lại ở đây, chúng tôi sẽ làm tiếp.",
+        "solved_elsewhere" => $"Việc trong phiếu {code} đã được giải quyết ở nơi khác, nên chúng tôi khép phiếu. Nếu còn vướng, anh/chị nhắn lại ở đây.",
+        "not_our_matter" => $"Việc trong phiếu {code} không thuộc phạm vi chúng tôi hỗ trợ, nên chúng tôi khép phiếu. Cần hỏi thêm nơi nào làm được, anh/chị nhắn lại ở đây.",
+        _ => $"Phiếu {code} của anh/chị đã giải quyết xong. Nếu còn vướng, anh/chị nhắn lại ở đây, chúng tôi sẽ làm tiếp.",
     };
 
     public static string Actor(string actor) => Actors.GetValueOrDefault(actor, actor);
@@ -156,14 +192,25 @@ internal static class Labels
     public static string DeliveryError(string reason) =>
         DeliveryErrors.FirstOrDefault(known => reason.StartsWith(known.Key, StringComparison.Ordinal)).Value ?? reason;
 
+    public static string Role(StaffRole role) => role switch
+    {
+        StaffRole.Agent => "Nhân viên",
+        StaffRole.Supervisor => "Trưởng nhóm",
+        StaffRole.Admin => "Quản trị viên",
+    };
+
     public static string Channel(string id) => Channels.GetValueOrDefault(id, id);
 
     public static string Group(TicketGroup group) => group switch
     {
-        TicketGroup.Unassigned => "Chưa ai nhận",
         TicketGroup.Mine => "Của tôi",
+        TicketGroup.Unassigned => "Chưa ai nhận",
+        TicketGroup.Flagged => "Lừa đảo, nguy hiểm",
         TicketGroup.Open => "Đang mở",
-        TicketGroup.Resolved => "Đã giải quyết",
+        TicketGroup.Waiting => "Chờ người dân",
+        TicketGroup.Snoozed => "Tạm hoãn",
+        TicketGroup.Mentioned => "Nhắc tới tôi",
+        TicketGroup.Resolved => "Đã xong",
         TicketGroup.All => "Tất cả",
     };
 

@@ -5,9 +5,9 @@ namespace SupportBot.Web.StaffConsole;
 /// <summary>How the staff console behaves (section <c>StaffConsole</c>).</summary>
 internal sealed class StaffConsoleOptions
 {
-    /// <summary>Tickets on one page of the list. Default 25.</summary>
+    /// <summary>Tickets on one page of the list. Default 50.</summary>
     [Range(5, 200)]
-    public int PageSize { get; set; } = 25;
+    public int PageSize { get; set; } = 50;
 
     /// <summary>Wrong passwords in a row, from one device or address, after which the account is locked for it. Default 5.</summary>
     [Range(1, 100)]
@@ -28,6 +28,9 @@ internal sealed class StaffConsoleOptions
     /// <summary>Tries a second that all addresses have together; unused ones are saved for half a minute. Default 2.</summary>
     [Range(1, 1_000)]
     public int TriesPerSecond { get; set; } = 2;
+
+    /// <summary>True: administrators get no further than their own account until they have set up an authenticator app. Default false.</summary>
+    public bool RequireTotpForAdmins { get; set; }
 
     /// <summary>Hours without a click after which a sign-in ends. Default 8.</summary>
     [Range(1, 24)]

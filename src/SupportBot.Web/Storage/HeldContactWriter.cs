@@ -31,7 +31,7 @@ internal static class HeldContactWriter
             await connection.ExecuteAsync(
                 """
                 UPDATE ticket SET contact_kind = (SELECT pending_contact_kind FROM conversation WHERE id = @id), contact_cipher = (SELECT pending_contact FROM conversation WHERE id = @id),
-                  consent_text = @ConsentText, consent_at = @ConsentAt, consent_refused = 0, updated_at = @Now, version = version + 1
+                  contact_hash = NULL, consent_text = @ConsentText, consent_at = @ConsentAt, consent_refused = 0, updated_at = @Now, version = version + 1
                 WHERE id = @ticketId
                 """,
                 new { id, ticketId, kept.ConsentText, ConsentAt = kept.ConsentAt.ToUnixTimeMilliseconds(), Now = commit.Now.ToUnixTimeMilliseconds() });

@@ -12,7 +12,7 @@ internal static class Migrations
     private const string Prefix = "SupportBot.Web.Storage.Schema.";
 
     // What SQL alone cannot do, between a version's script for both engines and its script for the one.
-    private static readonly Dictionary<int, Func<DbConnection, Dialect, Task>> Steps = new() { [2] = TicketWords.FillAsync, [10] = LongKeys.ShortenAsync };
+    private static readonly Dictionary<int, Func<DbConnection, Dialect, Task>> Steps = new() { [2] = TicketWords.FillAsync, [10] = LongKeys.ShortenAsync, [13] = TicketWords.FillNotesAsync };
 
     /// <summary>Brings the schema up to date. Numbers may have gaps; whatever was not applied yet is, in their order. A connection on which this failed must be closed: that undoes all of it.</summary>
     /// <exception cref="StartRefusedException">The store was written by a newer version.</exception>

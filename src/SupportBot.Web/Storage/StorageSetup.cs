@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Storage.Audit;
 using SupportBot.Web.Storage.PostgreSql;
 using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Storage.Secrets;
@@ -28,6 +29,9 @@ internal static class StorageSetup
         services.AddSingleton<TurnStore>();
         services.AddSingleton<ConversationLog>();
         services.AddSingleton<StreamStore>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<AuditChain>();
+        services.AddSingleton<AuditQueries>();
         services.AddSingleton<MasterKey>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<SecretStore>();

@@ -53,6 +53,11 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
             await TicketWords.AddAsync(connection, database.Dialect, own.Code, TicketWords.Said(commit.Rows));
         }
 
+        if (commit.IsUserMessage && commit.Before.Tickets.Any(ticket => ticket.IsOwn))
+        {
+            await WakeAsync(connection, commit);
+        }
+
         foreach (var command in commit.Commands)
         {
             if (command is OpenTicket open)
@@ -77,6 +82,18 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
             {
                 await ApplyAsync(connection, ticket, command, commit.Now);
             }
+        }
+    }
+
+    // Whoever was left alone for a while and speaks is left alone no longer.
+    private static async Task WakeAsync(DbConnection connection, TurnCommit commit)
+    {
+        var ids = await connection.QueryAsync<string>(
+            "SELECT id FROM ticket WHERE snoozed_until IS NOT NULL AND id IN (SELECT COALESCE(merged_into, id) FROM ticket WHERE conversation_id = @Id)", new { commit.Before.Id });
+        foreach (var id in ids.AsList())
+        {
+            await connection.ExecuteAsync("UPDATE ticket SET snoozed_until = NULL, version = version + 1 WHERE id = @id", new { id });
+            await TicketHistory.AppendAsync(connection, id, Citizen, "woken", null, commit.Now);
         }
     }
 
@@ -131,7 +148,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
     {
         await connection.ExecuteAsync(
             """
-            UPDATE ticket SET contact_kind = @Kind, contact_cipher = @Value, consent_text = @ConsentText, consent_at = @ConsentAt, consent_refused = 0,
+            UPDATE ticket SET contact_kind = @Kind, contact_cipher = @Value, contact_hash = NULL, consent_text = @ConsentText, consent_at = @ConsentAt, consent_refused = 0,
               updated_at = @Now, version = version + 1
             WHERE id = @Id
             """,
@@ -151,7 +168,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
         await TicketWords.AddAsync(connection, database.Dialect, words.Code, words.Words);
         if (ticket.State is "waiting" or "resolved")
         {
-            await connection.ExecuteAsync("UPDATE ticket SET state = 'assigned', resolved_at = NULL WHERE id = @Id", new { ticket.Id });
+            await connection.ExecuteAsync("UPDATE ticket SET state = 'assigned', resolved_at = NULL, outcome = NULL WHERE id = @Id", new { ticket.Id });
             await TicketHistory.AppendAsync(connection, ticket.Id, Citizen, "state", $"{ticket.State} → assigned", now);
         }
     }
@@ -192,8 +209,9 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
             Right = rating.Right ? 1 : 0,
         });
 
-    private Task<TicketSummary?> FindAsync(DbConnection connection, string code) =>
-        connection.QuerySingleOrDefaultAsync<TicketSummary?>($"SELECT id, state FROM ticket WHERE code = @code{database.Dialect.ForUpdate}", new { code });
+    // What the citizen says to a merged ticket goes to the one that goes on in its place.
+    private Task<TicketSummary?> FindAsync(DbConnection connection, string code) => connection.QuerySingleOrDefaultAsync<TicketSummary?>(
+        $"SELECT id, state FROM ticket WHERE id = (SELECT COALESCE(merged_into, id) FROM ticket WHERE code = @code){database.Dialect.ForUpdate}", new { code });
 
     private sealed record TicketSummary(string Id, string State);
 }

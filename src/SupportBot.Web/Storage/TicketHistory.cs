@@ -7,15 +7,17 @@ namespace SupportBot.Web.Storage;
 internal static class TicketHistory
 {
     /// <summary>
-    /// Adds an event.
+    /// Adds an event, after the ticket itself was changed; its place in the history.
     /// <paramref name="actor"/>: <c>citizen</c>, <c>bot</c>, or the name of the staff member.
     /// <paramref name="text"/>: what happened, masked; null where the kind says it all.
     /// </summary>
-    public static Task AppendAsync(DbConnection connection, string ticketId, string actor, string kind, string? text, DateTimeOffset at) =>
-        connection.ExecuteAsync(
+    public static Task<long> AppendAsync(DbConnection connection, string ticketId, string actor, string kind, string? text, DateTimeOffset at) =>
+        connection.ExecuteScalarAsync<long>(
             """
-            INSERT INTO ticket_event (ticket_id, seq, at, actor, kind, text)
-            SELECT @ticketId, COALESCE(MAX(seq), 0) + 1, @At, @actor, @kind, @text FROM ticket_event WHERE ticket_id = @ticketId
+            INSERT INTO ticket_event (ticket_id, seq, at, actor, kind, text, version)
+            SELECT @ticketId, COALESCE((SELECT MAX(seq) FROM ticket_event WHERE ticket_id = @ticketId), 0) + 1, @At, @actor, @kind, @text, version
+            FROM ticket WHERE id = @ticketId
+            RETURNING seq
             """,
             new { ticketId, At = at.ToUnixTimeMilliseconds(), actor, kind, text });
 }

@@ -8,29 +8,36 @@ namespace SupportBot.Web.Storage;
 internal static class TicketViews
 {
     private const int MaxTickets = 20;
-    private const string Columns = "code, state, created_at, assignee, contact_cipher IS NOT NULL AS has_contact, conversation_id";
+
+    // A merged ticket is to the citizen what the ticket is that goes on in its place.
+    private const string Select =
+        """
+        SELECT t.code, COALESCE(m.state, t.state) AS state, t.created_at, COALESCE(m.assignee, t.assignee) AS assignee,
+          COALESCE(m.contact_cipher, t.contact_cipher) IS NOT NULL AS has_contact, t.conversation_id
+        FROM ticket t LEFT JOIN ticket m ON m.id = t.merged_into
+        """;
 
     /// <summary>The latest tickets of the conversation, and those named by their codes.</summary>
     public static async Task<IReadOnlyList<TicketView>> LoadAsync(DbConnection connection, Dialect dialect, string conversationId, IReadOnlyList<string> codes)
     {
         var rows = (await connection.QueryAsync<Row>(
-            $"SELECT {Columns} FROM ticket WHERE conversation_id = @conversationId AND erased_at IS NULL ORDER BY created_at DESC LIMIT {MaxTickets}",
+            $"{Select} WHERE t.conversation_id = @conversationId AND t.erased_at IS NULL ORDER BY t.created_at DESC LIMIT {MaxTickets}",
             new { conversationId })).ToList();
         var others = codes.Except(rows.Select(row => row.Code), StringComparer.Ordinal).Take(MaxTickets).ToList();
         if (others.Count > 0)
         {
-            rows.AddRange(await connection.QueryAsync<Row>($"SELECT {Columns} FROM ticket WHERE code {dialect.Among("others")}", new { others }));
+            rows.AddRange(await connection.QueryAsync<Row>($"{Select} WHERE t.code {dialect.Among("others")}", new { others }));
         }
 
         return rows.Select(row => row.ToView(conversationId)).ToList();
     }
 
     /// <summary>
-    /// Raises the version of the conversation that a ticket came from, inside the transaction that changes the ticket: a turn that knows the ticket
-    /// as it was is decided anew.
+    /// Raises the version of the conversations that a ticket and those merged into it came from, inside the transaction that changes the ticket: a turn
+    /// that knows the ticket as it was is decided anew.
     /// </summary>
     public static Task<int> OutdateAsync(DbConnection connection, string ticketId) => connection.ExecuteAsync(
-        "UPDATE conversation SET version = version + 1 WHERE id = (SELECT conversation_id FROM ticket WHERE id = @ticketId)", new { ticketId });
+        "UPDATE conversation SET version = version + 1 WHERE id IN (SELECT conversation_id FROM ticket WHERE id = @ticketId OR merged_into = @ticketId)", new { ticketId });
 
     private sealed class Row
     {

@@ -10,15 +10,32 @@ namespace SupportBot.Web.Turns;
 /// </summary>
 internal sealed class ConversationFeed(Database database)
 {
+    /// <summary>Followed by whoever shows lists of tickets: one was opened or changed.</summary>
+    public const string Tickets = "tickets";
+
     private readonly ConcurrentDictionary<string, Follower[]> followers = new(StringComparer.Ordinal);
     private readonly Channel<bool> deliveries = NewSignal();
 
-    /// <summary>Follows a conversation until disposed.</summary>
-    public Follower Follow(string conversationId)
+    /// <summary>What followers of one ticket follow besides its conversations: changes of which the citizen notices nothing.</summary>
+    public static string KeyOfTicket(string code) => $"ticket|{code}";
+
+    /// <summary>Follows conversations, a ticket (<see cref="KeyOfTicket"/>) or all (<see cref="Tickets"/>) until disposed.</summary>
+    public Follower Follow(params IReadOnlyList<string> keys)
     {
-        var follower = new Follower(this, conversationId);
-        followers.AddOrUpdate(conversationId, [follower], (_, others) => [.. others, follower]);
+        var follower = new Follower(this, keys);
+        foreach (var key in keys)
+        {
+            followers.AddOrUpdate(key, [follower], (_, others) => [.. others, follower]);
+        }
+
         return follower;
+    }
+
+    /// <summary>Tells that a ticket was changed, here and to other nodes.</summary>
+    public void PublishTicket(string code)
+    {
+        Publish(KeyOfTicket(code), hasDeliveries: false);
+        Publish(Tickets, hasDeliveries: false);
     }
 
     /// <summary>
@@ -63,44 +80,47 @@ internal sealed class ConversationFeed(Database database)
 
     private static Channel<bool> NewSignal() => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    private static async Task WaitAsync(ChannelReader<bool> signal, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<bool> WaitAsync(ChannelReader<bool> signal, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         using var timer = new CancellationTokenSource(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
-            await signal.ReadAsync(either.Token);
+            return await signal.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Nothing happened for so long: the caller looks by itself.
+            return false;
         }
     }
 
     private void Remove(Follower follower)
     {
-        while (followers.TryGetValue(follower.ConversationId, out var present))
+        foreach (var key in follower.Keys)
         {
-            Follower[] rest = [.. present.Where(other => other != follower)];
-            var isDone = rest.Length == 0
-                ? followers.TryRemove(new KeyValuePair<string, Follower[]>(follower.ConversationId, present))
-                : followers.TryUpdate(follower.ConversationId, rest, present);
-            if (isDone)
+            while (followers.TryGetValue(key, out var present) && !TryRemove(key, present, follower))
             {
-                return;
+                // Somebody came or went meanwhile.
             }
         }
     }
 
-    /// <summary>One who follows a conversation.</summary>
-    internal sealed class Follower(ConversationFeed feed, string conversationId) : IDisposable
+    private bool TryRemove(string key, Follower[] present, Follower follower)
+    {
+        Follower[] rest = [.. present.Where(other => other != follower)];
+        return rest.Length == 0 ? followers.TryRemove(new KeyValuePair<string, Follower[]>(key, present)) : followers.TryUpdate(key, rest, present);
+    }
+
+    /// <summary>One who follows.</summary>
+    internal sealed class Follower(ConversationFeed feed, IReadOnlyList<string> keys) : IDisposable
     {
         private readonly Channel<bool> signal = NewSignal();
 
-        public string ConversationId { get; } = conversationId;
+        public IReadOnlyList<string> Keys => keys;
 
-        /// <summary>Returns once something was committed since the last call, or after <paramref name="timeout"/>.</summary>
-        public Task WaitAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken) =>
+        /// <summary>Returns once something was committed since the last call, true, or after <paramref name="timeout"/>, false.</summary>
+        public Task<bool> WaitAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken) =>
             ConversationFeed.WaitAsync(signal.Reader, timeout, time, cancellationToken);
 
         public void Notify() => signal.Writer.TryWrite(true);

@@ -88,6 +88,11 @@ internal sealed partial class TurnProcessor(
         metrics.Count(input.Key.Channel, said?.Outcome, begun);
         Log.TurnCommitted(logger, input.Key.Channel, said?.Topic, said?.Outcome);
         feed.Publish(before.Id, hasDeliveries: commit.DeliveryRoute is not null);
+        if (commit.Commands.Count > 0)
+        {
+            feed.Publish(ConversationFeed.Tickets, hasDeliveries: false);
+        }
+
         return Result(before, commit.CitizenId ?? before.CitizenId, commit.Rows);
     }
 

@@ -58,6 +58,12 @@ public static class TicketLabels
     /// <summary>The name of a topic.</summary>
     public static string Topic(string id) => Topics.GetValueOrDefault(id, id);
 
+    /// <summary>Ids of the topics that have a name.</summary>
+    public static IReadOnlyCollection<string> KnownTopics => Topics.Keys;
+
+    /// <summary>Ids of the cases that have a name.</summary>
+    public static IReadOnlyCollection<string> KnownCases => Cases.Keys;
+
     /// <summary>The name of a case.</summary>
     public static string Case(string id) => Cases.GetValueOrDefault(id, id);
 }

@@ -80,6 +80,14 @@ internal static partial class ConsoleFixture
         return await client.PostAsync(address, form);
     }
 
+    /// <summary>Sends a form of a page without a browser.</summary>
+    public static async Task<HttpResponseMessage> PostFormAsync(this HttpClient client, string page, string target, params (string Key, string Value)[] fields)
+    {
+        var token = FormToken().Match(await client.GetStringAsync(new Uri(page, UriKind.Relative))).Groups[1].Value;
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Key, field.Value))]);
+        return await client.PostAsync(new Uri(target, UriKind.Relative), form);
+    }
+
     /// <summary>Signs out without a browser.</summary>
     public static async Task<HttpResponseMessage> SignOutAsync(this HttpClient client)
     {
@@ -92,8 +100,46 @@ internal static partial class ConsoleFixture
 
     public static async Task AddNoteAsync(this IPage page, string note)
     {
-        await page.GetByLabel("Ghi chú nội bộ").FillAsync(note);
+        if (await page.Locator("#mode-note").CountAsync() > 0)
+        {
+            await page.Locator("#mode-note").CheckAsync();
+        }
+
+        await page.Locator("#note").FillAsync(note);
         await page.PressAsync("Lưu ghi chú");
+    }
+
+    /// <summary>Goes to what can be done with the ticket, on a screen that shows one part at a time.</summary>
+    public static async Task ShowWorkAsync(this IPage page)
+    {
+        if (await page.Locator(".panes [data-pane=work]").IsVisibleAsync())
+        {
+            await page.Locator(".panes [data-pane=work]").ClickAsync();
+        }
+    }
+
+    /// <summary>Opens a box of the ticket's page.</summary>
+    public static async Task UnfoldAsync(this IPage page, string box)
+    {
+        await page.ShowWorkAsync();
+        await page.Locator($"#{box}-box > summary").ClickAsync();
+    }
+
+    /// <summary>Resolves the ticket whose page is open; the citizen is told where <paramref name="isTold"/>.</summary>
+    public static async Task ResolveAsync(this IPage page, string reason, bool isTold = false)
+    {
+        await page.UnfoldAsync("resolve");
+        await page.GetByLabel("Đã giải quyết, vì").SelectOptionAsync(reason);
+        await page.GetByLabel("Báo cho công dân").SetCheckedAsync(isTold);
+        await page.PressAsync("Giải quyết");
+    }
+
+    /// <summary>Looks at the citizen's contact.</summary>
+    public static async Task RevealAsync(this IPage page)
+    {
+        await page.ShowWorkAsync();
+        await page.GetByLabel("Xem để làm gì").SelectOptionAsync("call_back");
+        await page.PressAsync("Xem liên hệ");
     }
 
     private const string Answer =

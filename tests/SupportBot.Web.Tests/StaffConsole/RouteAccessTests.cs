@@ -36,7 +36,7 @@ public sealed partial class RouteAccessTests(BrowserHost host)
 
         Assert.True(routes.Count > 5, "The routes of the console were not found.");
         Assert.All(routes.Where(route => !IsOpen(route)), route => Assert.True(StaffPolicies.Required(route).Count > 0, PathOf(route)));
-        Assert.Equal(["GET /console/sign-in", "POST /console/sign-in"], routes.Where(IsOpen).SelectMany(Calls).Select(call => $"{call.Method} {call.Path}").Distinct().Order());
+        Assert.Equal(["GET /console/sign-in", "POST /console/sign-in", "POST /console/sign-in/code"], routes.Where(IsOpen).SelectMany(Calls).Select(call => $"{call.Method} {call.Path}").Distinct().Order());
         Assert.All(
             from route in routes from rule in Reserved where PathOf(route).StartsWith(rule.Prefix, StringComparison.Ordinal) select (route, rule),
             pair => Assert.True(MinRole(pair.route) >= pair.rule.Role, $"{PathOf(pair.route)} is open to {MinRole(pair.route)}"));
@@ -131,7 +131,9 @@ public sealed partial class RouteAccessTests(BrowserHost host)
         {
             using var page = await client.GetAsync(new Uri($"/console/tickets/{code}", UriKind.Relative));
             Assert.Equal(isSeen ? HttpStatusCode.OK : HttpStatusCode.NotFound, page.StatusCode);
-            Assert.Equal(isSeen, (await client.GetStringAsync(new Uri($"/console?view=all&q={code}", UriKind.Relative))).Contains($"tickets/{code}", StringComparison.Ordinal));
+            using var search = await client.GetAsync(new Uri($"/console?view=all&q={code}", UriKind.Relative));
+            Assert.Equal(isSeen ? $"/console/tickets/{code}" : null, search.Headers.Location?.OriginalString);
+            Assert.Equal(isSeen, (await client.GetStringAsync(new Uri($"/console?view=all&q={code[3..7]}", UriKind.Relative))).Contains($"tickets/{code}", StringComparison.Ordinal));
         }
     }
 

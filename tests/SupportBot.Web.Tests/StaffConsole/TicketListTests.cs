@@ -15,7 +15,7 @@ public sealed class TicketListTests(BrowserHost host)
         await host.OpenTicketAsync("Chuyện khác hẳn");
         await using var visit = await host.VisitAsync();
         await visit.Page.SignInAsync(name);
-        foreach (var words in new[] { "quynh doi", "QUỲNH ĐÔI the la", "nghe an quynh", "tai khoan trung quynh", code.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant() })
+        foreach (var words in new[] { "quynh doi", "QUỲNH ĐÔI the la", "nghe an quynh", "tai khoan trung quynh", code[3..7] })
         {
             await visit.Page.Locator("#q").FillAsync(words);
             await visit.Page.PressAsync("Tìm");
@@ -26,6 +26,9 @@ public sealed class TicketListTests(BrowserHost host)
         await visit.Page.Locator("#q").FillAsync("100% 'không' có_gì");
         await visit.Page.PressAsync("Tìm");
         await Expect(visit.Page.GetByText("Không có phiếu nào khớp.")).ToBeVisibleAsync();
+        await visit.Page.Locator("#q").FillAsync(code.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant());
+        await visit.Page.PressAsync("Tìm");
+        await visit.Page.WaitForURLAsync($"**/console/tickets/{code}");
     }
 
     [SkippableFact]
@@ -109,7 +112,15 @@ public sealed class TicketListTests(BrowserHost host)
         await CheckAsync(page);
         await page.GotoAsync($"/console/tickets/{code}");
         await CheckAsync(page);
-        await page.PressAsync("Xem liên hệ");
+        await page.AddNoteAsync("đã xem");
+        await Expect(page.Locator(".transcript .note")).ToBeVisibleAsync();
+        await CheckAsync(page);
+        await page.UnfoldAsync("resolve");
+        await CheckAsync(page);
+        await page.RevealAsync();
+        await CheckAsync(page);
+        await page.GotoAsync("/console?view=open&province=Ngh%E1%BB%87+An&q=dien+thoai");
+        await page.Locator("td.pick input").First.CheckAsync();
         await CheckAsync(page);
         await page.GotoAsync("/console/tickets/VN-0000-0000");
         await CheckAsync(page);

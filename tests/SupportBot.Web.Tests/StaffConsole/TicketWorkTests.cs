@@ -21,13 +21,11 @@ public sealed class TicketWorkTests(BrowserHost host)
         await Expect(page.Locator("#done")).ToContainTextAsync("đã nhận phiếu");
         await page.AddNoteAsync("Đã gọi, <b>hẹn</b> lại chiều nay");
         await Expect(page.Locator(".history")).ToContainTextAsync("Đã gọi, <b>hẹn</b> lại chiều nay");
-        await page.GetByLabel("Đã giải quyết, vì").SelectOptionAsync("accepted");
-        await page.PressAsync("Giải quyết");
+        await page.ResolveAsync("accepted");
         await Expect(page.Locator(".heading .state")).ToContainTextAsync("Đã giải quyết");
         await page.PressAsync("Mở lại");
         await Expect(page.Locator(".heading .state")).ToContainTextAsync("Đang xử lý");
-        await page.GetByLabel("Đã giải quyết, vì").SelectOptionAsync("other");
-        await page.PressAsync("Giải quyết");
+        await page.ResolveAsync("other");
         await page.PressAsync("Đóng phiếu");
         await Expect(page.Locator(".heading .state")).ToContainTextAsync("Đã đóng");
         await Expect(page.Locator(".history > li")).ToHaveCountAsync(7);
@@ -44,12 +42,21 @@ public sealed class TicketWorkTests(BrowserHost host)
         await second.Page.SignInAsync(await host.HireAsync());
         await first.Page.GotoAsync($"/console/tickets/{code}");
         await second.Page.GotoAsync($"/console/tickets/{code}");
-        await first.Page.PressAsync("Nhận phiếu");
-        await second.Page.AddNoteAsync("ghi chú của người thứ hai");
+        await second.Page.Locator("#reply").FillAsync("lời của người thứ hai");
+        await first.Page.Locator("#reply").FillAsync("lời của người thứ nhất");
+        await first.Page.PressAsync("Gửi trả lời");
+        await Expect(second.Page.Locator(".transcript .staff")).ToContainTextAsync("lời của người thứ nhất");
+
+        await second.Page.PressAsync("Gửi trả lời");
+
         await Expect(second.Page.Locator("#problem")).ToContainTextAsync("Đã có người khác vừa sửa phiếu này");
-        await Expect(second.Page.GetByLabel("Ghi chú nội bộ")).ToHaveValueAsync("ghi chú của người thứ hai");
-        await second.Page.PressAsync("Lưu ghi chú");
-        await Expect(second.Page.Locator(".history")).ToContainTextAsync("ghi chú của người thứ hai");
+        await Expect(second.Page.Locator("#problem li")).ToContainTextAsync("lời của người thứ nhất");
+        await Expect(second.Page.Locator("#reply")).ToHaveValueAsync("lời của người thứ hai");
+        await Expect(second.Page.Locator(".transcript .staff")).ToHaveCountAsync(1);
+        await second.Page.PressAsync("Gửi trả lời");
+        await Expect(first.Page.Locator(".transcript .staff")).ToHaveCountAsync(2);
+        await second.Page.AddNoteAsync("ghi chú không đè lên ai");
+        await Expect(first.Page.Locator(".transcript .note")).ToContainTextAsync("ghi chú không đè lên ai");
     }
 
     [SkippableFact]
@@ -62,9 +69,11 @@ public sealed class TicketWorkTests(BrowserHost host)
         await page.SignInAsync(name);
         await page.GotoAsync($"/console/tickets/{code}");
         Assert.DoesNotContain("0912345678", await page.ContentAsync(), StringComparison.Ordinal);
-        await page.PressAsync("Xem liên hệ");
+        await page.RevealAsync();
         await Expect(page.Locator("#contact-shown")).ToHaveTextAsync("0912345678");
         await Expect(page.Locator(".history > li").First).ToContainTextAsync($"Xem liên hệ của công dân · {name}");
+        await Expect(page.Locator(".history > li").First).ToContainTextAsync("Gọi lại theo yêu cầu");
+        await Expect(page.Locator("a.call")).ToHaveAttributeAsync("href", "tel:0912345678");
         await page.GotoAsync($"/console/tickets/{code}");
         Assert.DoesNotContain("0912345678", await page.ContentAsync(), StringComparison.Ordinal);
     }
@@ -83,7 +92,8 @@ public sealed class TicketWorkTests(BrowserHost host)
         await Expect(page.Locator("#tickets .code")).ToHaveTextAsync([code]);
         await page.GotoAsync($"/console/tickets/{code}");
         await page.PressAsync("Trả lại hàng chờ");
-        await page.GotoAsync($"/console?view=unassigned&q={code}");
+        await page.GotoAsync("/console?view=unassigned&q=di+mot+vong");
         await Expect(page.Locator("#tickets .code")).ToHaveTextAsync([code]);
+        await Expect(page.Locator("#tickets .place")).ToHaveTextAsync(["Nằm ở: Chưa ai nhận"]);
     }
 }

@@ -38,7 +38,7 @@ public abstract partial class StorageContract
         await PrepareVersion10Async();
         var ids = await ReadAsync<string>(node, $"SELECT id FROM conversation WHERE external_id = '{Version10.DirectLineId}'");
 
-        var transcript = await node.Get<TranscriptReader>().ReadAsync(ids[0], CancellationToken.None);
+        var transcript = await node.Get<TranscriptReader>().ReadAsync([ids[0]], TranscriptReader.MaxLines, CancellationToken.None);
 
         Assert.Contains(transcript, line => line is { IsCitizen: true, Text: "tôi có hai tài khoản trên cổng, báo trùng số CCCD" });
         Assert.Contains(transcript, line => line is { IsCitizen: false, Sources.Count: > 0 });

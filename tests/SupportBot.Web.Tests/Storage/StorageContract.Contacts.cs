@@ -28,7 +28,7 @@ public abstract partial class StorageContract
         var ticket = (await node.Get<TicketQueries>().FindAsync(Code, StaffAccess.Operator, CancellationToken.None))!;
         Assert.Equal(("phone", "Có đồng ý không?", Now.ToUnixTimeMilliseconds()), (ticket.ContactKind, ticket.ConsentText, ticket.ConsentAt));
         Assert.Contains(ticket.Events, happened => happened is { Kind: "contact", Text: "phone", Actor: "citizen" });
-        Assert.Equal("+4915123456789", await node.Get<ContactReveal>().RevealAsync(Code, Viewer.Named("lan"), CancellationToken.None));
+        Assert.Equal("+4915123456789", await node.Get<ContactReveal>().RevealAsync(Code, Viewer.Named("lan"), "gọi lại", CancellationToken.None));
     }
 
     [SkippableFact]

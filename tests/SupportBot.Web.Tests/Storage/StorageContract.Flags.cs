@@ -37,7 +37,7 @@ public abstract partial class StorageContract
         static List<string> Codes(TicketListModel page) => [.. page.Rows.Select(row => row.Code)];
         static bool Same((List<string> A, List<string> B) one, (List<string> A, List<string> B) other) => one.A.SequenceEqual(other.A) && one.B.SequenceEqual(other.B);
         Task<TicketListModel> PageAsync(PageMark mark) =>
-            node.Get<TicketQueries>().ListAsync(new TicketListFilter(TicketGroup.Unassigned, search, oldestFirst, mark), Viewer.Named("lan"), CancellationToken.None);
+            node.Get<TicketQueries>().ListAsync(new TicketListFilter(TicketGroup.Unassigned, search, oldestFirst ? TicketSort.Waiting : TicketSort.Newest, mark), Viewer.Named("lan"), CancellationToken.None);
     }
 
     [SkippableFact]

@@ -41,7 +41,7 @@ public abstract partial class StorageContract
         var other = await StartNodeAsync();
         await HireAsync(node);
         var accepted = Assert.IsType<SignInOutcome.Accepted>(await node.Get<StaffSignIn>().TryAsync(Try(StaffPassword), CancellationToken.None));
-        var (first, second) = (await node.Get<StaffSessions>().BeginAsync(accepted.Account, CancellationToken.None), await node.Get<StaffSessions>().BeginAsync(accepted.Account, CancellationToken.None));
+        var (first, second) = (await node.Get<StaffSessions>().BeginAsync(accepted.Account, null, CancellationToken.None), await node.Get<StaffSessions>().BeginAsync(accepted.Account, null, CancellationToken.None));
 
         Assert.Equal("lan", (await other.Get<StaffSessions>().FindAsync(first, CancellationToken.None))?.Name);
         await other.Get<StaffSessions>().EndAsync(first, CancellationToken.None);
@@ -57,7 +57,7 @@ public abstract partial class StorageContract
         var accepted = Assert.IsType<SignInOutcome.Accepted>(await node.Get<StaffSignIn>().TryAsync(Try(StaffPassword), CancellationToken.None));
         await node.Get<StaffAccounts>().DisableAsync("lan", CancellationToken.None);
 
-        var late = await node.Get<StaffSessions>().BeginAsync(accepted.Account, CancellationToken.None);
+        var late = await node.Get<StaffSessions>().BeginAsync(accepted.Account, null, CancellationToken.None);
 
         Assert.Null(await node.Get<StaffSessions>().FindAsync(late, CancellationToken.None));
     }

@@ -16,7 +16,7 @@ public sealed class BrowserHost : IAsyncLifetime, IAsyncDisposable
     private static readonly string[] Folders = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     // As it is served to people: while developing, static files are packed differently.
-    private readonly SupportBotApplication application = new() { Settings = { ["environment"] = "Production", ["StaffConsole:TriesPerAddress"] = "1000", ["StaffConsole:TriesPerSecond"] = "100" } };
+    private readonly SupportBotApplication application = new() { Settings = { ["environment"] = "Production", ["StaffConsole:TriesPerAddress"] = "1000", ["StaffConsole:TriesPerSecond"] = "100", ["StaffConsole:PageSize"] = "25" } };
     private readonly SampleSite site = new();
     private IPlaywright? playwright;
     private IBrowser? browser;

@@ -11,6 +11,7 @@ internal static class PeopleSetup
         services.AddSingleton(provider => new ProvinceNames(() =>
             BotContent.ReadProvinces(ContentSetup.Folders(provider).Knowledge).Select(province => province.Name).ToList()));
         services.AddSingleton<StaffUnits>();
+        services.AddSingleton<PeoplePages>();
         services.AddSingleton<TicketReturn>();
         return services;
     }

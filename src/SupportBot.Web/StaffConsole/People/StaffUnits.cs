@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.People;
 
@@ -35,10 +36,15 @@ internal enum UnitChangeResult
 }
 
 /// <summary>Units of staff and the provinces that they serve.</summary>
-internal sealed class StaffUnits(Database database, ProvinceNames provinces, TimeProvider time)
+internal sealed class StaffUnits(Database database, ProvinceNames provinces, AuditLog audit, TimeProvider time)
 {
     private const int MinNameLength = 2;
     private const int MaxNameLength = 80;
+
+    private string Actor { get; init; } = StaffNames.Operator;
+
+    /// <summary>The same units, changed by somebody who is signed in.</summary>
+    public StaffUnits ChangedBy(string staff) => new(database, provinces, audit, time) { Actor = staff };
 
     /// <summary>All units, by name.</summary>
     public Task<IReadOnlyList<StaffUnit>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<StaffUnit>>(
@@ -77,8 +83,15 @@ internal sealed class StaffUnits(Database database, ProvinceNames provinces, Tim
                 return UnitChangeResult.HasMembers;
             }
 
+            var before = await ReadAsync(connection, id);
             await connection.ExecuteAsync("DELETE FROM staff_unit_province WHERE unit_id = @id", new { id });
-            return await connection.ExecuteAsync("DELETE FROM staff_unit WHERE id = @id", new { id }) == 1 ? UnitChangeResult.Done : UnitChangeResult.NotFound;
+            if (await connection.ExecuteAsync("DELETE FROM staff_unit WHERE id = @id", new { id }) == 0)
+            {
+                return UnitChangeResult.NotFound;
+            }
+
+            await NoteAsync(connection, "unit_deleted", id, before, (null, null));
+            return UnitChangeResult.Done;
         },
         cancellationToken);
 
@@ -90,6 +103,7 @@ internal sealed class StaffUnits(Database database, ProvinceNames provinces, Tim
         }
 
         var now = time.GetUtcNow();
+        var before = id is null ? (null, null) : await ReadAsync(connection, id);
         var unit = id ?? Guid.CreateVersion7(now).ToString("N");
         var written = id is null
             ? await connection.ExecuteAsync("INSERT INTO staff_unit (id, name, created_at) VALUES (@unit, @name, @Now)", new { unit, name, Now = now.ToUnixTimeMilliseconds() })
@@ -105,6 +119,20 @@ internal sealed class StaffUnits(Database database, ProvinceNames provinces, Tim
             await connection.ExecuteAsync("INSERT INTO staff_unit_province (unit_id, province) VALUES (@unit, @province)", new { unit, province });
         }
 
+        await NoteAsync(connection, id is null ? "unit_added" : "unit_changed", unit, before, await ReadAsync(connection, unit));
         return UnitChangeResult.Done;
+    }
+
+    private Task NoteAsync(DbConnection connection, string action, string unit, (string? Name, string? Provinces) before, (string? Name, string? Provinces) after) => audit.AppendAsync(
+        connection,
+        new AuditRecord(Actor, action, AuditSubjects.Unit, unit)
+        {
+            Difference = new AuditDifference().With("name", before.Name, after.Name).With("provinces", before.Provinces, after.Provinces),
+        });
+
+    private async Task<(string? Name, string? Provinces)> ReadAsync(DbConnection connection, string id)
+    {
+        var served = await connection.QueryAsync<string>("SELECT province FROM staff_unit_province WHERE unit_id = @id", new { id });
+        return (await connection.ExecuteScalarAsync<string?>("SELECT name FROM staff_unit WHERE id = @id", new { id }), string.Join(", ", provinces.Sort(served)));
     }
 }

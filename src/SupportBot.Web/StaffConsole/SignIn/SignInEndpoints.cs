@@ -17,6 +17,7 @@ internal static class SignInEndpoints
     {
         console.MapGet("/sign-in", ShowAsync).AllowAnonymous();
         console.MapPost("/sign-in", SignInAsync).AllowAnonymous();
+        console.MapPost("/sign-in/code", CheckCodeAsync).AllowAnonymous();
         console.MapPost("/sign-out", (Delegate)SignOutAsync);
     }
 
@@ -38,6 +39,7 @@ internal static class SignInEndpoints
         SignInLimits limits,
         TrustedDevices devices,
         StaffSessions sessions,
+        PendingSignIns pending,
         SignInPages pages,
         CancellationToken cancellationToken)
     {
@@ -47,7 +49,12 @@ internal static class SignInEndpoints
         var outcome = await signIn.TryAsync(attempt, cancellationToken);
         if (outcome is SignInOutcome.Accepted accepted)
         {
-            await BeginAsync(context, accepted, devices, sessions, cancellationToken);
+            if (accepted.Account.HasTotp)
+            {
+                return Page(pending.Write(new PendingSignIn(accepted.Account.Id, accepted.Account.SecurityStamp, Safe(returnTo))), isRefused: false);
+            }
+
+            await BeginAsync(context, accepted.Account, accepted.Device, devices, sessions, cancellationToken);
             return TypedResults.LocalRedirect(Safe(returnTo));
         }
 
@@ -64,14 +71,34 @@ internal static class SignInEndpoints
             tooMany.IsForAll ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests);
     }
 
-    private static async Task BeginAsync(
-        HttpContext context, SignInOutcome.Accepted accepted, TrustedDevices devices, StaffSessions sessions, CancellationToken cancellationToken)
+    private static async Task<IResult> CheckCodeAsync(
+        HttpContext context, StaffSignIn signIn, TrustedDevices devices, StaffSessions sessions, PendingSignIns pending, CancellationToken cancellationToken)
+    {
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        var ticket = form["pending"].ToString();
+        if (pending.Read(ticket) is not { } waiting)
+        {
+            return TypedResults.LocalRedirect($"{Path}?problem={ConsoleForms.StaleForm}");
+        }
+
+        if (await signIn.TryCodeAsync(waiting, form["code"].ToString(), cancellationToken) is not { } account)
+        {
+            return Page(ticket, isRefused: true);
+        }
+
+        await BeginAsync(context, account, devices.Read(context.Request).FirstOrDefault(device => device.IsOf(account)), devices, sessions, cancellationToken);
+        return TypedResults.LocalRedirect(Safe(waiting.ReturnTo));
+    }
+
+    /// <summary>Begins a session in the browser that asks, in the place of one that it may have had.</summary>
+    public static async Task BeginAsync(
+        HttpContext context, StaffAccount account, TrustedDevice? device, TrustedDevices devices, StaffSessions sessions, CancellationToken cancellationToken)
     {
         // Whoever was signed in here before is not any more; the new session has an id that nobody knew before.
         await EndAsync(context, sessions, cancellationToken);
-        var session = await sessions.BeginAsync(accepted.Account, cancellationToken);
-        devices.Write(context, accepted.Account, accepted.Device);
-        await context.SignInAsync(Scheme, PrincipalOf(accepted.Account.ToMember(), session), new AuthenticationProperties { IsPersistent = false });
+        var session = await sessions.BeginAsync(account, context.Request.Headers.UserAgent, cancellationToken);
+        devices.Write(context, account, device);
+        await context.SignInAsync(Scheme, PrincipalOf(account.ToMember(), session), new AuthenticationProperties { IsPersistent = false });
     }
 
     private static async Task<RedirectHttpResult> SignOutAsync(HttpContext context, StaffSessions sessions, CancellationToken cancellationToken)
@@ -88,6 +115,9 @@ internal static class SignInEndpoints
             await sessions.EndAsync(session, cancellationToken);
         }
     }
+
+    private static RazorComponentResult<CodePage> Page(string pending, bool isRefused) =>
+        new(new { Pending = pending, IsRefused = isRefused }) { StatusCode = isRefused ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK };
 
     private static RazorComponentResult<SignInPage> Page(SignInModel model, int status) => new(new { Model = model }) { StatusCode = status };
 

@@ -13,6 +13,9 @@ internal static class SignInSetup
     /// <summary>Header of the list's own refreshing, which must not keep an unattended sign-in alive.</summary>
     private const string RefreshHeader = "X-Refresh";
 
+    /// <summary>What a page's own stream asks for, which must not either.</summary>
+    private const string EventStream = "text/event-stream";
+
     // What OWASP recommends for PBKDF2 with SHA-512, which is what the hasher uses.
     private const int Iterations = 210_000;
 
@@ -24,11 +27,13 @@ internal static class SignInSetup
         services.AddSingleton<IPasswordHasher<StaffAccount>, PasswordHasher<StaffAccount>>();
         services.AddSingleton<ILookupNormalizer, StaffNames>();
         services.AddSingleton<IUserValidator<StaffAccount>, StaffNames>();
-        services.AddIdentityCore<StaffAccount>().AddUserStore<StaffStore>();
+        services.AddIdentityCore<StaffAccount>().AddUserStore<StaffStore>().AddTokenProvider<AuthenticatorTokenProvider<StaffAccount>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddSingleton<SignInTries>();
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<TrustedDevices>();
         services.AddSingleton<StaffSignIn>();
+        services.AddSingleton<SecondFactor>();
+        services.AddSingleton<PendingSignIns>();
         services.AddSingleton<StaffSessions>();
         services.AddSingleton<StaffAccounts>();
         services.AddSingleton<SignInPages>();
@@ -61,7 +66,7 @@ internal static class SignInSetup
         cookie.Events.OnRedirectToAccessDenied = ForbidAsync;
         cookie.Events.OnCheckSlidingExpiration = async context =>
         {
-            context.ShouldRenew &= !context.Request.Headers.ContainsKey(RefreshHeader);
+            context.ShouldRenew &= !context.Request.Headers.ContainsKey(RefreshHeader) && context.Request.Headers.Accept != EventStream;
             if (context.ShouldRenew && SignInEndpoints.SessionOf(context.Principal) is { } session)
             {
                 await Sessions(context.HttpContext).ExtendAsync(session, context.HttpContext.RequestAborted);

@@ -16,6 +16,15 @@ internal sealed class StaffAccount
 
     public bool Disabled { get; set; }
 
+    /// <summary>The key of its authenticator app, encrypted; null where none is set up.</summary>
+    public string? TotpCipher { get; set; }
+
+    /// <summary>True where a password alone does not let in.</summary>
+    public bool HasTotp => TotpCipher is not null;
+
+    /// <summary>Who changes it: written with the change.</summary>
+    public string ChangedBy { get; set; } = StaffNames.Operator;
+
     public long CreatedAt { get; set; }
 
     /// <summary>Fingerprint of where a try to sign in comes from: lock-out is by account and source. Empty: the account as a whole.</summary>
@@ -27,5 +36,5 @@ internal sealed class StaffAccount
     /// <summary>The unit that it belongs to; null: none.</summary>
     public string? UnitId { get; set; }
 
-    public StaffMember ToMember() => new(Id, Name, Role, UnitId);
+    public StaffMember ToMember() => new(Id, Name, Role, UnitId) { HasTotp = HasTotp };
 }

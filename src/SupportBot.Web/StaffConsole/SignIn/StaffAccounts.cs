@@ -1,14 +1,16 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.SignIn;
 
 /// <summary>Staff accounts: made and changed by verbs, while the service runs or not; found by whoever carries an API token.</summary>
-internal sealed class StaffAccounts(Database database, IServiceScopeFactory scopes, TimeProvider time)
+internal sealed class StaffAccounts(Database database, IServiceScopeFactory scopes, AuditLog audit, TimeProvider time)
 {
     /// <summary>Shortest password that is taken.</summary>
     public const int MinPasswordLength = 8;
@@ -18,8 +20,17 @@ internal sealed class StaffAccounts(Database database, IServiceScopeFactory scop
 
     private const int TokenBytes = 32;
 
+    // Whoever runs commands, where nobody else is named.
+    private string actor = StaffNames.Operator;
+
+    /// <summary>The same accounts, whose changes are made by somebody who is signed in.</summary>
+    public StaffAccounts ChangedBy(string staff) => new(database, scopes, audit, time) { actor = staff };
+
+    /// <summary>Makes an account without a unit.</summary>
+    public Task<StaffAddResult> AddAsync(string name, StaffRole role, string password, CancellationToken cancellationToken) => AddAsync(name, role, null, password, cancellationToken);
+
     /// <summary>Makes an account.</summary>
-    public async Task<StaffAddResult> AddAsync(string name, StaffRole role, string password, CancellationToken cancellationToken)
+    public async Task<StaffAddResult> AddAsync(string name, StaffRole role, string? unitId, string password, CancellationToken cancellationToken)
     {
         var cleaned = StaffNames.Clean(name);
         if (!StaffNames.IsAllowed(cleaned))
@@ -34,10 +45,18 @@ internal sealed class StaffAccounts(Database database, IServiceScopeFactory scop
 
         cancellationToken.ThrowIfCancellationRequested();
         await using var scope = scopes.CreateAsyncScope();
-        var result = await Users(scope).CreateAsync(new StaffAccount { Name = cleaned, Role = role }, password);
+        var result = await Users(scope).CreateAsync(new StaffAccount { Name = cleaned, Role = role, UnitId = unitId, ChangedBy = actor }, password);
         return result.Succeeded ? StaffAddResult.Added
             : result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.DuplicateUserName)) ? StaffAddResult.NameTaken
             : throw new InvalidOperationException($"The account was not made: {result}.");
+    }
+
+    /// <summary>The account of a name; null where there is none.</summary>
+    public async Task<StaffAccount?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await using var scope = scopes.CreateAsyncScope();
+        return await Users(scope).FindByNameAsync(name);
     }
 
     /// <summary>True where at least one account exists.</summary>
@@ -78,6 +97,18 @@ internal sealed class StaffAccounts(Database database, IServiceScopeFactory scop
         },
         cancellationToken);
 
+    /// <summary>Takes away the authenticator app and the recovery codes of an account: the password alone lets in again. Its sessions end.</summary>
+    public Task<StaffChangeResult> RemoveTotpAsync(string name, CancellationToken cancellationToken) => ChangeAsync(
+        name,
+        async (users, account) =>
+        {
+            // Ends the sessions too.
+            await Ensure(users.SetTwoFactorEnabledAsync(account, enabled: false));
+            await Ensure(users.SetLockoutEndDateAsync(account, null));
+            return StaffChangeResult.Done;
+        },
+        cancellationToken);
+
     /// <summary>Lets nobody in any more: sessions and the API token end with it.</summary>
     public Task<StaffChangeResult> DisableAsync(string name, CancellationToken cancellationToken) => SetDisabledAsync(name, isDisabled: true, cancellationToken);
 
@@ -90,26 +121,49 @@ internal sealed class StaffAccounts(Database database, IServiceScopeFactory scop
         async (users, account) =>
         {
             await Ensure(users.SetLockoutEndDateAsync(account, null));
+            await audit.AppendAsync(new AuditRecord(actor, "staff_unlocked", AuditSubjects.Staff, account.Name), cancellationToken);
             return account.Disabled ? StaffChangeResult.Disabled : StaffChangeResult.Done;
         },
         cancellationToken);
 
-    /// <summary>A new API token, which replaces an older one; null where there is no such account. Only its hash is kept.</summary>
-    public async Task<string?> IssueTokenAsync(string name, CancellationToken cancellationToken)
+    /// <summary>A new API token for reading and writing, without an end.</summary>
+    public Task<string?> IssueTokenAsync(string name, CancellationToken cancellationToken) => IssueTokenAsync(name, TokenScope.Write, null, cancellationToken);
+
+    /// <summary>A new API token, which replaces an older one; null where there is no such account. Only its hash is kept. A null lifetime has no end.</summary>
+    public async Task<string?> IssueTokenAsync(string name, TokenScope scope, TimeSpan? lifetime, CancellationToken cancellationToken)
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
-        var changed = await database.WriteAsync(
-            connection => connection.ExecuteAsync(
-                "UPDATE staff SET token_hash = @Hash WHERE name = @Name AND disabled = 0", new { Hash = HashOf(token), Name = StaffNames.Clean(name) }),
+        var (token, cleaned) = (Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes)), StaffNames.Clean(name));
+        var ends = time.GetUtcNow() + lifetime;
+        return await database.WriteAsync(
+            async connection =>
+            {
+                var changed = await connection.ExecuteAsync(
+                    "UPDATE staff SET token_hash = @Hash, token_scope = @Scope, token_expires_at = @ends WHERE name = @cleaned AND disabled = 0",
+                    new { Hash = HashOf(token), Scope = NameOf(scope), ends = ends?.ToUnixTimeMilliseconds(), cleaned });
+                if (changed == 0)
+                {
+                    return null;
+                }
+
+                await audit.AppendAsync(connection, new AuditRecord(actor, "token_issued", AuditSubjects.Staff, cleaned)
+                {
+                    Difference = new AuditDifference().With("scope", null, NameOf(scope)).With("expires", null, ends?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                });
+                return token;
+            },
             cancellationToken);
-        return changed == 1 ? token : null;
     }
 
     /// <summary>The account that holds an API token; null where none does.</summary>
-    public async Task<StaffMember?> FindByTokenAsync(string token, CancellationToken cancellationToken) => (await database.ReadAsync(
-        connection => connection.QuerySingleOrDefaultAsync<StaffAccount>(
-            "SELECT id, name, role, unit_id FROM staff WHERE token_hash = @Hash AND disabled = 0", new { Hash = HashOf(token) }),
-        cancellationToken))?.ToMember();
+    public Task<StaffMember?> FindByTokenAsync(string token, CancellationToken cancellationToken) => database.ReadAsync(
+        async connection =>
+        {
+            var found = await connection.QuerySingleOrDefaultAsync<TokenRow>(
+                "SELECT id, name, role, unit_id, token_scope FROM staff WHERE token_hash = @Hash AND disabled = 0 AND (token_expires_at IS NULL OR token_expires_at > @Now)",
+                new { Hash = HashOf(token), Now = time.GetUtcNow().ToUnixTimeMilliseconds() });
+            return found is null ? null : new StaffMember(found.Id, found.Name, StaffRoles.Read(found.Role), found.UnitId) { IsReadOnly = found.TokenScope == NameOf(TokenScope.Read) };
+        },
+        cancellationToken);
 
     /// <summary>Whether an account of this name may sign in.</summary>
     public async Task<StaffChangeResult> CheckAsync(string name, CancellationToken cancellationToken) =>
@@ -119,7 +173,7 @@ internal sealed class StaffAccounts(Database database, IServiceScopeFactory scop
     public Task<IReadOnlyList<StaffListEntry>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<StaffListEntry>>(
         async connection => (await connection.QueryAsync<ListRow>(
             """
-            SELECT a.name, a.role, a.disabled, CASE WHEN a.token_hash IS NULL THEN 0 ELSE 1 END AS tokens,
+            SELECT a.name, a.role, a.disabled, a.unit_id, (SELECT u.name FROM staff_unit u WHERE u.id = a.unit_id) AS unit, CASE WHEN a.totp_cipher IS NULL THEN 0 ELSE 1 END AS totp, CASE WHEN a.token_hash IS NULL THEN 0 ELSE 1 END AS tokens,
               (SELECT COUNT(*) FROM staff_session s WHERE s.staff_id = a.id AND s.security_stamp = a.security_stamp AND s.expires_at > @Now) AS sessions,
               (SELECT COUNT(*) FROM sign_in_try t WHERE t.staff_id = a.id AND t.locked_until > @Now) AS locks,
               (SELECT COUNT(*) FROM ticket k WHERE k.assignee = a.name AND k.state IN ('new', 'assigned', 'waiting')) AS tickets
@@ -143,7 +197,13 @@ internal sealed class StaffAccounts(Database database, IServiceScopeFactory scop
         cancellationToken.ThrowIfCancellationRequested();
         await using var scope = scopes.CreateAsyncScope();
         var users = Users(scope);
-        return await users.FindByNameAsync(name) is { } account ? await change(users, account) : StaffChangeResult.NotFound;
+        return await users.FindByNameAsync(name) is { } account ? await change(users, Marked(account)) : StaffChangeResult.NotFound;
+    }
+
+    private StaffAccount Marked(StaffAccount account)
+    {
+        account.ChangedBy = actor;
+        return account;
     }
 
     private static async Task Ensure(Task<IdentityResult> work)
@@ -154,12 +214,28 @@ internal sealed class StaffAccounts(Database database, IServiceScopeFactory scop
         }
     }
 
-    private static bool IsGood(string password) => password.Length is >= MinPasswordLength and <= MaxPasswordLength && !string.IsNullOrWhiteSpace(password);
+    /// <summary>True where it may be a password.</summary>
+    public static bool IsGood(string password) => password.Length is >= MinPasswordLength and <= MaxPasswordLength && !string.IsNullOrWhiteSpace(password);
 
     private static UserManager<StaffAccount> Users(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<UserManager<StaffAccount>>();
 
+    private static string NameOf(TokenScope scope) => scope == TokenScope.Read ? "read" : "write";
+
     // A token is 256 random bits: a plain hash is enough, there is nothing to guess.
     private static string HashOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    private sealed class TokenRow
+    {
+        public string Id { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string Role { get; init; } = "";
+
+        public string? UnitId { get; init; }
+
+        public string? TokenScope { get; init; }
+    }
 
     private sealed class ListRow
     {
@@ -177,6 +253,12 @@ internal sealed class StaffAccounts(Database database, IServiceScopeFactory scop
 
         public int Tickets { get; init; }
 
-        public StaffListEntry ToEntry() => new(Name, StaffRoles.Read(Role), Disabled != 0, Sessions, Locks, Tokens != 0, Tickets);
+        public int Totp { get; init; }
+
+        public string? UnitId { get; init; }
+
+        public string? Unit { get; init; }
+
+        public StaffListEntry ToEntry() => new(Name, StaffRoles.Read(Role), Disabled != 0, Sessions, Locks, Tokens != 0, Tickets) { UnitId = UnitId, Unit = Unit, HasTotp = Totp != 0 };
     }
 }

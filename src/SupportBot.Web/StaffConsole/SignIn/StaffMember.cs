@@ -3,7 +3,7 @@ using System.Security.Claims;
 namespace SupportBot.Web.StaffConsole.SignIn;
 
 /// <summary>What a staff account may do.</summary>
-internal enum StaffRole
+public enum StaffRole
 {
     /// <summary>Works on tickets.</summary>
     Agent,
@@ -30,6 +30,16 @@ internal static class StaffRoles
     public static StaffRole Read(string name) => Enum.Parse<StaffRole>(name, ignoreCase: true);
 }
 
+/// <summary>What an API token may do.</summary>
+internal enum TokenScope
+{
+    /// <summary>Look at what its account sees.</summary>
+    Read,
+
+    /// <summary>Also change it.</summary>
+    Write,
+}
+
 /// <summary>A staff account that may sign in.</summary>
 /// <param name="Id">Id in the store.</param>
 /// <param name="Name">Name to sign in with.</param>
@@ -38,17 +48,40 @@ internal static class StaffRoles
 internal sealed record StaffMember(string Id, string Name, StaffRole Role, string? UnitId = null)
 {
     private const string UnitClaim = "unit";
+    private const string TotpClaim = "totp";
+    private const string ReadOnlyClaim = "read-only";
+
+    /// <summary>True for the bearer of a token that may only read.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>True where a password alone does not let in.</summary>
+    public bool HasTotp { get; init; }
 
     /// <summary>The account as the claims of whoever is signed in tell it; null where nobody is.</summary>
     public static StaffMember? From(ClaimsPrincipal principal) => principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
-        ? new(id, principal.FindFirstValue(ClaimTypes.Name)!, StaffRoles.Read(principal.FindFirstValue(ClaimTypes.Role)!), principal.FindFirstValue(UnitClaim))
+        ? new(id, principal.FindFirstValue(ClaimTypes.Name)!, StaffRoles.Read(principal.FindFirstValue(ClaimTypes.Role)!), principal.FindFirstValue(UnitClaim)) { HasTotp = principal.HasClaim(claim => claim.Type == TotpClaim), IsReadOnly = principal.HasClaim(claim => claim.Type == ReadOnlyClaim) }
         : null;
 
     /// <summary>The claims that tell it.</summary>
     public IReadOnlyList<Claim> ToClaims()
     {
-        Claim[] claims = [new(ClaimTypes.NameIdentifier, Id), new(ClaimTypes.Name, Name), new(ClaimTypes.Role, StaffRoles.NameOf(Role))];
-        return UnitId is null ? claims : [.. claims, new Claim(UnitClaim, UnitId)];
+        List<Claim> claims = [new(ClaimTypes.NameIdentifier, Id), new(ClaimTypes.Name, Name), new(ClaimTypes.Role, StaffRoles.NameOf(Role))];
+        if (UnitId is not null)
+        {
+            claims.Add(new Claim(UnitClaim, UnitId));
+        }
+
+        if (HasTotp)
+        {
+            claims.Add(new Claim(TotpClaim, ""));
+        }
+
+        if (IsReadOnly)
+        {
+            claims.Add(new Claim(ReadOnlyClaim, ""));
+        }
+
+        return claims;
     }
 }
 
@@ -92,4 +125,14 @@ internal enum StaffChangeResult
 /// <param name="LockedSources">From how many devices and addresses it is locked now.</param>
 /// <param name="HasToken">True where an API token is valid.</param>
 /// <param name="OpenTickets">Open tickets that it has taken.</param>
-internal sealed record StaffListEntry(string Name, StaffRole Role, bool IsDisabled, int Sessions, int LockedSources, bool HasToken, int OpenTickets);
+public sealed record StaffListEntry(string Name, StaffRole Role, bool IsDisabled, int Sessions, int LockedSources, bool HasToken, int OpenTickets)
+{
+    /// <summary>Id of its unit; null: none.</summary>
+    public string? UnitId { get; init; }
+
+    /// <summary>Name of its unit; null: none.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>True where a password alone does not let in.</summary>
+    public bool HasTotp { get; init; }
+}

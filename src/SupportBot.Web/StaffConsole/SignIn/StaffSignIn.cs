@@ -30,6 +30,7 @@ internal sealed partial class StaffSignIn
     private readonly IServiceScopeFactory scopes;
     private readonly SignInLimits limits;
     private readonly SignInTries tries;
+    private readonly SecondFactor secondFactor;
     private readonly MasterKey key;
     private readonly IPasswordHasher<StaffAccount> hasher;
     private readonly ILogger<StaffSignIn> logger;
@@ -37,9 +38,9 @@ internal sealed partial class StaffSignIn
     // Compared with where there is no such account.
     private readonly string nobodysHash;
 
-    public StaffSignIn(IServiceScopeFactory scopes, SignInLimits limits, SignInTries tries, MasterKey key, IPasswordHasher<StaffAccount> hasher, ILogger<StaffSignIn> logger)
+    public StaffSignIn(IServiceScopeFactory scopes, SignInLimits limits, SignInTries tries, SecondFactor secondFactor, MasterKey key, IPasswordHasher<StaffAccount> hasher, ILogger<StaffSignIn> logger)
     {
-        (this.scopes, this.limits, this.tries, this.key, this.hasher, this.logger) = (scopes, limits, tries, key, hasher, logger);
+        (this.scopes, this.limits, this.tries, this.secondFactor, this.key, this.hasher, this.logger) = (scopes, limits, tries, secondFactor, key, hasher, logger);
         nobodysHash = hasher.HashPassword(new StaffAccount(), RandomNumberGenerator.GetHexString(32));
     }
 
@@ -73,6 +74,37 @@ internal sealed partial class StaffSignIn
 
         await tries.ForgiveAsync(account.Id, fingerprint, cancellationToken);
         return new SignInOutcome.Accepted(account, device);
+    }
+
+    /// <summary>Tries the code that a sign-in waits for; the account where it is right. Null where it is not, or the account was changed meanwhile.</summary>
+    public async Task<StaffAccount?> TryCodeAsync(PendingSignIn pending, string code, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var account = await scope.ServiceProvider.GetRequiredService<UserManager<StaffAccount>>().FindByIdAsync(pending.AccountId);
+        return account is { Disabled: false, HasTotp: true } && account.SecurityStamp == pending.SecurityStamp && await secondFactor.CheckAsync(account, code, cancellationToken)
+            ? account
+            : null;
+    }
+
+    /// <summary>True where it is the password of somebody who is signed in. Wrong ones count as at the sign-in.</summary>
+    public async Task<bool> CheckPasswordAsync(StaffMember staff, string password, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffAccount>>();
+        using var slot = await limits.EnterAsync($"account {staff.Id}", isKnown: true, cancellationToken);
+        var source = key.Fingerprint($"sign-in|account {staff.Id}");
+        if (!slot.IsOpen || await users.FindByIdAsync(staff.Id) is not { Disabled: false } account || !await tries.TakeAsync(account.Id, source, cancellationToken))
+        {
+            return false;
+        }
+
+        var isRight = await IsRightAsync(users, account, password);
+        if (isRight)
+        {
+            await tries.ForgiveAsync(account.Id, source, cancellationToken);
+        }
+
+        return isRight;
     }
 
     private async Task<bool> IsRightAsync(UserManager<StaffAccount> users, StaffAccount? account, string password)

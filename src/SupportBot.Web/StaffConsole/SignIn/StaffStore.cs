@@ -1,28 +1,23 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.SignIn;
 
 /// <summary>Keeps the accounts for ASP.NET Core Identity. A change is written by <see cref="UpdateAsync"/> alone; lock-out at once.</summary>
-internal sealed partial class StaffStore(Database database, SignInTries tries, TimeProvider time) : IUserPasswordStore<StaffAccount>, IUserSecurityStampStore<StaffAccount>
+internal sealed partial class StaffStore(Database database, SignInTries tries, IDataProtectionProvider protection, AuditLog audit, TimeProvider time) : IUserPasswordStore<StaffAccount>, IUserSecurityStampStore<StaffAccount>
 {
-    private const string Columns = "id, name, role, unit_id, password_hash, security_stamp, disabled, created_at, version";
+    private const string Columns = "id, name, role, unit_id, password_hash, security_stamp, disabled, totp_cipher, created_at, version";
 
     public async Task<IdentityResult> CreateAsync(StaffAccount user, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         user.Id = Guid.CreateVersion7(now).ToString("N");
         user.CreatedAt = now.ToUnixTimeMilliseconds();
-        var added = await database.WriteAsync(
-            connection => connection.ExecuteAsync(
-                """
-                INSERT INTO staff (id, name, role, unit_id, password_hash, security_stamp, created_at, disabled)
-                VALUES (@Id, @Name, @Role, @UnitId, @PasswordHash, @SecurityStamp, @CreatedAt, @Disabled) ON CONFLICT (name) DO NOTHING
-                """,
-                Values(user)),
-            cancellationToken);
+        var added = await database.WriteAsync(connection => InsertAsync(connection, user), cancellationToken);
         return added == 1 ? IdentityResult.Success : IdentityResult.Failed(new IdentityErrorDescriber().DuplicateUserName(user.Name));
     }
 
@@ -71,22 +66,72 @@ internal sealed partial class StaffStore(Database database, SignInTries tries, T
         // Holds nothing of its own.
     }
 
-    private static async Task<bool> WriteAsync(DbConnection connection, StaffAccount user)
+    private async Task<int> InsertAsync(DbConnection connection, StaffAccount user)
     {
+        var added = await connection.ExecuteAsync(
+            """
+            INSERT INTO staff (id, name, role, unit_id, password_hash, security_stamp, created_at, disabled)
+            VALUES (@Id, @Name, @Role, @UnitId, @PasswordHash, @SecurityStamp, @CreatedAt, @Disabled) ON CONFLICT (name) DO NOTHING
+            """,
+            Values(user));
+        if (added == 1)
+        {
+            var made = new AuditDifference().With("role", null, StaffRoles.NameOf(user.Role)).With("unit", null, await UnitAsync(connection, user.UnitId));
+            await audit.AppendAsync(connection, new AuditRecord(user.ChangedBy, "staff_added", AuditSubjects.Staff, user.Name) { Difference = made });
+        }
+
+        return added;
+    }
+
+    private async Task<bool> WriteAsync(DbConnection connection, StaffAccount user)
+    {
+        var before = await connection.QuerySingleOrDefaultAsync<StaffAccount>($"SELECT {Columns} FROM staff WHERE id = @Id{database.Dialect.ForUpdate}", new { user.Id });
         var changed = await connection.ExecuteAsync(
             """
-            UPDATE staff SET name = @Name, role = @Role, unit_id = @UnitId, password_hash = @PasswordHash, security_stamp = @SecurityStamp, disabled = @Disabled,
+            UPDATE staff SET name = @Name, role = @Role, unit_id = @UnitId, password_hash = @PasswordHash, security_stamp = @SecurityStamp, disabled = @Disabled, totp_cipher = @TotpCipher,
               token_hash = CASE WHEN @Disabled = 1 THEN NULL ELSE token_hash END, version = version + 1
             WHERE id = @Id AND version = @Version
             """,
             Values(user));
         if (changed == 1)
         {
+            if (!user.HasTotp)
+            {
+                await connection.ExecuteAsync("DELETE FROM staff_recovery_code WHERE staff_id = @Id", Values(user));
+            }
+
             await connection.ExecuteAsync("DELETE FROM staff_session WHERE staff_id = @Id AND security_stamp <> @SecurityStamp", Values(user));
+        }
+
+        if (changed == 1)
+        {
+            await NoteAsync(connection, before!, user);
         }
 
         return changed == 1;
     }
+
+    // A password that is only hashed again, at a sign-in, is no change: the stamp stays.
+    private async Task NoteAsync(DbConnection connection, StaffAccount before, StaffAccount after)
+    {
+        var isRenewed = before.PasswordHash != after.PasswordHash && before.SecurityStamp != after.SecurityStamp;
+        var difference = new AuditDifference()
+            .With("role", StaffRoles.NameOf(before.Role), StaffRoles.NameOf(after.Role))
+            .With("unit", await UnitAsync(connection, before.UnitId), await UnitAsync(connection, after.UnitId))
+            .With("disabled", Yes(before.Disabled), Yes(after.Disabled))
+            .With("second_factor", Yes(before.HasTotp), Yes(after.HasTotp))
+            .With("password", null, isRenewed ? "changed" : null);
+        if (!difference.IsEmpty)
+        {
+            await audit.AppendAsync(connection, new AuditRecord(after.ChangedBy, "staff_changed", AuditSubjects.Staff, after.Name) { Difference = difference });
+        }
+    }
+
+    private static string Yes(bool value) => value ? "yes" : "no";
+
+    private static Task<string?> UnitAsync(DbConnection connection, string? id) => id is null
+        ? Task.FromResult<string?>(null)
+        : connection.ExecuteScalarAsync<string?>("SELECT name FROM staff_unit WHERE id = @id", new { id });
 
     private static object Values(StaffAccount user) => new
     {
@@ -96,6 +141,7 @@ internal sealed partial class StaffStore(Database database, SignInTries tries, T
         user.UnitId,
         user.PasswordHash,
         user.SecurityStamp,
+        user.TotpCipher,
         user.Version,
         user.CreatedAt,
         Disabled = user.Disabled ? 1 : 0,

@@ -2,14 +2,15 @@ using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>Shows a citizen's contact in clear, and writes down who looked.</summary>
-internal sealed class ContactReveal(Database database, IDataProtectionProvider protection, TimeProvider time)
+/// <summary>Shows a citizen's contact in clear, and writes down who looked, and why.</summary>
+internal sealed class ContactReveal(Database database, IDataProtectionProvider protection, AuditLog audit, TimeProvider time)
 {
-    /// <summary>The contact of a ticket; null where it holds none, or may not be seen. The look is in the history before the contact is known.</summary>
-    public async Task<string?> RevealAsync(string code, StaffAccess access, CancellationToken cancellationToken)
+    /// <summary>The contact of a ticket; null where it holds none, or may not be seen. The look is in the history, with its reason, before the contact is known.</summary>
+    public async Task<string?> RevealAsync(string code, StaffAccess access, string reason, CancellationToken cancellationToken)
     {
         var cipher = await database.WriteAsync(
             async connection =>
@@ -18,7 +19,8 @@ internal sealed class ContactReveal(Database database, IDataProtectionProvider p
                     $"SELECT id, contact_cipher FROM ticket WHERE code = @code AND {access.VisibleTickets()}{database.Dialect.ForUpdate}", access.With(new { code }));
                 if (row is { Cipher: not null } found)
                 {
-                    await TicketHistory.AppendAsync(connection, found.Id, access.Name, "revealed", null, time.GetUtcNow());
+                    await TicketHistory.AppendAsync(connection, found.Id, access.Name, "revealed", reason, time.GetUtcNow());
+                    await audit.AppendAsync(connection, new AuditRecord(access.Name, "revealed", AuditSubjects.Ticket, found.Id));
                 }
 
                 return row?.Cipher;

@@ -4,49 +4,19 @@ using SupportBot.Conversations.Turns;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Audit;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>A change that a staff member asks for.</summary>
-/// <param name="Code">The ticket.</param>
-/// <param name="SeenVersion">Version of the ticket that the staff member saw.</param>
-/// <param name="Action">What is to be done.</param>
-/// <param name="By">Who asks.</param>
-/// <param name="Text">The note, the words to the citizen, or the reason of a resolution; null otherwise.</param>
-internal sealed record TicketChange(string Code, long SeenVersion, TicketAction Action, StaffAccess By, string? Text)
-{
-    /// <summary>Whose part it is that <see cref="By"/> plays; null: the own one.</summary>
-    public string? InPlaceOf { get; init; }
-
-    /// <summary>Who has the ticket, or gives it up.</summary>
-    public string Staff => InPlaceOf ?? By.Name;
-
-    /// <summary>Who did it, in the history.</summary>
-    public string Actor => By.Name;
-}
-
-/// <summary>How a change ended.</summary>
-internal enum TicketChangeResult
-{
-    /// <summary>Done, and in the history.</summary>
-    Done,
-
-    /// <summary>Somebody else changed the ticket since it was looked at; nothing was done.</summary>
-    Conflict,
-
-    /// <summary>Not allowed in the ticket's state; nothing was done.</summary>
-    NotAllowed,
-
-    /// <summary>There is no such ticket that they may see.</summary>
-    NotFound,
-}
-
 /// <summary>
 /// Changes tickets for staff; every change stands in the history, written in the same transaction, and so does what the citizen is told.
 /// </summary>
-internal sealed class TicketChanges(Database database, StaffMessaging talk, TurnStore turns, ConversationFeed feed, TimeProvider time)
+internal sealed class TicketChanges(Database database, StaffMessaging talk, TurnStore turns, ConversationFeed feed, AuditLog audit, TimeProvider time)
 {
+    // Who wrote something into the history that is no colleague.
+    private const string NoColleague = "'citizen', 'bot'";
+
     /// <summary>Makes a change, or says why not.</summary>
     /// <exception cref="StorageUnavailableException">Nothing was written.</exception>
     public Task<TicketChangeResult> ApplyAsync(TicketChange change, CancellationToken cancellationToken) =>
@@ -54,12 +24,16 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
 
     private async Task<Attempt<TicketChangeResult>> TryAsync(TicketChange change, CancellationToken cancellationToken)
     {
-        var conversation = await talk.LoadAsync(change.Code, cancellationToken);
+        var conversation = await talk.LoadAsync(change.Through ?? change.Code, cancellationToken);
         var told = conversation is null ? null : Tell(change, conversation);
         var written = await database.WriteAsync(connection => WriteAsync(connection, change, conversation, told), cancellationToken);
-        if (written is { IsConflict: false, Result: TicketChangeResult.Done } && told is not null)
+        if (written is { IsConflict: false, Result: TicketChangeResult.Done })
         {
-            feed.Publish(told.Before.Id, hasDeliveries: told.DeliveryRoute is not null);
+            feed.PublishTicket(change.Code);
+            if (told is not null)
+            {
+                feed.Publish(told.Before.Id, hasDeliveries: told.DeliveryRoute is not null);
+            }
         }
 
         return written;
@@ -72,27 +46,32 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
         TicketAction.TakeOver => talk.Take(conversation, change.Staff),
         TicketAction.GiveBack => talk.GiveBack(conversation),
         // Whoever is done with the ticket is done with the conversation; a colleague who has it keeps it.
-        TicketAction.Release or TicketAction.Resolve or TicketAction.Close when conversation.State.Handoff is { } held && (held.Stage == HandoffStage.Pending || held.Owner == change.Staff) =>
-            talk.GiveBack(conversation),
+        TicketAction.Resolve when change.Told is { } words => talk.Conclude(conversation, words, isGivenBack: IsFree(conversation, change.Staff)),
+        TicketAction.Release or TicketAction.Resolve or TicketAction.Close when IsFree(conversation, change.Staff) => talk.GiveBack(conversation),
         _ => null,
     };
+
+    private static bool IsFree(StoredConversation conversation, string staff) =>
+        conversation.State.Handoff is { } held && (held.Stage == HandoffStage.Pending || held.Owner == staff);
 
     // A conflict: the conversation has moved on meanwhile. All checks come before the first lasting write.
     private async Task<Attempt<TicketChangeResult>> WriteAsync(DbConnection connection, TicketChange change, StoredConversation? conversation, TurnCommit? told)
     {
-        var summary = await connection.QuerySingleOrDefaultAsync<ChangedTicket>(
-            $"SELECT id, state, assignee, resolved_at, version FROM ticket WHERE code = @Code AND {change.By.VisibleTickets()}{database.Dialect.ForUpdate}", change.By.With(new { change.Code }));
-        if (summary is null)
+        var ticket = await connection.QuerySingleOrDefaultAsync<ChangedTicket>(
+            $"SELECT id, code, state, assignee, resolved_at, snoozed_until, merged_into, outcome, version FROM ticket WHERE code = @Code AND {change.By.VisibleTickets()}{database.Dialect.ForUpdate}",
+            change.By.With(new { change.Code }));
+        if (ticket is null)
         {
             return TicketChangeResult.NotFound;
         }
 
-        if (summary.Version != change.SeenVersion)
+        if (await IsOutdatedAsync(connection, change, ticket))
         {
             return TicketChangeResult.Conflict;
         }
 
-        if (TicketRules.After(new TicketSituation(summary.State, summary.Assignee) { Handoff = conversation?.State.Handoff }, change.Action, change.Staff) is not { } after)
+        var now = ticket.Situation with { Handoff = change.Through is null ? conversation?.State.Handoff : null };
+        if (TicketRules.After(now, change.Action, change.To ?? change.Staff, change.Until) is not { } after || !MayTransfer(change, ticket) || !await IsOfAsync(connection, ticket, change.Through))
         {
             return TicketChangeResult.NotAllowed;
         }
@@ -102,34 +81,51 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
             return Attempt<TicketChangeResult>.Conflict;
         }
 
-        await WriteAsync(connection, change, summary, after);
+        await WriteAsync(connection, change, ticket, after);
         return TicketChangeResult.Done;
     }
 
-    private async Task WriteAsync(DbConnection connection, TicketChange change, ChangedTicket summary, TicketSituation after)
+    // A note overwrites nothing. A reply overwrites nothing either, but of two colleagues who answer at once the slower has not read what was answered.
+    private static async Task<bool> IsOutdatedAsync(DbConnection connection, TicketChange change, ChangedTicket ticket) => change.Action switch
+    {
+        TicketAction.Note => false,
+        _ when ticket.Version == change.SeenVersion => false,
+        _ when TicketRules.IsAddition(change.Action) => await connection.ExecuteScalarAsync<long>(
+            $"SELECT COUNT(*) FROM ticket_event WHERE ticket_id = @Id AND version > @SeenVersion AND actor NOT IN ({NoColleague}) AND actor <> @Staff",
+            new { ticket.Id, change.SeenVersion, change.Staff }) > 0,
+        _ => true,
+    };
+
+    // Whoever has a ticket may pass it on, and everybody may give away what nobody has.
+    private static bool MayTransfer(TicketChange change, ChangedTicket ticket) =>
+        change.Action != TicketAction.Transfer || ticket.Assignee is null || ticket.Assignee == change.By.Name || change.By.May(StaffPermission.ReassignTickets);
+
+    // A reply goes through the ticket's own conversation, or through that of one that was merged into it.
+    private static async Task<bool> IsOfAsync(DbConnection connection, ChangedTicket ticket, string? through) =>
+        through is null || await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM ticket WHERE code = @through AND merged_into = @Id", new { through, ticket.Id }) > 0;
+
+    private async Task WriteAsync(DbConnection connection, TicketChange change, ChangedTicket ticket, TicketSituation after)
     {
         var now = time.GetUtcNow();
-        var milliseconds = now.ToUnixTimeMilliseconds();
-        await connection.ExecuteAsync(
-            """
-            UPDATE ticket SET state = @State, assignee = @Assignee, resolved_at = @ResolvedAt, updated_at = @Now, version = version + 1
-            WHERE id = @Id
-            """,
-            new { summary.Id, after.State, after.Assignee, ResolvedAt = after.IsOpen ? (long?)null : summary.ResolvedAt ?? milliseconds, Now = milliseconds });
-        await TicketViews.OutdateAsync(connection, summary.Id);
-        await TicketHistory.AppendAsync(connection, summary.Id, change.Actor, TicketRules.EventOf(change.Action), change.Text, now);
-    }
+        await TicketWriter.WriteAsync(connection, ticket, after, change.Action == TicketAction.Resolve ? change.Text : after.IsOpen ? null : ticket.Outcome, now);
+        var seq = await TicketHistory.AppendAsync(connection, ticket.Id, change.Actor, change.EventKind, change.EventText, now);
+        if (change.Told is not null)
+        {
+            await TicketHistory.AppendAsync(connection, ticket.Id, change.Actor, "reply", change.Told, now);
+        }
 
-    private sealed class ChangedTicket
-    {
-        public string Id { get; init; } = "";
+        if (change.Action is TicketAction.Note or TicketAction.Transfer)
+        {
+            await TicketWords.AddAsync(connection, database.Dialect, change.Code, change.Text ?? "");
+        }
 
-        public string State { get; init; } = "";
+        await TicketMentions.AddAsync(connection, ticket.Id, seq, change.Mentions, now);
+        if (TicketRules.IsAddition(change.Action))
+        {
+            await TicketMentions.CloseAsync(connection, ticket.Id, change.Staff, seq, now);
+            await TicketDrafts.DeleteAsync(connection, ticket.Id, change.Staff, change.Action == TicketAction.Note ? DraftKind.Note : DraftKind.Reply);
+        }
 
-        public string? Assignee { get; init; }
-
-        public long? ResolvedAt { get; init; }
-
-        public long Version { get; init; }
+        await audit.AppendAsync(connection, new AuditRecord(change.Actor, change.EventKind, AuditSubjects.Ticket, ticket.Id) { Difference = ticket.Situation.DifferenceTo(after) });
     }
 }

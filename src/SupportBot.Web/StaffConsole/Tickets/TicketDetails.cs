@@ -64,6 +64,15 @@ public sealed class TicketDetails
     /// <summary>Name of the staff member who has it; null where nobody has.</summary>
     public string? Assignee { get; init; }
 
+    /// <summary>How it was resolved; null where it is not.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>UTC milliseconds until which it is left alone; null where it is not.</summary>
+    public long? SnoozedUntil { get; init; }
+
+    /// <summary>Code of the ticket that goes on in its place; null where it was not merged.</summary>
+    public string? MergedInto { get; init; }
+
     /// <summary>UTC milliseconds.</summary>
     public long CreatedAt { get; init; }
 
@@ -72,6 +81,12 @@ public sealed class TicketDetails
 
     /// <summary>Its history, latest first.</summary>
     public IReadOnlyList<TicketEvent> Events { get; set; } = [];
+
+    /// <summary>Tickets that were merged into it.</summary>
+    public IReadOnlyList<RelatedTicket> Merged { get; set; } = [];
+
+    /// <summary>Conversations that it goes on in: its own first, then those of the tickets that were merged into it.</summary>
+    public IReadOnlyList<string> Conversations => [ConversationId, .. Merged.Select(merged => merged.ConversationId).Where(id => id != ConversationId).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The facts that the diagnosis rests on.</summary>
     public IReadOnlyDictionary<string, string> ReadFacts() => JsonSerializer.Deserialize<Dictionary<string, string>>(Facts) ?? [];
@@ -94,4 +109,7 @@ public sealed class TicketEvent
 
     /// <summary>Words to it; null where the kind says it all.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Version of the ticket once it had happened; null where an earlier schema did not keep it.</summary>
+    public long? Version { get; init; }
 }

@@ -1,47 +1,43 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using SupportBot.Tickets;
 using SupportBot.Web.StaffConsole.Access;
+using SupportBot.Web.StaffConsole.Templates;
+using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>The list of tickets, a ticket, and what can be done with it.</summary>
+/// <summary>A ticket's page, and what can be done on it.</summary>
 internal static class TicketEndpoints
 {
-    private const int MaxNoteLength = 4000;
-    private const int MaxSearchLength = 200;
-
-    public static void MapTickets(this IEndpointRouteBuilder console)
+    public static void MapTicketPages(this IEndpointRouteBuilder console)
     {
-        console.MapGet("/", ListAsync);
         console.MapGet("/tickets/{code}", ShowAsync);
         console.MapPost("/tickets/{code}/reveal", RevealAsync);
         console.MapPost("/tickets/{code}/resend", ResendAsync);
+        console.MapPost("/tickets/{code}/draft", DraftAsync);
+        console.MapPost("/tickets/{code}/insert", InsertAsync);
+        console.MapPost("/tickets/{code}/typing", TypeAsync);
+        console.MapPost("/tickets/{code}/read", ReadMentionsAsync);
         console.MapPost("/tickets/{code}/{action}", ChangeAsync);
-    }
-
-    private static async Task<RazorComponentResult<TicketListPage>> ListAsync(
-        string? view, string? q, string? sort, long? after, long? before, StaffAccess access, TicketQueries tickets, CancellationToken cancellationToken)
-    {
-        var search = (q ?? "").Trim();
-        var filter = new TicketListFilter(
-            Enum.TryParse<TicketGroup>(view, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : TicketGroup.Unassigned,
-            search.Length <= MaxSearchLength ? search : search[..MaxSearchLength],
-            sort != "newest",
-            new PageMark(after ?? before, IsBefore: after is null && before is not null));
-        return new(new { Model = await tickets.ListAsync(filter, access, cancellationToken) });
     }
 
     // A code typed into the address, in small letters or without its dashes, leads to the one address that the ticket has.
     private static async Task<IResult> ShowAsync(
-        string code, string? done, string? problem, HttpContext context, StaffAccess access, TicketPages pages, CancellationToken cancellationToken) =>
+        string code, string? done, string? problem, string? pane, int? lines, HttpContext context, StaffAccess access, TicketPages pages, CancellationToken cancellationToken) =>
         TicketCode.TryRead(code) is { } written && written != code
             ? TypedResults.LocalRedirect($"/console/tickets/{written}{context.Request.QueryString}")
-            : await pages.ShowAsync(code, access, model => model with { Done = done, Problem = problem }, StatusCodes.Status200OK, cancellationToken);
+            : await pages.ShowAsync(
+                code, access, model => model with { Done = done, Problem = problem, Pane = pane == "work" ? pane : model.Pane }, StatusCodes.Status200OK, cancellationToken,
+                Math.Clamp(lines ?? TranscriptReader.MaxLines, 1, TranscriptReader.MaxLines));
 
-    private static async Task<IResult> RevealAsync(string code, StaffAccess access, ContactReveal reveal, TicketPages pages, CancellationToken cancellationToken)
+    private static async Task<IResult> RevealAsync(string code, HttpContext context, StaffAccess access, ContactReveal reveal, TicketPages pages, CancellationToken cancellationToken)
     {
-        var contact = await reveal.RevealAsync(code, access, cancellationToken);
-        return await pages.ShowAsync(code, access, model => model with { Contact = contact }, StatusCodes.Status200OK, cancellationToken);
+        if (TicketForm.ReasonOf(await context.Request.ReadFormAsync(cancellationToken)) is not { } reason)
+        {
+            return await pages.ShowAsync(code, access, model => model with { Problem = "no_reason", Pane = "work" }, StatusCodes.Status400BadRequest, cancellationToken);
+        }
+
+        var contact = await reveal.RevealAsync(code, access, reason, cancellationToken);
+        return await pages.ShowAsync(code, access, model => model with { Contact = contact, Pane = "work" }, StatusCodes.Status200OK, cancellationToken);
     }
 
     private static async Task<IResult> ResendAsync(string code, HttpContext context, StaffAccess access, Resending resending, CancellationToken cancellationToken)
@@ -56,8 +52,50 @@ internal static class TicketEndpoints
         return TypedResults.LocalRedirect($"/console/tickets/{Uri.EscapeDataString(code)}?{(isDue ? "done=resent" : "problem=not_allowed")}");
     }
 
+    private static async Task<IResult> DraftAsync(string code, HttpContext context, StaffAccess access, TicketDrafts drafts, CancellationToken cancellationToken)
+    {
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        var kind = form["kind"].ToString() == "note" ? DraftKind.Note : DraftKind.Reply;
+        if (TicketForm.Words(form, "text", 4000) is not { } text || !long.TryParse(form["version"], out var version))
+        {
+            return TypedResults.BadRequest();
+        }
+
+        return await drafts.KeepAsync(code, access.Name, kind, new TicketDraft(text, version), cancellationToken) ? TypedResults.NoContent() : TypedResults.NotFound();
+    }
+
+    // Without script: the template stands behind what was written so far, and nothing is sent.
+    private static async Task<IResult> InsertAsync(string code, HttpContext context, StaffAccess access, ReplyTemplates templates, TicketPages pages, CancellationToken cancellationToken)
+    {
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        var written = form["reply"].ToString();
+        var template = (await templates.ListAsync(cancellationToken)).FirstOrDefault(known => known.Id == form["template"].ToString());
+        var reply = template is null ? written : $"{written}{(written.Length == 0 ? "" : "\n")}{template.FillIn(code, access.Name)}";
+        var version = long.TryParse(form["version"], out var seen) ? seen : (long?)null;
+        return await pages.ShowAsync(code, access, model => model with { DraftReply = reply, ReplyVersion = version }, StatusCodes.Status200OK, cancellationToken);
+    }
+
+    private static async Task<IResult> TypeAsync(string code, HttpContext context, StaffAccess access, TicketPresence presence, CancellationToken cancellationToken)
+    {
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        await (form["typing"].ToString() == "on"
+            ? presence.NoteAsync(code, access.Name, isTyping: true, cancellationToken)
+            : presence.EndAsync(code, access.Name, isTypingOnly: true, cancellationToken));
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> ReadMentionsAsync(string code, StaffAccess access, Database database, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(
+            async connection => await Dapper.SqlMapper.ExecuteScalarAsync<string>(connection, "SELECT id FROM ticket WHERE code = @code", new { code }) is { } id
+                ? await TicketMentions.CloseAsync(connection, id, access.Name, long.MaxValue, time.GetUtcNow())
+                : 0,
+            cancellationToken);
+        return TypedResults.LocalRedirect($"/console/tickets/{Uri.EscapeDataString(code)}?done=read");
+    }
+
     private static async Task<IResult> ChangeAsync(
-        string code, string action, HttpContext context, StaffAccess access, TicketChanges changes, TicketPages pages, CancellationToken cancellationToken)
+        string code, string action, HttpContext context, StaffAccess access, TicketWork work, TicketPages pages, CancellationToken cancellationToken)
     {
         var form = await context.Request.ReadFormAsync(cancellationToken);
         if (!Enum.TryParse<TicketAction>(action, ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted) || !long.TryParse(form["version"], out var version))
@@ -65,56 +103,30 @@ internal static class TicketEndpoints
             return TypedResults.BadRequest();
         }
 
-        var text = TextOf(wanted, form);
-        if (text is "")
+        var change = new TicketChange(code, version, wanted, access, null);
+        var made = await work.DoAsync(change, form, cancellationToken);
+        if (made.Problem is null)
         {
-            return await pages.ShowAsync(code, access, model => model with { Problem = "empty" }, StatusCodes.Status400BadRequest, cancellationToken);
+            return TypedResults.LocalRedirect($"/console/tickets/{Uri.EscapeDataString(code)}?done={TicketRules.EventOf(wanted)}{(IsWritten(wanted) ? "" : "&pane=work")}");
         }
 
-        Func<TicketPageModel, TicketPageModel> keepDraft = wanted switch
+        return await pages.ShowAsync(code, access, model => KeepDraft(model, wanted, form) with
         {
-            TicketAction.Note => model => model with { DraftNote = text },
-            TicketAction.Reply or TicketAction.Ask => model => model with { DraftReply = text },
-            _ => model => model,
-        };
-        if (wanted is TicketAction.Note or TicketAction.Reply or TicketAction.Ask && StaffWords.AreConfidential(text!))
-        {
-            switch (MaskingOf(form))
-            {
-                case StaffWordsMasking.Ask:
-                    return await pages.ShowAsync(
-                        code, access, model => keepDraft(model) with { Problem = "confidential", Confidential = wanted }, StatusCodes.Status400BadRequest, cancellationToken);
-                case StaffWordsMasking.Mask:
-                    text = StaffWords.Masked(text!);
-                    break;
-                case StaffWordsMasking.Keep:
-                    break;
-            }
-        }
-
-        var result = await changes.ApplyAsync(new TicketChange(code, version, wanted, access, text), cancellationToken);
-        var problem = result is TicketChangeResult.NotAllowed ? "not_allowed" : "conflict";
-        return result is TicketChangeResult.Done
-            ? TypedResults.LocalRedirect($"/console/tickets/{Uri.EscapeDataString(code)}?done={TicketRules.EventOf(wanted)}")
-            : await pages.ShowAsync(code, access, model => keepDraft(model) with { Problem = problem }, StatusCodes.Status409Conflict, cancellationToken);
+            Problem = made.Problem,
+            Confidential = made.Problem == "confidential" ? wanted : null,
+            // What citizen and staff did, not what whoever is told did themselves.
+            Changes = made.Problem == "conflict" ? model.Ticket.Events.Where(entry => entry.Version > version && entry.Actor != change.Staff).ToList() : [],
+            Pane = IsWritten(wanted) ? "talk" : "work",
+        }, made.Status, cancellationToken);
     }
 
-    private static StaffWordsMasking MaskingOf(IFormCollection form) => form["masking"].ToString() switch
-    {
-        "mask" => StaffWordsMasking.Mask,
-        "keep" => StaffWordsMasking.Keep,
-        _ => StaffWordsMasking.Ask,
-    };
+    private static bool IsWritten(TicketAction action) => TicketRules.IsAddition(action) || action is TicketAction.TakeOver or TicketAction.GiveBack;
 
-    /// <summary>What is written into the history with an action; null where nothing is, empty where something is missing.</summary>
-    private static string? TextOf(TicketAction action, IFormCollection form) => action switch
+    // Whoever is told what changed has seen the latest version.
+    private static TicketPageModel KeepDraft(TicketPageModel model, TicketAction action, IFormCollection form) => action switch
     {
-        TicketAction.Note => Words(form, "note", MaxNoteLength),
-        TicketAction.Reply or TicketAction.Ask => Words(form, "reply", StaffWords.MaxLength),
-        TicketAction.Resolve => form["reason"].ToString() is var reason && Labels.Reasons.ContainsKey(reason) ? reason : "",
-        _ => null,
+        TicketAction.Note => model with { DraftNote = form["note"] },
+        TicketAction.Reply or TicketAction.Ask => model with { DraftReply = form["reply"], ReplyVersion = null },
+        _ => model,
     };
-
-    private static string Words(IFormCollection form, string field, int maxLength) =>
-        form[field].ToString().Replace("\0", "", StringComparison.Ordinal).Trim() is var words && words.Length <= maxLength ? words : "";
 }

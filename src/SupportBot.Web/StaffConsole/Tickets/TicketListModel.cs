@@ -1,36 +1,5 @@
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>Which tickets a list shows.</summary>
-public enum TicketGroup
-{
-    /// <summary>Open, and nobody has taken them.</summary>
-    Unassigned,
-
-    /// <summary>Open, and taken by whoever looks.</summary>
-    Mine,
-
-    /// <summary>All that are neither resolved nor closed.</summary>
-    Open,
-
-    /// <summary>Resolved or closed.</summary>
-    Resolved,
-
-    /// <summary>All.</summary>
-    All,
-}
-
-/// <summary>What a list was asked for.</summary>
-/// <param name="View">Which tickets.</param>
-/// <param name="Search">A code, or words that must all occur, with or without tone marks; empty where nothing is searched.</param>
-/// <param name="OldestFirst">True: oldest first; false: newest first.</param>
-/// <param name="Page">Which stretch of it.</param>
-public sealed record TicketListFilter(TicketGroup View, string Search, bool OldestFirst, PageMark Page);
-
-/// <summary>A stretch of a list, told by the ticket next to it: it stays in its place whatever comes and goes before it.</summary>
-/// <param name="Number">Number of that ticket; null for the beginning of the list.</param>
-/// <param name="IsBefore">True for the stretch before that ticket, false for the one after it.</param>
-public readonly record struct PageMark(long? Number, bool IsBefore);
-
 /// <summary>One line of the list.</summary>
 public sealed class TicketRow
 {
@@ -55,27 +24,49 @@ public sealed class TicketRow
     /// <summary>Where the citizen lives; null where not told.</summary>
     public string? Province { get; init; }
 
+    /// <summary>Where its conversation is held.</summary>
+    public string Channel { get; init; } = "";
+
     /// <summary><c>fraud</c> or <c>danger</c>: why it comes first; null where it waits its turn.</summary>
     public string? Flag { get; init; }
 
     /// <summary>Name of the staff member who has it; null where nobody has.</summary>
     public string? Assignee { get; init; }
 
+    /// <summary>UTC milliseconds until which it is left alone; null where it is not.</summary>
+    public long? SnoozedUntil { get; init; }
+
     /// <summary>UTC milliseconds.</summary>
     public long CreatedAt { get; init; }
+
+    /// <summary>UTC milliseconds of its last change.</summary>
+    public long UpdatedAt { get; init; }
 
     /// <summary>Its place in time.</summary>
     public long Number { get; init; }
 
+    /// <summary>Counts its changes.</summary>
+    public long Version { get; init; }
+
     /// <summary>True while it waits for somebody.</summary>
     public bool IsOpen => State is not ("resolved" or "closed");
+
+    /// <summary>The view in which <paramref name="staff"/> finds it.</summary>
+    public TicketGroup ViewFor(string staff, long now) => this switch
+    {
+        { IsOpen: false } => TicketGroup.Resolved,
+        _ when SnoozedUntil > now => TicketGroup.Snoozed,
+        { Assignee: null } => TicketGroup.Unassigned,
+        _ when Assignee == staff => TicketGroup.Mine,
+        _ => TicketGroup.Open,
+    };
 }
 
 /// <summary>The list as it is shown.</summary>
 /// <param name="Staff">Who looks.</param>
 /// <param name="Filter">What was asked for.</param>
 /// <param name="Rows">One page of it.</param>
-/// <param name="Total">How many there are; of a search, at most <see cref="MaxCounted"/>.</param>
+/// <param name="Total">How many there are; of a search or a narrowed view, at most <see cref="MaxCounted"/>.</param>
 /// <param name="Counts">How many each view holds, without the search.</param>
 /// <param name="Now">UTC milliseconds.</param>
 public sealed record TicketListModel(
@@ -83,6 +74,9 @@ public sealed record TicketListModel(
 {
     /// <summary>So far the finds of a search are counted.</summary>
     public const int MaxCounted = 1_000;
+
+    /// <summary>True where tickets have a kind, and one may ask for it.</summary>
+    public bool HasKinds { get; init; }
 
     /// <summary>True where something stands before these rows.</summary>
     public bool HasPrevious { get; init; }

@@ -2,10 +2,21 @@ using SupportBot.Web.Handoff;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
+/// <summary>A way by which the citizen can be written to.</summary>
+/// <param name="Code">The ticket whose conversation it is: the ticket itself, or one that was merged into it.</param>
+/// <param name="Channel">Where that conversation is held.</param>
+/// <param name="Window">How long the citizen can still be written to there; null where the channel sets no limit.</param>
+/// <param name="IsLatest">True where the citizen spoke last.</param>
+public sealed record ReplyRoute(string Code, string Channel, ReplyWindow? Window, bool IsLatest)
+{
+    /// <summary>True where the channel takes words of staff now.</summary>
+    public bool IsOpen => Window is not { IsOpen: false };
+}
+
 /// <summary>The page of one ticket.</summary>
 /// <param name="Staff">Who looks.</param>
 /// <param name="Ticket">The ticket and its history.</param>
-/// <param name="Transcript">The conversation that it came from.</param>
+/// <param name="Transcript">The conversations that it came from, with the notes.</param>
 public sealed record TicketPageModel(string Staff, TicketDetails Ticket, IReadOnlyList<TranscriptLine> Transcript)
 {
     /// <summary>What was just done; null where nothing was.</summary>
@@ -20,18 +31,57 @@ public sealed record TicketPageModel(string Staff, TicketDetails Ticket, IReadOn
     /// <summary>The same of words to the citizen.</summary>
     public string? DraftReply { get; init; }
 
+    /// <summary>Version of the ticket that the writer of <see cref="DraftReply"/> saw; null: the latest.</summary>
+    public long? ReplyVersion { get; init; }
+
     /// <summary>What was to be done with a draft that holds an identity number, a card, a password or a code; null where nothing waits for a choice.</summary>
     public TicketAction? Confidential { get; init; }
 
-    /// <summary>How long the citizen can still be written to; null where the channel sets no limit.</summary>
-    public ReplyWindow? Window { get; init; }
+    /// <summary>What others did since the page was read on which something was to be done, latest first.</summary>
+    public IReadOnlyList<TicketEvent> Changes { get; init; } = [];
+
+    /// <summary>Ways to the citizen; where there are several, tickets were merged.</summary>
+    public IReadOnlyList<ReplyRoute> Routes { get; init; } = [];
+
+    /// <summary>Who else has the page open.</summary>
+    public IReadOnlyList<TicketReader> Readers { get; init; } = [];
+
+    /// <summary>Other tickets of the same person, which may be of the same matter.</summary>
+    public IReadOnlyList<RelatedTicket> Related { get; init; } = [];
+
+    /// <summary>Who else works here.</summary>
+    public IReadOnlyList<Colleague> Colleagues { get; init; } = [];
+
+    /// <summary>Replies that staff need again and again.</summary>
+    public IReadOnlyList<Templates.ReplyTemplate> Templates { get; init; } = [];
+
+    /// <summary>What the bot made of the matter.</summary>
+    public required TicketDiagnosis Diagnosis { get; init; }
+
+    /// <summary>True where a note names whoever looks, who has not read it yet.</summary>
+    public bool IsMentioned { get; init; }
+
+    /// <summary>Part of the page that a small screen shows: <c>talk</c> or <c>work</c>.</summary>
+    public string Pane { get; init; } = "talk";
+
+    /// <summary>True where whoever looks may give away what somebody else has.</summary>
+    public bool MayReassign { get; init; }
+
+    /// <summary>UTC milliseconds.</summary>
+    public long Now { get; init; }
 
     /// <summary>The contact in clear, in the one answer to the request to see it.</summary>
     public string? Contact { get; init; }
 
+    /// <summary>True while it is left alone.</summary>
+    public bool IsSnoozed => Ticket.SnoozedUntil > Now;
+
+    /// <summary>The way that a reply takes where nobody chooses.</summary>
+    public ReplyRoute? Route => Routes.Where(route => route.IsOpen).OrderByDescending(route => route.IsLatest).FirstOrDefault();
+
     /// <summary>Where it stands, and who has its conversation.</summary>
-    internal TicketSituation Situation => new(Ticket.State, Ticket.Assignee) { Handoff = Ticket.Handoff };
+    internal TicketSituation Situation => new(Ticket.State, Ticket.Assignee) { Handoff = Ticket.Handoff, SnoozedUntil = IsSnoozed ? Ticket.SnoozedUntil : null, IsMerged = Ticket.MergedInto is not null };
 
     /// <summary>True where an action is possible now.</summary>
-    public bool Can(TicketAction action) => TicketRules.After(Situation, action, Staff) is not null;
+    public bool Can(TicketAction action) => (action != TicketAction.Transfer || MayReassign || Ticket.Assignee is null || Ticket.Assignee == Staff) && TicketRules.After(Situation, action, action == TicketAction.Transfer ? "" : Staff) is not null;
 }

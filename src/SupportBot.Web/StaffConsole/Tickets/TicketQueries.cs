@@ -1,9 +1,7 @@
 using System.Data;
 using System.Data.Common;
-using System.Text;
 using Dapper;
 using Microsoft.Extensions.Options;
-using SupportBot.Tickets;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
 
@@ -12,20 +10,20 @@ namespace SupportBot.Web.StaffConsole.Tickets;
 /// <summary>Reads tickets for the console.</summary>
 internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOptions> options, TimeProvider time)
 {
-    private const string IsOpen = "state IN ('new', 'assigned', 'waiting')";
-    private const string IsDone = "state IN ('resolved', 'closed') AND erased_at IS NULL";
-    private const string Flagged = $"SELECT number FROM ticket WHERE flag IS NOT NULL AND {IsOpen}";
     private const int MaxWords = 8;
 
     /// <summary>A page of the list, as <paramref name="access"/> lets it be seen.</summary>
     public Task<TicketListModel> ListAsync(TicketListFilter filter, StaffAccess access, CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
         {
-            var counts = await CountAsync(connection, access);
-            var found = Find(filter, access);
+            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+            var conditions = await TicketConditions.ForAsync(connection, access);
+            var counts = await CountAsync(connection, conditions, now);
+            var found = Find(filter, conditions, now);
             var (rows, hasMore) = await ReadPageAsync(connection, found, filter);
-            return new TicketListModel(access.Name, filter, rows, await CountAsync(connection, found) ?? counts[filter.View], counts, time.GetUtcNow().ToUnixTimeMilliseconds())
+            return new TicketListModel(access.Name, filter, rows, await CountAsync(connection, found) ?? counts[filter.View], counts, now)
             {
+                HasKinds = conditions.HasKinds,
                 HasPrevious = filter.Page.IsBefore ? hasMore : filter.Page.Number is not null,
                 HasNext = filter.Page.IsBefore || hasMore,
             };
@@ -39,40 +37,47 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
             var ticket = await connection.QuerySingleOrDefaultAsync<TicketDetails>(
                 $"""
                 SELECT t.id, t.code, t.conversation_id, t.state, t.hotline, t.topic, t.case_id, t.facts, t.summary, t.province, t.contact_kind,
-                  t.consent_text, t.consent_at, t.consent_refused, t.assignee, t.flag, t.created_at, t.version, c.channel, c.state AS talk
-                FROM ticket t JOIN conversation c ON c.id = t.conversation_id WHERE t.code = @code AND {access.VisibleTickets("t")}
+                  t.consent_text, t.consent_at, t.consent_refused, t.assignee, t.flag, t.outcome, t.snoozed_until, m.code AS merged_into, t.created_at, t.version, c.channel, c.state AS talk
+                FROM ticket t JOIN conversation c ON c.id = t.conversation_id LEFT JOIN ticket m ON m.id = t.merged_into WHERE t.code = @code AND {access.VisibleTickets("t")}
                 """,
                 access.With(new { code }));
             if (ticket is not null)
             {
                 ticket.Events = (await connection.QueryAsync<TicketEvent>(
-                    "SELECT seq, at, actor, kind, text FROM ticket_event WHERE ticket_id = @Id ORDER BY seq DESC", new { ticket.Id })).AsList();
+                    "SELECT seq, at, actor, kind, text, version FROM ticket_event WHERE ticket_id = @Id ORDER BY seq DESC", new { ticket.Id })).AsList();
+                ticket.Merged = (await connection.QueryAsync<RelatedTicket>(
+                    """
+                    SELECT t.code, t.state, t.topic, t.case_id, c.channel, t.assignee, t.created_at, t.conversation_id
+                    FROM ticket t JOIN conversation c ON c.id = t.conversation_id WHERE t.merged_into = @Id ORDER BY t.number
+                    """,
+                    new { ticket.Id })).AsList();
             }
 
             return ticket;
         },
         cancellationToken);
 
-    /// <summary>What is looked for: a statement that gives the numbers of tickets, and whether words are searched.</summary>
-    private Found Find(TicketListFilter filter, StaffAccess access)
+    // What is looked for: a statement that gives the numbers of tickets. Words are sought in all views: whoever searches does not know where it lies.
+    private Found Find(TicketListFilter filter, TicketConditions conditions, long now)
     {
-        var parameters = access.With();
-        if (TicketCode.TryRead(filter.Search) is { } code)
-        {
-            parameters.Add("code", code);
-            return new Found($"SELECT number FROM ticket WHERE code = @code AND {Condition(filter.View, access)}", parameters, IsSearch: true);
-        }
-
+        var parameters = conditions.Access.With(new { staff = conditions.Access.Name, now, kind = filter.Kind });
         var words = TicketWords.From(filter.Search).Take(MaxWords).ToList();
+        var narrowed = conditions.Narrow(filter, parameters, now).ToList();
         if (words.Count == 0)
         {
-            return new Found($"SELECT number FROM ticket WHERE {Condition(filter.View, access)}", parameters, IsSearch: filter.Search.Length > 0);
+            string[] own = [conditions.In(filter.View, filter.Kind), .. narrowed];
+            return new Found($"SELECT number FROM ticket WHERE {string.Join(" AND ", own)}", parameters, IsCounted: filter.Search.Length > 0 || narrowed.Count > 0);
         }
 
-        parameters.Add("query", database.Dialect.SearchQuery([.. Mark(filter.View, access.Name), .. words]));
-        var matching = database.Dialect.MatchingTickets;
-        return new Found(
-            access.SeesAll ? matching : $"SELECT number FROM ticket WHERE number IN ({matching}) AND {access.VisibleTickets()}", parameters, IsSearch: true);
+        if (!conditions.Access.SeesAll)
+        {
+            narrowed.Add(conditions.Access.VisibleTickets());
+        }
+
+        parameters.Add("query", database.Dialect.SearchQuery(words));
+        return narrowed.Count == 0
+            ? new Found(database.Dialect.MatchingTickets, parameters, IsCounted: true)
+            : new Found($"SELECT number FROM ticket WHERE number IN ({database.Dialect.MatchingTickets}) AND {string.Join(" AND ", narrowed)}", parameters, IsCounted: true);
     }
 
     // One more than is shown tells whether there is more.
@@ -105,78 +110,67 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
 
     private static async Task<IEnumerable<TicketRow>> ReadAsync(DbConnection connection, Found found, TicketListFilter filter, Stretch stretch, int limit)
     {
-        var isAscending = filter.OldestFirst != filter.Page.IsBefore;
-        var order = isAscending ? "number" : "number DESC";
+        var isAscending = (filter.Sort is TicketSort.Waiting or TicketSort.Quiet) != filter.Page.IsBefore;
+        var (direction, than) = isAscending ? ("", '>') : (" DESC", '<');
+        var isByChange = filter.Sort is TicketSort.Changed or TicketSort.Quiet;
         found.Parameters.Add("Take", limit);
         found.Parameters.Add("Number", stretch.Number, DbType.Int64);
-        string[] conditions = [stretch.Condition, stretch.Number is null ? "" : $"number {(isAscending ? '>' : '<')} @Number"];
-        var where = string.Join(" AND ", conditions.Where(condition => condition.Length > 0));
+        var behind = stretch.Number is null ? ""
+            : isByChange ? $"(updated_at, number) {than} ((SELECT updated_at FROM ticket WHERE number = @Number), @Number)"
+            : $"number {than} @Number";
+        var where = string.Join(" AND ", new[] { stretch.Condition, behind }.Where(condition => condition.Length > 0));
+        var order = isByChange ? $"updated_at{direction}, number{direction}" : $"number{direction}";
+        // By their place in time they are read no further than the page goes; by their last change all that are found must be looked at.
+        var numbers = isByChange
+            ? $"SELECT number FROM ticket WHERE number IN ({found.Numbers}) {(where.Length > 0 ? $"AND {where} " : "")}ORDER BY {order} LIMIT @Take"
+            : $"SELECT number FROM ({found.Numbers}) AS found {(where.Length > 0 ? $"WHERE {where} " : "")}ORDER BY {order} LIMIT @Take";
         return await connection.QueryAsync<TicketRow>(
             $"""
-            SELECT code, state, hotline, topic, case_id, summary, province, assignee, flag, created_at, number FROM ticket
-            WHERE number IN (SELECT number FROM ({found.Numbers}) AS found {(where.Length > 0 ? $"WHERE {where} " : "")}ORDER BY {order} LIMIT @Take) ORDER BY {order}
+            SELECT t.code, t.state, t.hotline, t.topic, t.case_id, t.summary, t.province, t.assignee, t.flag, t.snoozed_until, t.created_at, t.updated_at, t.number, t.version, c.channel
+            FROM ticket t JOIN conversation c ON c.id = t.conversation_id
+            WHERE t.number IN ({numbers}) ORDER BY {(isByChange ? $"t.updated_at{direction}, t.number{direction}" : $"t.number{direction}")}
             """,
             found.Parameters);
     }
 
-    // Flagged tickets come before all others that wait, in either order. Each part of the list is read by itself, so that it is read no further than the page goes.
+    // Flagged tickets come before all others that wait, in every order. Each part of the list is read by itself, so that it is read no further than the page goes.
     private static async Task<IReadOnlyList<Stretch>> StretchesAsync(DbConnection connection, TicketListFilter filter)
     {
         var number = filter.Page.Number;
-        if (filter.View is TicketGroup.Resolved or TicketGroup.All)
+        if (filter.Search.Length == 0 && filter.View is TicketGroup.Resolved or TicketGroup.All or TicketGroup.Flagged)
         {
             return [new Stretch("", number)];
         }
 
-        string[] parts = [$"number IN ({Flagged})", $"number NOT IN ({Flagged})"];
+        string[] parts = [$"number IN ({TicketConditions.Flagged})", $"number NOT IN ({TicketConditions.Flagged})"];
         var inOrder = filter.Page.IsBefore ? parts.Reverse() : parts;
         if (number is null)
         {
             return inOrder.Select(part => new Stretch(part, null)).ToList();
         }
 
-        var isFlagged = await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM ticket WHERE number = @number AND number IN ({Flagged})", new { number }) > 0;
+        var isFlagged = await connection.ExecuteScalarAsync<long>(
+            $"SELECT COUNT(*) FROM ticket WHERE number = @number AND number IN ({TicketConditions.Flagged})", new { number }) > 0;
         return inOrder.SkipWhile(part => part != parts[isFlagged ? 0 : 1]).Select((part, i) => new Stretch(part, i == 0 ? number : null)).ToList();
     }
 
-    private static string Condition(TicketGroup view, StaffAccess access) => access.SeesAll ? Condition(view) : $"{Condition(view)} AND {access.VisibleTickets()}";
-
-    private static string Condition(TicketGroup view) => view switch
-    {
-        TicketGroup.Unassigned => $"assignee IS NULL AND {IsOpen}",
-        TicketGroup.Mine => $"assignee = @viewer AND {IsOpen}",
-        TicketGroup.Open => IsOpen,
-        TicketGroup.Resolved => IsDone,
-        TicketGroup.All => "erased_at IS NULL",
-    };
-
-    /// <summary>The mark that tickets of a view carry in what is searched (Storage/Schema/0002_search).</summary>
-    private static string[] Mark(TicketGroup view, string staff) => view switch
-    {
-        TicketGroup.Unassigned => ["_free"],
-        TicketGroup.Mine => [$"_of_{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(staff))}"],
-        TicketGroup.Open => ["_open"],
-        TicketGroup.Resolved => ["_done"],
-        TicketGroup.All => [],
-    };
-
     // Null: as many as the view holds.
-    private static async Task<int?> CountAsync(DbConnection connection, Found found) => found.IsSearch
+    private static async Task<int?> CountAsync(DbConnection connection, Found found) => found.IsCounted
         ? await connection.ExecuteScalarAsync<int>($"SELECT COUNT(*) FROM (SELECT 1 FROM ({found.Numbers}) AS found LIMIT {TicketListModel.MaxCounted}) AS counted", found.Parameters)
         : null;
 
-    private static async Task<IReadOnlyDictionary<TicketGroup, int>> CountAsync(DbConnection connection, StaffAccess access)
+    private static async Task<IReadOnlyDictionary<TicketGroup, int>> CountAsync(DbConnection connection, TicketConditions conditions, long now)
     {
-        TicketGroup[] counted = [TicketGroup.Unassigned, TicketGroup.Mine, TicketGroup.Open, TicketGroup.Resolved];
-        var counts = counted.Select(view => $"(SELECT COUNT(*) FROM ticket WHERE {Condition(view, access)}) AS \"{view}\"");
-        var row = (IDictionary<string, object?>)await connection.QuerySingleAsync($"SELECT {string.Join(", ", counts)}", access.With());
+        var counted = Enum.GetValues<TicketGroup>().Where(view => view != TicketGroup.All || conditions.HasKinds).ToList();
+        var counts = counted.Select(view => $"(SELECT COUNT(*) FROM ticket WHERE {conditions.In(view)}) AS \"{view}\"");
+        var row = (IDictionary<string, object?>)await connection.QuerySingleAsync($"SELECT {string.Join(", ", counts)}", conditions.Access.With(new { staff = conditions.Access.Name, now }));
         var result = counted.ToDictionary(view => view, view => Convert.ToInt32(row[view.ToString()], System.Globalization.CultureInfo.InvariantCulture));
-        result.Add(TicketGroup.All, result[TicketGroup.Open] + result[TicketGroup.Resolved]);
+        result.TryAdd(TicketGroup.All, result[TicketGroup.Open] + result[TicketGroup.Resolved]);
         return result;
     }
 
     /// <summary>A part of a list: what its tickets have in common, and the ticket behind which it is read; null from its beginning.</summary>
     private sealed record Stretch(string Condition, long? Number);
 
-    private sealed record Found(string Numbers, DynamicParameters Parameters, bool IsSearch);
+    private sealed record Found(string Numbers, DynamicParameters Parameters, bool IsCounted);
 }

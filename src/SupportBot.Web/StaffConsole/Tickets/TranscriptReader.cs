@@ -5,7 +5,7 @@ using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>One message of a conversation, masked as it was stored.</summary>
+/// <summary>One message of a conversation, masked as it was stored, or a note that stands beside it.</summary>
 /// <param name="IsCitizen">True for the citizen's words.</param>
 /// <param name="Text">Null after an erasure.</param>
 /// <param name="At">UTC milliseconds.</param>
@@ -13,6 +13,21 @@ public sealed record TranscriptLine(bool IsCitizen, string? Text, long At)
 {
     /// <summary>Its place in the log.</summary>
     public long Seq { get; init; }
+
+    /// <summary>Tells it from all other lines of the ticket.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>Where it was said.</summary>
+    public string Channel { get; init; } = "";
+
+    /// <summary>The store's id of the conversation in which it was said; empty for a note.</summary>
+    public string ConversationId { get; init; } = "";
+
+    /// <summary>Who of the staff wrote it; null for citizen and bot.</summary>
+    public string? Staff { get; init; }
+
+    /// <summary>True for what only staff see.</summary>
+    public bool IsNote { get; init; }
 
     /// <summary><c>pending</c>, <c>delivered</c> or <c>dead</c>; null where the channel fetches what is said.</summary>
     public string? Delivery { get; init; }
@@ -29,6 +44,9 @@ public sealed record TranscriptLine(bool IsCitizen, string? Text, long At)
     /// <summary>Id of the case that was concluded.</summary>
     public string? CaseId { get; init; }
 
+    /// <summary>Id of the article that answered.</summary>
+    public string? Article { get; init; }
+
     /// <summary>How sure the bot was, 0 to 1.</summary>
     public double? Confidence { get; init; }
 
@@ -39,19 +57,20 @@ public sealed record TranscriptLine(bool IsCitizen, string? Text, long At)
 /// <summary>Reads conversations back from the log.</summary>
 internal sealed class TranscriptReader(Database database)
 {
-    private const int MaxItems = 500;
+    /// <summary>Lines that a page shows.</summary>
+    public const int MaxLines = 500;
 
-    /// <summary>The latest messages of a conversation, in order.</summary>
-    public async Task<IReadOnlyList<TranscriptLine>> ReadAsync(string conversationId, CancellationToken cancellationToken)
+    /// <summary>The latest messages of conversations, in the order of time.</summary>
+    public async Task<IReadOnlyList<TranscriptLine>> ReadAsync(IReadOnlyList<string> conversations, int limit, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(
             connection => connection.QueryAsync<Row>(
                 $"""
-                SELECT a.seq, a.direction, a.activity, a.topic, a.outcome, a.confidence, a.case_id, a.created_at, d.state AS delivery, d.last_error
-                FROM activity a LEFT JOIN delivery d ON d.conversation_id = a.conversation_id AND d.seq = a.seq
-                WHERE a.conversation_id = @conversationId AND a.type = 'message' ORDER BY a.seq DESC LIMIT {MaxItems}
+                SELECT a.conversation_id, c.channel, a.seq, a.direction, a.activity, a.topic, a.outcome, a.article, a.confidence, a.case_id, a.created_at, d.state AS delivery, d.last_error
+                FROM activity a JOIN conversation c ON c.id = a.conversation_id LEFT JOIN delivery d ON d.conversation_id = a.conversation_id AND d.seq = a.seq
+                WHERE a.conversation_id {database.Dialect.Among("conversations")} AND a.type = 'message' ORDER BY a.created_at DESC, a.seq DESC LIMIT {limit}
                 """,
-                new { conversationId }),
+                new { conversations }),
             cancellationToken);
         return rows.Reverse().Select(Read).ToList();
     }
@@ -60,23 +79,32 @@ internal sealed class TranscriptReader(Database database)
     {
         var message = row.Activity is null ? null : MessageJson.Read(row.Activity, "", MessageTypes.Message, StoredState.ReadTime(row.CreatedAt));
         var text = message?.Text is { } said ? LoggedSecrets.Hide(said) : null;
-        return row.Direction == "in"
-            ? new TranscriptLine(true, text, row.CreatedAt)
-            : new TranscriptLine(false, text, row.CreatedAt)
-            {
-                Seq = row.Seq,
-                Delivery = row.Delivery,
-                DeliveryError = row.LastError,
-                Outcome = row.Outcome,
-                Topic = row.Topic,
-                CaseId = row.CaseId,
-                Confidence = row.Confidence,
-                Sources = message?.Citations.Select(source => string.IsNullOrEmpty(source.Place) ? source.Name : $"{source.Name} – {source.Place}").ToList() ?? [],
-            };
+        var line = new TranscriptLine(row.Direction == "in", text, row.CreatedAt)
+        {
+            Seq = row.Seq,
+            Key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{row.ConversationId}-{row.Seq}"),
+            Channel = row.Channel,
+            ConversationId = row.ConversationId,
+        };
+        return line.IsCitizen ? line : line with
+        {
+            Delivery = row.Delivery,
+            DeliveryError = row.LastError,
+            Outcome = row.Outcome,
+            Topic = row.Topic,
+            CaseId = row.CaseId,
+            Article = row.Article,
+            Confidence = row.Confidence,
+            Sources = message?.Citations.Select(source => string.IsNullOrEmpty(source.Place) ? source.Name : $"{source.Name} – {source.Place}").ToList() ?? [],
+        };
     }
 
     private sealed class Row
     {
+        public string ConversationId { get; init; } = "";
+
+        public string Channel { get; init; } = "";
+
         public long Seq { get; init; }
 
         public string Direction { get; init; } = "";
@@ -90,6 +118,8 @@ internal sealed class TranscriptReader(Database database)
         public string? Topic { get; init; }
 
         public string? Outcome { get; init; }
+
+        public string? Article { get; init; }
 
         public double? Confidence { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Options;
+using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.Storage.Retention;
 
@@ -13,8 +14,12 @@ internal sealed class PersonErasure(
     IdentifierSearch search,
     ResidualData residualData,
     IOptions<RetentionOptions> options,
+    AuditLog audit,
     TimeProvider time)
 {
+    // Whoever runs commands on the server.
+    private const string Operator = "operator";
+
     /// <summary>
     /// Erases the conversation that a ticket came from, with all its tickets.
     /// <paramref name="isEverywhere"/>: also the other conversations of the same user on the same channel.
@@ -27,7 +32,8 @@ internal sealed class PersonErasure(
         }
 
         var others = await FindOthersAsync(ticket.ConversationId, cancellationToken);
-        IReadOnlyList<string> ids = isEverywhere ? [ticket.ConversationId, .. others] : [ticket.ConversationId];
+        List<string> ids = [ticket.ConversationId, .. await FindMergedAsync(ticket.ConversationId, cancellationToken)];
+        ids.AddRange(isEverywhere ? others.Except(ids) : []);
         var known = await texts.ReadAsync(ids, cancellationToken);
         var (tables, tickets) = await database.WriteAsync(connection => EraseAsync(connection, ids), cancellationToken);
         var codes = known.Where(text => text.What == "ticket code").Select(text => text.Text).ToList();
@@ -66,6 +72,11 @@ internal sealed class PersonErasure(
         }
 
         var after = await PersonalRows.CountAsync(connection, database.Dialect, ids);
+        foreach (var ticket in tickets)
+        {
+            await audit.AppendAsync(connection, new AuditRecord(Operator, "erased", AuditSubjects.Ticket, ticket));
+        }
+
         return (before.Zip(after, (was, stays) => new ErasedTable(was.Table, was.Rows, stays.Rows, was.Holding, stays.Holding)).ToList(), tickets.Count);
     }
 
@@ -90,6 +101,17 @@ internal sealed class PersonErasure(
 
     private async Task<DateTimeOffset?> FindErasedAsync(string code, CancellationToken cancellationToken) =>
         await FindAsync(pseudonyms.For(code), cancellationToken) is { ErasedAt: { } at } ? StoredState.ReadTime(at) : null;
+
+    // What was said to a merged ticket stands in the one that goes on in its place, and the other way round.
+    private Task<List<string>> FindMergedAsync(string conversationId, CancellationToken cancellationToken) => database.ReadAsync(
+        async connection => (await connection.QueryAsync<string>(
+            """
+            SELECT DISTINCT o.conversation_id FROM ticket t
+              JOIN ticket o ON o.id = COALESCE(t.merged_into, t.id) OR o.merged_into = COALESCE(t.merged_into, t.id)
+            WHERE t.conversation_id = @conversationId AND o.conversation_id <> t.conversation_id ORDER BY o.conversation_id
+            """,
+            new { conversationId })).AsList(),
+        cancellationToken);
 
     private Task<List<string>> FindOthersAsync(string conversationId, CancellationToken cancellationToken) => database.ReadAsync(
         async connection => (await connection.QueryAsync<string>(

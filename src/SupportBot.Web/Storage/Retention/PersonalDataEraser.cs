@@ -48,12 +48,14 @@ internal sealed class PersonalDataEraser(Pseudonyms pseudonyms, ClientIds ids, R
         await connection.ExecuteAsync(
             """
             UPDATE ticket SET code = @Code, state = CASE WHEN state = 'resolved' THEN state ELSE 'closed' END, facts = '{}', summary = '', words = '',
-              contact_kind = NULL, contact_cipher = NULL, consent_text = NULL, consent_at = NULL, secret_hash = NULL, version = version + 1, erased_at = @Now
+              contact_kind = NULL, contact_cipher = NULL, contact_hash = NULL, before_merge = NULL, consent_text = NULL, consent_at = NULL, secret_hash = NULL, version = version + 1, erased_at = @Now
             WHERE id = @id
             """,
             new { id, Code = pseudonyms.For(code), Now = now.ToUnixTimeMilliseconds() });
         await TicketViews.OutdateAsync(connection, id);
         await connection.ExecuteAsync("UPDATE ticket_event SET text = NULL WHERE ticket_id = @id AND text IS NOT NULL", new { id });
+        await connection.ExecuteAsync("DELETE FROM ticket_draft WHERE ticket_id = @id", new { id });
+        await connection.ExecuteAsync("DELETE FROM ticket_mention WHERE ticket_id = @id", new { id });
         await ResidualData.MarkAsync(connection);
     }
 

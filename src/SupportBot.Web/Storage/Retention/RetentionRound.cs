@@ -42,6 +42,10 @@ internal sealed class RetentionRound(Database database, PersonalDataEraser erase
         return all;
     }
 
+    // A merged ticket is kept as long as the one that goes on in its place.
+    private static string GoesOn(string ticket) =>
+        $"EXISTS (SELECT 1 FROM ticket m WHERE m.id = {ticket}.merged_into AND m.erased_at IS NULL AND (m.state NOT IN ('resolved', 'closed') OR m.updated_at >= @Before))";
+
     private async Task<int> EraseConversationsAsync(DbConnection connection, DateTimeOffset before)
     {
         var ids = (await connection.QueryAsync<string>(
@@ -49,7 +53,7 @@ internal sealed class RetentionRound(Database database, PersonalDataEraser erase
             SELECT d.id FROM conversation d
             WHERE d.erased_at IS NULL AND COALESCE(d.spoke_at, d.created_at) < @Before AND NOT EXISTS (
               SELECT 1 FROM ticket t
-              WHERE t.conversation_id = d.id AND t.erased_at IS NULL AND (t.state NOT IN ('resolved', 'closed') OR t.updated_at >= @Before))
+              WHERE t.conversation_id = d.id AND t.erased_at IS NULL AND (t.state NOT IN ('resolved', 'closed') OR t.updated_at >= @Before OR {GoesOn("t")}))
             ORDER BY COALESCE(d.spoke_at, d.created_at) LIMIT {MaxBatchSize}{database.Dialect.SkipLocked}
             """,
             new { Before = before.ToUnixTimeMilliseconds() })).AsList();
@@ -65,7 +69,7 @@ internal sealed class RetentionRound(Database database, PersonalDataEraser erase
     {
         var ids = (await connection.QueryAsync<string>(
             $"""
-            SELECT d.id FROM ticket d WHERE d.state IN ('resolved', 'closed') AND d.erased_at IS NULL AND d.updated_at < @Before
+            SELECT d.id FROM ticket d WHERE d.state IN ('resolved', 'closed') AND d.erased_at IS NULL AND d.updated_at < @Before AND NOT {GoesOn("d")}
             ORDER BY d.number LIMIT {MaxBatchSize}{database.Dialect.SkipLocked}
             """,
             new { Before = before.ToUnixTimeMilliseconds() })).AsList();

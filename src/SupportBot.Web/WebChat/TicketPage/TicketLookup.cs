@@ -24,7 +24,10 @@ internal sealed class TicketLookup(Database database, TicketSecrets secrets)
             }
 
             var ticket = await connection.QuerySingleAsync<TicketForCitizen>(
-                "SELECT code, state, hotline, created_at, contact_cipher IS NOT NULL AS has_contact FROM ticket WHERE id = @Id", new { row!.Id });
+                """
+                SELECT t.code, COALESCE(m.state, t.state) AS state, t.hotline, t.created_at, t.contact_cipher IS NOT NULL AS has_contact
+                FROM ticket t LEFT JOIN ticket m ON m.id = t.merged_into WHERE t.id = @Id
+                """, new { row!.Id });
             ticket.Steps = (await connection.QueryAsync<TicketStep>(
                 $"""
                 SELECT at, kind, CASE WHEN kind IN ('reply', 'question', 'state') THEN text END AS text FROM ticket_event

@@ -1,18 +1,47 @@
-// Comfort for the console: keys, copying, a list that keeps itself fresh. Everything works without it.
+// Comfort for the console: keys and copying. Everything works without it.
 
 const KEYS = "supportbot.keys";
-const REFRESH = 30000;
+const LIST = "supportbot.list";
 const keysBox = document.getElementById("keys");
 const help = document.getElementById("help");
 const helpButton = document.getElementById("help-button");
+
+document.documentElement.classList.add("scripted");
 
 function links() {
   return Array.from(document.querySelectorAll("#tickets .code a"));
 }
 
+function current() {
+  const row = document.activeElement && document.activeElement.closest("#tickets tr[data-row]");
+  return row ? row.querySelector(".code a") : null;
+}
+
+function recall() {
+  try {
+    return JSON.parse(sessionStorage.getItem(LIST)) || {};
+  } catch (error) {
+    return {};
+  }
+}
+
+// On a ticket the keys for the next and the previous one go through the list from which it was opened.
+function neighbour(step) {
+  const ticket = document.getElementById("ticket");
+  const codes = recall().codes || [];
+  const next = codes[codes.indexOf(ticket.dataset.code) + step];
+  if (codes.includes(ticket.dataset.code) && next) {
+    location.href = "/console/tickets/" + next;
+  }
+}
+
 function move(step) {
+  if (document.getElementById("ticket")) {
+    neighbour(step);
+    return;
+  }
   const all = links();
-  const at = all.indexOf(document.activeElement);
+  const at = all.indexOf(current());
   const next = all[at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.max(0, Math.min(all.length - 1, at + step))];
   if (next) {
     next.focus();
@@ -20,12 +49,15 @@ function move(step) {
 }
 
 function toggleHelp() {
-  help.hidden = !help.hidden;
-  helpButton.setAttribute("aria-expanded", String(!help.hidden));
+  if (help.open) {
+    help.close();
+  } else {
+    help.showModal();
+  }
 }
 
 function isTyping(target) {
-  return /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && target.type !== "checkbox";
+  return /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && target.type !== "checkbox" && target.type !== "radio";
 }
 
 function focusSearch() {
@@ -33,6 +65,54 @@ function focusSearch() {
   if (search) {
     search.focus();
     search.select();
+  } else {
+    location.href = (recall().address || "/console") + "#q";
+  }
+}
+
+function showWork() {
+  const tab = document.querySelector('.panes [data-pane="work"]');
+  if (tab && tab.offsetParent) {
+    tab.click();
+  }
+}
+
+// A box of the page, a button on it, or the page of the ticket on which the list stands.
+function press(key) {
+  const link = current();
+  if (!document.getElementById("ticket")) {
+    if (link) {
+      document.dispatchEvent(new CustomEvent("row-key", { detail: { key: key, link: link } }));
+    }
+    return;
+  }
+  const target = document.querySelector('#ticket [data-key="' + key + '"]');
+  if (target) {
+    showWork();
+    target.focus();
+    target.click();
+  }
+}
+
+function write(mode) {
+  const link = current();
+  if (!document.getElementById("ticket")) {
+    if (link) {
+      location.href = link.href + "#" + mode;
+    }
+    return;
+  }
+  const tab = document.querySelector('.panes [data-pane="talk"]');
+  if (tab && tab.offsetParent) {
+    tab.click();
+  }
+  const radio = document.getElementById("mode-" + mode);
+  if (radio) {
+    radio.checked = true;
+  }
+  const box = document.getElementById(mode);
+  if (box) {
+    box.focus();
   }
 }
 
@@ -41,6 +121,17 @@ const actions = {
   k: function () { move(-1); },
   ArrowDown: function () { move(1); },
   ArrowUp: function () { move(-1); },
+  o: function () { const link = current(); if (link) { link.click(); } },
+  x: function () { const link = current(); if (link) { link.closest("tr").querySelector(".pick input").click(); link.focus(); } },
+  a: function () { press("a"); },
+  e: function () { press("e"); },
+  t: function () { press("t"); },
+  s: function () { press("s"); },
+  w: function () { press("w"); },
+  r: function () { write("reply"); },
+  n: function () { write("note"); },
+  u: function () { location.href = recall().address || "/console"; },
+  g: function () { const fresh = document.getElementById("fresh"); if (fresh && !fresh.hidden) { fresh.click(); } },
   "/": focusSearch,
   "?": toggleHelp,
 };
@@ -51,10 +142,10 @@ function isOnList(event) {
 }
 
 document.addEventListener("keydown", function (event) {
-  if (event.key === "Escape" && event.target.id === "q") {
+  if (event.key === "Escape" && (event.target.id === "q" || event.target.tagName === "TEXTAREA")) {
     event.target.blur();
   }
-  if (!keysBox || !keysBox.checked || isTyping(event.target) || event.ctrlKey || event.altKey || event.metaKey) {
+  if (!keysBox || !keysBox.checked || isTyping(event.target) || event.ctrlKey || event.altKey || event.metaKey || (help.open && event.key !== "?")) {
     return;
   }
   const action = actions[event.key];
@@ -86,6 +177,17 @@ if (keysBox) {
   helpButton.addEventListener("click", toggleHelp);
 }
 
+const up = document.getElementById("up");
+if (up && recall().address) {
+  up.href = recall().address;
+}
+if (/^#(reply|note)$/.test(location.hash) && document.getElementById("ticket")) {
+  write(location.hash.slice(1));
+}
+if (location.hash === "#q") {
+  focusSearch();
+}
+
 document.querySelectorAll("[data-copy]").forEach(function (button) {
   button.addEventListener("click", async function () {
     try {
@@ -97,43 +199,3 @@ document.querySelectorAll("[data-copy]").forEach(function (button) {
     }
   });
 });
-
-// What stands outside the story. Whoever sees the ticket as it is now may also change it as it is now; forms keep what is typed in them.
-function freshen(page) {
-  page.querySelectorAll("[data-fresh]").forEach(function (part) {
-    const old = document.getElementById(part.id);
-    if (old) {
-      old.replaceWith(document.importNode(part, true));
-    }
-  });
-  const version = page.querySelector('input[name="version"]');
-  if (version) {
-    document.querySelectorAll('input[name="version"]').forEach(function (field) { field.value = version.value; });
-  }
-}
-
-async function refresh() {
-  const old = document.getElementById("refreshed");
-  const active = document.activeElement;
-  if (document.hidden || (old.contains(active) && active.closest("form"))) {
-    return;
-  }
-  const response = await fetch(location.href, { headers: { "X-Refresh": "1" }, redirect: "error", cache: "no-store" });
-  if (!response.ok) {
-    return;
-  }
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const fresh = page.getElementById("refreshed");
-  const focused = old.contains(document.activeElement) && document.activeElement.getAttribute("href");
-  old.replaceWith(document.importNode(fresh, true));
-  freshen(page);
-  const again = focused && Array.from(document.querySelectorAll("#refreshed a")).find(function (link) { return link.getAttribute("href") === focused; });
-  if (again) {
-    again.focus({ preventScroll: true });
-  }
-}
-
-const refreshed = document.getElementById("refreshed");
-if (refreshed) {
-  setInterval(function () { refresh().catch(function () { /* The next try may find the network again. */ }); }, Number(refreshed.dataset.refresh) || REFRESH);
-}

@@ -40,7 +40,7 @@ public abstract class ErasureContract : IAsyncLifetime
         Assert.Equal((1, 2, 0, 0), (proof.Conversations, proof.Tickets, proof.OtherConversations, proof.Mentions));
         Assert.Equal(
             [
-                ("conversation", 1, 1, 1, 0), ("activity", 4, 4, 4, 0), ("delivery", 2, 2, 0, 0), ("ticket", 2, 2, 2, 0), ("ticket_event", 4, 4, 4, 0), ("rating", 1, 1, 0, 0),
+                ("conversation", 1, 1, 1, 0), ("activity", 4, 4, 4, 0), ("delivery", 2, 2, 0, 0), ("ticket", 2, 2, 2, 0), ("ticket_event", 4, 4, 4, 0), ("ticket_draft", 0, 0, 0, 0), ("rating", 1, 1, 0, 0),
                 ("zalo_sent", 0, 0, 0, 0), ("zalo_contact", 0, 0, 0, 0),
             ],
             proof.Tables.Select(table => (table.Table, table.Rows, table.RowsAfter, table.HoldingBefore, table.HoldingAfter)));

@@ -74,7 +74,7 @@ internal sealed class ErasureFixture(StoreNode node, SetClock clock) : IAsyncDis
     /// <summary>Codes that staff see in a list.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(TicketGroup view, string search = "")
     {
-        var list = await node.Get<TicketQueries>().ListAsync(new TicketListFilter(view, search, false, default), Viewer.Named("Lan"), CancellationToken.None);
+        var list = await node.Get<TicketQueries>().ListAsync(new TicketListFilter(view, search, TicketSort.Newest, default), Viewer.Named("Lan"), CancellationToken.None);
         Assert.Equal(search.Length > 0 ? list.Rows.Count : list.Counts[view], list.Rows.Count);
         return list.Rows.Select(row => row.Code).ToList();
     }

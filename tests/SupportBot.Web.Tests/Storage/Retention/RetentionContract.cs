@@ -87,6 +87,25 @@ public abstract class RetentionContract : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task A_merged_ticket_is_kept_as_long_as_the_one_in_its_place_and_erased_with_it()
+    {
+        await fixture.SayAsync("c", "con bò", ErasureFixture.Ticket(Code, "một con bò"));
+        await fixture.SayAsync("d", "con trâu", ErasureFixture.Ticket("VN-PPPP-PPPP", "một con trâu"));
+        var merge = new TicketChange("VN-PPPP-PPPP", 1, TicketAction.Merge, StaffAccess.Operator, null);
+        Assert.Equal(TicketChangeResult.Done, await fixture.Node.Get<TicketMerges>().MergeAsync(merge, Code, CancellationToken.None));
+        await fixture.SayAsync("d", "và con nghé", new AddCitizenWords("VN-PPPP-PPPP", "và con nghé"));
+        fixture.Clock.Pass(TimeSpan.FromDays(1000));
+        Assert.Equal(new RetentionResult(0, 0, IsScrubbed: true), await fixture.RetainAsync());
+        Assert.Equal([Code], await fixture.ListAsync(TicketGroup.All, "con nghe"));
+
+        var erased = Assert.IsType<ErasureResult.Erased>(await fixture.EraseAsync("VN-PPPP-PPPP"));
+
+        Assert.Equal((2, 2), (erased.Proof.Conversations, erased.Proof.Tickets));
+        Assert.True(erased.Proof.IsClean);
+        Assert.Empty(await fixture.ListAsync(TicketGroup.All, "con nghe"));
+    }
+
+    [SkippableFact]
     public async Task After_its_days_a_closed_ticket_is_gone_from_the_console_and_counts()
     {
         await fixture.SayAsync("c", "con bò", ErasureFixture.Ticket(Code, "một con bò"), new KeepContact(Code, "phone", "0912345678", "Đồng ý", fixture.Clock.Now));

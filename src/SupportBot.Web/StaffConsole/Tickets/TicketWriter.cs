@@ -1,0 +1,57 @@
+using System.Data.Common;
+using Dapper;
+using SupportBot.Web.Storage;
+
+namespace SupportBot.Web.StaffConsole.Tickets;
+
+/// <summary>A ticket as whoever is about to change it holds its row.</summary>
+internal sealed class ChangedTicket
+{
+    public string Id { get; init; } = "";
+
+    public string Code { get; init; } = "";
+
+    public string State { get; init; } = "";
+
+    public string? Assignee { get; init; }
+
+    public long? ResolvedAt { get; init; }
+
+    public long? SnoozedUntil { get; init; }
+
+    public string? MergedInto { get; init; }
+
+    public string? BeforeMerge { get; init; }
+
+    public string? Outcome { get; init; }
+
+    public long Version { get; init; }
+
+    public TicketSituation Situation => new(State, Assignee) { SnoozedUntil = SnoozedUntil, IsMerged = MergedInto is not null };
+}
+
+/// <summary>Writes where a ticket has come to.</summary>
+internal static class TicketWriter
+{
+    /// <summary>Writes it, inside the transaction that holds the ticket's row: turns that know the ticket as it was are decided again.</summary>
+    public static async Task WriteAsync(DbConnection connection, ChangedTicket ticket, TicketSituation after, string? outcome, DateTimeOffset now)
+    {
+        var milliseconds = now.ToUnixTimeMilliseconds();
+        await connection.ExecuteAsync(
+            """
+            UPDATE ticket SET state = @State, assignee = @Assignee, resolved_at = @ResolvedAt, outcome = @outcome, snoozed_until = @SnoozedUntil, updated_at = @Now, version = version + 1
+            WHERE id = @Id
+            """,
+            new
+            {
+                ticket.Id,
+                after.State,
+                after.Assignee,
+                ResolvedAt = after.IsOpen ? (long?)null : ticket.ResolvedAt ?? milliseconds,
+                outcome,
+                after.SnoozedUntil,
+                Now = milliseconds,
+            });
+        await TicketViews.OutdateAsync(connection, ticket.Id);
+    }
+}
