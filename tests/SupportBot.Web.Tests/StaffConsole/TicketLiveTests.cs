@@ -38,11 +38,11 @@ public sealed class TicketLiveTests(BrowserHost host)
     {
         var code = await host.OpenTicketAsync("viết dở");
         var name = await host.HireAsync();
-        await using var desk = await host.VisitAsync();
-        await desk.Page.SignInAsync(name);
-        await desk.Page.GotoAsync($"/console/tickets/{code}");
-        await desk.Page.Locator("#reply").FillAsync("Chào chị, việc này");
-        await Expect(desk.Page.Locator("#kept")).ToHaveTextAsync("Đã giữ bản nháp.");
+        await using var first = await host.VisitAsync();
+        await first.Page.SignInAsync(name);
+        await first.Page.GotoAsync($"/console/tickets/{code}");
+        await first.Page.Locator("#reply").FillAsync("Chào chị, việc này");
+        await Expect(first.Page.Locator("#kept")).ToHaveTextAsync("Đã giữ bản nháp.");
 
         await using var phone = await host.VisitAsync(width: 390, height: 844);
         await phone.Page.SignInAsync(name);

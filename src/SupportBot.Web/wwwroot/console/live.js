@@ -135,27 +135,36 @@ async function send(form, submitter) {
   if (unsent) {
     unsent.remove();
   }
-  form.dispatchEvent(new CustomEvent(response.ok && !page.getElementById("problem") ? "done" : "refused", { bubbles: true, detail: { submitter: submitter } }));
+  form.dispatchEvent(new CustomEvent(response.ok && !page.getElementById("problem") ? "done" : "refused", { bubbles: true, detail: { sent: body } }));
   apply(page, form);
 }
 
-document.addEventListener("submit", async function (event) {
+// Whoever writes goes on while the last words are still under way: the next ones wait for them. Anything else is done once.
+const under = new WeakMap();
+
+document.addEventListener("submit", function (event) {
   const form = event.target;
   if (!form.matches("form[data-live]") || event.defaultPrevented) {
     return;
   }
   event.preventDefault();
-  if (form.getAttribute("aria-busy") === "true") {
+  const before = under.get(form);
+  if (before && !form.dataset.draft) {
     return;
   }
-  form.setAttribute("aria-busy", "true");
-  try {
-    await send(form, event.submitter);
-  } catch (error) {
+  const submitter = event.submitter;
+  const sending = (before || Promise.resolve()).then(function () {
+    return before && !form.checkValidity() ? null : send(form, submitter);
+  }).catch(function () {
     complain(form, "Chưa gửi được: mạng hoặc máy chủ không trả lời. Lời vẫn còn trong ô; bấm lại nút để gửi lại.");
-  } finally {
-    form.removeAttribute("aria-busy");
-  }
+  }).then(function () {
+    if (under.get(form) === sending) {
+      under.delete(form);
+      form.removeAttribute("aria-busy");
+    }
+  });
+  form.setAttribute("aria-busy", "true");
+  under.set(form, sending);
 });
 
 /** Follows a stream; asks at once for what was missed whenever the page comes to the front again. */

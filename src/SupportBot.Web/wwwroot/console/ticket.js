@@ -222,9 +222,15 @@ function start() {
     if (box) {
       clearTimeout(timers.get(form.id));
       timers.delete(form.id);
-      box.value = "";
+      // What was written while it was under way stays.
+      const sent = event.detail.sent.get(box.name).replace(/\r\n/g, "\n");
+      box.value = box.value.startsWith(sent) ? box.value.slice(sent.length).trimStart() : box.value;
       kept.textContent = "";
-      typing(false);
+      if (box.value !== "") {
+        keep(form);
+      } else {
+        typing(false);
+      }
       box.focus();
     }
     form.querySelectorAll("textarea, select").forEach(function (field) {
