@@ -81,8 +81,12 @@ catch (Exception failure) when (StartFailures.Explain(failure) is { } told)
     return 1;
 }
 
-static WebApplicationBuilder CreateBuilder(string[] args) =>
-    WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoSetup.Without(args), ContentRootPath = ContentRoot.Find(DemoSetup.Without(args)) });
+// Settings are read once: watching the file for changes would watch every folder below the root.
+static WebApplicationBuilder CreateBuilder(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = [.. DemoSetup.Without(args), "--hostBuilder:reloadConfigOnChange=false"],
+    ContentRootPath = ContentRoot.Find(DemoSetup.Without(args)),
+});
 
 /// <summary>The program; public for tests that start it in their own process.</summary>
 public partial class Program;

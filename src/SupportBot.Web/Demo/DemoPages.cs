@@ -29,7 +29,7 @@ internal static class DemoPages
         }
 
         var pages = endpoints.MapGroup("/demo").WithPageHeaders("'none'").WithMetadata(new RequestSizeLimitAttribute(RequestBody.Limit)).ExcludeFromDescription();
-        pages.MapGet("", () => new RazorComponentResult<DemoPage>());
+        pages.MapGet("", RazorComponentResult () => new RazorComponentResult<DemoPage>());
         foreach (var phone in demo.Phones)
         {
             pages.MapGet($"/{phone.Channel}/{{citizen:long}}", (string citizen, HttpRequest request, IHostApplicationLifetime lifetime) =>

@@ -50,7 +50,7 @@ internal static class WebChatPages
         }
 
         var pages = endpoints.MapPages("'self'").AddEndpointFilter(NeverStoreAsync);
-        pages.MapGet("/accessibility", () => new RazorComponentResult<AccessibilityPage>());
+        pages.MapGet("/accessibility", RazorComponentResult () => new RazorComponentResult<AccessibilityPage>());
         pages.MapPost("/webchat/transcript", (HttpContext context, TranscriptDownload download, CancellationToken cancellationToken) => download.GiveAsync(context, cancellationToken));
         pages.MapPost("/forget", (HttpContext context, ForgetForm form, CancellationToken cancellationToken) => form.TakeAsync(context, cancellationToken));
         return endpoints;
@@ -68,7 +68,7 @@ internal static class WebChatPages
             .MapGet(Path("/embed"), (HttpContext context, ChatDocument page) => page.WriteAsync(context, language, isEmbedded: true));
 
         var pages = endpoints.MapPages("'self'").AddEndpointFilter(NeverStoreAsync);
-        pages.MapGet(Path("/topics"), () => new RazorComponentResult<TopicsPage>(new { Language = language }));
+        pages.MapGet(Path("/topics"), RazorComponentResult () => new RazorComponentResult<TopicsPage>(new { Language = language }));
         pages.MapGet(Path("/ticket"), (string? code) => TicketPageEndpoints.Ask(language, code));
         pages.MapPost(Path("/ticket"), (HttpContext context, TicketLookup lookup, TicketTries tries, CancellationToken cancellationToken) =>
             TicketPageEndpoints.ShowAsync(context, language, lookup, tries, cancellationToken));

@@ -21,14 +21,14 @@ internal static class AuditEndpoints
         audit.MapPost("/check", CheckAsync);
     }
 
-    private static async Task<RazorComponentResult<AuditPage>> ShowAsync([AsParameters] AuditQuery query, StaffAccess access, AuditQueries audit, CancellationToken cancellationToken) =>
-        new(new { Model = await ModelAsync(query, access, audit, cancellationToken) });
+    private static async Task<RazorComponentResult> ShowAsync([AsParameters] AuditQuery query, StaffAccess access, AuditQueries audit, CancellationToken cancellationToken) =>
+        new RazorComponentResult<AuditPage>(new { Model = await ModelAsync(query, access, audit, cancellationToken) });
 
-    private static async Task<RazorComponentResult<AuditPage>> CheckAsync(StaffAccess access, AuditQueries audit, AuditChain chain, CancellationToken cancellationToken)
+    private static async Task<RazorComponentResult> CheckAsync(StaffAccess access, AuditQueries audit, AuditChain chain, CancellationToken cancellationToken)
     {
         var check = await chain.CheckAsync(cancellationToken);
         var model = await ModelAsync(new AuditQuery(), access, audit, cancellationToken);
-        return new(new { Model = model with { Check = Describe(check), IsIntact = check.BrokenAt is null } });
+        return new RazorComponentResult<AuditPage>(new { Model = model with { Check = Describe(check), IsIntact = check.BrokenAt is null } });
     }
 
     private static async Task<CsvResult> ExportAsync([AsParameters] AuditQuery query, StaffAccess access, AuditQueries audit, AuditLog log, CancellationToken cancellationToken)

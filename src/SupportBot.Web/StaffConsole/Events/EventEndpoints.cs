@@ -14,7 +14,7 @@ internal static class EventEndpoints
 
     public static void MapEvents(this IEndpointRouteBuilder console) => console.MapGet("/events", ShowAsync).Requires(StaffPermission.ReadEvents);
 
-    private static async Task<RazorComponentResult<EventsPage>> ShowAsync(
+    private static async Task<RazorComponentResult> ShowAsync(
         string? level, string? source, int? days, StaffAccess access, EventStore store, TimeProvider time, CancellationToken cancellationToken)
     {
         var model = new EventsModel(access.Name)
@@ -27,11 +27,11 @@ internal static class EventEndpoints
         {
             var query = new EventQuery(time.GetUtcNow().AddDays(-model.Days), model.Level, model.Source.Length == 0 ? null : model.Source);
             var rows = await store.ReadAsync(query, MaxRows, cancellationToken);
-            return new(new { Model = model with { Rows = rows.Reverse().ToList(), IsCut = rows.Count == MaxRows } });
+            return new RazorComponentResult<EventsPage>(new { Model = model with { Rows = rows.Reverse().ToList(), IsCut = rows.Count == MaxRows } });
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return new(new { Model = model with { IsUnreadable = true } }) { StatusCode = StatusCodes.Status503ServiceUnavailable };
+            return new RazorComponentResult<EventsPage>(new { Model = model with { IsUnreadable = true } }) { StatusCode = StatusCodes.Status503ServiceUnavailable };
         }
     }
 }

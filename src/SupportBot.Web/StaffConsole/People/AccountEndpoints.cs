@@ -30,7 +30,7 @@ internal static class AccountEndpoints
         return !isFree && StaffMember.From(http.User) is { } staff && MustSetUp(http, staff) ? TypedResults.LocalRedirect(Path) : await next(context);
     }
 
-    private static Task<RazorComponentResult<AccountPage>> ShowAsync(string? done, string? problem, HttpContext context) =>
+    private static Task<RazorComponentResult> ShowAsync(string? done, string? problem, HttpContext context) =>
         PageAsync(context, model => model with { Done = done, Problem = problem }, StatusCodes.Status200OK);
 
     private static async Task<IResult> ChangePasswordAsync(HttpContext context, StaffSignIn signIn, StaffAccounts accounts, CancellationToken cancellationToken)
@@ -132,7 +132,7 @@ internal static class AccountEndpoints
 
     private static async Task<IResult> RefuseAsync(HttpContext context, string problem) => await PageAsync(context, model => model with { Problem = problem }, StatusCodes.Status400BadRequest);
 
-    private static async Task<RazorComponentResult<AccountPage>> PageAsync(HttpContext context, Func<AccountModel, AccountModel> complete, int status, StaffMember? renewed = null)
+    private static async Task<RazorComponentResult> PageAsync(HttpContext context, Func<AccountModel, AccountModel> complete, int status, StaffMember? renewed = null)
     {
         var (services, staff) = (context.RequestServices, renewed ?? Own(context));
         var units = await services.GetRequiredService<StaffUnits>().ListAsync(context.RequestAborted);
@@ -143,7 +143,7 @@ internal static class AccountEndpoints
             MustSetUpTotp = MustSetUp(context, staff),
             CodesLeft = staff.HasTotp ? await services.GetRequiredService<SecondFactor>().CountCodesAsync(staff, context.RequestAborted) : 0,
         };
-        return new(new { Model = complete(model) }) { StatusCode = status };
+        return new RazorComponentResult<AccountPage>(new { Model = complete(model) }) { StatusCode = status };
     }
 
     private static bool MustSetUp(HttpContext context, StaffMember staff) =>

@@ -21,7 +21,7 @@ internal static class PeopleEndpoints
         people.MapPost("/{name}/remove-totp", RemoveTotpAsync);
     }
 
-    private static async Task<RazorComponentResult<PeoplePage>> ListAsync(string? problem, StaffAccess access, PeoplePages pages, CancellationToken cancellationToken) =>
+    private static async Task<RazorComponentResult> ListAsync(string? problem, StaffAccess access, PeoplePages pages, CancellationToken cancellationToken) =>
         await pages.ListAsync(access, model => model with { Problem = problem }, StatusCodes.Status200OK, cancellationToken);
 
     private static Task<IResult> ShowAsync(string name, string? done, StaffAccess access, PeoplePages pages, CancellationToken cancellationToken) =>

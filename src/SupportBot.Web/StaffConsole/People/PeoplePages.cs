@@ -8,7 +8,7 @@ namespace SupportBot.Web.StaffConsole.People;
 internal sealed class PeoplePages(StaffAccounts accounts, StaffUnits units)
 {
     /// <summary>The list with what is to be said on it.</summary>
-    public async Task<RazorComponentResult<PeoplePage>> ListAsync(StaffAccess access, Func<PeopleModel, PeopleModel> complete, int status, CancellationToken cancellationToken)
+    public async Task<RazorComponentResult> ListAsync(StaffAccess access, Func<PeopleModel, PeopleModel> complete, int status, CancellationToken cancellationToken)
     {
         var model = new PeopleModel(access.Name, await accounts.ListAsync(cancellationToken), await units.ListAsync(cancellationToken));
         return new RazorComponentResult<PeoplePage>(new { Model = complete(model) }) { StatusCode = status };

@@ -16,12 +16,12 @@ internal static class UnitEndpoints
         group.MapPost("/{id}/delete", DeleteAsync);
     }
 
-    private static async Task<RazorComponentResult<UnitsPage>> ShowAsync(
+    private static async Task<RazorComponentResult> ShowAsync(
         string? edit, string? done, string? problem, StaffAccess access, StaffUnits units, ProvinceNames provinces, CancellationToken cancellationToken)
     {
         var all = await units.ListAsync(cancellationToken);
         var model = new UnitsModel(access.Name, all, provinces.All) { IsDone = done is not null, Problem = problem, Opened = all.FirstOrDefault(unit => unit.Id == edit) };
-        return new(new { Model = model });
+        return new RazorComponentResult<UnitsPage>(new { Model = model });
     }
 
     private static async Task<IResult> SaveAsync(HttpContext context, StaffAccess access, StaffUnits units, ProvinceNames provinces, CancellationToken cancellationToken)

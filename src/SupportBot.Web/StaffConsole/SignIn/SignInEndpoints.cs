@@ -29,7 +29,7 @@ internal static class SignInEndpoints
     /// <summary>Id of the session; null in a cookie of an earlier version.</summary>
     public static string? SessionOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(SessionClaim);
 
-    private static async Task<RazorComponentResult<SignInPage>> ShowAsync(
+    private static async Task<RazorComponentResult> ShowAsync(
         string? returnTo, string? problem, SignInPages pages, CancellationToken cancellationToken) =>
         Page(await pages.ModelAsync(Safe(returnTo), cancellationToken) with { IsStale = problem == ConsoleForms.StaleForm }, StatusCodes.Status200OK);
 

@@ -26,8 +26,8 @@ internal static class TemplateEndpoints
     private static async Task<IResult> FindAsync(string code, string? q, StaffAccess access, ReplyTemplates templates, CancellationToken cancellationToken) =>
         TypedResults.Ok((await templates.FindAsync(q ?? "", cancellationToken)).Select(template => new Insertion(template.Title, template.FillIn(code, access.Name))));
 
-    private static async Task<RazorComponentResult<TemplatesPage>> ShowAsync(string? done, string? problem, StaffAccess access, ReplyTemplates templates, CancellationToken cancellationToken) =>
-        new(new { Staff = access.Name, Templates = await templates.ListAsync(cancellationToken), Done = done, Problem = problem });
+    private static async Task<RazorComponentResult> ShowAsync(string? done, string? problem, StaffAccess access, ReplyTemplates templates, CancellationToken cancellationToken) =>
+        new RazorComponentResult<TemplatesPage>(new { Staff = access.Name, Templates = await templates.ListAsync(cancellationToken), Done = done, Problem = problem });
 
     private static Task<IResult> AddAsync(HttpContext context, StaffAccess access, ReplyTemplates templates, CancellationToken cancellationToken) => DoAsync(context, async form =>
     {

@@ -10,7 +10,7 @@ internal static class TicketPageEndpoints
     private const int MaxEntryLength = 40;
 
     /// <summary>A form; a code in the address is filled in, as links in the chat have it.</summary>
-    public static RazorComponentResult<TicketForm> Ask(string language, string? code) =>
+    public static RazorComponentResult Ask(string language, string? code) =>
         Form(language, TicketCode.TryRead(code ?? "") ?? "", null, StatusCodes.Status200OK);
 
     /// <summary>The ticket, or the form with what is wrong. The secret comes in the body, never in an address.</summary>
