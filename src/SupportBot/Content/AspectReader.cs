@@ -26,7 +26,10 @@ internal static class AspectReader
         var definition = new AspectDefinition
         {
             Aspects = aspects,
-            SmallWords = file.Map.Texts("small").Select(VietnameseLetters.Fold).ToHashSet(StringComparer.Ordinal),
+            SmallWords = Words(file.Map, "small"),
+            AnyWords = Words(file.Map, "anyWords"),
+            Denials = Words(file.Map, "denials"),
+            EndsOfDenial = Words(file.Map, "endsOfDenial"),
             Connectives = Phrases(file.Map, "connectives"),
             QuestionEnds = Phrases(file.Map, "questionEnds"),
             QuestionWords = Phrases(file.Map, "questionWords"),
@@ -48,6 +51,8 @@ internal static class AspectReader
         entry.Close();
         return people;
     }
+
+    private static HashSet<string> Words(YamlMap map, string key) => map.Texts(key).Select(VietnameseLetters.Fold).ToHashSet(StringComparer.Ordinal);
 
     private static IReadOnlyList<string[]> Phrases(YamlMap map, string key) =>
         [.. map.Texts(key).Select(text => VietnameseLetters.Fold(text).Split(' ')).OrderByDescending(words => words.Length)];

@@ -7,7 +7,18 @@ namespace SupportBot.Knowledge;
 public sealed record AspectDefinition
 {
     /// <summary>No aspects: nothing is elliptic.</summary>
-    public static AspectDefinition Empty { get; } = new() { Aspects = [], SmallWords = new HashSet<string>(), Connectives = [], QuestionEnds = [], QuestionWords = [], People = [] };
+    public static AspectDefinition Empty { get; } = new()
+    {
+        Aspects = [],
+        SmallWords = new HashSet<string>(),
+        Connectives = [],
+        QuestionEnds = [],
+        QuestionWords = [],
+        AnyWords = new HashSet<string>(),
+        Denials = new HashSet<string>(),
+        EndsOfDenial = new HashSet<string>(),
+        People = [],
+    };
 
     /// <summary>The aspects, in the order of the file.</summary>
     public required IReadOnlyList<AskedAspect> Aspects { get; init; }
@@ -20,6 +31,15 @@ public sealed record AspectDefinition
 
     /// <summary>Words, without marks, that make a question wherever they stand.</summary>
     public required IReadOnlyList<string[]> QuestionWords { get; init; }
+
+    /// <summary>Question words, without marks, that mean "any" after a denial: "chưa vào được cái gì".</summary>
+    public required IReadOnlySet<string> AnyWords { get; init; }
+
+    /// <summary>Words, without marks, that deny what follows.</summary>
+    public required IReadOnlySet<string> Denials { get; init; }
+
+    /// <summary>Words, without marks, behind which a denial holds no more.</summary>
+    public required IReadOnlySet<string> EndsOfDenial { get; init; }
 
     /// <summary>Beginnings, as words without marks, that carry on with what was said before; longest first.</summary>
     public required IReadOnlyList<string[]> Connectives { get; init; }

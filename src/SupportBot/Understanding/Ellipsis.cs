@@ -11,14 +11,10 @@ namespace SupportBot.Understanding;
 /// <param name="OwnWords">The words that name something, without marks.</param>
 internal sealed record Ellipsis(IReadOnlyList<string> Aspects, double Share, bool ContinuesBefore, bool IsQuestion, IReadOnlyList<string> OwnWords)
 {
-    /// <summary>Topics of the people that it names: a company, a child, a foreigner.</summary>
-    public IReadOnlyList<string> PeopleTopics { get; init; } = [];
-
     private const int DeniedWithin = 5;
 
-    // Question words that mean "any" after a denial, and the denials.
-    private static readonly HashSet<string> Indefinite = new(["gi", "chi", "nao", "ai", "dau", "gio"], StringComparer.Ordinal);
-    private static readonly HashSet<string> Denials = new(["khong", "chua", "chang", "cha", "dau"], StringComparer.Ordinal);
+    /// <summary>Topics of the people that it names: a company, a child, a foreigner.</summary>
+    public IReadOnlyList<string> PeopleTopics { get; init; } = [];
 
     /// <summary>How much it leaves open, 0 to 1: one word that names something closes much of it.</summary>
     public double Openness => Share * Share * Share;
@@ -42,25 +38,20 @@ internal sealed record Ellipsis(IReadOnlyList<string> Aspects, double Share, boo
 
     private static bool Asks(Utterance utterance, AspectDefinition definition) =>
         utterance.Clean.Text.AsSpan().TrimEnd() is [.., '?']
-        || definition.QuestionEnds.Any(end => StandsAt(utterance.Folded, utterance.Folded.Count - end.Length, end) && !IsDenied(utterance.Folded, utterance.Folded.Count - end.Length, end))
-        || definition.QuestionWords.Any(words => Enumerable.Range(0, utterance.Folded.Count).Any(at => StandsAt(utterance.Folded, at, words) && !IsDenied(utterance.Folded, at, words)));
+        || definition.QuestionEnds.Any(end => StandsAt(utterance.Folded, utterance.Folded.Count - end.Length, end) && !IsDenied(utterance.Folded, utterance.Folded.Count - end.Length, end, definition))
+        || definition.QuestionWords.Any(words => Enumerable.Range(0, utterance.Folded.Count).Any(at => StandsAt(utterance.Folded, at, words) && !IsDenied(utterance.Folded, at, words, definition)));
 
-    // "Chưa vào được cái gì", "không báo lỗi nào": denied, not asked. "Không biết ở đâu" asks.
-    private static bool IsDenied(IReadOnlyList<string> words, int at, string[] asked)
+    // "Chưa vào được cái gì", "không báo lỗi nào": denied, not asked. "Không biết ở đâu" and "không có thẻ thì mang gì" ask.
+    private static bool IsDenied(IReadOnlyList<string> words, int at, string[] asked, AspectDefinition definition)
     {
-        if (!Indefinite.Contains(asked[^1]))
+        if (!definition.AnyWords.Contains(asked[^1]))
         {
             return false;
         }
 
-        for (var i = at - 1; i >= Math.Max(0, at - DeniedWithin); i--)
+        for (var i = at - 1; i >= Math.Max(0, at - DeniedWithin) && !definition.EndsOfDenial.Contains(words[i]); i--)
         {
-            if (words[i] == "biet")
-            {
-                return false;
-            }
-
-            if (Denials.Contains(words[i]))
+            if (definition.Denials.Contains(words[i]))
             {
                 return true;
             }

@@ -7,7 +7,6 @@ namespace SupportBot.Conversations.Readings;
 internal static class MessageFeatures
 {
     private const double Long = 12;
-    private const string Officer = "officer";
 
     /// <inheritdoc cref="ReadingFeature.StatesInDialog"/>
     public static double StatesInDialog(TurnContext turn) => turn.State.Dialog is not null && !Asks(turn) ? 1 : 0;
@@ -17,7 +16,7 @@ internal static class MessageFeatures
 
     /// <inheritdoc cref="ReadingFeature.OtherAsker"/>
     public static double OtherAsker(TurnContext turn, ConversationThread? thread, Article? article) =>
-        article?.Audience != Officer || thread?.Topic == article.Topic || turn.State.Facts.GetValueOrDefault("asker") == Officer || turn.ExtractedFacts.Value.Facts.GetValueOrDefault("asker") == Officer ? 0 : 1;
+        article?.Audience != TurnContext.Officer || thread?.Topic == article.Topic || turn.State.Facts.GetValueOrDefault("asker") == TurnContext.Officer || turn.SpeaksAsOfficer ? 0 : 1;
 
     /// <inheritdoc cref="ReadingFeature.NamedPeople"/>
     public static double NamedPeople(TurnContext turn, string topic) => turn.Read.Ellipsis.Value.PeopleTopics.Contains(topic, StringComparer.Ordinal) ? 1 : 0;

@@ -64,7 +64,7 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
 
     // An officer asks what an officer may do.
     private static FraudMatter? Asked(TurnContext turn, FraudDefinition fraud) =>
-        fraud.Asked.FirstOrDefault(matter => IsSaid(turn, matter)) is { } asked && !IsSurelyElse(turn) && turn.ExtractedFacts.Value.Facts.GetValueOrDefault("asker") != "officer" ? asked : null;
+        fraud.Asked.FirstOrDefault(matter => IsSaid(turn, matter)) is { } asked && !IsSurelyElse(turn) && !turn.SpeaksAsOfficer ? asked : null;
 
     // "Doi" without marks is to demand and to change: what surely is one of our matters is no request for a secret.
     private static bool IsSurelyElse(TurnContext turn) => !turn.Read.Utterance.IsMarked && turn.Read.ResemblesKnown

@@ -37,6 +37,9 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
     /// <summary>A contact that was held until its time was over: the state holds it no more, and the citizen is still to be told; null where there is none.</summary>
     public HeldContact? ContactIsOver { get; init; }
 
+    /// <summary>The value of the fact <c>asker</c> for officers.</summary>
+    public const string Officer = "officer";
+
     // As much as one word that surely belongs to the other language.
     private const double SameLanguage = 2;
 
@@ -60,6 +63,9 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
     public bool IsDigression =>
         Read.Utterance.Words.Count >= 2 && Read.ResemblesKnown && Read.Topic != Topics.SmallTalk
         && Read.Confidence >= (Read.Topic == Topics.OutOfScope ? ConfidenceThresholds.ToOverrule : ConfidenceThresholds.ToDigress);
+
+    /// <summary>True where the words show that an officer speaks.</summary>
+    public bool SpeaksAsOfficer => ExtractedFacts.Value.Facts.GetValueOrDefault("asker") == Officer;
 
     public bool Says(TypedCommand command) => Content.Commands.Is(command, Read.Utterance);
 
