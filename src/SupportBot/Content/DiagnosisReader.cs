@@ -27,7 +27,7 @@ internal static class DiagnosisReader
         var cases = casesMap.Maps("cases").Select(ReadCase).ToList();
         factsMap.Close();
         casesMap.Close();
-        CheckMentions(facts, implications, cases, factsMap, casesMap);
+        DiagnosisMentions.Check(facts, implications, cases, factsMap, casesMap);
         return ReadMain(main, normalizer, facts, implications, cases) with { Hedges = hedges, Fillers = fillers };
     }
 
@@ -52,6 +52,7 @@ internal static class DiagnosisReader
             Id = main.Required("id"),
             Topic = main.Required("topic"),
             StartedBy = main.Texts("startedBy"),
+            AnsweredByCase = main.Texts("answeredByCase"),
             StartedByFacts = ReadAny(main, "startedByFacts"),
             StartedByCues = CueReader.Read(main, "startedByCues", normalizer),
             NotStartedBy = main.Texts("notStartedBy"),
@@ -140,6 +141,7 @@ internal static class DiagnosisReader
             Verbs = Terms(map, "verbs", normalizer),
             Followers = Terms(map, "followers", normalizer),
             AskIf = map.Has("askIf") ? ReadCondition(map, "askIf") : null,
+            NotAskedIf = map.Has("notAskedIf") ? ReadCondition(map, "notAskedIf") : null,
             Values = map.Maps("values").Select(value => ReadValue(value, normalizer, words)).ToList(),
         };
         if (fact.Values.Count < 2)
@@ -191,7 +193,7 @@ internal static class DiagnosisReader
     {
         var then = map.Map("then");
         var facts = then?.Keys.ToDictionary(key => key, then.Required, StringComparer.Ordinal) ?? [];
-        var implication = new Implication(ReadCondition(map, "when"), facts);
+        var implication = new Implication(ReadCondition(map, "when"), facts, map.Flag("corrects"));
         map.Close();
         return implication;
     }
@@ -271,25 +273,5 @@ internal static class DiagnosisReader
         }
 
         return parts.Count == 1 ? parts[0] : new Condition.All(parts);
-    }
-
-    private static void CheckMentions(List<Fact> facts, List<Implication> implications, List<DiagnosisCase> cases, YamlMap factsMap, YamlMap casesMap)
-    {
-        bool Exists((string Fact, string Value) mention) =>
-            facts.Exists(fact => fact.Id == mention.Fact && fact.Values.Any(value => value.Id == mention.Value));
-
-        foreach (var (fact, value) in implications.SelectMany(i => i.When.Mentions.Concat(i.Then.Select(pair => (pair.Key, pair.Value)))).Where(mention => !Exists(mention)))
-        {
-            factsMap.Problem($"'{fact}: {value}' is no value of a known fact", "implies");
-        }
-
-        foreach (var (found, entry) in cases.Zip(casesMap.Maps("cases")))
-        {
-            var mentions = found.When.Mentions.Concat(found.Results.SelectMany(result => result.When?.Mentions ?? []));
-            foreach (var (fact, value) in mentions.Where(mention => !Exists(mention)))
-            {
-                entry.Problem($"the case '{found.Id}' speaks of '{fact}: {value}', which is no value of a known fact");
-            }
-        }
     }
 }

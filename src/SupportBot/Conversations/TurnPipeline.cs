@@ -75,11 +75,11 @@ public sealed class TurnPipeline
         ];
         weigher = new ReadingWeigher(
             [
-                new DialogReadings(diagnosis, flows),
+                new DialogReadings(diagnosis, flows, answer),
                 new FraudReadings(fraud),
                 new ConclusionReadings(diagnosis),
                 new AloneReadings(diagnosis, flows, answer, questions, reader.Words),
-                new ThreadReadings(answer, questions, reader.Words, reader.Intents),
+                new ThreadReadings(diagnosis, answer, questions, reader.Words, reader.Intents),
             ],
             ReadingWeights.Prior);
         weigher = weigher.With(record?.Readings is { } known ? ReadingWeights.From(known) : Fit(content.Conversations));

@@ -21,6 +21,15 @@ public static class CaseFinder
         return complete;
     }
 
+    /// <summary>The facts as they were meant: what outweighs the words of the citizen is put right.</summary>
+    public static void Correct(DiagnosisDefinition definition, Dictionary<string, string> facts)
+    {
+        foreach (var (fact, value) in definition.Implications.Where(implication => implication.Corrects && implication.When.Holds(facts) == true).SelectMany(implication => implication.Then).ToList())
+        {
+            facts[fact] = value;
+        }
+    }
+
     /// <summary>The case, where the facts settle it; null while it is open.</summary>
     public static DiagnosisCase? Settled(DiagnosisDefinition definition, IReadOnlyDictionary<string, string> facts)
     {
@@ -68,7 +77,7 @@ public static class CaseFinder
         Spread(definition, new Dictionary<string, string>(facts, StringComparer.Ordinal), open, 0, 1, weights, distribution);
         Fact? best = null;
         var most = WorthAsking;
-        foreach (var fact in open.Where(fact => !excluded.Contains(fact.Id) && (fact.AskIf is null || fact.AskIf.Holds(facts) == true)))
+        foreach (var fact in open.Where(fact => !excluded.Contains(fact.Id) && MayBeAsked(fact, facts)))
         {
             var gain = Gain(fact.Id, distribution);
             if (gain > most)
@@ -94,6 +103,9 @@ public static class CaseFinder
 
         return reached;
     }
+
+    private static bool MayBeAsked(Fact fact, IReadOnlyDictionary<string, string> facts) =>
+        (fact.AskIf is null || fact.AskIf.Holds(facts) == true) && fact.NotAskedIf?.Holds(facts) != true;
 
     private static bool IsMentioned(DiagnosisDefinition definition, Fact fact) =>
         definition.Cases.Any(found => found.When.Mentions.Any(mention => mention.Fact == fact.Id));

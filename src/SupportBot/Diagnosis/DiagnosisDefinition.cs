@@ -13,6 +13,9 @@ public sealed record DiagnosisDefinition
     /// <summary>Topic of its replies where the citizen named none.</summary>
     public required string Topic { get; init; }
 
+    /// <summary>Intents whose article says in general what every conclusion says for its own case.</summary>
+    public IReadOnlyList<string> AnsweredByCase { get; init; } = [];
+
     /// <summary>Intents that begin it.</summary>
     public IReadOnlyList<string> StartedBy { get; init; } = [];
 
@@ -110,6 +113,9 @@ public sealed record Fact
     /// <summary>Asked only where this holds, so that no question seems to come from nowhere; null = whenever it helps.</summary>
     public Condition? AskIf { get; init; }
 
+    /// <summary>Not asked where this is known to hold: what is left to learn is too unlikely to be worth a citizen's time; null = asked whenever it helps.</summary>
+    public Condition? NotAskedIf { get; init; }
+
     /// <summary>The value that is taken for granted unless a hint speaks against it; null = none.</summary>
     public string? Assumed { get; init; }
 
@@ -152,7 +158,10 @@ public sealed record FactValue
 }
 
 /// <summary>If the condition holds, these facts are known as well.</summary>
-public sealed record Implication(Condition When, IReadOnlyDictionary<string, string> Then);
+/// <param name="When">The condition.</param>
+/// <param name="Then">What follows.</param>
+/// <param name="Corrects">True where it outweighs what was told of the same fact: people count only what is theirs.</param>
+public sealed record Implication(Condition When, IReadOnlyDictionary<string, string> Then, bool Corrects = false);
 
 /// <summary>A situation that a diagnosis can conclude.</summary>
 public sealed record DiagnosisCase(string Id, Condition When, IReadOnlyList<CaseResult> Results)

@@ -11,6 +11,7 @@ internal static class MessageKeys
     public const string Failed = "failed";
     public const string NoEnglish = "noEnglish";
     public const string AspectUnknown = "aspectUnknown";
+    public const string BasisOfLast = "basisOfLast";
     public const string InShort = "inShort";
     public const string AlreadyTold = "alreadyTold";
     public const string ChoiceDetail = "choiceDetail";

@@ -36,10 +36,16 @@ internal sealed record Ellipsis(IReadOnlyList<string> Aspects, double Share, boo
         };
     }
 
-    private static bool Asks(Utterance utterance, AspectDefinition definition) =>
+    /// <summary>True where words ask.</summary>
+    public static bool Asks(Utterance utterance, AspectDefinition definition) =>
         utterance.Clean.Text.AsSpan().TrimEnd() is [.., '?']
-        || definition.QuestionEnds.Any(end => StandsAt(utterance.Folded, utterance.Folded.Count - end.Length, end) && !IsDenied(utterance.Folded, utterance.Folded.Count - end.Length, end, definition))
+        || EndsAsking(utterance.Folded, utterance.Folded.Count, definition)
+        // "Có mất tiền không em": whom one speaks to may stand behind.
+        || (utterance.Folded is [_, _, .., var last] && definition.SmallWords.Contains(last) && EndsAsking(utterance.Folded, utterance.Folded.Count - 1, definition))
         || definition.QuestionWords.Any(words => Enumerable.Range(0, utterance.Folded.Count).Any(at => StandsAt(utterance.Folded, at, words) && !IsDenied(utterance.Folded, at, words, definition)));
+
+    private static bool EndsAsking(IReadOnlyList<string> words, int count, AspectDefinition definition) =>
+        definition.QuestionEnds.Any(end => StandsAt(words, count - end.Length, end) && !IsDenied(words, count - end.Length, end, definition));
 
     // "Chưa vào được cái gì", "không báo lỗi nào": denied, not asked. "Không biết ở đâu" and "không có thẻ thì mang gì" ask.
     private static bool IsDenied(IReadOnlyList<string> words, int at, string[] asked, AspectDefinition definition)

@@ -11,6 +11,7 @@ public sealed record Interpretation
 
     private static readonly Lazy<IReadOnlySet<string>> NoAlarms = new(new HashSet<string>());
     private static readonly Lazy<IReadOnlyList<LikelyAlarm>> NoLikelyAlarms = new([]);
+    private static readonly Lazy<IReadOnlyList<ScoredIntent>> NoDigressions = new([]);
     private static readonly Lazy<Ellipsis> NoEllipsis = new(new Ellipsis([], 0, ContinuesBefore: false, IsQuestion: false, []));
 
     /// <summary>The words, masked.</summary>
@@ -33,6 +34,9 @@ public sealed record Interpretation
 
     /// <summary>Further questions in the same message, in the order in which they are asked; at most two.</summary>
     public IReadOnlyList<ScoredIntent> Others { get; init; } = [];
+
+    /// <summary>What single sentences of the message surely ask, in order, whatever the rest tells; read when first asked for.</summary>
+    internal Lazy<IReadOnlyList<ScoredIntent>> Digressions { get; init; } = NoDigressions;
 
     /// <summary>The evidence, for people who ask why.</summary>
     public required Classification Evidence { get; init; }

@@ -142,6 +142,15 @@ public sealed class MessageReader
         return Mix(whole, sentences, parts);
     }
 
+    private IReadOnlyList<ScoredIntent> Digressions(Utterance utterance)
+    {
+        var sentences = utterance.Sentences();
+        return sentences.Count < 2 ? [] : [.. sentences.Where(sentence => sentence.IsQuestion || Ellipsis.Asks(sentence.Utterance, aspects))
+            .Select(sentence => classifier.Classify(sentence.Utterance).Best)
+            .Where(best => best.Probability >= SecondFrom && !IsDigression(best.Label))
+            .Select(best => new ScoredIntent(intents[best.Label], best.Probability))];
+    }
+
     // Of different matters, or each of them sure: a story tells the same twice in other words.
     private bool AreSeveral(List<Classification> sure) =>
         sure.Select(part => intents[part.Best.Label].Topic).Distinct(StringComparer.Ordinal).Count() > 1 || sure.TrueForAll(part => part.Best.Probability >= ByItselfFrom);
@@ -196,6 +205,7 @@ public sealed class MessageReader
             Alarms = new(() => safety.Read(utterance)),
             LikelyAlarms = new(() => alarms.Read(utterance)),
             Ellipsis = new(() => Ellipsis.Read(utterance, aspects)),
+            Digressions = new(() => Digressions(utterance)),
         };
     }
 }

@@ -1,7 +1,6 @@
 using SupportBot.Conversations.Runners;
 using SupportBot.Conversations.Steps;
 using SupportBot.Conversations.Turns;
-using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
 using SupportBot.Understanding;
 
@@ -29,6 +28,10 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             if (diagnosis.IsStartedByFacts(turn))
             {
                 yield return Trouble(turn, thread, turn.Read.Topic, PlainTrouble);
+            }
+            else if (diagnosis.SettledTopic(turn) is { } settled)
+            {
+                yield return Trouble(turn, null, settled, PlainTrouble);
             }
             else if (turn.Read.Confidence < ConfidenceThresholds.ToDigress && diagnosis.IsVagueComplaint(turn))
             {
@@ -83,10 +86,12 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             Topics.SmallTalk => ReadingKind.SmallTalk,
             Topics.OutOfScope => ReadingKind.NotOurs,
             Topics.Human => ReadingKind.WantsPerson,
-            _ when dialog is null && diagnosis.IsStartedBy(intent.Id) && !IsJustConcluded(turn) => ReadingKind.StartsDiagnosis,
+            // What was just concluded is not begun again: its articles answer what is asked of it.
+            _ when dialog is null && diagnosis.IsStartedBy(intent.Id) && !DiagnosisRunner.IsJustConcluded(turn) => ReadingKind.StartsDiagnosis,
             _ => ReadingKind.AsksNewQuestion,
         };
         var ellipsis = turn.Read.Ellipsis.Value;
+        var article = turn.Content.Knowledge.Find(intent.Id, turn.Today);
         var isElsewhere = thread is not null && !thread.Holds(intent) && turn.EarlierThread.Value?.Holds(intent) != true && !IsAspectsOwn(turn, thread, intent);
         var evidence = ReadingEvidence.From(
             (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(probability)),
@@ -95,9 +100,10 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             (ReadingFeature.OpenElsewhere, isElsewhere ? ellipsis.Openness : 0),
             (ReadingFeature.ContinuesElsewhere, Continues(turn, isElsewhere)),
             (ReadingFeature.CoveredBefore, isElsewhere && thread!.Last is { } told ? words.CoveredShare(ellipsis.OwnWords, told.Answers) : 0),
-            (ReadingFeature.OtherAsker, MessageFeatures.OtherAsker(turn, thread, turn.Content.Knowledge.Find(intent.Id, turn.Today))),
+            (ReadingFeature.OtherAsker, MessageFeatures.OtherAsker(turn, thread, article)),
             (ReadingFeature.NamedPeople, MessageFeatures.NamedPeople(turn, intent.Topic)),
             (ReadingFeature.OtherPeople, MessageFeatures.OtherPeople(turn, intent.Topic)),
+            (ReadingFeature.LeavesPeople, kind == ReadingKind.AsksNewQuestion ? MessageFeatures.LeavesPeople(turn, thread, intent.Topic) : 0),
             (ReadingFeature.SecondChoice, intent.Id == turn.Read.Best.Intent.Id ? 0 : 1),
             (ReadingFeature.Repeats, intent.Id == turn.State.LastIntent ? 1 : 0),
             (ReadingFeature.IsQuestion, MessageFeatures.IsQuestion(turn)),
@@ -111,17 +117,13 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
     private static bool IsAspectsOwn(TurnContext turn, ConversationThread thread, Intent intent) => turn.Content.Aspects.Aspects.Any(aspect =>
         aspect.Topic == intent.Topic && turn.Read.Ellipsis.Value.Aspects.Contains(aspect.Id, StringComparer.Ordinal) && !thread.Articles.Any(article => article.Aspects.Contains(aspect.Id, StringComparer.Ordinal)));
 
-    // What was just concluded is not begun again: its articles answer what is asked of it.
-    private static bool IsJustConcluded(TurnContext turn) => turn.State is { LastCase: not null, Dialog: null };
-
     private static double Continues(TurnContext turn, bool isElsewhere) => isElsewhere && turn.Read.Ellipsis.Value.ContinuesBefore ? 1 : 0;
 
     // Answers what was asked by the way, then comes back to the open question.
     private TurnOutcome Act(TurnContext turn, Intent intent, double probability, DialogState? dialog)
     {
-        var outcome = !IsJustConcluded(turn) || !diagnosis.IsStartedBy(intent.Id) ? answer.Answer(turn, intent, probability)
-            : diagnosis.HoldsAnswer(turn, intent) ? diagnosis.TellAgain(turn, diagnosis.AskedAfterwards(turn) ?? CasePart.Summary)
-            : answer.TellArticle(turn, intent, probability);
+        var outcome = diagnosis.AnswerForCase(turn, intent)
+            ?? (DiagnosisRunner.IsJustConcluded(turn) && diagnosis.IsStartedBy(intent.Id) ? answer.TellArticle(turn, intent, probability) : answer.Answer(turn, intent, probability));
         var isStillOpen = dialog is not null && outcome.State.Dialog is { } after && after.Id == dialog.Id && after.Asked == dialog.Asked;
         return isStillOpen ? questions.Repeat(turn, outcome, dialog!) : outcome;
     }

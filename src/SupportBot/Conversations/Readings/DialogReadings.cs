@@ -1,11 +1,12 @@
 using SupportBot.Conversations.Runners;
+using SupportBot.Conversations.Steps;
 using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
 
 namespace SupportBot.Conversations.Readings;
 
 /// <summary>What a message may mean to the dialog that is open: an answer to its question, a question about the question, a try that failed.</summary>
-internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows) : IReadingProposer
+internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows, AnswerIntent answers) : IReadingProposer
 {
     // Words that the slot can take outweigh all that is only resembled.
     private const double PlainAnswer = 6;
@@ -33,7 +34,7 @@ internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows
         if (answer is not null)
         {
             yield return new Reading(
-                ReadingKind.AnswersQuestion, answer.Target, ReadingEvidence.From((ReadingFeature.Likelihood, answer.Plainness), (ReadingFeature.IsQuestion, IsQuestion(turn))), () => diagnosis.Take(turn, dialog, answer));
+                ReadingKind.AnswersQuestion, answer.Target, ReadingEvidence.From((ReadingFeature.Likelihood, answer.Plainness), (ReadingFeature.IsQuestion, IsQuestion(turn))), () => answers.WithDigression(turn, diagnosis.Take(turn, dialog, answer)));
         }
 
         if (dialog.Asked is null)

@@ -66,6 +66,9 @@ internal enum ReadingFeature
     /// <summary>The words name people who have a topic of their own, and it is not about them.</summary>
     OtherPeople,
 
+    /// <summary>What was talked about holds for certain people (foreigners, companies), and this is about nobody in particular.</summary>
+    LeavesPeople,
+
     /// <summary>It goes back to what was talked about before the last matter.</summary>
     GoesBack,
 

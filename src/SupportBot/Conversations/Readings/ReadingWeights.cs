@@ -25,7 +25,7 @@ internal sealed class ReadingWeights
         [ReadingKind.Corrects] = Row((ReadingFeature.Always, 4.5), (ReadingFeature.IsQuestion, -1.5)),
         [ReadingKind.AsksNewQuestion] = Row(
             (ReadingFeature.Likelihood, 1), (ReadingFeature.OpenElsewhere, -2.2), (ReadingFeature.ContinuesElsewhere, -1), (ReadingFeature.LeavesQuestion, -0.6), (ReadingFeature.StatesInDialog, -0.6),
-            (ReadingFeature.CoveredBefore, -0.8), (ReadingFeature.OtherAsker, -2.5), (ReadingFeature.SecondChoice, -0.5), (ReadingFeature.NamedPeople, 1), (ReadingFeature.OtherPeople, -0.3)),
+            (ReadingFeature.CoveredBefore, -0.8), (ReadingFeature.OtherAsker, -2.5), (ReadingFeature.SecondChoice, -0.5), (ReadingFeature.NamedPeople, 1), (ReadingFeature.OtherPeople, -0.3), (ReadingFeature.LeavesPeople, -0.8)),
         [ReadingKind.StartsDiagnosis] = Row((ReadingFeature.Always, 0), (ReadingFeature.Likelihood, 1), (ReadingFeature.OpenElsewhere, -2.2), (ReadingFeature.ContinuesElsewhere, -1)),
         [ReadingKind.WantsPerson] = Row((ReadingFeature.Likelihood, 1), (ReadingFeature.LeavesQuestion, -0.6)),
         [ReadingKind.SmallTalk] = Row((ReadingFeature.Likelihood, 1), (ReadingFeature.LeavesQuestion, -0.4), (ReadingFeature.Foreign, -0.7)),

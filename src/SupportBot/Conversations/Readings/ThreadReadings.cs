@@ -8,13 +8,18 @@ using SupportBot.Understanding;
 namespace SupportBot.Conversations.Readings;
 
 /// <summary>What a message means to the matter that was talked about: another aspect of it, the same for somebody else, the last answer again.</summary>
-internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions questions, WordUse words, IReadOnlyDictionary<string, Intent> intents) : IReadingProposer
+internal sealed class ThreadReadings(DiagnosisRunner diagnosis, AnswerIntent answer, OpenQuestions questions, WordUse words, IReadOnlyDictionary<string, Intent> intents) : IReadingProposer
 {
     // A share of nothing is no evidence.
     private const double MinProbability = 0.002;
 
     // Of these it can be said that nobody knows; who, how and for whom are too often another matter.
+    private static readonly string[] PapersOfState = ["law", "resolution", "decree", "circular", "decision", "directive", "dispatch", "letter"];
+
     private static readonly string[] MayBeUnknown = ["cost", "time", "deadline", "bring", "law"];
+
+    // How and what are asked with nearly everything.
+    private static readonly string[] Joined = ["where", "bring", "cost", "time", "deadline"];
 
     public IEnumerable<Reading> Propose(TurnContext turn)
     {
@@ -49,6 +54,11 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
             }
         }
 
+        if (Basis(turn, thread, candidates) is { } basis)
+        {
+            yield return basis;
+        }
+
         if (Lacking(turn, thread, candidates) is { } lacking)
         {
             yield return lacking;
@@ -61,6 +71,34 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
         var sum = probabilities.Sum();
         var foreign = words.ForeignShare(turn.Read.Ellipsis.Value.OwnWords, candidates.ConvertAll(article => article.Answers));
         return candidates.Select((article, i) => FollowUp(turn, thread, article, sum, probabilities[i] / sum, foreign, goesBack));
+    }
+
+    // "Văn bản nào?" after an answer asks for what that answer rests on, in the article's own words where it has some.
+    private Reading? Basis(TurnContext turn, ConversationThread thread, List<Article> candidates)
+    {
+        var ellipsis = turn.Read.Ellipsis.Value;
+        if (thread.Last is not { Topic: not Topics.Scam } last || !turn.Content.Aspects.Aspects.Any(aspect => aspect.Topic == Topics.LegalBasis && ellipsis.Aspects.Contains(aspect.Id, StringComparer.Ordinal)))
+        {
+            return null;
+        }
+
+        var papers = last.Sources.Where(use => turn.Content.Knowledge.Sources.TryGetValue(use.SourceId, out var source) && PapersOfState.Contains(source.Kind, StringComparer.Ordinal)).ToList();
+        var isWritten = ellipsis.Aspects.Any(last.AspectAnswers.ContainsKey);
+        if (papers.Count == 0 && !isWritten)
+        {
+            return null;
+        }
+
+        var sum = candidates.Sum(article => Math.Max(MinProbability, turn.Read.Evidence.ProbabilityOf(article.Answers)));
+        var evidence = ReadingEvidence.From(
+            (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(sum)), (ReadingFeature.ShareInMatter, Math.Log(Math.Max(1, thread.Articles.Count))),
+            (ReadingFeature.OpenHere, ellipsis.Openness), (ReadingFeature.ContinuesHere, ellipsis.ContinuesBefore ? 1 : 0), (ReadingFeature.AspectAnswered, 1),
+            (ReadingFeature.Foreign, words.ForeignShare(ellipsis.OwnWords, candidates.ConvertAll(article => article.Answers))),
+            (ReadingFeature.IsQuestion, MessageFeatures.IsQuestion(turn)), (ReadingFeature.LeavesQuestion, turn.State.Dialog is null ? 0 : 1),
+            (ReadingFeature.Brevity, MessageFeatures.Brevity(turn)));
+        return new Reading(ReadingKind.FollowsUp, $"basis of {last.Answers}", evidence, () => isWritten ? Act(turn, thread, last, turn.State.Dialog)
+            : turn.State.Dialog is { } dialog ? questions.Repeat(turn, AnswerIntent.TellBasis(turn, last, papers), dialog)
+            : AnswerIntent.TellBasis(turn, last, papers));
     }
 
     private Reading? Lacking(TurnContext turn, ConversationThread thread, List<Article> candidates)
@@ -87,7 +125,6 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
     private Reading FollowUp(TurnContext turn, ConversationThread thread, Article article, double sum, double share, double foreign, bool goesBack)
     {
         var ellipsis = turn.Read.Ellipsis.Value;
-        var isAnswered = ellipsis.Aspects.Any(asked => article.Aspects.Contains(asked, StringComparer.Ordinal));
         var dialog = turn.State.Dialog;
         var evidence = ReadingEvidence.From(
             (ReadingFeature.Likelihood, ReadingEvidence.LogOdds(sum)),
@@ -98,8 +135,8 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
             (ReadingFeature.OtherPeople, MessageFeatures.OtherPeople(turn, article.Topic)),
             (ReadingFeature.OpenHere, ellipsis.Openness),
             (ReadingFeature.ContinuesHere, ellipsis.ContinuesBefore ? 1 : 0),
-            (ReadingFeature.AspectAnswered, isAnswered ? 1 : 0),
-            (ReadingFeature.AspectMissed, !isAnswered && ellipsis.Aspects.Count > 0 ? 1 : 0),
+            (ReadingFeature.AspectAnswered, MessageFeatures.AspectAnswered(turn, article)),
+            (ReadingFeature.AspectMissed, MessageFeatures.AspectMissed(turn, article)),
             (ReadingFeature.Repeats, article.Id == thread.Last?.Id ? 1 : 0),
             (ReadingFeature.IsQuestion, MessageFeatures.IsQuestion(turn)),
             (ReadingFeature.LeavesQuestion, dialog is null ? 0 : 1),
@@ -107,15 +144,23 @@ internal sealed class ThreadReadings(AnswerIntent answer, OpenQuestions question
             (ReadingFeature.GoesBack, goesBack ? 1 : 0),
             (ReadingFeature.OtherMatter, thread.Matter is not null && article.Matter != thread.Matter ? 1 : 0),
             (ReadingFeature.Brevity, MessageFeatures.Brevity(turn)));
-        return new Reading(ReadingKind.FollowsUp, article.Answers, evidence, () => Act(turn, article, dialog));
+        return new Reading(ReadingKind.FollowsUp, article.Answers, evidence, () => Act(turn, thread, article, dialog));
     }
 
-    private TurnOutcome Act(TurnContext turn, Article article, DialogState? dialog)
+    private TurnOutcome Act(TurnContext turn, ConversationThread thread, Article article, DialogState? dialog)
     {
         var (intent, probability) = (intents[article.Answers], turn.Read.Evidence.ProbabilityOf(article.Answers));
-        var outcome = answer.TellAspect(turn, intent, article, turn.Read.Ellipsis.Value.Aspects, probability) ?? answer.TellArticle(turn, intent, probability);
+        var outcome = (diagnosis.IsAnsweredByCase(intent) ? diagnosis.AnswerForCase(turn, intent) : null) ?? answer.TellAspect(turn, intent, article, turn.Read.Ellipsis.Value.Aspects, probability) ?? answer.TellArticle(turn, intent, probability);
+        outcome = answer.WithAspects(turn, outcome, Further(turn, thread, article));
         return dialog is null ? outcome : questions.Repeat(turn, outcome, dialog);
     }
+
+    // "Where do I go, and what do I bring?": what the article does not answer another of the same matter may.
+    private static IEnumerable<(Article Article, string Aspect)> Further(TurnContext turn, ConversationThread thread, Article article) => turn.Read.Ellipsis.Value.Aspects
+        .Where(aspect => !article.Aspects.Contains(aspect, StringComparer.Ordinal) && !article.AspectAnswers.ContainsKey(aspect) && Joined.Contains(aspect, StringComparer.Ordinal))
+        .Take(1)
+        .Select(aspect => (Article: thread.Articles.FirstOrDefault(other => other.Matter is not null && other.Matter == article.Matter && other.AspectAnswers.ContainsKey(aspect)), Aspect: aspect))
+        .Where(found => found.Article is not null)!;
 
     // Nothing is known of this side of the matter: said in one sentence, with whom to ask.
     private TurnOutcome Lack(TurnContext turn, string matterId, string aspectId)

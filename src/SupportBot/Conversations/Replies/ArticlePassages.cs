@@ -16,6 +16,8 @@ internal sealed partial class ArticlePassages(BotContent content, WordUse words)
     // Less than half of what is asked is another question.
     private const double MinCovered = 0.5;
 
+    private const double ClearlyMore = 0.4;
+
     // What is asked for by its kind ("bao lâu", "how much") counts like a word.
     private const double NumberBonus = 0.25;
 
@@ -37,6 +39,14 @@ internal sealed partial class ArticlePassages(BotContent content, WordUse words)
             .OrderByDescending(scored => scored.Score)
             .FirstOrDefault();
         return best.Score >= MinCovered ? best.Text : null;
+    }
+
+    /// <summary>The sentence that answers clearly better than one that is at hand; null where none does.</summary>
+    public string? FindBetter(Article article, string language, Ellipsis asked, string than)
+    {
+        var known = words.CoveredShare(asked.OwnWords, content.Normalizer.ReadOwn(than).Folded.ToHashSet(StringComparer.Ordinal));
+        return known + ClearlyMore <= 1 && Find(article, language, asked) is { } found && found != than
+            && words.CoveredShare(asked.OwnWords, content.Normalizer.ReadOwn(found).Folded.ToHashSet(StringComparer.Ordinal)) >= known + ClearlyMore ? found : null;
     }
 
     private List<Passage> Read(Article article, string language)

@@ -46,7 +46,9 @@ internal sealed class ArticleReplies(ArticlePassages passages)
             return null;
         }
 
-        return Part(turn, article, words.In(turn.Language), about);
+        // What the words name beside the aspect may stand in another sentence: "mấy ngày thì bị khóa hai chiều".
+        var written = words.In(turn.Language);
+        return Part(turn, article, passages.FindBetter(article, turn.Language, turn.Read.Ellipsis.Value, written) ?? written, about);
     }
 
     private Reply Part(TurnContext turn, Article article, string words, ReplyAbout about)

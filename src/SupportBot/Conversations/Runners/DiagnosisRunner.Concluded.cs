@@ -31,14 +31,23 @@ internal sealed partial class DiagnosisRunner
         return Proceed(turn, Concluded(turn) with { AskedBefore = [.. heard.Facts.Keys] }, heard.Facts, definition.Correction, isLikely: false);
     }
 
-    private FactExtraction HeardAfter(TurnContext turn) => FactExtraction.Extract(turn.State.Facts, Concluded(turn), turn.ExtractedFacts.Value, asked: null, answer: null);
+    private FactExtraction HeardAfter(TurnContext turn) => FactExtraction.Extract(definition, turn.State.Facts, Concluded(turn), turn.ExtractedFacts.Value, asked: null, answer: null);
 
     private DialogState Concluded(TurnContext turn) => new() { Id = definition.Id, Topic = TopicOfCase(turn), TouchedAt = turn.Request.Now };
 
     private string TopicOfCase(TurnContext turn) => definition.Cases.FirstOrDefault(found => found.Id == turn.State.LastCase)?.Results[0].Topic ?? definition.Topic;
 
-    /// <summary>True where the last conclusion answers for the citizen's own case what an article answers for all: which account is deleted.</summary>
-    public bool HoldsAnswer(TurnContext turn, Intent intent) =>
+    /// <summary>True where a conclusion was the last thing that the diagnosis told: what started it begins nothing again.</summary>
+    public static bool IsJustConcluded(TurnContext turn) => turn.State is { LastCase: not null, Dialog: null };
+
+    /// <summary>What the last conclusion says for the citizen's own case, where an article says it for all cases: which account is deleted. Null where it says nothing of it.</summary>
+    public TurnOutcome? AnswerForCase(TurnContext turn, Intent intent) =>
+        IsJustConcluded(turn) && IsStartedBy(intent.Id) && HoldsAnswer(turn, intent) ? TellAgain(turn, AskedAfterwards(turn) ?? CasePart.Summary) : null;
+
+    /// <summary>True where what an article says in general a conclusion always says for its case.</summary>
+    public bool IsAnsweredByCase(Intent intent) => definition.AnsweredByCase.Contains(intent.Id, StringComparer.Ordinal);
+
+    private bool HoldsAnswer(TurnContext turn, Intent intent) =>
         turn.State is { LastIntent: null, Facts.Count: > 0 } && intent.Topic == definition.Topic && TopicOfCase(turn) == definition.Topic && ResultOf(turn, turn.State.Facts).Case == turn.State.LastCase;
 
     /// <summary>The part of the last conclusion that the words ask for; null where they ask for none.</summary>

@@ -15,8 +15,6 @@ internal sealed partial class DiagnosisRunner
     // A value that was hinted at counts this many times as likely.
     private const double HintFactor = 8;
 
-    private const double MostlyTrouble = 0.40;
-
     // As few words answer a question more often than they ask another.
     private const int MaxBareAnswerLength = 4;
 
@@ -48,63 +46,12 @@ internal sealed partial class DiagnosisRunner
     /// <summary>What words tell of their own accord.</summary>
     public ExtractedFacts Read(Utterance utterance) => reader.Read(utterance);
 
-    /// <summary>True where an intent begins the diagnosis.</summary>
-    public bool IsStartedBy(string intent) => definition.StartedBy.Contains(intent, StringComparer.Ordinal);
-
-    /// <summary>True where the facts in the words begin it, unless an intent that has nothing to do with it was understood.</summary>
-    public bool IsStartedByFacts(TurnContext turn) =>
-        !(turn.Read.Best.Probability >= ConfidenceThresholds.ToOverrule && definition.NotStartedBy.Any(id => turn.Read.Best.Intent.Id == id))
-        && (!definition.NotStartedBy.Contains(turn.Read.Best.Intent.Topic, StringComparer.Ordinal) || Yields(turn))
-        && definition.StartedByFacts.Holds(WithHints(Mentioned(turn.ExtractedFacts.Value), turn.ExtractedFacts.Value.Hints)) == true;
-
-    // "Nhập số vào thì báo trùng với người khác" lies near a telephone's number, yet names none.
-    private bool Yields(TurnContext turn) =>
-        turn.Read.Best.Intent.Topic is var topic && topic != turn.State.LastTopic && definition.YieldsToFacts.TryGetValue(topic, out var own)
-        && definition.StartedByFacts.Holds(turn.ExtractedFacts.Value.Facts) == true && !own.Any(cue => cue.IsIn(turn.Read.Utterance));
-
-    /// <summary>True where the words are a vague complaint, or most of what they could mean lies near the diagnosis: asking helps more than offering articles.</summary>
-    public bool IsStartedByTrouble(TurnContext turn) =>
-        IsVagueComplaint(turn)
-        || turn.Read.Topics.Where(topic => topic.Topic == definition.Topic || topic.Topic == Topics.LoginProblem).Sum(topic => topic.Probability) >= MostlyTrouble;
-
-    /// <summary>True where the words complain of an account without saying what is wrong.</summary>
-    public bool IsVagueComplaint(TurnContext turn) => definition.StartedByCues.Any(cue => cue.IsIn(turn.Read.Utterance));
-
-    // What was told outright decides the topic: a duplicate, or the case it points to; else what was understood, where that is near enough.
-    private string TopicOf(string understood, double confidence, Dictionary<string, string> facts)
-    {
-        if (definition.StartedByFacts.Holds(facts) == true)
-        {
-            return definition.Topic;
-        }
-
-        var pointed = facts.Count == 0 || confidence >= ConfidenceThresholds.ToOverrule ? null : CaseFinder.Conclude(definition, CaseFinder.Complete(definition, facts));
-        var topic = pointed is null || pointed.Id == definition.Cases[^1].Id ? understood : pointed.Results[0].Topic;
-        return definition.NearTopics.Contains(topic, StringComparer.Ordinal) ? topic : definition.Topic;
-    }
-
-    /// <summary>Begins a diagnosis under the topic of what was said.</summary>
-    public TurnOutcome Start(TurnContext turn, string topic)
-    {
-        var facts = new Dictionary<string, string>(turn.ExtractedFacts.Value.Facts, StringComparer.Ordinal);
-        var dialog = new DialogState
-        {
-            Id = definition.Id,
-            Topic = TopicOf(topic, turn.Read.Confidence, Mentioned(turn.ExtractedFacts.Value)),
-            TouchedAt = turn.Request.Now,
-            Hints = [.. turn.ExtractedFacts.Value.Hints],
-        };
-        var known = WithHints(facts, dialog.Hints);
-        var opening = definition.Likely.Holds(known) == true ? definition.OpeningLikely : definition.OpeningOtherwise;
-        return Proceed(turn, dialog, facts, opening, isLikely: ReferenceEquals(opening, definition.OpeningLikely));
-    }
-
     /// <summary>What the words tell the open dialog; null where they tell nothing new.</summary>
     public DialogAnswer? ReadAnswer(TurnContext turn, DialogState dialog)
     {
         var told = turn.ExtractedFacts.Value;
         var answer = dialog.Asked is { } asked ? Answer(turn, asked) : null;
-        var heard = FactExtraction.Extract(turn.State.Facts, dialog, told, dialog.Asked, answer);
+        var heard = FactExtraction.Extract(definition, turn.State.Facts, dialog, told, dialog.Asked, answer);
         if (!heard.IsNews)
         {
             return null;
@@ -230,7 +177,7 @@ internal sealed partial class DiagnosisRunner
         return questions.GetOrMake(
             key,
             (definition, known, asked, dialog),
-            static given => CaseFinder.BestQuestion(given.definition, given.known, given.asked, (fact, value) => Weight(fact, value, given.dialog)));
+            static given => CaseFinder.BestQuestion(given.definition, WithHints(given.known, given.dialog.Hints), given.asked, (fact, value) => Weight(fact, value, given.dialog)));
     }
 
     private static TurnOutcome Ask(TurnContext turn, DialogState dialog, IReadOnlyDictionary<string, string> facts, Fact fact, BilingualText before, string? hotline)

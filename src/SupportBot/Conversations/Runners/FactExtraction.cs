@@ -11,7 +11,7 @@ namespace SupportBot.Conversations.Runners;
 internal sealed record FactExtraction(Dictionary<string, string> Facts, IReadOnlyList<string> Hints, bool IsNews, bool IsCorrection)
 {
     /// <summary>Adds what a message tells, and how it answers the question for <paramref name="asked"/>. A doubt on what was asked makes it unknown; on anything else it is a hint.</summary>
-    public static FactExtraction Extract(IReadOnlyDictionary<string, string> known, DialogState dialog, ExtractedFacts told, string? asked, FactAnswer? answer)
+    public static FactExtraction Extract(DiagnosisDefinition definition, IReadOnlyDictionary<string, string> known, DialogState dialog, ExtractedFacts told, string? asked, FactAnswer? answer)
     {
         var facts = new Dictionary<string, string>(known, StringComparer.Ordinal);
         foreach (var (fact, value) in told.Facts)
@@ -30,6 +30,7 @@ internal sealed record FactExtraction(Dictionary<string, string> Facts, IReadOnl
             facts[asked] = answer.IsHedged ? Fact.Unknown : answer.Value;
         }
 
+        CaseFinder.Correct(definition, facts);
         var hints = told.Hints.Except(dialog.Hints, StringComparer.Ordinal).ToList();
         var changed = facts.Where(pair => !known.TryGetValue(pair.Key, out var before) || before != pair.Value).ToList();
         return new FactExtraction(facts, [.. dialog.Hints, .. hints], hints.Count > 0 || changed.Count > 0, changed.Exists(pair => known.TryGetValue(pair.Key, out var before) && before != Fact.Unknown));

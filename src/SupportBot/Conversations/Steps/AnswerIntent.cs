@@ -87,6 +87,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows, 
         var about = turn.About(intent.Topic, outcome) with { Confidence = confidence, Case = intent.Topic == Topics.Scam ? null : diagnosis.IndicatedCase(turn) };
         var state = turn.State with
         {
+            Facts = about.Case is not null && turn.State is { LastCase: null, Dialog: null } ? turn.ExtractedFacts.Value.Facts : turn.State.Facts,
             Offers = [],
             LastIntent = intent.Id,
             LastTopic = intent.Topic,
@@ -106,6 +107,43 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows, 
         var reply = isTold ? articles.Again(turn, article, about) : articles.Full(turn, article, about);
         state = state with { LastMatter = article.Matter, ToldArticles = isTold ? state.ToldArticles : [.. state.ToldArticles.TakeLast(MaxRemembered - 1), article.Id] };
         return OtherArticles(turn, article) is { Count: > 0 } others ? SeveralAnswers(turn, [article, .. others], about, state) : turn.End(reply, state);
+    }
+
+    /// <summary>The outcome of an open dialog with a short answer to what was asked beside it: before a question of ours, behind a conclusion.</summary>
+    public TurnOutcome WithDigression(TurnContext turn, TurnOutcome outcome)
+    {
+        var digression = turn.Read.Digressions.Value.Where(asked => asked.Intent.Phrase is null && !diagnosis.IsStartedBy(asked.Intent.Id) && asked.Intent.Topic != Topics.DuplicateAccount)
+            .Select(asked => turn.Content.Knowledge.Find(asked.Intent.Id, turn.Today))
+            .FirstOrDefault(article => article is not null && article.Topic is not (Topics.Scam or Topics.Human));
+        if (digression is null || outcome.Replies is not [var first, ..])
+        {
+            return outcome;
+        }
+
+        var told = articles.Summarize(turn, digression, first.About).Text;
+        var text = first.About.Outcome == Outcome.Asked ? told + "\n\n" + first.Text : first.Text + "\n\n" + told;
+        return outcome with { Replies = [first with { Text = text, About = first.About with { Topics = [first.About.Topic, digression.Topic] } }, .. outcome.Replies.Skip(1)] };
+    }
+
+    /// <summary>What the last answer rests on, where it rests on papers of the state: "theo văn bản nào".</summary>
+    public static TurnOutcome TellBasis(TurnContext turn, Article article, IReadOnlyList<SourceUse> papers)
+    {
+        var citations = ReplyComposer.Citations(turn, papers);
+        var text = turn.Sentence(MessageKeys.BasisOfLast, ("sources", string.Join("; ", citations.Select(citation => citation.Words))));
+        var reply = new Reply(text, turn.About(Topics.LegalBasis, Outcome.Answered) with { Article = article.Id, Hotline = article.Contact })
+        {
+            Citations = citations,
+            Choices = [ReplyComposer.Human(turn)],
+        };
+        return turn.End(reply, turn.State with { Offers = [], LastQuestion = turn.Read.Masked.Text, Language = turn.Language });
+    }
+
+    /// <summary>What other articles say of further aspects that were asked for, behind a first answer.</summary>
+    public TurnOutcome WithAspects(TurnContext turn, TurnOutcome outcome, IEnumerable<(Article Article, string Aspect)> further)
+    {
+        var last = outcome.Replies[^1];
+        var parts = further.Select(asked => articles.OfAspect(turn, asked.Article, asked.Aspect, last.About)?.Text).OfType<string>().ToList();
+        return parts.Count == 0 ? outcome : outcome with { Replies = [.. outcome.Replies.Take(outcome.Replies.Count - 1), last with { Text = string.Join("\n\n", parts.Prepend(last.Text)) }] };
     }
 
     private static List<Article> OtherArticles(TurnContext turn, Article first) =>
