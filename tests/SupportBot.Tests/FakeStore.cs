@@ -34,7 +34,7 @@ internal sealed class FakeStore
     public void Set(TicketState state)
     {
         var latest = tickets.Values.Last(ticket => ticket.IsOwn);
-        tickets[latest.Code] = latest with { State = state };
+        tickets[latest.Code] = latest with { State = state, Kind = TicketKind.Request };
     }
 
     /// <summary>As much as a turn may see: own tickets, and those that the message names.</summary>
@@ -52,7 +52,10 @@ internal sealed class FakeStore
             switch (command)
             {
                 case OpenTicket open:
-                    tickets.Add(open.Code, new TicketView(open.Code, TicketState.New, now, IsOwn: true));
+                    tickets.Add(open.Code, new TicketView(open.Code, open.Kind == TicketKind.Referral ? TicketState.Closed : TicketState.New, now, IsOwn: true) { Kind = open.Kind });
+                    break;
+                case MakeRequest made when tickets[made.Code].Kind == TicketKind.Referral:
+                    tickets[made.Code] = tickets[made.Code] with { Kind = TicketKind.Request, State = TicketState.New };
                     break;
                 case KeepContact contact:
                     tickets[contact.Code] = tickets[contact.Code] with { HasContact = true };

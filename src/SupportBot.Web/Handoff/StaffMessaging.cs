@@ -1,3 +1,5 @@
+using SupportBot.Content;
+using SupportBot.Conversations.Replies;
 using SupportBot.Conversations.Turns;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
@@ -6,7 +8,7 @@ using SupportBot.Web.Turns;
 namespace SupportBot.Web.Handoff;
 
 /// <summary>What staff say and do in the conversation that a ticket came from. What it gives is written together with the change of the ticket.</summary>
-internal sealed class StaffMessaging(HandoffStore tickets, TurnStore store, TurnRecorder recorder, ConversationOwnership ownership, ServiceClock clock)
+internal sealed class StaffMessaging(HandoffStore tickets, TurnStore store, TurnRecorder recorder, ConversationOwnership ownership, BotContent content, ServiceClock clock)
 {
     /// <summary>The conversation of a ticket as it stands; null where it was erased.</summary>
     public async Task<StoredConversation?> LoadAsync(string code, CancellationToken cancellationToken) =>
@@ -20,12 +22,12 @@ internal sealed class StaffMessaging(HandoffStore tickets, TurnStore store, Turn
         return recorder.Record(new Intervention(HandoffTransitions.PersonSpoke(state, clock.Now), [words]), conversation, clock.Now);
     }
 
-    /// <summary>What a person says at the end of a matter; where <paramref name="isGivenBack"/> the bot has the conversation back.</summary>
+    /// <summary>What a person says at the end of a matter, and whether it helped; where <paramref name="isGivenBack"/> the bot has the conversation back.</summary>
     public TurnCommit Conclude(StoredConversation conversation, string text, bool isGivenBack)
     {
         var state = conversation.State;
         var move = isGivenBack ? HandoffTransitions.GiveBack(state, clock.Now) : null;
-        var words = new Reply(text, new ReplyAbout { Topic = state.LastTopic ?? Topics.Human, Outcome = Outcome.Staff, AsOf = clock.Today });
+        var words = ResolutionQuestion.AskAfter(new Reply(text, new ReplyAbout { Topic = state.LastTopic ?? Topics.Human, Outcome = Outcome.Staff, AsOf = clock.Today }), content, state.Language);
         var made = move is null ? new Intervention(HandoffTransitions.PersonSpoke(state, clock.Now), [words]) : ownership.ToIntervention(move);
         return recorder.Record(move is null ? made : made with { Replies = [words, .. made.Replies] }, conversation, clock.Now);
     }

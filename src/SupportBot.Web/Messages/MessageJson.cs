@@ -14,7 +14,7 @@ namespace SupportBot.Web.Messages;
 /// <code>
 /// { "form": 2, "speaker": "citizen|bot|staff|hub", "text", "textFormat", "replyTo", "locale", "localTime", "timeZone", "clientId", "attachments": ["image/png"],
 ///   "choices": [{ "title", "value" }], "calls": [{ "title", "number" }], "citations": [{ "name", "place", "date", "address" }],
-///   "about": { "topic", "outcome", "topics", "article", "confidence", "case", "question", "hotline", "ticket", "ticketSecret", "asOf", "reviewed" },
+///   "about": { "topic", "outcome", "topics", "article", "confidence", "case", "question", "hotline", "ticket", "ticketSecret", "ticketKind", "asOf", "reviewed" },
 ///   "handoff": { "skill", "ticket", "transcript": [{ "id", "at", "isCitizen", "text" }] } }
 /// </code>
 /// Rows of earlier versions hold an Activity of the Bot Framework instead; <see cref="ActivityForm"/> reads those, row by row, whenever one is asked for.
@@ -120,6 +120,7 @@ internal static class MessageJson
         Hotline = about.TextAt("hotline"),
         Ticket = about.TextAt("ticket"),
         TicketSecret = about.TextAt("ticketSecret"),
+        TicketKind = TicketKindNames.TryRead(about.TextAt("ticketKind")),
         AsOf = ReadDay(about.TextAt("asOf")) ?? default,
         Reviewed = ReadDay(about.TextAt("reviewed")),
     };
@@ -166,6 +167,7 @@ internal static class MessageJson
         Write(json, "hotline", about.Hotline);
         Write(json, "ticket", about.Ticket);
         Write(json, "ticketSecret", about.TicketSecret);
+        Write(json, "ticketKind", about.TicketKind is { } kind ? TicketKindNames.Write(kind) : null);
         json.WriteString("asOf", about.AsOf.ToString(Day, CultureInfo.InvariantCulture));
         Write(json, "reviewed", about.Reviewed?.ToString(Day, CultureInfo.InvariantCulture));
         json.WriteEndObject();

@@ -59,6 +59,9 @@ internal static class Labels
     private static readonly Dictionary<string, string> Events = new(StringComparer.Ordinal)
     {
         ["opened"] = "Lập phiếu",
+        ["referred"] = "Hướng dẫn gọi tổng đài, ghi mã",
+        ["requested"] = "Công dân cần người giúp: chuyển thành yêu cầu",
+        ["revised"] = "Sửa kết luận",
         ["contact"] = "Để lại liên hệ",
         ["consent_refused"] = "Không để lại liên hệ",
         ["province"] = "Cho biết tỉnh, thành",

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using SupportBot.Tickets;
+using SupportBot.Web.Messages;
 using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.Storage;
@@ -110,13 +111,16 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
         var id = Guid.CreateVersion7(commit.Now).ToString("N");
         await connection.ExecuteAsync(
             """
-            INSERT INTO ticket (id, code, conversation_id, state, hotline, topic, case_id, facts, summary, province, consent_refused, created_at, updated_at, version, number, secret_hash, flag)
-            VALUES (@id, @Code, @ConversationId, 'new', @Hotline, @Topic, @Case, @Facts, @Summary, @Province, 0, @Now, @Now, 1, @Number, @SecretHash, @Flag)
+            INSERT INTO ticket (id, code, conversation_id, state, hotline, topic, case_id, facts, summary, province, consent_refused, created_at, updated_at, version, number, secret_hash, flag, kind, resolved_at)
+            VALUES (@id, @Code, @ConversationId, @State, @Hotline, @Topic, @Case, @Facts, @Summary, @Province, 0, @Now, @Now, 1, @Number, @SecretHash, @Flag, @Kind, @ResolvedAt)
             """,
             new
             {
                 id,
                 open.Code,
+                State = StoredState.Write(open.Kind == TicketKind.Referral ? TicketState.Closed : TicketState.New),
+                Kind = TicketKindNames.Write(open.Kind),
+                ResolvedAt = open.Kind == TicketKind.Referral ? commit.Now.ToUnixTimeMilliseconds() : (long?)null,
                 ConversationId = commit.Before.Id,
                 open.Hotline,
                 open.Topic,
@@ -130,13 +134,15 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
                 Flag = open.Flag is { } flag ? StoredState.Write(flag) : null,
             });
         await TicketWords.FillAsync(connection, open.Code);
-        await TicketHistory.AppendAsync(connection, id, Bot, "opened", open.Summary, commit.Now);
+        await TicketHistory.AppendAsync(connection, id, Bot, open.Kind == TicketKind.Referral ? "referred" : "opened", open.Summary, commit.Now);
     }
 
     private Task ApplyAsync(DbConnection connection, TicketSummary ticket, TicketCommand command, DateTimeOffset now) => command switch
     {
         KeepContact contact => KeepAsync(connection, ticket, contact, now),
         RecordRefusal => ChangeAsync(connection, ticket, "consent_refused = 1", "consent_refused", null, now),
+        MakeRequest => MakeRequestAsync(connection, ticket, now),
+        ReviseTicket revised => ReviseAsync(connection, ticket, revised, now),
         FlagTicket flag => FlagAsync(connection, ticket, flag.Flag, now),
         SetProvince province => SetProvinceAsync(connection, ticket, province, now),
         AddCitizenWords words => AddWordsAsync(connection, ticket, words, now),
@@ -154,6 +160,26 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
             """,
             new { ticket.Id, contact.Kind, contact.Value, contact.ConsentText, ConsentAt = contact.ConsentAt.ToUnixTimeMilliseconds(), Now = now.ToUnixTimeMilliseconds() });
         await TicketHistory.AppendAsync(connection, ticket.Id, Citizen, "contact", contact.Kind, now);
+    }
+
+    private static async Task MakeRequestAsync(DbConnection connection, TicketSummary ticket, DateTimeOffset now)
+    {
+        var changed = await connection.ExecuteAsync(
+            "UPDATE ticket SET kind = 'request', state = 'new', resolved_at = NULL, outcome = NULL, updated_at = @Now, version = version + 1 WHERE id = @Id AND kind = 'referral'",
+            new { ticket.Id, Now = now.ToUnixTimeMilliseconds() });
+        if (changed > 0)
+        {
+            await TicketHistory.AppendAsync(connection, ticket.Id, Citizen, "requested", null, now);
+        }
+    }
+
+    private async Task ReviseAsync(DbConnection connection, TicketSummary ticket, ReviseTicket revised, DateTimeOffset now)
+    {
+        await connection.ExecuteAsync(
+            "UPDATE ticket SET topic = @Topic, case_id = @Case, hotline = @Hotline, facts = @Facts, summary = @Summary, updated_at = @Now, version = version + 1 WHERE id = @Id",
+            new { ticket.Id, revised.Topic, revised.Case, revised.Hotline, Facts = StoredState.WriteFacts(revised.Facts), revised.Summary, Now = now.ToUnixTimeMilliseconds() });
+        await TicketHistory.AppendAsync(connection, ticket.Id, Bot, "revised", revised.Summary, now);
+        await TicketWords.AddAsync(connection, database.Dialect, revised.Code, revised.Summary);
     }
 
     private async Task SetProvinceAsync(DbConnection connection, TicketSummary ticket, SetProvince province, DateTimeOffset now)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using SupportBot.Tickets;
+using SupportBot.Web.Messages;
 
 namespace SupportBot.Web.Storage;
 
@@ -12,7 +13,7 @@ internal static class TicketViews
     // A merged ticket is to the citizen what the ticket is that goes on in its place.
     private const string Select =
         """
-        SELECT t.code, COALESCE(m.state, t.state) AS state, t.created_at, COALESCE(m.assignee, t.assignee) AS assignee,
+        SELECT t.code, COALESCE(m.state, t.state) AS state, COALESCE(m.kind, t.kind) AS kind, t.created_at, COALESCE(m.assignee, t.assignee) AS assignee,
           COALESCE(m.contact_cipher, t.contact_cipher) IS NOT NULL AS has_contact, t.conversation_id
         FROM ticket t LEFT JOIN ticket m ON m.id = t.merged_into
         """;
@@ -45,6 +46,8 @@ internal static class TicketViews
 
         public string State { get; init; } = "";
 
+        public string Kind { get; init; } = "";
+
         public long CreatedAt { get; init; }
 
         public string? Assignee { get; init; }
@@ -56,6 +59,7 @@ internal static class TicketViews
         public TicketView ToView(string reader) =>
             new(Code, StoredState.ReadTicketState(State), StoredState.ReadTime(CreatedAt), string.Equals(ConversationId, reader, StringComparison.Ordinal))
             {
+                Kind = TicketKindNames.TryRead(Kind) ?? TicketKind.Request,
                 IsAssigned = Assignee is not null,
                 HasContact = HasContact,
             };

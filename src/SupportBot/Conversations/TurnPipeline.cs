@@ -28,6 +28,7 @@ public sealed class TurnPipeline
     private readonly DiagnosisRunner diagnosis;
     private readonly AddressVerifier verifier;
     private readonly VerifyAddress addresses;
+    private readonly SlotReader slots;
     private ReadingWeigher weigher;
 
     /// <summary>Trains from the content; takes seconds.</summary>
@@ -44,7 +45,8 @@ public sealed class TurnPipeline
         this.reader = reader;
         verifier = new AddressVerifier(content.Addresses);
         diagnosis = new DiagnosisRunner(content);
-        var flows = new FlowRunner(content, new SlotReader(new VietnameseRegisterRecognizer(content.Knowledge.Provinces).GetProvinceModel()));
+        slots = new SlotReader(new VietnameseRegisterRecognizer(content.Knowledge.Provinces).GetProvinceModel());
+        var flows = new FlowRunner(content, slots);
         var passages = new ArticlePassages(content, reader.Words);
         var answer = new AnswerIntent(diagnosis, flows, passages);
         var person = new DeferToAgent(flows);
@@ -104,7 +106,7 @@ public sealed class TurnPipeline
     {
         outcome = ReferenceEquals(step, addresses) ? outcome : VerifyAddress.Annotate(turn, outcome);
         outcome = outcome with { State = outcome.State with { Earlier = EarlierMatter.After(turn.State, outcome.State) } };
-        outcome = WithPersonAskedFor(turn, ReplyDecorators.Add(turn, HeldContacts.Settle(turn, outcome)));
+        outcome = WithPersonAskedFor(turn, ReplyDecorators.Add(turn, HeldContacts.Settle(turn, TicketRequests.Settle(turn, outcome))));
         return turn.Request.Message.IsUserMessage ? outcome with { State = outcome.State with { Awaited = AwaitedAnswers.After(turn.Read, outcome.State, content) } } : outcome;
     }
 
@@ -150,8 +152,9 @@ public sealed class TurnPipeline
     {
         var state = request.State.At(request.Now);
         var over = state.HeldContact is { } held && held.IsOver(request.Now) ? held : null;
-        request = WithChosen(request with { State = state with { WordsToAdd = null, SpokeOfAddress = false, HeldContact = over is null ? state.HeldContact : null } });
+        request = WithChosen(request with { State = state with { WordsToAdd = null, AwaitsTicketWords = false, SpokeOfAddress = false, HeldContact = over is null ? state.HeldContact : null } });
         var read = Understand(request);
+        request = slots.FindProvince(read.Masked.Text) is { } province ? request with { State = request.State with { Province = province } } : request;
         TurnContext turn = null!;
         turn = new TurnContext(request, read, content)
         {
@@ -160,6 +163,7 @@ public sealed class TurnPipeline
             Addresses = new(() => AddressReading.From(turn, verifier)),
             ExtractedFacts = new Lazy<ExtractedFacts>(() => diagnosis.Read(read.Utterance)),
             WordsToAdd = state.WordsToAdd,
+            AwaitsTicketWords = state.AwaitsTicketWords,
             FollowsAddress = state.SpokeOfAddress,
             ContactIsOver = over,
         };

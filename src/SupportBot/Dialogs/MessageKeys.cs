@@ -55,6 +55,15 @@ internal static class MessageKeys
     public const string SecondAnswer = "secondAnswer";
     public const string TicketOpened = "ticketOpened";
     public const string TicketSecret = "ticketSecret";
+    public const string ChoiceHelped = "choiceHelped";
+    public const string ChoiceNotHelped = "choiceNotHelped";
+    public const string TicketAskHelped = "ticketAskHelped";
+    public const string TicketHelped = "ticketHelped";
+    public const string TicketWhatIsLeft = "ticketWhatIsLeft";
+    public const string TicketReferred = "ticketReferred";
+    public const string TicketIsReferral = "ticketIsReferral";
+    public const string TicketNowRequest = "ticketNowRequest";
+    public const string TicketVictim = "ticketVictim";
     public const string TicketSame = "ticketSame";
     public const string TicketWithContact = "ticketWithContact";
     public const string TicketOfferText = "ticketOffer";

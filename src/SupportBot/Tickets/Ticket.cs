@@ -20,6 +20,16 @@ public enum TicketUrgency
     Danger,
 }
 
+/// <summary>What a ticket is for.</summary>
+public enum TicketKind
+{
+    /// <summary>Staff work on it: a person is wanted, a call-back, a victim needs help, or the bot is at its wits' end.</summary>
+    Request,
+
+    /// <summary>A conclusion named a hotline: logged with a code and closed by itself, until a person is asked for.</summary>
+    Referral,
+}
+
 /// <summary>As much of a ticket as a turn may see: no contact, no transcript.</summary>
 /// <param name="Code">Its code, such as <c>VN-7K3F-9WQC</c>.</param>
 /// <param name="State">Where it stands.</param>
@@ -27,6 +37,9 @@ public enum TicketUrgency
 /// <param name="IsOwn">True where it was opened in this very conversation.</param>
 public sealed record TicketView(string Code, TicketState State, DateTimeOffset OpenedAt, bool IsOwn)
 {
+    /// <summary>What it is for.</summary>
+    public TicketKind Kind { get; init; }
+
     /// <summary>True where somebody of the staff has taken it.</summary>
     public bool IsAssigned { get; init; }
 
@@ -41,6 +54,9 @@ public abstract record TicketCommand(string Code);
 /// <summary>Opens a ticket.</summary>
 public sealed record OpenTicket(string Code) : TicketCommand(Code)
 {
+    /// <summary>What it is for.</summary>
+    public TicketKind Kind { get; init; }
+
     /// <summary>Topic of the matter.</summary>
     public required string Topic { get; init; }
 
@@ -53,7 +69,7 @@ public sealed record OpenTicket(string Code) : TicketCommand(Code)
     /// <summary>Facts that the diagnosis rests on, fact id → value id.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>One line for the staff's list, masked.</summary>
+    /// <summary>Its title in the staff's list: from facts, never from a sentence of the bot or the citizen.</summary>
     public required string Summary { get; init; }
 
     /// <summary>Province (new name); null where not told.</summary>
@@ -64,6 +80,28 @@ public sealed record OpenTicket(string Code) : TicketCommand(Code)
 
     /// <summary>Why it comes before all others; null where it waits its turn.</summary>
     public TicketUrgency? Flag { get; init; }
+}
+
+/// <summary>A person is asked for: a referral becomes a request under the same code. Of a request it changes nothing.</summary>
+public sealed record MakeRequest(string Code) : TicketCommand(Code);
+
+/// <summary>The conclusion that a ticket was logged for was put right.</summary>
+public sealed record ReviseTicket(string Code) : TicketCommand(Code)
+{
+    /// <summary>Topic of the matter.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>Case that it comes to now.</summary>
+    public required string Case { get; init; }
+
+    /// <summary>The line that is to solve it, digits only.</summary>
+    public required string Hotline { get; init; }
+
+    /// <summary>Facts that it rests on now, fact id → value id.</summary>
+    public required IReadOnlyDictionary<string, string> Facts { get; init; }
+
+    /// <summary>Its title now.</summary>
+    public required string Summary { get; init; }
 }
 
 /// <summary>Puts a ticket before all others. One that is flagged as danger stays so.</summary>

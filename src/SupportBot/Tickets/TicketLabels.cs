@@ -43,7 +43,7 @@ public static class TicketLabels
     {
         ["no_account"] = "Chưa có tài khoản",
         ["one_account"] = "Một tài khoản",
-        ["two_accounts"] = "Hai tài khoản, đều của mình",
+        ["two_accounts"] = "Hai tài khoản",
         ["two_accounts_impersonated"] = "Hai tài khoản, một do người khác lập",
         ["two_accounts_system_made"] = "Hai tài khoản, một do hệ thống tạo",
         ["already_registered"] = "Báo đã được đăng ký",
@@ -63,6 +63,17 @@ public static class TicketLabels
 
     /// <summary>Ids of the cases that have a name.</summary>
     public static IReadOnlyCollection<string> KnownCases => Cases.Keys;
+
+    /// <summary>The title of a ticket, as facts tell it: what the case is, and who made the second account where that is known.</summary>
+    public static string Title(string topic, string? caseId, IReadOnlyDictionary<string, string> facts) => caseId switch
+    {
+        null => Topic(topic),
+        "two_accounts_impersonated" => "Trùng tài khoản, CCCD do người khác lập",
+        "two_accounts_system_made" => "Trùng tài khoản, CCCD do hệ thống tạo",
+        "two_accounts" => facts.GetValueOrDefault("cccd_account_origin") == "mine" ? "Trùng tài khoản, cả hai của mình" : "Trùng tài khoản, chưa rõ ai lập CCCD",
+        _ when Topic(topic) == Case(caseId) => Case(caseId),
+        _ => $"{Topic(topic)}: {Case(caseId)}",
+    };
 
     /// <summary>The name of a case.</summary>
     public static string Case(string id) => Cases.GetValueOrDefault(id, id);

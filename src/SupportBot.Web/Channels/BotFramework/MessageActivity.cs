@@ -89,6 +89,7 @@ internal static class MessageActivity
         AddText("hotline", about.Hotline);
         AddText("ticket", about.Ticket);
         AddText("ticketSecret", about.TicketSecret);
+        AddText("ticketKind", about.TicketKind is { } kind ? TicketKindNames.Write(kind) : null);
         AddText("asOf", about.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         AddText("reviewed", about.Reviewed?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return described;

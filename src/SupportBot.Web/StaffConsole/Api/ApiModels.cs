@@ -16,11 +16,12 @@ internal sealed record ApiPage<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>A ticket in a list.</summary>
 internal sealed record ApiTicketSummary(
-    string Code, string State, string Topic, string? Case, string Hotline, string? Province, string? Flag, string? Assignee, DateTimeOffset CreatedAt, string Summary);
+    string Code, string Kind, string State, string Topic, string? Case, string Hotline, string? Province, string? Flag, string? Assignee, DateTimeOffset CreatedAt, string Summary);
 
 /// <summary>A ticket. Its version is its ETag.</summary>
 internal sealed record ApiTicket(
     string Code,
+    string Kind,
     string State,
     string Topic,
     string? Case,
@@ -74,7 +75,8 @@ internal sealed record StateBody(
 /// <summary>Numbers about the tickets that the account sees.</summary>
 /// <param name="From">Tickets opened since.</param>
 /// <param name="Until">And before.</param>
-/// <param name="Opened">How many were opened.</param>
+/// <param name="Opened">How many requests were opened.</param>
+/// <param name="ByKind">Requests and referrals; all that follows counts requests alone.</param>
 /// <param name="ByState">By the state they are in now.</param>
 /// <param name="ByTopic">By topic.</param>
 /// <param name="ByProvince">By province; the empty name: not told.</param>
@@ -83,6 +85,7 @@ internal sealed record ApiStatistics(
     DateTimeOffset From,
     DateTimeOffset Until,
     long Opened,
+    IReadOnlyDictionary<string, long> ByKind,
     IReadOnlyDictionary<string, long> ByState,
     IReadOnlyDictionary<string, long> ByTopic,
     IReadOnlyDictionary<string, long> ByProvince,

@@ -144,7 +144,7 @@ internal sealed class ApiTickets(TicketQueries tickets, TicketChanges changes, T
     private static long? ReadTag(string tag) => long.TryParse(tag.Trim().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 
     private static ApiTicket ToApi(TicketDetails ticket) => new(
-        ticket.Code, ticket.State, ticket.Topic, ticket.CaseId, ticket.Hotline, ticket.Province, ticket.Flag, ticket.Assignee, ticket.Channel,
+        ticket.Code, ticket.Kind, ticket.State, ticket.Topic, ticket.CaseId, ticket.Hotline, ticket.Province, ticket.Flag, ticket.Assignee, ticket.Channel,
         DateTimeOffset.FromUnixTimeMilliseconds(ticket.CreatedAt), ticket.Summary, ticket.ReadFacts(), ticket.ContactKind, ticket.ConsentRefused,
         ticket.Outcome, ticket.SnoozedUntil is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null, ticket.MergedInto, ticket.Version);
 }

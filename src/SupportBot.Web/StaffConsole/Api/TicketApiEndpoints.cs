@@ -43,6 +43,7 @@ internal static class TicketApiEndpoints
     private static async Task<IResult> ListAsync(
         [Description("mine, unassigned, flagged, open, waiting, snoozed, mentioned, resolved or all (the default)")] string? view,
         [Description("A code, or words that must all occur")] string? q,
+        [Description("request or referral; absent: what the view shows")] string? kind,
         [Description("waiting (the default), newest, changed or quiet")] string? sort,
         [Description("The next of the page before")] string? cursor,
         StaffAccess access,
@@ -65,7 +66,7 @@ internal static class TicketApiEndpoints
             return ApiProblems.Invalid("q: at most 200 characters; sort: waiting, newest, changed or quiet.");
         }
 
-        var list = await tickets.ListAsync(new TicketListFilter(group, search, order, new PageMark(number, IsBefore: false)), access, cancellationToken);
+        var list = await tickets.ListAsync(new TicketListFilter(group, search, order, new PageMark(number, IsBefore: false)) { Kind = kind }, access, cancellationToken);
         return TypedResults.Ok(new ApiPage<ApiTicketSummary>(list.Rows.Select(ToApi).ToList(), list.HasNext ? Cursor.Write(list.Rows[^1].Number) : null));
     }
 
@@ -116,5 +117,5 @@ internal static class TicketApiEndpoints
         tickets.SetStateAsync(code, body, access, http, cancellationToken);
 
     private static ApiTicketSummary ToApi(TicketRow row) => new(
-        row.Code, row.State, row.Topic, row.CaseId, row.Hotline, row.Province, row.Flag, row.Assignee, DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt), row.Summary);
+        row.Code, row.Kind, row.State, row.Topic, row.CaseId, row.Hotline, row.Province, row.Flag, row.Assignee, DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt), row.Summary);
 }

@@ -12,7 +12,7 @@ internal sealed class TicketExport(Database database)
     private const int Page = 1_000;
 
     private static readonly string[] Header =
-        ["code", "state", "topic", "case", "hotline", "province", "flag", "assignee", "channel", "created_at", "updated_at", "resolved_at", "has_contact", "consent_refused", "summary"];
+        ["code", "kind", "state", "topic", "case", "hotline", "province", "flag", "assignee", "channel", "created_at", "updated_at", "resolved_at", "has_contact", "consent_refused", "summary"];
 
     public CsvResult Create(StaffAccess access, DateTimeOffset? from, DateTimeOffset? until, CancellationToken cancellationToken) =>
         new("tickets.csv", Header, ReadAsync(access, from?.ToUnixTimeMilliseconds() ?? 0, until?.ToUnixTimeMilliseconds() ?? long.MaxValue, cancellationToken));
@@ -25,7 +25,7 @@ internal sealed class TicketExport(Database database)
             var rows = await database.ReadAsync(
                 async connection => (await connection.QueryAsync<Row>(
                     $"""
-                    SELECT t.number, t.code, t.state, t.topic, t.case_id, t.hotline, t.province, t.flag, t.assignee, c.channel, t.created_at, t.updated_at, t.resolved_at,
+                    SELECT t.number, t.code, t.kind, t.state, t.topic, t.case_id, t.hotline, t.province, t.flag, t.assignee, c.channel, t.created_at, t.updated_at, t.resolved_at,
                       CASE WHEN t.contact_cipher IS NULL THEN 0 ELSE 1 END AS has_contact, t.consent_refused, t.summary
                     FROM ticket t JOIN conversation c ON c.id = t.conversation_id
                     WHERE t.number > @after AND t.created_at >= @from AND t.created_at < @until AND t.erased_at IS NULL AND {access.VisibleTickets("t")} ORDER BY t.number LIMIT {Page}
@@ -51,6 +51,8 @@ internal sealed class TicketExport(Database database)
         public long Number { get; init; }
 
         public string Code { get; init; } = "";
+
+        public string Kind { get; init; } = "";
 
         public string State { get; init; } = "";
 
@@ -82,7 +84,7 @@ internal sealed class TicketExport(Database database)
 
         public IReadOnlyList<string?> Fields() =>
         [
-            Code, State, Topic, CaseId, Hotline, Province, Flag, Assignee, Channel, Moment(CreatedAt), Moment(UpdatedAt), Moment(ResolvedAt),
+            Code, Kind, State, Topic, CaseId, Hotline, Province, Flag, Assignee, Channel, Moment(CreatedAt), Moment(UpdatedAt), Moment(ResolvedAt),
             HasContact == 0 ? "no" : "yes", ConsentRefused == 0 ? "no" : "yes", Summary,
         ];
 

@@ -8,6 +8,10 @@ namespace SupportBot.Web.StaffConsole.Api;
 /// <summary>Counts the tickets that somebody sees, those whose personal data were erased among them.</summary>
 internal sealed class TicketStatistics(Database database)
 {
+    // A referral is closed when it is logged: its times and states tell nothing of the staff's work.
+    private const string Requests = "kind = 'request'";
+    private const string Every = "1 = 1";
+
     public Task<ApiStatistics> CountAsync(StaffAccess access, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
         {
@@ -16,6 +20,7 @@ internal sealed class TicketStatistics(Database database)
                 from,
                 until,
                 states.Values.Sum(),
+                await CountAsync(connection, "kind", access, from, until, Every),
                 states,
                 await CountAsync(connection, "topic", access, from, until),
                 await CountAsync(connection, "COALESCE(province, '')", access, from, until),
@@ -23,13 +28,13 @@ internal sealed class TicketStatistics(Database database)
         },
         cancellationToken);
 
-    private static async Task<IReadOnlyDictionary<string, long>> CountAsync(DbConnection connection, string by, StaffAccess access, DateTimeOffset from, DateTimeOffset until) =>
-        (await connection.QueryAsync<(string Name, long Count)>($"SELECT {by}, COUNT(*) FROM ticket WHERE {Condition(access)} GROUP BY 1 ORDER BY 1", Values(access, from, until)))
+    private static async Task<IReadOnlyDictionary<string, long>> CountAsync(DbConnection connection, string by, StaffAccess access, DateTimeOffset from, DateTimeOffset until, string which = Requests) =>
+        (await connection.QueryAsync<(string Name, long Count)>($"SELECT {by}, COUNT(*) FROM ticket WHERE {Condition(access)} AND {which} GROUP BY 1 ORDER BY 1", Values(access, from, until)))
         .ToDictionary(row => row.Name, row => row.Count, StringComparer.Ordinal);
 
     private static async Task<double?> MedianAsync(DbConnection connection, StaffAccess access, DateTimeOffset from, DateTimeOffset until)
     {
-        var resolved = $"FROM ticket WHERE {Condition(access)} AND resolved_at IS NOT NULL";
+        var resolved = $"FROM ticket WHERE {Condition(access)} AND {Requests} AND resolved_at IS NOT NULL";
         var count = await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) {resolved}", Values(access, from, until));
         if (count == 0)
         {

@@ -31,6 +31,9 @@ public sealed class TicketDetails
     /// <summary>Digits of the line that is to solve it.</summary>
     public string Hotline { get; init; } = "";
 
+    /// <summary><c>request</c> or <c>referral</c>.</summary>
+    public string Kind { get; init; } = "";
+
     /// <summary>Id of the topic.</summary>
     public string Topic { get; init; } = "";
 

@@ -12,6 +12,9 @@ public sealed class TicketRow
     /// <summary>Digits of the line that is to solve it.</summary>
     public string Hotline { get; init; } = "";
 
+    /// <summary><c>request</c> or <c>referral</c>.</summary>
+    public string Kind { get; init; } = "";
+
     /// <summary>Id of the topic.</summary>
     public string Topic { get; init; } = "";
 

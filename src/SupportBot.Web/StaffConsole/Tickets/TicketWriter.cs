@@ -39,7 +39,7 @@ internal static class TicketWriter
         var milliseconds = now.ToUnixTimeMilliseconds();
         await connection.ExecuteAsync(
             """
-            UPDATE ticket SET state = @State, assignee = @Assignee, resolved_at = @ResolvedAt, outcome = @outcome, snoozed_until = @SnoozedUntil, updated_at = @Now, version = version + 1
+            UPDATE ticket SET state = @State, kind = CASE WHEN @State IN ('new', 'assigned', 'waiting') THEN 'request' ELSE kind END, assignee = @Assignee, resolved_at = @ResolvedAt, outcome = @outcome, snoozed_until = @SnoozedUntil, updated_at = @Now, version = version + 1
             WHERE id = @Id
             """,
             new

@@ -9,7 +9,7 @@ namespace SupportBot.Web.WebChat.TicketPage;
 internal sealed class TicketLookup(Database database, TicketSecrets secrets)
 {
     // What staff note among themselves, whom they called, and what the citizen said stays out.
-    private static readonly string[] Shown = ["opened", "assigned", "released", "state", "words", "reply", "question", "resolved", "reopened", "closed"];
+    private static readonly string[] Shown = ["opened", "referred", "requested", "assigned", "released", "state", "words", "reply", "question", "resolved", "reopened", "closed"];
 
     /// <summary>The ticket; null where there is none of that code and secret, without telling which of the two was wrong.</summary>
     public Task<TicketForCitizen?> FindAsync(string code, string secret, CancellationToken cancellationToken) => database.ReadAsync(

@@ -124,17 +124,25 @@ internal static class ConclusionComposer
         if (turn.HasOpenTicket && turn.Content.Diagnosis.Cases.Any(known => known.Id == turn.State.TicketMatter))
         {
             var code = turn.State.TicketCode!;
-            var words = turn.State.TicketMatter == found.Id ? turn.Read.Masked.Text : $"{turn.Read.Masked.Text} → {FirstLine(result.Happened.Vietnamese)}";
-            return (code, turn.Sentence(MessageKeys.TicketSame, ("code", code)), [new AddCitizenWords(code, words)]);
+            var revised = new ReviseTicket(code)
+            {
+                Topic = result.Topic,
+                Case = found.Id,
+                Hotline = result.Hotline ?? HotlineNumbers.Portal,
+                Facts = known.ToDictionary(StringComparer.Ordinal),
+                Summary = TicketLabels.Title(result.Topic, found.Id, known),
+            };
+            return (code, turn.Sentence(MessageKeys.TicketSame, ("code", code)), [new AddCitizenWords(code, turn.Read.Masked.Text), revised]);
         }
 
         var open = new OpenTicket(turn.Request.NewTicketCode)
         {
+            Kind = result.Hotline is null ? TicketKind.Request : TicketKind.Referral,
             Topic = result.Topic,
             Case = found.Id,
             Hotline = result.Hotline ?? HotlineNumbers.Portal,
             Facts = known.ToDictionary(StringComparer.Ordinal),
-            Summary = FirstLine(result.Happened.Vietnamese),
+            Summary = TicketLabels.Title(result.Topic, found.Id, known),
             Secret = turn.Request.NewTicketSecret,
         };
         return (open.Code, turn.Opened(open), [open]);
@@ -185,6 +193,4 @@ internal static class ConclusionComposer
             text.Append("\n\n").Append(turn.Sentence(MessageKeys.Say, ("words", result.Say.In(turn.Language))));
         }
     }
-
-    private static string FirstLine(string text) => text.Split('\n')[0];
 }

@@ -13,8 +13,6 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
 {
     private const double WorthNaming = 0.05;
 
-    private const int MaxSummaryLength = 200;
-
     // From this many words on, the wish for a person tells the matter as well.
     private const int TellsTheMatter = 9;
 
@@ -37,6 +35,11 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
         if (matter is not null && (about is not null and not Topics.Human || tellsMatter))
         {
             dialog = dialog.With(matter.Id, tellsMatter || turn.State.LastQuestion is null ? turn.Read.Masked.Text : turn.State.LastQuestion);
+        }
+
+        if (flow.Slots.FirstOrDefault(slot => slot.Kind == SlotKind.Province) is { } place && turn.State.Province is { } province)
+        {
+            dialog = dialog.With(place.Id, province);
         }
 
         if (flow.Finish == FlowFinish.TellTicketStatus && (TicketCode.FindAll(turn.Request.Message.Text) is [var named, ..] ? named : turn.OwnTicket?.Code) is { } code)
@@ -107,7 +110,8 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
                 break;
         }
 
-        if (slot.Kind == SlotKind.Consent)
+        // From the wish for a person to a contact it takes four turns at most: whoever had to tell the matter first is not asked for the province as well.
+        if (slot.Kind == SlotKind.Consent || (slot.Kind == SlotKind.Words && flow.Consent is not null))
         {
             dialog = WithoutAsking(flow, dialog, SlotKind.Province);
         }
@@ -232,25 +236,32 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
             var own = turn.State.TicketCode!;
             IReadOnlyList<TicketCommand> added = matter is null ? [] : [new AddCitizenWords(own, words)];
             IReadOnlyList<TicketCommand> flagged = flag is { } urgent ? [new FlagTicket(own, urgent)] : [];
-            return (own, turn.Sentence(MessageKeys.TicketSame, ("code", own)), [.. added, .. flagged]);
+            var sentence = turn.OwnTicket is { Kind: TicketKind.Referral } ? MessageKeys.TicketNowRequest : MessageKeys.TicketSame;
+            return (own, turn.Sentence(sentence, ("code", own)), [.. added, .. flagged]);
         }
+
+        var about = turn.State.LastTopic ?? (Understood(turn) is { } understood ? understood.Topic : Topics.Human);
 
         var open = new OpenTicket(turn.Request.NewTicketCode)
         {
-            Topic = turn.State.LastTopic ?? (Understood(turn) is { } understood ? understood.Topic : Topics.Human),
+            Topic = about,
             Case = flag is null ? turn.State.LastCase : null,
             Hotline = HotlineOf(turn),
             Facts = turn.State.Facts,
-            Summary = Shortened(words),
+            Summary = TitleOf(turn, about, flag is null ? turn.State.LastCase : null),
+            Province = turn.State.Province,
             Secret = turn.Request.NewTicketSecret,
             Flag = flag,
         };
-        return (open.Code, turn.Opened(open), [open]);
+        return (open.Code, turn.Opened(open), [open, new AddCitizenWords(open.Code, words)]);
     }
 
-    /// <summary>The words, short enough for a list, cut off never within a character.</summary>
-    public static string Shortened(string words) =>
-        words.Length <= MaxSummaryLength ? words : words[..(char.IsHighSurrogate(words[MaxSummaryLength - 1]) ? MaxSummaryLength - 1 : MaxSummaryLength)] + "…";
+    private string TitleOf(TurnContext turn, string topic, string? caseId)
+    {
+        var title = TicketLabels.Title(topic, caseId, turn.State.Facts);
+        var told = caseId is null && turn.State.LastIntent is { } intent ? content.Knowledge.Find(intent, turn.Today) : null;
+        return told is null || told.Topic != topic ? title : $"{title}: {told.Title}";
+    }
 
     // A victim's matter, or one of life and death, is no part of what was diagnosed before.
     private static string Matter(TurnContext turn) => (GraveMatter(turn) is null ? turn.State.LastCase : null) ?? turn.State.LastTopic ?? Topics.Human;

@@ -31,9 +31,13 @@ internal sealed class SlotReader(VietnameseProvinceModel provinces)
     public const string Yes = "yes";
     public const string No = "no";
 
+    private const int MaxLeavingOut = 5;
+
     public SlotReading Read(TurnContext turn, Slot slot)
     {
-        if (slot.IsOptional && (turn.Says(TypedCommand.Skip) || turn.Says(TypedCommand.No) || turn.Says(TypedCommand.DontKnow) || turn.Pressed(MessageKeys.ChoiceSkip)))
+        // "Tôi chả biết làm sao nữa" at the end of a story leaves nothing out.
+        var isStory = slot.Kind == SlotKind.Words && turn.Read.Utterance.Words.Count > MaxLeavingOut;
+        if (slot.IsOptional && !isStory && (turn.Says(TypedCommand.Skip) || turn.Says(TypedCommand.No) || turn.Says(TypedCommand.DontKnow) || turn.Pressed(MessageKeys.ChoiceSkip)))
         {
             return new SlotReading.LeftOut();
         }
@@ -47,6 +51,13 @@ internal sealed class SlotReader(VietnameseProvinceModel provinces)
             SlotKind.TicketCode => Code(turn),
             _ => new SlotReading.NotUnderstood(),
         };
+    }
+
+    /// <summary>The province that words name, where they name one alone; null otherwise.</summary>
+    public string? FindProvince(string masked)
+    {
+        var found = provinces.Parse(Excerpt.From(masked)).Select(result => result.Resolution["value"] as string).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return found is [var only] ? only : null;
     }
 
     private SlotReading Province(TurnContext turn)

@@ -20,6 +20,7 @@ internal static class TicketStatusReply
 
         var sentence = found.State switch
         {
+            _ when found.Kind == TicketKind.Referral => MessageKeys.TicketIsReferral,
             TicketState.New => MessageKeys.TicketNew,
             TicketState.Assigned => MessageKeys.TicketAssigned,
             TicketState.Waiting => MessageKeys.TicketWaiting,

@@ -4,17 +4,41 @@ using SupportBot.Tickets;
 
 namespace SupportBot.Conversations.Steps;
 
-/// <summary>It was asked whether words belong to a resolved ticket: yes reopens it, no drops them. Anything else is what it is.</summary>
+/// <summary>
+/// Staff resolved the ticket. "Chưa ổn" reopens it, and what is said next is added; it was asked whether words belong to it: yes reopens it, no drops them. Anything
+/// else is what it is.
+/// </summary>
 internal sealed class AnswerAddition : ITurnStep
 {
     public TurnOutcome? Take(TurnContext turn)
     {
-        if (turn.WordsToAdd is not { } words || turn.OwnTicket is not { } ticket)
+        if (turn.OwnTicket is not { } ticket)
         {
             return null;
         }
 
         var about = turn.About(Topics.TicketStatus, Outcome.Answered) with { Ticket = ticket.Code };
+        if (ticket.State == TicketState.Resolved && turn.Pressed(MessageKeys.ChoiceNotHelped))
+        {
+            var asked = new Reply(turn.Sentence(MessageKeys.TicketWhatIsLeft, ("code", ticket.Code)), about with { Outcome = Outcome.Asked });
+            return turn.End(asked, turn.State with { Offers = [], AwaitsTicketWords = true }, new AddCitizenWords(ticket.Code, turn.Read.Masked.Text));
+        }
+
+        if (ticket.State == TicketState.Resolved && turn.Pressed(MessageKeys.ChoiceHelped))
+        {
+            return turn.End(new Reply(turn.Sentence(MessageKeys.TicketHelped, ("code", ticket.Code)), about), turn.State with { Offers = [] });
+        }
+
+        if (turn.AwaitsTicketWords && turn.HasOpenTicket && turn.Read.Topic != Topics.SmallTalk && !turn.Read.Masked.Text.TrimEnd().EndsWith('?') && !OwnMatter.IsCommand(turn))
+        {
+            return turn.End(new Reply(turn.Sentence(MessageKeys.TicketWordsAdded, ("code", ticket.Code)), about), turn.State with { Offers = [] }, new AddCitizenWords(ticket.Code, turn.Read.Masked.Text));
+        }
+
+        if (turn.WordsToAdd is not { } words)
+        {
+            return null;
+        }
+
         return turn.Pressed(MessageKeys.ChoiceAdd) || turn.Says(TypedCommand.Yes)
             ? turn.End(new Reply(turn.Sentence(MessageKeys.TicketReopened, ("code", ticket.Code)), about), turn.State, new AddCitizenWords(ticket.Code, words))
             : turn.Pressed(MessageKeys.ChoiceNotAdd) || turn.Says(TypedCommand.No)

@@ -133,7 +133,8 @@ internal sealed class WarnOfDanger(DeferToAgent person) : ITurnStep
         {
             Topic = Topics.Emergency,
             Hotline = kind.Numbers[0],
-            Summary = FlowRunner.Shortened(words),
+            Summary = TicketLabels.Title(Topics.Emergency, null, turn.State.Facts),
+            Province = turn.State.Province,
             Flag = TicketUrgency.Danger,
         };
         return (open.Code, open);

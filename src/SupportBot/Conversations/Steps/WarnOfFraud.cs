@@ -2,7 +2,9 @@ using SupportBot.Conversations.Replies;
 using SupportBot.Conversations.Runners;
 using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
+using SupportBot.Knowledge;
 using SupportBot.Safety;
+using SupportBot.Tickets;
 using SupportBot.Understanding;
 
 namespace SupportBot.Conversations.Steps;
@@ -112,6 +114,9 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
         }
 
         var reply = articles.Full(turn, article, turn.About(Topics.Scam, Outcome.Warned));
+        var isVictim = hasHappened && isNew && turn.State.Fraud is not { HasHappened: true };
+        var (ticket, commands) = isVictim ? TicketOfVictim(turn) : (null, Array.Empty<TicketCommand>());
+        reply = ticket is null ? reply : reply with { Text = $"{reply.Text}\n\n{turn.Sentence(MessageKeys.TicketVictim, ("code", ticket))}", About = reply.About with { Ticket = ticket } };
         var choices = reply.Choices.Where(choice => choice.Title != turn.Sentence(MessageKeys.ChoiceRight) && choice.Title != turn.Sentence(MessageKeys.ChoiceWrong));
         return turn.End(
             reply with { Choices = hasHappened ? [.. choices, new Choice(turn.Sentence(MessageKeys.ChoiceTicket))] : [.. choices] },
@@ -123,6 +128,30 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
                 LastQuestion = isNew || turn.State.LastQuestion is null ? turn.Read.Masked.Text : turn.State.LastQuestion,
                 Language = turn.Language,
                 Offers = [],
-            });
+                TicketCode = ticket ?? turn.State.TicketCode,
+                TicketMatter = ticket is null ? turn.State.TicketMatter : Topics.Scam,
+            },
+            commands);
+    }
+
+    // Nobody who was tricked is left without a ticket; whoever has one gets it flagged.
+    private static (string? Code, TicketCommand[] Commands) TicketOfVictim(TurnContext turn)
+    {
+        if (turn.HasOpenTicket)
+        {
+            var own = turn.OwnTicket!.Code;
+            return (own, [new AddCitizenWords(own, turn.Read.Masked.Text), new FlagTicket(own, TicketUrgency.Fraud)]);
+        }
+
+        var open = new OpenTicket(turn.Request.NewTicketCode)
+        {
+            Topic = Topics.Scam,
+            Hotline = HotlineNumbers.Vneid,
+            Summary = TicketLabels.Title(Topics.Scam, null, turn.State.Facts),
+            Province = turn.State.Province,
+            Secret = turn.Request.NewTicketSecret,
+            Flag = TicketUrgency.Fraud,
+        };
+        return (open.Code, [open, new AddCitizenWords(open.Code, turn.Read.Masked.Text)]);
     }
 }

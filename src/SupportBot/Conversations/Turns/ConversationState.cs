@@ -73,6 +73,12 @@ public sealed record ConversationState
     /// <summary>What that ticket is about (topic or case): the same matter is the same ticket.</summary>
     public string? TicketMatter { get; init; }
 
+    /// <summary>True where the citizen was just asked what is still wrong with a ticket that was reopened: the next words go into it.</summary>
+    public bool AwaitsTicketWords { get; init; }
+
+    /// <summary>The province that the citizen named last (its name of today); null where none was named.</summary>
+    public string? Province { get; init; }
+
     /// <summary>Masked words of which it was just asked whether they belong to the resolved ticket; null where nothing was asked.</summary>
     public string? WordsToAdd { get; init; }
 

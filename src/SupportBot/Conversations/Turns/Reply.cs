@@ -77,6 +77,9 @@ public sealed record ReplyAbout
     /// <summary>That ticket's secret, in the reply that opens it; null in every other.</summary>
     public string? TicketSecret { get; init; }
 
+    /// <summary>What the ticket is for; null where there is none.</summary>
+    public Tickets.TicketKind? TicketKind { get; init; }
+
     /// <summary>The day that is spoken of.</summary>
     public required DateOnly AsOf { get; init; }
 

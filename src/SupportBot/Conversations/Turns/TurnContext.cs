@@ -34,6 +34,9 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
     /// <summary>Words of which the last reply asked whether they belong to the resolved ticket; null where it did not.</summary>
     public string? WordsToAdd { get; init; }
 
+    /// <summary>True where the last reply asked what is still wrong with a reopened ticket.</summary>
+    public bool AwaitsTicketWords { get; init; }
+
     /// <summary>A contact that was held until its time was over: the state holds it no more, and the citizen is still to be told; null where there is none.</summary>
     public HeldContact? ContactIsOver { get; init; }
 
@@ -56,8 +59,8 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
     /// <summary>The latest ticket of this conversation; null where there is none.</summary>
     public TicketView? OwnTicket => State.TicketCode is null ? null : Request.Tickets.FirstOrDefault(ticket => ticket.Code == State.TicketCode);
 
-    /// <summary>True where that ticket is still being worked on.</summary>
-    public bool HasOpenTicket => OwnTicket is { State: TicketState.New or TicketState.Assigned or TicketState.Waiting };
+    /// <summary>True where that ticket can still be added to: one that is worked on, or a referral, which becomes a request as soon as a person is asked for.</summary>
+    public bool HasOpenTicket => OwnTicket is { Kind: TicketKind.Referral } or { State: TicketState.New or TicketState.Assigned or TicketState.Waiting };
 
     /// <summary>True where something is plainly asked that has nothing to do with what the citizen was asked: only what is understood well counts, or an answer would be taken for a question.</summary>
     public bool IsDigression =>
@@ -80,7 +83,7 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
     /// <summary>The sentence that a ticket was opened, with all that the citizen needs to see it again.</summary>
     public string Opened(OpenTicket open)
     {
-        var sentence = Sentence(MessageKeys.TicketOpened, ("code", open.Code));
+        var sentence = Sentence(open.Kind == TicketKind.Referral ? MessageKeys.TicketReferred : MessageKeys.TicketOpened, ("code", open.Code));
         return open.Secret is null ? sentence : $"{sentence}\n{Sentence(MessageKeys.TicketSecret, ("secret", open.Secret))}";
     }
 
