@@ -21,6 +21,7 @@ internal static class StorageSetup
             : ActivatorUtilities.CreateInstance<SqliteDatabase>(provider));
         services.AddSingleton<NodeId>();
         services.AddSingleton<TicketCommandWriter>();
+        services.AddSingleton<PersonalDataEraser>();
         services.AddSingleton<Pseudonyms>();
         services.AddSingleton<ClientIds>();
         services.AddSingleton<LoggedSecrets>();

@@ -3,12 +3,13 @@ using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using SupportBot.Tickets;
 using SupportBot.Web.Messages;
+using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.Storage;
 
 /// <summary>Applies the ticket commands of a turn inside its transaction and writes each into the ticket's history.</summary>
-internal sealed class TicketCommandWriter(Database database, TicketSecrets secrets, IDataProtectionProvider protection)
+internal sealed class TicketCommandWriter(Database database, TicketSecrets secrets, PersonalDataEraser eraser, IDataProtectionProvider protection)
 {
     /// <summary>Purpose under which contacts are encrypted.</summary>
     public const string ContactPurpose = "ticket-contact";
@@ -64,6 +65,12 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
             if (command is OpenTicket open)
             {
                 await OpenAsync(connection, commit, open);
+                continue;
+            }
+
+            if (command is EraseConversation)
+            {
+                await eraser.EraseOnRequestAsync(connection, commit.Before.Id, commit.Before.NextSeq, commit.Now);
                 continue;
             }
 

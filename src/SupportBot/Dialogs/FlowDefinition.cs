@@ -38,6 +38,9 @@ public enum FlowFinish
 
     /// <summary>Tells where a ticket stands.</summary>
     TellTicketStatus,
+
+    /// <summary>Deletes the conversation and its tickets, where the last slot says so.</summary>
+    Erase,
 }
 
 /// <summary>Something that a flow wants to know.</summary>
@@ -85,4 +88,7 @@ public enum SlotKind
 
     /// <summary>The code of a ticket.</summary>
     TicketCode,
+
+    /// <summary>A plain yes or no to what the bot is about to do; the first choice is yes, the second no.</summary>
+    Confirmation,
 }

@@ -55,6 +55,8 @@ internal static class MessageKeys
     public const string SecondAnswer = "secondAnswer";
     public const string TicketOpened = "ticketOpened";
     public const string TicketSecret = "ticketSecret";
+    public const string Erased = "erased";
+    public const string NotErased = "notErased";
     public const string ChoiceHelped = "choiceHelped";
     public const string ChoiceNotHelped = "choiceNotHelped";
     public const string TicketAskHelped = "ticketAskHelped";

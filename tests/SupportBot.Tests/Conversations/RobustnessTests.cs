@@ -1,5 +1,4 @@
 using SupportBot.Conversations.Turns;
-using SupportBot.Tickets;
 
 namespace SupportBot.Tests.Conversations;
 

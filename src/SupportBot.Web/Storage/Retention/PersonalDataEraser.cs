@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using SupportBot.Web.Storage.Audit;
 using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.Storage.Retention;
@@ -8,8 +9,13 @@ namespace SupportBot.Web.Storage.Retention;
 /// Takes personal data out of rows, inside a caller's transaction. The rows stay, with topic, outcome, intent, case, confidence and time, and
 /// with the fingerprints of once-keys, so that a repeat of an old message never becomes a second turn.
 /// </summary>
-internal sealed class PersonalDataEraser(Pseudonyms pseudonyms, ClientIds ids, RecentConversations recent)
+internal sealed class PersonalDataEraser(Pseudonyms pseudonyms, ClientIds ids, RecentConversations recent, AuditLog audit)
 {
+    /// <summary>How long whose conversation it was stays known after the citizen had it erased.</summary>
+    public static readonly TimeSpan TimeToTell = TimeSpan.FromMinutes(5);
+
+    private const string Citizen = "citizen";
+
     /// <summary>Erases what was said in a conversation, its state, and whose it was. A turn that is being decided meanwhile is decided anew.</summary>
     public async Task EraseConversationAsync(DbConnection connection, string id, DateTimeOffset now)
     {
@@ -34,6 +40,40 @@ internal sealed class PersonalDataEraser(Pseudonyms pseudonyms, ClientIds ids, R
         await ForgetWordsAsync(connection, id);
         recent.Clear();
         await ResidualData.MarkAsync(connection);
+    }
+
+    /// <summary>
+    /// Erases, at the citizen's word, what was said before a row of the log, and the conversation's tickets. Whose conversation it is stays known for
+    /// <see cref="TimeToTell"/>, so that the reply which says so arrives; then the job erases the rest.
+    /// </summary>
+    public async Task EraseOnRequestAsync(DbConnection connection, string id, long beforeSeq, DateTimeOffset now)
+    {
+        var tickets = await connection.QueryAsync<string>("SELECT id FROM ticket WHERE conversation_id = @id AND erased_at IS NULL", new { id });
+        foreach (var ticket in tickets.AsList())
+        {
+            await EraseTicketAsync(connection, ticket, now);
+            await audit.AppendAsync(connection, new AuditRecord(Citizen, "erased", AuditSubjects.Ticket, ticket));
+        }
+
+        await connection.ExecuteAsync("UPDATE activity SET activity = NULL WHERE conversation_id = @id AND seq < @beforeSeq AND activity IS NOT NULL", new { id, beforeSeq });
+        await connection.ExecuteAsync("UPDATE delivery SET last_error = 'erased' WHERE conversation_id = @id AND last_error IS NOT NULL", new { id });
+        await connection.ExecuteAsync(
+            "UPDATE conversation SET pending_contact = NULL, pending_contact_kind = NULL, pending_contact_at = NULL, erase_at = @EraseAt, version = version + 1 WHERE id = @id",
+            new { id, EraseAt = (now + TimeToTell).ToUnixTimeMilliseconds() });
+        await ResidualData.MarkAsync(connection);
+    }
+
+    /// <summary>Erases the rest of the conversations whose time to be told is over; true where there were any.</summary>
+    public async Task<bool> EraseRequestedAsync(DbConnection connection, DateTimeOffset now)
+    {
+        var ids = await connection.QueryAsync<string>("SELECT id FROM conversation WHERE erase_at <= @Now AND erased_at IS NULL", new { Now = now.ToUnixTimeMilliseconds() });
+        foreach (var id in ids.AsList())
+        {
+            await EraseConversationAsync(connection, id, now);
+            await connection.ExecuteAsync("UPDATE conversation SET erase_at = NULL WHERE id = @id", new { id });
+        }
+
+        return ids.AsList().Count > 0;
     }
 
     /// <summary>Erases what a ticket says of the citizen, and its code. An open one is closed: nobody can work on it any more.</summary>

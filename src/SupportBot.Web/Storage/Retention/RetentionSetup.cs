@@ -9,7 +9,6 @@ internal static class RetentionSetup
     public static IServiceCollection AddRetention(this IServiceCollection services)
     {
         services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<PersonalDataEraser>();
         services.AddSingleton<PersonalTexts>();
         services.AddSingleton<IdentifierSearch>();
         services.AddSingleton<PersonErasure>();
@@ -21,6 +20,7 @@ internal static class RetentionSetup
         services.AddHostedService<RetentionJob>();
         services.AddHostedService(provider => provider.GetRequiredService<NightRewrite>());
         services.AddHostedService<HeldContactPurge>();
+        services.AddHostedService<RequestedErasures>();
         return services;
     }
 }

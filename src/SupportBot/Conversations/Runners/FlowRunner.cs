@@ -4,15 +4,12 @@ using SupportBot.Dialogs;
 using SupportBot.Knowledge;
 using SupportBot.Text;
 using SupportBot.Tickets;
-using SupportBot.Understanding;
 
 namespace SupportBot.Conversations.Runners;
 
 /// <summary>Leads the dialogs that fill slots: hand-over to a person, leaving a contact, looking up a ticket.</summary>
 internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
 {
-    private const double WorthNaming = 0.05;
-
     // From this many words on, the wish for a person tells the matter as well.
     private const int TellsTheMatter = 9;
 
@@ -216,6 +213,11 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
             return TicketStatusReply.Compose(turn, dialog.Slots.GetValueOrDefault(flow.Slots[0].Id), state);
         }
 
+        if (flow.Finish == FlowFinish.Erase)
+        {
+            return Erase(turn, flow.Topic, dialog.Slots.GetValueOrDefault(flow.Slots[^1].Id) == SlotReader.Yes, state);
+        }
+
         var code = dialog.Ticket!;
         said.Add(turn.Sentence(MessageKeys.TicketDone, ("code", code)));
         var reply = new Reply(string.Join("\n\n", said), turn.About(dialog.Topic, Outcome.Escalated) with { Ticket = code })
@@ -225,63 +227,14 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
         return turn.End(reply, state, commands);
     }
 
-    private (string Code, string Sentence, IReadOnlyList<TicketCommand> Commands) OpenOrReuse(TurnContext turn, FlowDefinition flow, DialogState dialog)
+    // Nothing is remembered but in which language one spoke.
+    private static TurnOutcome Erase(TurnContext turn, string topic, bool isSure, ConversationState state)
     {
-        var flag = GraveMatter(turn);
-        var matter = flow.Slots.FirstOrDefault(candidate => candidate.Kind == SlotKind.Words);
-        var words = (matter is null ? null : dialog.Slots.GetValueOrDefault(matter.Id)) ?? turn.Sentence(MessageKeys.TicketNoWords);
-        if (turn.HasOpenTicket && (matter is null || turn.State.TicketMatter == Matter(turn) || turn.State.LastQuestion is null))
-        {
-            // A flow that asks for no matter adds to the ticket that is there.
-            var own = turn.State.TicketCode!;
-            IReadOnlyList<TicketCommand> added = matter is null ? [] : [new AddCitizenWords(own, words)];
-            IReadOnlyList<TicketCommand> flagged = flag is { } urgent ? [new FlagTicket(own, urgent)] : [];
-            var sentence = turn.OwnTicket is { Kind: TicketKind.Referral } ? MessageKeys.TicketNowRequest : MessageKeys.TicketSame;
-            return (own, turn.Sentence(sentence, ("code", own)), [.. added, .. flagged]);
-        }
-
-        var about = turn.State.LastTopic ?? (Understood(turn) is { } understood ? understood.Topic : Topics.Human);
-
-        var open = new OpenTicket(turn.Request.NewTicketCode)
-        {
-            Topic = about,
-            Case = flag is null ? turn.State.LastCase : null,
-            Hotline = HotlineOf(turn),
-            Facts = turn.State.Facts,
-            Summary = TitleOf(turn, about, flag is null ? turn.State.LastCase : null),
-            Province = turn.State.Province,
-            Secret = turn.Request.NewTicketSecret,
-            Flag = flag,
-        };
-        return (open.Code, turn.Opened(open), [open, new AddCitizenWords(open.Code, words)]);
+        var about = turn.About(topic, Outcome.Answered);
+        return isSure
+            ? turn.End(new Reply(turn.Sentence(MessageKeys.Erased), about), ConversationState.Empty with { Language = turn.Language, Introduced = true, LastSpokeAt = state.LastSpokeAt }, new EraseConversation())
+            : turn.End(new Reply(turn.Sentence(MessageKeys.NotErased), about), state);
     }
-
-    private string TitleOf(TurnContext turn, string topic, string? caseId)
-    {
-        var title = TicketLabels.Title(topic, caseId, turn.State.Facts);
-        var told = caseId is null && turn.State.LastIntent is { } intent ? content.Knowledge.Find(intent, turn.Today) : null;
-        return told is null || told.Topic != topic ? title : $"{title}: {told.Title}";
-    }
-
-    // A victim's matter, or one of life and death, is no part of what was diagnosed before.
-    private static string Matter(TurnContext turn) => (GraveMatter(turn) is null ? turn.State.LastCase : null) ?? turn.State.LastTopic ?? Topics.Human;
-
-    private static TicketUrgency? GraveMatter(TurnContext turn) => turn.State switch
-    {
-        { LastTopic: Topics.Emergency, Danger: not null } => TicketUrgency.Danger,
-        { LastTopic: Topics.Scam, Fraud.HasHappened: true } => TicketUrgency.Fraud,
-        _ => null,
-    };
-
-    private string HotlineOf(TurnContext turn)
-    {
-        var intent = turn.State.LastIntent ?? Understood(turn)?.Id;
-        return (intent is null ? null : content.Knowledge.Find(intent, turn.Today)?.Contact) ?? HotlineNumbers.Portal;
-    }
-
-    // What the words of the matter are about, beside the wish for a person: the ticket's line and topic are staff's to change, a guess is better than none.
-    private static Intent? Understood(TurnContext turn) => turn.Read.Intents
-        .FirstOrDefault(scored => scored.Probability >= WorthNaming && scored.Intent.Topic is not (Topics.SmallTalk or Topics.OutOfScope or Topics.Human or Topics.TicketStatus))?.Intent;
 
     private static string ConsentText(TurnContext turn, FlowDefinition flow) => flow.Consent!.Ask.In(turn.Language);
 }

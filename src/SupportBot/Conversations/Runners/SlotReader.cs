@@ -49,6 +49,7 @@ internal sealed class SlotReader(VietnameseProvinceModel provinces)
             SlotKind.Consent => Consent(turn),
             SlotKind.Contact => ContactReader.Find(turn) is { } contact ? contact : new SlotReading.NotUnderstood(),
             SlotKind.TicketCode => Code(turn),
+            SlotKind.Confirmation => Confirmation(turn, slot),
             _ => new SlotReading.NotUnderstood(),
         };
     }
@@ -65,6 +66,11 @@ internal sealed class SlotReader(VietnameseProvinceModel provinces)
         var found = provinces.Parse(Excerpt.From(turn.Read.Masked.Text)).FirstOrDefault();
         return found?.Resolution["value"] is string name ? new SlotReading.Filled(name) : new SlotReading.NotUnderstood();
     }
+
+    private static SlotReading Confirmation(TurnContext turn, Slot slot) =>
+        turn.Says(TypedCommand.Yes) || (slot.Choices is [var yes, ..] && turn.IsSame(yes.In(turn.Language))) ? new SlotReading.Filled(Yes)
+        : turn.Says(TypedCommand.No) || (slot.Choices is [_, var no, ..] && turn.IsSame(no.In(turn.Language))) ? new SlotReading.Filled(No)
+        : new SlotReading.NotUnderstood();
 
     private static SlotReading Consent(TurnContext turn) =>
         ConsentReader.Read(turn) is { } agreed ? new SlotReading.Filled(agreed ? Yes : No) : new SlotReading.NotUnderstood();

@@ -1,4 +1,3 @@
-using SupportBot.Conversations.Runners;
 using SupportBot.Conversations.Turns;
 using SupportBot.Dialogs;
 using SupportBot.Safety;
