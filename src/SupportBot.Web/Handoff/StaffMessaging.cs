@@ -27,9 +27,11 @@ internal sealed class StaffMessaging(HandoffStore tickets, TurnStore store, Turn
     {
         var state = conversation.State;
         var move = isGivenBack ? HandoffTransitions.GiveBack(state, clock.Now) : null;
-        var words = ResolutionQuestion.AskAfter(new Reply(text, new ReplyAbout { Topic = state.LastTopic ?? Topics.Human, Outcome = Outcome.Staff, AsOf = clock.Today }), content, state.Language);
-        var made = move is null ? new Intervention(HandoffTransitions.PersonSpoke(state, clock.Now), [words]) : ownership.ToIntervention(move);
-        return recorder.Record(move is null ? made : made with { Replies = [words, .. made.Replies] }, conversation, clock.Now);
+        var words = new Reply(text, new ReplyAbout { Topic = state.LastTopic ?? Topics.Human, Outcome = Outcome.Staff, AsOf = clock.Today });
+        var made = move is null ? new Intervention(HandoffTransitions.PersonSpoke(state, clock.Now), []) : ownership.ToIntervention(move);
+        IReadOnlyList<Reply> replies = [words, .. made.Replies];
+        return recorder.Record(
+            made with { State = made.State with { AskedWhetherHelped = true }, Replies = [.. replies.Take(replies.Count - 1), ResolutionQuestion.AskAfter(replies[^1], content, state.Language)] }, conversation, clock.Now);
     }
 
     /// <summary>The conversation goes to that person; null where they have it already.</summary>

@@ -214,6 +214,7 @@ internal static class Labels
         TicketGroup.Snoozed => "Tạm hoãn",
         TicketGroup.Mentioned => "Nhắc tới tôi",
         TicketGroup.Resolved => "Đã xong",
+        TicketGroup.Referrals => "Giới thiệu tổng đài",
         TicketGroup.All => "Tất cả",
     };
 

@@ -19,7 +19,7 @@ internal sealed class StoreGauges : RecurringJob
         this.database = database;
         var meter = meters.Create(Telemetry.MeterName);
         meter.CreateObservableGauge("supportbot.deliveries", () => Measure("delivery", Deliveries), null, "Messages to citizens that wait to be pushed, and those given up (dead letters), by state.");
-        meter.CreateObservableGauge("supportbot.tickets", () => Measure("ticket", Tickets), null, "Open tickets by state.");
+        meter.CreateObservableGauge("supportbot.tickets", () => Measure("ticket", Tickets), null, "Open requests by state; a referral is closed when it is logged.");
     }
 
     protected override TimeSpan Pause { get; } = TimeSpan.FromSeconds(15);

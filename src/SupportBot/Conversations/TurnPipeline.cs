@@ -152,9 +152,10 @@ public sealed class TurnPipeline
     {
         var state = request.State.At(request.Now);
         var over = state.HeldContact is { } held && held.IsOver(request.Now) ? held : null;
-        request = WithChosen(request with { State = state with { WordsToAdd = null, AwaitsTicketWords = false, SpokeOfAddress = false, HeldContact = over is null ? state.HeldContact : null } });
+        request = WithChosen(request with { State = state with { WordsToAdd = null, AwaitsTicketWords = false, AskedWhetherHelped = false, SpokeOfAddress = false, HeldContact = over is null ? state.HeldContact : null } });
         var read = Understand(request);
-        request = slots.FindProvince(read.Masked.Text) is { } province ? request with { State = request.State with { Province = province } } : request;
+        var province = slots.FindProvince(read.Masked.Text);
+        request = province is null ? request : request with { State = request.State with { Province = province } };
         TurnContext turn = null!;
         turn = new TurnContext(request, read, content)
         {
@@ -164,8 +165,10 @@ public sealed class TurnPipeline
             ExtractedFacts = new Lazy<ExtractedFacts>(() => diagnosis.Read(read.Utterance)),
             WordsToAdd = state.WordsToAdd,
             AwaitsTicketWords = state.AwaitsTicketWords,
+            AskedWhetherHelped = state.AskedWhetherHelped,
             FollowsAddress = state.SpokeOfAddress,
             ContactIsOver = over,
+            NamedProvince = province,
         };
         return turn;
     }

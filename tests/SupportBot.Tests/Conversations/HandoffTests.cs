@@ -112,7 +112,7 @@ public sealed class HandoffTests
         Assert.Empty(talk.Say("dạ ở Nghệ An").Replies);
 
         Assert.Equal(TicketState.Assigned, Assert.Single(talk.Store.Tickets).State);
-        Assert.Equal("dạ ở Nghệ An", Assert.IsType<AddCitizenWords>(Assert.Single(talk.Outcome.Commands)).Words);
+        Assert.Equal("dạ ở Nghệ An", Assert.Single(talk.Outcome.Commands.OfType<AddCitizenWords>()).Words);
     }
 
     [Fact]

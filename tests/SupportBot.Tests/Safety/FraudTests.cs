@@ -259,13 +259,13 @@ public sealed class FraudTests
         var talk = new Talk();
         talk.Say("tôi có hai tài khoản bị trùng");
         talk.Say("lỡ đọc mã otp cho người lạ rồi");
-        Assert.Contains(talk.Outcome.Replies[^1].Choices, choice => choice.Title == "Lập phiếu hỗ trợ");
-
-        talk.Say("Lập phiếu hỗ trợ");
-
         var open = talk.Store.Commands.OfType<OpenTicket>().Last();
         Assert.Equal((TicketUrgency.Fraud, Topics.Scam, null), (open.Flag, open.Topic, open.Case));
-        Assert.Equal(Outcome.Escalated, talk.About.Outcome);
+        Assert.Equal((Outcome.Warned, open.Code), (talk.About.Outcome, talk.About.Ticket));
+
+        talk.Say("Gặp nhân viên");
+
+        Assert.Equal((Outcome.Escalated, open.Code), (talk.About.Outcome, talk.About.Ticket));
     }
 
     [Fact]

@@ -70,7 +70,8 @@ internal sealed record ReplyBody(
 /// <summary>A new state.</summary>
 internal sealed record StateBody(
     [property: Description("new (given back to the queue), assigned (reopened), resolved or closed")] string? State,
-    [property: Description("With resolved: accepted, no_answer, solved_elsewhere, not_our_matter or other.")] string? Reason);
+    [property: Description("With resolved: accepted, no_answer, solved_elsewhere, not_our_matter or other.")] string? Reason,
+    [property: Description("With resolved: false where the citizen is not to be told and asked whether it helped")] bool? Tell = null);
 
 /// <summary>Numbers about the tickets that the account sees.</summary>
 /// <param name="From">Tickets opened since.</param>

@@ -94,7 +94,8 @@ internal sealed class ApiTickets(TicketQueries tickets, TicketChanges changes, T
     {
         { State: "new" } => ChangeAsync(code, TicketAction.Release, null, access, http, cancellationToken),
         { State: "assigned" } => ChangeAsync(code, TicketAction.Reopen, null, access, http, cancellationToken),
-        { State: "resolved", Reason: { } reason } when Labels.Reasons.ContainsKey(reason) => ChangeAsync(code, TicketAction.Resolve, reason, access, http, cancellationToken),
+        { State: "resolved", Reason: { } reason } when Labels.Reasons.ContainsKey(reason) => ChangeAsync(
+            new TicketChange(code, 0, TicketAction.Resolve, access, reason) { Told = body.Tell == false ? null : Labels.Told(reason, code) }, null, http, cancellationToken),
         { State: "resolved" } => Task.FromResult<IResult>(ApiProblems.Invalid($"reason: one of {string.Join(", ", Labels.Reasons.Keys)}.")),
         { State: "closed" } => ChangeAsync(code, TicketAction.Close, null, access, http, cancellationToken),
         _ => Task.FromResult<IResult>(ApiProblems.Invalid("state: new, assigned, resolved or closed; waiting comes by a reply that asks for an answer.")),

@@ -12,7 +12,7 @@ internal sealed class TicketExport(Database database)
     private const int Page = 1_000;
 
     private static readonly string[] Header =
-        ["code", "kind", "state", "topic", "case", "hotline", "province", "flag", "assignee", "channel", "created_at", "updated_at", "resolved_at", "has_contact", "consent_refused", "summary"];
+        ["code", "state", "topic", "case", "hotline", "province", "flag", "assignee", "channel", "created_at", "updated_at", "resolved_at", "has_contact", "consent_refused", "summary", "kind"];
 
     public CsvResult Create(StaffAccess access, DateTimeOffset? from, DateTimeOffset? until, CancellationToken cancellationToken) =>
         new("tickets.csv", Header, ReadAsync(access, from?.ToUnixTimeMilliseconds() ?? 0, until?.ToUnixTimeMilliseconds() ?? long.MaxValue, cancellationToken));
@@ -84,8 +84,8 @@ internal sealed class TicketExport(Database database)
 
         public IReadOnlyList<string?> Fields() =>
         [
-            Code, Kind, State, Topic, CaseId, Hotline, Province, Flag, Assignee, Channel, Moment(CreatedAt), Moment(UpdatedAt), Moment(ResolvedAt),
-            HasContact == 0 ? "no" : "yes", ConsentRefused == 0 ? "no" : "yes", Summary,
+            Code, State, Topic, CaseId, Hotline, Province, Flag, Assignee, Channel, Moment(CreatedAt), Moment(UpdatedAt), Moment(ResolvedAt),
+            HasContact == 0 ? "no" : "yes", ConsentRefused == 0 ? "no" : "yes", Summary, Kind,
         ];
 
         private static string? Moment(long? at) => at is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known).ToString("O", CultureInfo.InvariantCulture) : null;

@@ -36,10 +36,11 @@ internal sealed record TicketConditions(bool HasKinds, StaffAccess Access)
             TicketGroup.Snoozed => $"snoozed_until > @now AND {StateIsOpen}",
             TicketGroup.Mentioned => "erased_at IS NULL AND id IN (SELECT ticket_id FROM ticket_mention WHERE staff = @staff AND done_at IS NULL)",
             TicketGroup.Resolved => StateIsDone,
+            TicketGroup.Referrals => "kind = 'referral' AND erased_at IS NULL",
             TicketGroup.All => "erased_at IS NULL",
         };
         condition = Access.SeesAll ? condition : $"{condition} AND {Access.VisibleTickets()}";
-        return !HasKinds || view is TicketGroup.All or TicketGroup.Mentioned ? condition : kind is null ? $"{condition} AND kind = 'request'" : $"{condition} AND kind = @kind";
+        return !HasKinds || view is TicketGroup.All or TicketGroup.Mentioned or TicketGroup.Referrals ? condition : kind is null ? $"{condition} AND kind = 'request'" : $"{condition} AND kind = @kind";
     }
 
     /// <summary>What a filter narrows its view to; the parameters go into <paramref name="parameters"/>.</summary>

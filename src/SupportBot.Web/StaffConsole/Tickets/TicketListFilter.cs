@@ -30,6 +30,9 @@ public enum TicketGroup
     /// <summary>Resolved or closed.</summary>
     Resolved,
 
+    /// <summary>Logged with a hotline's number, and nobody's work.</summary>
+    Referrals,
+
     /// <summary>All.</summary>
     All,
 }

@@ -57,6 +57,7 @@ public sealed class TicketRow
     /// <summary>The view in which <paramref name="staff"/> finds it.</summary>
     public TicketGroup ViewFor(string staff, long now) => this switch
     {
+        { Kind: "referral" } => TicketGroup.Referrals,
         { IsOpen: false } => TicketGroup.Resolved,
         _ when SnoozedUntil > now => TicketGroup.Snoozed,
         { Assignee: null } => TicketGroup.Unassigned,

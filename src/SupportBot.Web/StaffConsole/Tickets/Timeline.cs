@@ -23,6 +23,6 @@ internal static class Timeline
     }
 
     private static string? WriterOf(TranscriptLine line, IReadOnlyList<TicketEvent> events) => events
-        .Where(entry => entry.Kind is "reply" or "question" or "reply_through" && Math.Abs(entry.At - line.At) < NearMilliseconds && (line.Text is null || entry.Text == line.Text))
+        .Where(entry => entry.Kind is "reply" or "question" or "reply_through" && Math.Abs(entry.At - line.At) < NearMilliseconds && (line.Text is null || (entry.Text is { } written && line.Text.StartsWith(written, StringComparison.Ordinal))))
         .MinBy(entry => Math.Abs(entry.At - line.At))?.Actor;
 }

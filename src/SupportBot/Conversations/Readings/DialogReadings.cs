@@ -60,9 +60,9 @@ internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows
         var isForNow = turn.IsDigression && (turn.Read.Topic == Topics.Scam || (turn.Read.Topic == Topics.TicketStatus && flow.Topic != Topics.TicketStatus));
         var plainness = isForNow && slot?.Kind == SlotKind.Words ? DoubtfulWords : PlainAnswer;
         yield return new Reading(ReadingKind.AnswersQuestion, dialog.Asked ?? flow.Id, ReadingEvidence.From((ReadingFeature.Likelihood, plainness)), () => flows.Continue(turn, flow, dialog));
-        if (flow.Consent is { } consent && slot?.Kind is SlotKind.Province or SlotKind.Consent or SlotKind.Contact && !dialog.IsDone(consent.Id) && turn.Says(TypedCommand.RefuseContact))
+        if (flow.Consent is { } consent && slot?.Kind is SlotKind.Words or SlotKind.Province or SlotKind.Consent or SlotKind.Contact && !dialog.IsDone(consent.Id) && turn.Says(TypedCommand.RefuseContact))
         {
-            yield return new Reading(ReadingKind.AnswersQuestion, consent.Id, ReadingEvidence.From((ReadingFeature.Likelihood, PlainAnswer + 1)), () => flows.Refuse(turn, flow, dialog));
+            yield return new Reading(ReadingKind.AnswersQuestion, consent.Id, ReadingEvidence.From((ReadingFeature.Likelihood, PlainAnswer + 1)), () => answers.WithDigression(turn, flows.Refuse(turn, flow, dialog)));
         }
 
         if (slot?.Why is { } why && turn.Says(TypedCommand.Clarify))

@@ -143,6 +143,7 @@ internal static class ConclusionComposer
             Hotline = result.Hotline ?? HotlineNumbers.Portal,
             Facts = known.ToDictionary(StringComparer.Ordinal),
             Summary = TicketLabels.Title(result.Topic, found.Id, known),
+            Province = turn.State.Province,
             Secret = turn.Request.NewTicketSecret,
         };
         return (open.Code, turn.Opened(open), [open]);

@@ -31,13 +31,13 @@ internal sealed partial class DiagnosisRunner
             return null;
         }
 
-        var facts = CaseFinder.Complete(definition, Remembered(turn));
-        if (facts.GetValueOrDefault("accounts") is null or Fact.Unknown || facts.Count < 2)
+        var dialog = new DialogState { Id = definition.Id, Topic = definition.Topic, Hints = [.. told.Hints] };
+        var facts = WithAssumed(CaseFinder.Complete(definition, Remembered(turn)), dialog);
+        if (facts.GetValueOrDefault("accounts") is null or Fact.Unknown || told.Facts.Count + turn.State.Facts.Count < 2)
         {
             return null;
         }
 
-        var dialog = new DialogState { Id = definition.Id, Topic = definition.Topic, Hints = [.. told.Hints] };
         return NextQuestion(facts, [], dialog) is null && CaseFinder.Conclude(definition, facts) is var found && found.Id != definition.Cases[^1].Id ? found.Results[0].Topic : null;
     }
 

@@ -134,14 +134,7 @@ internal sealed partial class DiagnosisRunner
 
     private TurnOutcome Proceed(TurnContext turn, DialogState dialog, Dictionary<string, string> facts, BilingualText before, bool isLikely)
     {
-        var known = CaseFinder.Complete(definition, facts);
-        foreach (var fact in definition.Facts)
-        {
-            if (fact.Assumed is { } assumed && !known.ContainsKey(fact.Id) && !HintsAgainst(fact, dialog))
-            {
-                known[fact.Id] = assumed;
-            }
-        }
+        var known = WithAssumed(CaseFinder.Complete(definition, facts), dialog);
 
         // A vague complaint that turns out to be a duplicate is about that from then on.
         dialog = definition.StartedByFacts.Holds(facts) == true ? dialog with { Topic = definition.Topic } : dialog;
@@ -160,6 +153,19 @@ internal sealed partial class DiagnosisRunner
 
         var found = CaseFinder.Conclude(definition, known);
         return ConclusionComposer.Conclude(turn, dialog, found, known, facts, before.In(turn.Language).StartsWith(definition.Correction.In(turn.Language), StringComparison.Ordinal) ? definition.Correction.In(turn.Language) : "");
+    }
+
+    private Dictionary<string, string> WithAssumed(Dictionary<string, string> known, DialogState dialog)
+    {
+        foreach (var fact in definition.Facts)
+        {
+            if (fact.Assumed is { } assumed && !known.ContainsKey(fact.Id) && !HintsAgainst(fact, dialog))
+            {
+                known[fact.Id] = assumed;
+            }
+        }
+
+        return known;
     }
 
     /// <summary>The dialog with a note that a question was asked twice.</summary>

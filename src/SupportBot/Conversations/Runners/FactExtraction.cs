@@ -19,6 +19,12 @@ internal sealed record FactExtraction(Dictionary<string, string> Facts, IReadOnl
             facts[fact] = value;
         }
 
+        // A doubtful "không nhớ" is not known either.
+        foreach (var (fact, _) in told.Hedged.Where(doubt => doubt.Value == Fact.Unknown && !facts.ContainsKey(doubt.Key)))
+        {
+            facts[fact] = Fact.Unknown;
+        }
+
         // Whoever doubts what was said before does not know it any more. What is only mentioned again beside a doubt stays.
         foreach (var (fact, _) in told.Hedged.Where(doubt => known.TryGetValue(doubt.Key, out var before) && (before != doubt.Value || told.Hedged.Count == 1)))
         {

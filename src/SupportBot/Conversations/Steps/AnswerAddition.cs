@@ -10,6 +10,8 @@ namespace SupportBot.Conversations.Steps;
 /// </summary>
 internal sealed class AnswerAddition : ITurnStep
 {
+    private const int MaxDenial = 6;
+
     public TurnOutcome? Take(TurnContext turn)
     {
         if (turn.OwnTicket is not { } ticket)
@@ -18,20 +20,21 @@ internal sealed class AnswerAddition : ITurnStep
         }
 
         var about = turn.About(Topics.TicketStatus, Outcome.Answered) with { Ticket = ticket.Code };
-        if (ticket.State == TicketState.Resolved && turn.Pressed(MessageKeys.ChoiceNotHelped))
+        if (ticket.State == TicketState.Resolved && (turn.Pressed(MessageKeys.ChoiceNotHelped) || (turn.AskedWhetherHelped && SaysNotYet(turn))))
         {
             var asked = new Reply(turn.Sentence(MessageKeys.TicketWhatIsLeft, ("code", ticket.Code)), about with { Outcome = Outcome.Asked });
             return turn.End(asked, turn.State with { Offers = [], AwaitsTicketWords = true }, new AddCitizenWords(ticket.Code, turn.Read.Masked.Text));
         }
 
-        if (ticket.State == TicketState.Resolved && turn.Pressed(MessageKeys.ChoiceHelped))
+        if (ticket.State == TicketState.Resolved && (turn.Pressed(MessageKeys.ChoiceHelped) || (turn.AskedWhetherHelped && turn.Says(TypedCommand.Yes))))
         {
             return turn.End(new Reply(turn.Sentence(MessageKeys.TicketHelped, ("code", ticket.Code)), about), turn.State with { Offers = [] });
         }
 
         if (turn.AwaitsTicketWords && turn.HasOpenTicket && turn.Read.Topic != Topics.SmallTalk && !turn.Read.Masked.Text.TrimEnd().EndsWith('?') && !OwnMatter.IsCommand(turn))
         {
-            return turn.End(new Reply(turn.Sentence(MessageKeys.TicketWordsAdded, ("code", ticket.Code)), about), turn.State with { Offers = [] }, new AddCitizenWords(ticket.Code, turn.Read.Masked.Text));
+            // What is told after that belongs to it as well, until something else is asked.
+            return turn.End(new Reply(turn.Sentence(MessageKeys.TicketWordsAdded, ("code", ticket.Code)), about), turn.State with { Offers = [], AwaitsTicketWords = true }, new AddCitizenWords(ticket.Code, turn.Read.Masked.Text));
         }
 
         if (turn.WordsToAdd is not { } words)
@@ -45,4 +48,8 @@ internal sealed class AnswerAddition : ITurnStep
                 ? turn.End(new Reply(turn.Sentence(MessageKeys.TicketNotAdded, ("code", ticket.Code)), about), turn.State)
                 : null;
     }
+
+    // "Chưa", "vẫn chưa được": few words that begin with a denial.
+    private static bool SaysNotYet(TurnContext turn) =>
+        turn.Says(TypedCommand.No) || (turn.Read.Utterance.Folded is [var first, ..] && (first is "chua" or "van" or "khong" or "not" or "no" or "still") && turn.Read.Utterance.Words.Count <= MaxDenial);
 }

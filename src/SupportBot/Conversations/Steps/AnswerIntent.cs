@@ -20,7 +20,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows, 
     /// <summary>Acts on an intent that is settled.</summary>
     public TurnOutcome Answer(TurnContext turn, Intent intent, double confidence)
     {
-        if (flows.StartedBy(intent.Id) is { } flow)
+        if (flows.StartedBy(intent.Id) is { } flow && MayStart(turn, flow, confidence))
         {
             return flows.Start(turn, flow, turn.State.LastTopic);
         }
@@ -32,6 +32,10 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows, 
 
         return intent.Phrase is { } phrase ? Say(turn, phrase, confidence) : TellArticle(turn, intent, confidence);
     }
+
+    // What cannot be undone is not offered on a guess, nor in the midst of something else: then the article tells how.
+    private static bool MayStart(TurnContext turn, FlowDefinition flow, double confidence) =>
+        flow.Finish != FlowFinish.Erase || (turn.State.Dialog is null && confidence >= ConfidenceThresholds.ToDigress);
 
     /// <summary>An article that was told before, in short.</summary>
     public TurnOutcome TellAgain(TurnContext turn, Article article)

@@ -17,6 +17,13 @@ internal sealed partial class TakeContact(FlowRunner flows) : ITurnStep
 
     public TurnOutcome? Take(TurnContext turn)
     {
+        // "Tôi không để lại gì hết": the request goes on without.
+        if (turn.State.Dialog is null && turn.OwnTicket is { Kind: TicketKind.Request } own && turn.HasOpenTicket && turn.Says(TypedCommand.RefuseContact))
+        {
+            var reply = new Reply(turn.Sentence(MessageKeys.TicketDone, ("code", own.Code)), turn.About(Topics.Human, Outcome.Escalated) with { Ticket = own.Code });
+            return turn.End(reply, turn.State with { Offers = [] }, new RecordRefusal(own.Code));
+        }
+
         if (ContactReader.FindOwn(turn) is null || (turn.State.Dialog is { } dialog && flows.Find(dialog.Id)?.Consent is not null))
         {
             return null;
@@ -34,6 +41,7 @@ internal sealed partial class TakeContact(FlowRunner flows) : ITurnStep
     private static bool WantsToBeReached(TurnContext turn) =>
         turn.Read.Topics.FirstOrDefault(topic => topic.Topic == Topics.Human).Probability >= LikelyWish
         || Wish().IsMatch(string.Join(' ', turn.Read.Utterance.Folded))
+        || ConsentReader.Read(turn) == true
         || (turn.State.LastQuestion is { } last && !ContactReader.SaysMore(turn) && Wish().IsMatch(VietnameseLetters.Fold(last)));
 
     // Where staff wait for an answer, what else was said belongs to it.

@@ -115,11 +115,11 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
 
         var reply = articles.Full(turn, article, turn.About(Topics.Scam, Outcome.Warned));
         var isVictim = hasHappened && isNew && turn.State.Fraud is not { HasHappened: true };
-        var (ticket, commands) = isVictim ? TicketOfVictim(turn) : (null, Array.Empty<TicketCommand>());
+        var (ticket, commands) = isVictim ? TicketOfVictim(turn, article) : (null, Array.Empty<TicketCommand>());
         reply = ticket is null ? reply : reply with { Text = $"{reply.Text}\n\n{turn.Sentence(MessageKeys.TicketVictim, ("code", ticket))}", About = reply.About with { Ticket = ticket } };
         var choices = reply.Choices.Where(choice => choice.Title != turn.Sentence(MessageKeys.ChoiceRight) && choice.Title != turn.Sentence(MessageKeys.ChoiceWrong));
         return turn.End(
-            reply with { Choices = hasHappened ? [.. choices, new Choice(turn.Sentence(MessageKeys.ChoiceTicket))] : [.. choices] },
+            reply with { Choices = hasHappened && ticket is null ? [.. choices, new Choice(turn.Sentence(MessageKeys.ChoiceTicket))] : [.. choices] },
             turn.State with
             {
                 Fraud = new FraudState { HasHappened = hasHappened, TouchedAt = turn.Request.Now },
@@ -134,10 +134,10 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
             commands);
     }
 
-    // Nobody who was tricked is left without a ticket; whoever has one gets it flagged.
-    private static (string? Code, TicketCommand[] Commands) TicketOfVictim(TurnContext turn)
+    // Nobody who was tricked is left without a ticket of that matter.
+    private static (string? Code, TicketCommand[] Commands) TicketOfVictim(TurnContext turn, Article article)
     {
-        if (turn.HasOpenTicket)
+        if (turn.HasOpenTicket && turn.State.TicketMatter == Topics.Scam)
         {
             var own = turn.OwnTicket!.Code;
             return (own, [new AddCitizenWords(own, turn.Read.Masked.Text), new FlagTicket(own, TicketUrgency.Fraud)]);
@@ -147,7 +147,7 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
         {
             Topic = Topics.Scam,
             Hotline = HotlineNumbers.Vneid,
-            Summary = TicketLabels.Title(Topics.Scam, null, turn.State.Facts),
+            Summary = $"{TicketLabels.Title(Topics.Scam, null, turn.State.Facts)}: {article.Title}",
             Province = turn.State.Province,
             Secret = turn.Request.NewTicketSecret,
             Flag = TicketUrgency.Fraud,

@@ -73,6 +73,9 @@ public sealed record ConversationState
     /// <summary>What that ticket is about (topic or case): the same matter is the same ticket.</summary>
     public string? TicketMatter { get; init; }
 
+    /// <summary>True where the citizen was just asked whether a resolved ticket helped.</summary>
+    public bool AskedWhetherHelped { get; init; }
+
     /// <summary>True where the citizen was just asked what is still wrong with a ticket that was reopened: the next words go into it.</summary>
     public bool AwaitsTicketWords { get; init; }
 

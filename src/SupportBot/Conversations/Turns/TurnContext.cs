@@ -34,8 +34,14 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
     /// <summary>Words of which the last reply asked whether they belong to the resolved ticket; null where it did not.</summary>
     public string? WordsToAdd { get; init; }
 
+    /// <summary>True where the last reply asked whether a resolved ticket helped.</summary>
+    public bool AskedWhetherHelped { get; init; }
+
     /// <summary>True where the last reply asked what is still wrong with a reopened ticket.</summary>
     public bool AwaitsTicketWords { get; init; }
+
+    /// <summary>The province that this message names; null where it names none, or several.</summary>
+    public string? NamedProvince { get; init; }
 
     /// <summary>A contact that was held until its time was over: the state holds it no more, and the citizen is still to be told; null where there is none.</summary>
     public HeldContact? ContactIsOver { get; init; }
