@@ -60,6 +60,7 @@ internal static class Labels
     {
         ["opened"] = "Lập phiếu",
         ["contact"] = "Để lại liên hệ",
+        ["call_back"] = "Gọi lúc ngoài giờ, cần liên hệ lại từ",
         ["consent_refused"] = "Không để lại liên hệ",
         ["province"] = "Cho biết tỉnh, thành",
         ["words"] = "Công dân bổ sung",
@@ -170,6 +171,7 @@ internal static class Labels
     {
         "resolved" => Reason(text),
         "snoozed" => long.TryParse(text, CultureInfo.InvariantCulture, out var until) ? $"đến {VietnamTime.Moment(until)}" : text,
+        "call_back" => long.TryParse(text, CultureInfo.InvariantCulture, out var opens) ? VietnamTime.Moment(opens) : text,
         "transferred" => text.Split('\n', 2) is [var to, var why] ? $"cho {to}: {why}" : $"cho {text}",
         "state" => string.Join(" → ", text.Split(" → ").Select(state => State(state).Word)),
         _ => EventTexts.GetValueOrDefault($"{kind}:{text}", text),
