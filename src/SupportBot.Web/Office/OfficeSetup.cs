@@ -1,3 +1,5 @@
+using SupportBot.Web.Notifications;
+
 namespace SupportBot.Web.Office;
 
 /// <summary>Registers what is known of the staff's time.</summary>
@@ -8,6 +10,9 @@ internal static class OfficeSetup
         services.AddOptions<OfficeOptions>().BindConfiguration("Office").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RequestQueue>();
         services.AddSingleton<StaffedOffice>();
+        services.AddNotifications();
+        services.AddSingleton<DueTimeStore>();
+        services.AddHostedService<DueTimeJob>();
         return services;
     }
 }

@@ -208,6 +208,8 @@ internal static class Labels
         TicketGroup.Mine => "Của tôi",
         TicketGroup.Unassigned => "Chưa ai nhận",
         TicketGroup.Flagged => "Lừa đảo, nguy hiểm",
+        TicketGroup.Overdue => "Quá hạn",
+        TicketGroup.DueSoon => "Sắp đến hạn",
         TicketGroup.Open => "Đang mở",
         TicketGroup.Waiting => "Chờ người dân",
         TicketGroup.Snoozed => "Tạm hoãn",

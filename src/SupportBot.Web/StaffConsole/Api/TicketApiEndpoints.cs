@@ -56,7 +56,7 @@ internal static class TicketApiEndpoints
 
         if (!Enum.TryParse<TicketGroup>(view ?? "all", ignoreCase: true, out var group) || !Enum.IsDefined(group))
         {
-            return ApiProblems.Invalid("view: mine, unassigned, flagged, open, waiting, snoozed, mentioned, resolved or all.");
+            return ApiProblems.Invalid("view: mine, unassigned, flagged, overdue, duesoon, open, waiting, snoozed, mentioned, resolved or all.");
         }
 
         var search = (q ?? "").Trim();

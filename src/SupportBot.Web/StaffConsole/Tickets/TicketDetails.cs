@@ -70,6 +70,18 @@ public sealed class TicketDetails
     /// <summary>UTC milliseconds until which it is left alone; null where it is not.</summary>
     public long? SnoozedUntil { get; init; }
 
+    /// <summary>UTC milliseconds at which staff first wrote to the citizen; null where nobody has.</summary>
+    public long? FirstReplyAt { get; init; }
+
+    /// <summary>UTC milliseconds by which that is due; null where no time is set.</summary>
+    public long? ReplyDueAt { get; init; }
+
+    /// <summary>UTC milliseconds by which the resolution is due; null where no time is set.</summary>
+    public long? ResolutionDueAt { get; init; }
+
+    /// <summary>The next of both; null while nothing is due.</summary>
+    public long? DueAt { get; init; }
+
     /// <summary>Code of the ticket that goes on in its place; null where it was not merged.</summary>
     public string? MergedInto { get; init; }
 

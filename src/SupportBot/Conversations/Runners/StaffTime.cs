@@ -24,7 +24,7 @@ internal static class StaffTime
         }
         else if (staff.OpensAt is { } opens)
         {
-            var why = staff.Holiday is null ? "" : turn.Sentence(MessageKeys.StaffHoliday, ("name", staff.Holiday));
+            var why = staff.Holiday is null ? "" : $" {turn.Sentence(MessageKeys.StaffHoliday, ("name", staff.Holiday))}";
             said.Add(turn.Sentence(MessageKeys.StaffBackAt, ("why", why), ("opens", Moment(turn, opens))));
             commands.Insert(1, new RequestCallBack(code, opens));
         }
