@@ -1,5 +1,3 @@
-using SupportBot.Web.Notifications;
-
 namespace SupportBot.Web.Office;
 
 /// <summary>Registers what is known of the staff's time.</summary>
@@ -10,9 +8,6 @@ internal static class OfficeSetup
         services.AddOptions<OfficeOptions>().BindConfiguration("Office").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RequestQueue>();
         services.AddSingleton<StaffedOffice>();
-        services.AddNotifications();
-        services.AddSingleton<DueTimeStore>();
-        services.AddHostedService<DueTimeJob>();
         return services;
     }
 }
