@@ -41,7 +41,7 @@ internal static class TicketApiEndpoints
     private static ApiAccount ShowAccount(StaffAccess access) => new(access.Name, SignIn.StaffRoles.NameOf(access.Role), access.SeesAll, !access.IsReadOnly);
 
     private static async Task<IResult> ListAsync(
-        [Description("mine, unassigned, flagged, open, waiting, snoozed, mentioned, resolved or all (the default)")] string? view,
+        [Description("mine, unassigned, flagged, overdue, duesoon, open, waiting, snoozed, mentioned, resolved or all (the default)")] string? view,
         [Description("A code, or words that must all occur")] string? q,
         [Description("waiting (the default), newest, changed or quiet")] string? sort,
         [Description("The next of the page before")] string? cursor,

@@ -209,6 +209,21 @@ if (list) {
     }
     beep();
   });
+  try {
+    notify.checked = localStorage.getItem(NOTIFY) === "on";
+  } catch (error) {
+    // Without storage it is off until switched on.
+  }
+  notify.addEventListener("change", async function () {
+    if (notify.checked && (!("Notification" in window) || await Notification.requestPermission() !== "granted")) {
+      notify.checked = false;
+    }
+    try {
+      localStorage.setItem(NOTIFY, notify.checked ? "on" : "off");
+    } catch (error) {
+      // The choice holds for this page only.
+    }
+  });
   document.querySelectorAll(".tools select").forEach(function (select) {
     select.addEventListener("change", function () { select.form.requestSubmit(); });
   });
