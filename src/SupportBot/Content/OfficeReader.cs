@@ -11,6 +11,8 @@ internal static partial class OfficeReader
     private const string FileName = "office.yaml";
     private const int MaxDaysAround = 15;
 
+    private static readonly string[] KnownNotices = ["new", "flagged", "overdue"];
+
     private static readonly string[] KnownFlags = ["fraud", "danger"];
 
     public static OfficeRules Read(ContentFolder dialogs)
@@ -23,8 +25,9 @@ internal static partial class OfficeReader
         var map = file.Map;
         var calendar = new WorkingCalendar(ReadWeek(map), [.. map.Maps("holidays").Select(ReadHoliday).OfType<Holiday>()], map.Flag("compensated"), ReadExceptions(map));
         var levels = ReadLevels(map);
+        var notices = ReadNotices(map);
         map.Close();
-        return new OfficeRules(calendar, levels, Hashing.Compute(File.ReadAllText(dialogs.Files("", FileName).First())).ToString("x16", CultureInfo.InvariantCulture));
+        return new OfficeRules(calendar, levels, notices, Hashing.Compute(File.ReadAllText(dialogs.Files("", FileName).First())).ToString("x16", CultureInfo.InvariantCulture));
     }
 
     private static Dictionary<DayOfWeek, IReadOnlyList<WorkingHours>> ReadWeek(YamlMap map)
@@ -122,6 +125,18 @@ internal static partial class OfficeReader
         }
 
         return exceptions;
+    }
+
+    private static Dictionary<string, string> ReadNotices(YamlMap map)
+    {
+        if (map.Map("notices") is not { } words)
+        {
+            return [];
+        }
+
+        var notices = KnownNotices.Concat(KnownFlags).ToDictionary(key => key, words.Required, StringComparer.Ordinal);
+        words.Close();
+        return notices;
     }
 
     private static ServiceLevels ReadLevels(YamlMap map)

@@ -22,9 +22,10 @@ public sealed record ServiceLevels(ServiceLevel? Otherwise, IReadOnlyDictionary<
 /// <summary>What <c>dialogs/office.yaml</c> says: when staff of the console work, and how soon they are to answer.</summary>
 /// <param name="Calendar">Their working time.</param>
 /// <param name="Levels">Their service levels.</param>
+/// <param name="Notices">Words of e-mails about tickets, by kind of notification and by flag.</param>
 /// <param name="Fingerprint">Changes with the file.</param>
-public sealed record OfficeRules(WorkingCalendar Calendar, ServiceLevels Levels, string Fingerprint)
+public sealed record OfficeRules(WorkingCalendar Calendar, ServiceLevels Levels, IReadOnlyDictionary<string, string> Notices, string Fingerprint)
 {
     /// <summary>No file: nobody works, nothing is due.</summary>
-    public static OfficeRules None { get; } = new(WorkingCalendar.Empty, ServiceLevels.Empty, "");
+    public static OfficeRules None { get; } = new(WorkingCalendar.Empty, ServiceLevels.Empty, new Dictionary<string, string>(), "");
 }
