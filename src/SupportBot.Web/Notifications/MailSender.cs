@@ -26,7 +26,7 @@ internal sealed class MailSender(IOptions<NotifyOptions> options, BotContent con
         using var client = new SmtpClient { Timeout = (int)Timeout.TotalMilliseconds };
         try
         {
-            await client.ConnectAsync(mail.Host, mail.Port, mail.Security, cancellationToken);
+            await client.ConnectAsync(mail.Host!, mail.Port, mail.Security, cancellationToken);
             if (!string.IsNullOrEmpty(mail.UserName))
             {
                 await client.AuthenticateAsync(mail.UserName, mail.Password ?? "", cancellationToken);

@@ -33,7 +33,7 @@ internal sealed partial class DueTimesJob(DueStore due, Escalations escalations,
         {
             foreach (var one in late)
             {
-                Log.Overdue(logger, one.Code, one.Topic, one.IsReply ? "first reply" : "resolution");
+                Log.Overdue(logger, one.Id, one.Topic, one.IsReply ? "first reply" : "resolution");
             }
 
             Publish([.. late.Select(one => one.Code)]);
@@ -55,7 +55,7 @@ internal sealed partial class DueTimesJob(DueStore due, Escalations escalations,
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 5101, Level = LogLevel.Warning, Message = "Request {Code} ({Topic}) is overdue: {What}; supervisors are told in the console.")]
-        public static partial void Overdue(ILogger logger, string code, string topic, string what);
+        [LoggerMessage(EventId = 5101, Level = LogLevel.Warning, Message = "Request {Ticket} ({Topic}) is overdue: {What}; supervisors are told in the console.")]
+        public static partial void Overdue(ILogger logger, string ticket, string topic, string what);
     }
 }

@@ -7,11 +7,11 @@ using SupportBot.Web.Storage;
 namespace SupportBot.Web.ServiceLevels;
 
 /// <summary>A request whose due time has passed, as it was told to supervisors.</summary>
-/// <param name="Code">The ticket.</param>
+/// <param name="Id">Id of the ticket, which unlike its code outlives an erasure.</param>
+/// <param name="Code">Its code.</param>
 /// <param name="Topic">Its topic.</param>
-/// <param name="Assignee">Who has it; null where nobody has.</param>
 /// <param name="IsReply">True where the first answer is late, false where the resolution is.</param>
-internal sealed record Escalation(string Code, string Topic, string? Assignee, bool IsReply);
+internal sealed record Escalation(string Id, string Code, string Topic, bool IsReply);
 
 /// <summary>Tells supervisors of requests that are overdue: the ticket's history says so, a mention brings it into their list, outside it is noted to be told. Once for each due time.</summary>
 internal sealed class Escalations(Database database, NotificationOutbox outbox)
@@ -37,14 +37,14 @@ internal sealed class Escalations(Database database, NotificationOutbox outbox)
             async connection =>
             {
                 var rows = (await connection.QueryAsync<Row>(
-                    $"SELECT id, code, topic, assignee, province, due_at, reply_due_at, first_reply_at FROM ticket WHERE {IsOverdue} ORDER BY due_at LIMIT {MaxBatchSize}{database.Dialect.ForUpdate}",
+                    $"SELECT id, code, topic, province, due_at, reply_due_at, first_reply_at FROM ticket WHERE {IsOverdue} ORDER BY due_at LIMIT {MaxBatchSize}{database.Dialect.ForUpdate}",
                     values)).AsList();
                 foreach (var row in rows)
                 {
                     await EscalateAsync(connection, row, now);
                 }
 
-                return [.. rows.Select(row => new Escalation(row.Code, row.Topic, row.Assignee, row.IsReply))];
+                return [.. rows.Select(row => new Escalation(row.Id, row.Code, row.Topic, row.IsReply))];
             },
             cancellationToken);
     }
@@ -90,8 +90,6 @@ internal sealed class Escalations(Database database, NotificationOutbox outbox)
         public string Code { get; init; } = "";
 
         public string Topic { get; init; } = "";
-
-        public string? Assignee { get; init; }
 
         public string? Province { get; init; }
 

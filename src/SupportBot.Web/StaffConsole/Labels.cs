@@ -60,6 +60,7 @@ internal static class Labels
     {
         ["opened"] = "Lập phiếu",
         ["contact"] = "Để lại liên hệ",
+        ["overdue"] = "Quá hạn, đã báo trưởng nhóm",
         ["call_back"] = "Gọi lúc ngoài giờ, cần liên hệ lại từ",
         ["consent_refused"] = "Không để lại liên hệ",
         ["province"] = "Cho biết tỉnh, thành",
@@ -96,6 +97,8 @@ internal static class Labels
         ["rated:wrong"] = "Chưa đúng",
         ["flagged:fraud"] = "Nạn nhân lừa đảo",
         ["flagged:danger"] = "Nguy hiểm tính mạng",
+        ["overdue:reply"] = "Chưa có trả lời đầu tiên",
+        ["overdue:resolution"] = "Chưa giải quyết xong",
         ["contact:phone"] = "Số điện thoại",
         ["contact:email"] = "Thư điện tử",
     };

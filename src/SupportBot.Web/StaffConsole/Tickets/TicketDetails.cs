@@ -82,6 +82,12 @@ public sealed class TicketDetails
     /// <summary>The next of both; null while nothing is due.</summary>
     public long? DueAt { get; init; }
 
+    /// <summary>The due time whose passing was told to supervisors, UTC milliseconds; null where none was.</summary>
+    public long? EscalatedDueAt { get; init; }
+
+    /// <summary>True where supervisors were told that it is overdue, and it still is.</summary>
+    public bool IsEscalated => EscalatedDueAt is not null && EscalatedDueAt == DueAt;
+
     /// <summary>Code of the ticket that goes on in its place; null where it was not merged.</summary>
     public string? MergedInto { get; init; }
 
