@@ -101,14 +101,14 @@ internal static partial class OfficeReader
 
     private static bool IsDay(int month, int day, bool isLunar) => month is >= 1 and <= 12 && day >= 1 && day <= (isLunar ? 30 : DateTime.DaysInMonth(2024, month));
 
-    private static List<CalendarException> ReadExceptions(YamlMap map)
+    private static List<CalendarDeparture> ReadExceptions(YamlMap map)
     {
-        var exceptions = new List<CalendarException>();
+        var exceptions = new List<CalendarDeparture>();
         foreach (var one in map.Maps("exceptions"))
         {
             var (from, name) = (one.Date("day") ?? one.Date("from"), one.Required("name"));
             var to = one.Date("to") ?? from;
-            var exception = new CalendarException(from ?? default, to ?? default, name, ReadHours(one, "hours"));
+            var exception = new CalendarDeparture(from ?? default, to ?? default, name, ReadHours(one, "hours"));
             one.Close();
             if (from is null || to < from)
             {

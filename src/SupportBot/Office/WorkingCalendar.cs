@@ -12,7 +12,7 @@ public readonly record struct WorkingHours(TimeOnly From, TimeOnly To)
 /// <param name="To">The last.</param>
 /// <param name="Name">Why.</param>
 /// <param name="Hours">What is worked on each of them; empty where the office is closed.</param>
-public sealed record CalendarException(DateOnly From, DateOnly To, string Name, IReadOnlyList<WorkingHours> Hours);
+public sealed record CalendarDeparture(DateOnly From, DateOnly To, string Name, IReadOnlyList<WorkingHours> Hours);
 
 /// <summary>When staff of the console are at work, in Việt Nam time. Exceptions outrank holidays, holidays the week.</summary>
 /// <param name="week">Working time by the day of the week.</param>
@@ -20,7 +20,7 @@ public sealed record CalendarException(DateOnly From, DateOnly To, string Name, 
 /// <param name="compensates">True where a holiday that falls on a day off is made up for by the next working day.</param>
 /// <param name="exceptions">What the government announces for single years.</param>
 public sealed class WorkingCalendar(
-    IReadOnlyDictionary<DayOfWeek, IReadOnlyList<WorkingHours>> week, IReadOnlyList<Holiday> holidays, bool compensates, IReadOnlyList<CalendarException> exceptions)
+    IReadOnlyDictionary<DayOfWeek, IReadOnlyList<WorkingHours>> week, IReadOnlyList<Holiday> holidays, bool compensates, IReadOnlyList<CalendarDeparture> exceptions)
 {
     // Further than any run of days off reaches.
     private const int MaxDays = 400;

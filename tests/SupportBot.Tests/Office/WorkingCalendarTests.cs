@@ -72,7 +72,7 @@ public sealed class WorkingCalendarTests
             Enum.GetValues<DayOfWeek>().Where(day => day is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).ToDictionary(day => day, _ => Day),
             [new Holiday("Quốc khánh", 9, 2, IsLunar: false, -1, 0)],
             compensates: true,
-            [new CalendarException(new(2026, 8, 31), new(2026, 8, 31), "Hoán đổi", []), new CalendarException(new(2026, 8, 22), new(2026, 8, 22), "Làm bù", Day)]);
+            [new CalendarDeparture(new(2026, 8, 31), new(2026, 8, 31), "Hoán đổi", []), new CalendarDeparture(new(2026, 8, 22), new(2026, 8, 22), "Làm bù", Day)]);
 
         Assert.True(calendar.IsOpen(At("2026-08-22T08:00")));
         Assert.Equal("Hoán đổi", calendar.ClosedFor(new(2026, 8, 31)));
