@@ -8,9 +8,11 @@ using SupportBot.Web.Delivery;
 using SupportBot.Web.Demo;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.Hosting;
+using SupportBot.Web.Notifications;
 using SupportBot.Web.OperatingEvents;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Requests;
+using SupportBot.Web.ServiceLevels;
 using SupportBot.Web.StaffConsole;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Retention;
@@ -42,6 +44,8 @@ try
         .AddTurns()
         .AddHandoff()
         .AddDelivery()
+        .AddNotifications()
+        .AddServiceLevels()
         .AddRequestChecks()
         .AddBotFramework()
         .AddDirectLine()

@@ -12,6 +12,9 @@ internal sealed class Talk
 
     public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 2, 0, 0, TimeSpan.Zero);
 
+    /// <summary>What may be said of the staff's time.</summary>
+    public StaffAvailability? Staff { get; set; }
+
     public ConversationState State { get; private set; } = ConversationState.Empty;
 
     /// <summary>What the last turn decided.</summary>
@@ -33,7 +36,7 @@ internal sealed class Talk
 
     public TurnOutcome Send(IncomingMessage message)
     {
-        var request = new TurnRequest(State, message, Today, Now, Store.NewCode(), Store.Seen(message.Text));
+        var request = new TurnRequest(State, message, Today, Now, Store.NewCode(), Store.Seen(message.Text)) { Staff = Staff };
         Outcome = TrainedBot.Pipeline.Decide(request);
         Store.Apply(Outcome.Commands, Now);
         State = JsonSerializer.Deserialize<ConversationState>(JsonSerializer.Serialize(Outcome.State))!;

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportBot.Conversations;
 using SupportBot.Web.Channels;
+using SupportBot.Web.Notifications;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Hosting;
@@ -18,7 +19,7 @@ internal static class Health
     }
 
     private static async Task<IResult> ReadyAsync(
-        Database database, TurnPipeline pipeline, IEnumerable<ChannelStatus> channels, CancellationToken cancellationToken)
+        Database database, TurnPipeline pipeline, IEnumerable<ChannelStatus> channels, NotificationHealth notifications, CancellationToken cancellationToken)
     {
         var canStore = await CanReadAsync(database, cancellationToken) && (!database.IsFailing || await CanWriteAsync(database, cancellationToken));
         var states = new JsonObject();
@@ -37,6 +38,7 @@ internal static class Health
                     // That the pipeline exists says that all content was read without a fault.
                     ["content"] = pipeline is null ? "failing" : "ok",
                     ["channels"] = states,
+                    ["notifications"] = new JsonObject(notifications.Read().Select(target => KeyValuePair.Create<string, JsonNode?>(target.Key, target.Value))),
                 },
             },
             canStore);

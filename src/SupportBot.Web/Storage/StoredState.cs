@@ -51,5 +51,7 @@ internal static class StoredState
         _ => throw new InvalidOperationException($"The store holds an unknown ticket state '{state}'."),
     };
 
+    public static string WriteTime(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     public static DateTimeOffset ReadTime(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

@@ -147,6 +147,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
     private Task ApplyAsync(DbConnection connection, TicketSummary ticket, TicketCommand command, DateTimeOffset now) => command switch
     {
         KeepContact contact => KeepAsync(connection, ticket, contact, now),
+        RequestCallBack callBack => TicketHistory.AppendAsync(connection, ticket.Id, Bot, "call_back", StoredState.WriteTime(callBack.OpensAt), now),
         RecordRefusal => ChangeAsync(connection, ticket, "consent_refused = 1", "consent_refused", null, now),
         MakeRequest => MakeRequestAsync(connection, ticket, now),
         ReviseTicket revised => ReviseAsync(connection, ticket, revised, now),

@@ -4,6 +4,7 @@ using SupportBot.Conversations;
 using SupportBot.Conversations.Turns;
 using SupportBot.Tickets;
 using SupportBot.Web.Messages;
+using SupportBot.Web.Office;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
 using Stopwatch = System.Diagnostics.Stopwatch;
@@ -18,6 +19,7 @@ internal sealed partial class TurnProcessor(
     TurnRecorder recorder,
     HandoffEvents hubs,
     ChannelCatalog channels,
+    StaffedOffice office,
     ServiceClock clock,
     ConversationFeed feed,
     TurnMetrics metrics,
@@ -75,6 +77,7 @@ internal sealed partial class TurnProcessor(
             before.State, input.Message, clock.Today, now, TicketCode.Create(RandomNumberGenerator.GetBytes(16)), before.Tickets)
         {
             NewTicketSecret = channels.For(input.Key.Channel).HasTicketPage ? TicketSecret.Create(RandomNumberGenerator.GetBytes(8)) : null,
+            Staff = await office.ForTurnAsync(now, CancellationToken.None),
         };
         var commit = await hubs.AddAsync(recorder.Record(input, before, Decide(request), now), CancellationToken.None);
         var result = await store.CommitAsync(commit, CancellationToken.None);

@@ -1,5 +1,6 @@
 using SupportBot.Conversations;
 using SupportBot.Web.Messages;
+using SupportBot.Web.Office;
 
 namespace SupportBot.Web.Turns;
 
@@ -8,6 +9,7 @@ internal static class TurnsSetup
 {
     public static IServiceCollection AddTurns(this IServiceCollection services)
     {
+        services.AddOffice();
         services.AddSingleton<TurnDecider>(provider => provider.GetRequiredService<TurnPipeline>().Decide);
         services.AddSingleton<ChannelCatalog>();
         services.AddSingleton<TurnRecorder>();

@@ -4,6 +4,7 @@ using System.Text;
 using SupportBot.Diagnosis;
 using SupportBot.Dialogs;
 using SupportBot.Knowledge;
+using SupportBot.Office;
 using SupportBot.Recognizers.Sequences;
 using SupportBot.Recognizers.Text;
 using SupportBot.Safety;
@@ -55,6 +56,9 @@ public sealed record BotContent
 
     /// <summary>What is recognized before anything else: danger and fraud.</summary>
     public required SafetyDefinition Safety { get; init; }
+
+    /// <summary>When staff of the console work, and how soon they are to answer.</summary>
+    public OfficeRules Office { get; init; } = OfficeRules.None;
 
     /// <summary>The terms of one of the bot's own sentences, as words that a citizen says are compared with them. Each is milled once.</summary>
     internal string TermTextOf(string sentence) => termTexts.GetOrAdd(sentence, static (text, normalizer) => normalizer.Read(text).TermText, Normalizer);
@@ -123,6 +127,7 @@ public sealed record BotContent
                 Safety = safety,
                 Conversations = ConversationReader.ReadAll(dialogs),
                 Aspects = AspectReader.Read(dialogs, normalizer),
+                Office = OfficeReader.Read(dialogs),
             };
             problems.AddRange(ContentCheck.Run(content, dialogs));
         }

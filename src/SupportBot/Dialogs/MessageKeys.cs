@@ -96,6 +96,16 @@ internal static class MessageKeys
     public const string PersonTookOver = "personTookOver";
     public const string BotIsBack = "botIsBack";
     public const string NobodyTookOver = "nobodyTookOver";
+    public const string StaffAtWork = "staffAtWork";
+    public const string StaffBackAt = "staffBackAt";
+    public const string StaffHoliday = "staffHoliday";
+    public const string OpeningMoment = "openingMoment";
+    public const string Weekdays = "weekdays";
+    public const string QueueFirst = "queueFirst";
+    public const string QueueBefore = "queueBefore";
+    public const string UsualWait = "usualWait";
+    public const string WaitMinutes = "waitMinutes";
+    public const string WaitHours = "waitHours";
     public const string DialogLeft = "dialogLeft";
 
     /// <summary>Every key.</summary>

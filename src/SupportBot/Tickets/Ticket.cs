@@ -118,6 +118,11 @@ public sealed record KeepContact(string Code, string Kind, string Value, string 
 /// <summary>The citizen was asked to leave a contact and refused.</summary>
 public sealed record RecordRefusal(string Code) : TicketCommand(Code);
 
+/// <summary>A person was asked for while nobody is at work: whoever takes the ticket is to get in touch.</summary>
+/// <param name="Code">The ticket.</param>
+/// <param name="OpensAt">When work begins again.</param>
+public sealed record RequestCallBack(string Code, DateTimeOffset OpensAt) : TicketCommand(Code);
+
 /// <summary>Sets the province.</summary>
 public sealed record SetProvince(string Code, string Province) : TicketCommand(Code);
 

@@ -40,6 +40,20 @@ public sealed class ContentCheckTests : IDisposable
         AssertFound(Article, LineOf(Article, "validTo:"), "'validTo' is before 'validFrom'");
     }
 
+    [Theory]
+    [InlineData("7:30-11:30", "7:30-7:30", "no stretch of a day")]
+    [InlineData("\"13:30-17:00\"]", "\"11:00-17:00\"]", "before the one in front of it is over")]
+    [InlineData("lunar: 10/3", "lunar: 10/13", "a day and a month")]
+    [InlineData("from: -1, to: 3", "from: 4, to: 3", "in this order")]
+    [InlineData("monday:", "moday:", "'moday' is not known here")]
+    [InlineData("firstReply: 4h", "firstReply: 4 hours", "such as 30m, 4h or 3d")]
+    [InlineData("firstReply: 2h", "firstReply: 9d", "later than 'resolution'")]
+    [InlineData("danger:", "dangerous:", "there is no flag 'dangerous'")]
+    [InlineData("exceptions: []", "exceptions: [{ day: 2027-02-12, name: A }, { from: 2027-02-10, to: 2027-02-13, name: B }]", "about the same day")]
+    [InlineData("exceptions: []", "exceptions: [{ from: 2027-02-13, to: 2027-02-10, name: B }]", "'to' is before 'from'")]
+    public void Office_hours_and_due_times_that_cannot_be(string text, string with, string problem) =>
+        AssertFound("dialogs/office.yaml", content.Replace("dialogs/office.yaml", text, with), problem);
+
     [Fact]
     public void A_date_that_is_none() => AssertFound(Article, content.Replace(Article, "reviewed: 2026", "reviewed: 22/11/2026 #"), "a date yyyy-MM-dd");
 

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SupportBot.Web.Delivery;
 using SupportBot.Web.Handoff;
+using SupportBot.Web.Notifications;
 using SupportBot.Web.Operations;
+using SupportBot.Web.ServiceLevels;
 using SupportBot.Web.StaffConsole;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
@@ -23,7 +25,7 @@ internal sealed class StoreNode(IHost host) : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Services.AddLogging().AddOperations().AddStorage().AddTurns().AddHandoff().AddDelivery().AddStaffConsole().AddSingleton(_ => SupportBotApplication.ReadContent());
+        builder.Services.AddLogging().AddOperations().AddStorage().AddTurns().AddHandoff().AddDelivery().AddNotifications().AddServiceLevels().AddStaffConsole().AddSingleton(_ => SupportBotApplication.ReadContent());
         add?.Invoke(builder.Services);
         var node = new StoreNode(builder.Build());
         try

@@ -41,7 +41,7 @@ internal static class TicketApiEndpoints
     private static ApiAccount ShowAccount(StaffAccess access) => new(access.Name, SignIn.StaffRoles.NameOf(access.Role), access.SeesAll, !access.IsReadOnly);
 
     private static async Task<IResult> ListAsync(
-        [Description("mine, unassigned, flagged, open, waiting, snoozed, mentioned, resolved, referrals or all (the default)")] string? view,
+        [Description("mine, unassigned, flagged, overdue, duesoon, open, waiting, snoozed, mentioned, resolved, referrals or all (the default)")] string? view,
         [Description("A code, or words that must all occur")] string? q,
         [Description("request or referral; absent: what the view shows")] string? kind,
         [Description("waiting (the default), newest, changed or quiet")] string? sort,
@@ -57,7 +57,7 @@ internal static class TicketApiEndpoints
 
         if (!Enum.TryParse<TicketGroup>(view ?? "all", ignoreCase: true, out var group) || !Enum.IsDefined(group))
         {
-            return ApiProblems.Invalid("view: mine, unassigned, flagged, open, waiting, snoozed, mentioned, resolved, referrals or all.");
+            return ApiProblems.Invalid("view: mine, unassigned, flagged, overdue, duesoon, open, waiting, snoozed, mentioned, resolved, referrals or all.");
         }
 
         if (kind is not (null or "request" or "referral"))

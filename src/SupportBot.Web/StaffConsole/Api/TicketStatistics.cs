@@ -9,7 +9,6 @@ namespace SupportBot.Web.StaffConsole.Api;
 internal sealed class TicketStatistics(Database database)
 {
     // A referral is closed when it is logged: its times and states tell nothing of the staff's work.
-    private const string Requests = "kind = 'request'";
     private const string Every = "1 = 1";
 
     public Task<ApiStatistics> CountAsync(StaffAccess access, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) => database.ReadAsync(
@@ -28,13 +27,13 @@ internal sealed class TicketStatistics(Database database)
         },
         cancellationToken);
 
-    private static async Task<IReadOnlyDictionary<string, long>> CountAsync(DbConnection connection, string by, StaffAccess access, DateTimeOffset from, DateTimeOffset until, string which = Requests) =>
+    private static async Task<IReadOnlyDictionary<string, long>> CountAsync(DbConnection connection, string by, StaffAccess access, DateTimeOffset from, DateTimeOffset until, string which = TicketKinds.Requests) =>
         (await connection.QueryAsync<(string Name, long Count)>($"SELECT {by}, COUNT(*) FROM ticket WHERE {Condition(access)} AND {which} GROUP BY 1 ORDER BY 1", Values(access, from, until)))
         .ToDictionary(row => row.Name, row => row.Count, StringComparer.Ordinal);
 
     private static async Task<double?> MedianAsync(DbConnection connection, StaffAccess access, DateTimeOffset from, DateTimeOffset until)
     {
-        var resolved = $"FROM ticket WHERE {Condition(access)} AND {Requests} AND resolved_at IS NOT NULL";
+        var resolved = $"FROM ticket WHERE {Condition(access)} AND {TicketKinds.Requests} AND resolved_at IS NOT NULL";
         var count = await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) {resolved}", Values(access, from, until));
         if (count == 0)
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Serilog.Events;
+using SupportBot.Web.Notifications;
 using SupportBot.Web.OperatingEvents;
 using SupportBot.Web.StaffConsole.Access;
 
@@ -15,13 +16,14 @@ internal static class EventEndpoints
     public static void MapEvents(this IEndpointRouteBuilder console) => console.MapGet("/events", ShowAsync).Requires(StaffPermission.ReadEvents);
 
     private static async Task<RazorComponentResult> ShowAsync(
-        string? level, string? source, int? days, StaffAccess access, EventStore store, TimeProvider time, CancellationToken cancellationToken)
+        string? level, string? source, int? days, StaffAccess access, EventStore store, NotificationOutbox outbox, TimeProvider time, CancellationToken cancellationToken)
     {
         var model = new EventsModel(access.Name)
         {
             Level = Enum.TryParse<LogEventLevel>(level, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : LogEventLevel.Information,
             Source = (source ?? "").Trim() is var typed && typed.Length <= MaxSourceLength ? typed : typed[..MaxSourceLength],
             Days = Math.Clamp(days ?? 1, 1, MaxDays),
+            Notifications = await outbox.SummarizeAsync(cancellationToken),
         };
         try
         {
@@ -51,6 +53,9 @@ public sealed record EventsModel(string Staff)
 
     /// <summary>The events, latest first.</summary>
     public IReadOnlyList<OperatingEvent> Rows { get; init; } = [];
+
+    /// <summary>How notifications outside the console go, target by target; empty where nobody is told.</summary>
+    public IReadOnlyList<NotificationSummary> Notifications { get; init; } = [];
 
     /// <summary>True where there are more.</summary>
     public bool IsCut { get; init; }

@@ -31,6 +31,8 @@ internal sealed record TicketConditions(bool HasKinds, StaffAccess Access)
             TicketGroup.Mine => $"assignee = @staff AND {StateIsOpen} AND {IsAwake}",
             TicketGroup.Unassigned => $"assignee IS NULL AND {StateIsOpen} AND {IsAwake}",
             TicketGroup.Flagged => $"flag IS NOT NULL AND {StateIsOpen}",
+            TicketGroup.Overdue => $"due_at <= @now AND {StateIsOpen}",
+            TicketGroup.DueSoon => $"due_at > @now AND due_at <= @now + {TicketDue.SoonMilliseconds} AND {StateIsOpen}",
             TicketGroup.Open => StateIsOpen,
             TicketGroup.Waiting => $"state = 'waiting' AND {StateIsOpen} AND {IsAwake}",
             TicketGroup.Snoozed => $"snoozed_until > @now AND {StateIsOpen}",

@@ -73,6 +73,24 @@ public sealed class TicketDetails
     /// <summary>UTC milliseconds until which it is left alone; null where it is not.</summary>
     public long? SnoozedUntil { get; init; }
 
+    /// <summary>UTC milliseconds at which staff first wrote to the citizen; null where nobody has.</summary>
+    public long? FirstReplyAt { get; init; }
+
+    /// <summary>UTC milliseconds by which that is due; null where no time is set.</summary>
+    public long? ReplyDueAt { get; init; }
+
+    /// <summary>UTC milliseconds by which the resolution is due; null where no time is set.</summary>
+    public long? ResolutionDueAt { get; init; }
+
+    /// <summary>The next of both; null while nothing is due.</summary>
+    public long? DueAt { get; init; }
+
+    /// <summary>The due time whose passing was told to supervisors, UTC milliseconds; null where none was.</summary>
+    public long? EscalatedDueAt { get; init; }
+
+    /// <summary>True where supervisors were told that it is overdue, and it still is.</summary>
+    public bool IsEscalated => EscalatedDueAt is not null && EscalatedDueAt == DueAt;
+
     /// <summary>Code of the ticket that goes on in its place; null where it was not merged.</summary>
     public string? MergedInto { get; init; }
 

@@ -15,6 +15,12 @@ public enum TicketGroup
     /// <summary>Open ones of victims and of lives in danger.</summary>
     Flagged,
 
+    /// <summary>Open ones whose first reply or resolution is overdue.</summary>
+    Overdue,
+
+    /// <summary>Open ones of which that is due within an hour.</summary>
+    DueSoon,
+
     /// <summary>All that are neither resolved nor closed.</summary>
     Open,
 

@@ -42,6 +42,9 @@ public sealed class TicketRow
     /// <summary>UTC milliseconds.</summary>
     public long CreatedAt { get; init; }
 
+    /// <summary>UTC milliseconds at which the next of its due times passes; null where nothing is due.</summary>
+    public long? DueAt { get; init; }
+
     /// <summary>UTC milliseconds of its last change.</summary>
     public long UpdatedAt { get; init; }
 

@@ -37,7 +37,7 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
             var ticket = await connection.QuerySingleOrDefaultAsync<TicketDetails>(
                 $"""
                 SELECT t.id, t.code, t.kind, t.conversation_id, t.state, t.hotline, t.topic, t.case_id, t.facts, t.summary, t.province, t.contact_kind,
-                  t.consent_text, t.consent_at, t.consent_refused, t.assignee, t.flag, t.outcome, t.snoozed_until, m.code AS merged_into, t.created_at, t.version, c.channel, c.state AS talk
+                  t.consent_text, t.consent_at, t.consent_refused, t.assignee, t.flag, t.outcome, t.snoozed_until, t.first_reply_at, t.reply_due_at, t.resolution_due_at, t.due_at, t.escalated_due_at, m.code AS merged_into, t.created_at, t.version, c.channel, c.state AS talk
                 FROM ticket t JOIN conversation c ON c.id = t.conversation_id LEFT JOIN ticket m ON m.id = t.merged_into WHERE t.code = @code AND {access.VisibleTickets("t")}
                 """,
                 access.With(new { code }));
@@ -126,7 +126,7 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
             : $"SELECT number FROM ({found.Numbers}) AS found {(where.Length > 0 ? $"WHERE {where} " : "")}ORDER BY {order} LIMIT @Take";
         return await connection.QueryAsync<TicketRow>(
             $"""
-            SELECT t.code, t.kind, t.state, t.hotline, t.topic, t.case_id, t.summary, t.province, t.assignee, t.flag, t.snoozed_until, t.created_at, t.updated_at, t.number, t.version, c.channel
+            SELECT t.code, t.kind, t.state, t.hotline, t.topic, t.case_id, t.summary, t.province, t.assignee, t.flag, t.snoozed_until, t.due_at, t.created_at, t.updated_at, t.number, t.version, c.channel
             FROM ticket t JOIN conversation c ON c.id = t.conversation_id
             WHERE t.number IN ({numbers}) ORDER BY {(isByChange ? $"t.updated_at{direction}, t.number{direction}" : $"t.number{direction}")}
             """,

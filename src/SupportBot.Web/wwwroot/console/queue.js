@@ -7,7 +7,9 @@ const AGE = 60000;
 const list = document.getElementById("list");
 const fresh = document.getElementById("fresh");
 const SOUND = "supportbot.sound";
+const NOTIFY = "supportbot.notify";
 const heard = new Set();
+const notify = document.getElementById("notify");
 const sound = document.getElementById("sound");
 let latest = null;
 let at = Date.now();
@@ -44,6 +46,15 @@ function beep() {
   setTimeout(function () { audio.close(); }, 1000);
 }
 
+// Codes only: a notification stands on a locked screen as well.
+function announce(codes) {
+  if (!notify || !notify.checked || !("Notification" in window) || Notification.permission !== "granted") {
+    return;
+  }
+  const shown = new Notification(codes.length === 1 ? "Phiếu mới " + codes[0] : codes.length + " phiếu mới", { tag: "supportbot-queue" });
+  shown.onclick = function () { window.focus(); shown.close(); };
+}
+
 function replace(old, row) {
   const copy = document.importNode(row, true);
   const isPicked = old.querySelector(".pick input").checked;
@@ -77,8 +88,10 @@ function merge(page) {
   const known = new Set(here.map(function (row) { return row.dataset.row; }));
   const news = Array.from(there.keys()).filter(function (code) { return !known.has(code); });
   latest = page;
-  if (news.some(function (code) { return !heard.has(code); })) {
+  const unheard = news.filter(function (code) { return !heard.has(code); });
+  if (unheard.length > 0) {
     beep();
+    announce(unheard);
   }
   news.forEach(function (code) { heard.add(code); });
   fresh.hidden = news.length === 0;
@@ -195,6 +208,21 @@ if (list) {
       // The choice holds for this page only.
     }
     beep();
+  });
+  try {
+    notify.checked = localStorage.getItem(NOTIFY) === "on";
+  } catch (error) {
+    // Without storage it is off until switched on.
+  }
+  notify.addEventListener("change", async function () {
+    if (notify.checked && (!("Notification" in window) || await Notification.requestPermission() !== "granted")) {
+      notify.checked = false;
+    }
+    try {
+      localStorage.setItem(NOTIFY, notify.checked ? "on" : "off");
+    } catch (error) {
+      // The choice holds for this page only.
+    }
   });
   document.querySelectorAll(".tools select").forEach(function (select) {
     select.addEventListener("change", function () { select.form.requestSubmit(); });

@@ -154,6 +154,15 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
             }
 
             commands.InsertRange(0, opening);
+            if (opening.OfType<OpenTicket>().FirstOrDefault() is { } opened)
+            {
+                StaffTime.Add(turn, opened.Code, opened.Flag is not null, said, commands);
+            }
+            else if (turn.OwnTicket is { Kind: TicketKind.Referral } referral && referral.Code == code)
+            {
+                StaffTime.Add(turn, code, isFlagged: false, said, commands);
+            }
+
             dialog = dialog with { Ticket = code };
             state = state with { TicketCode = code, TicketMatter = Matter(turn) };
             outcome = Outcome.Escalated;

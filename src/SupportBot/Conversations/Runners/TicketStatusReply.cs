@@ -28,6 +28,11 @@ internal static class TicketStatusReply
             _ => MessageKeys.TicketClosed,
         };
         var text = turn.Sentence(sentence, ("code", found.Code), ("day", ReplyComposer.Day(found.OpenedAt)));
+        if (found.State is TicketState.New or TicketState.Assigned && StaffTime.Queue(turn, found.Code) is { } queue)
+        {
+            text = $"{text}\n{queue}";
+        }
+
         return turn.End(new Reply(text, about with { Ticket = found.Code }) { Choices = [ReplyComposer.Human(turn)] }, state);
     }
 }

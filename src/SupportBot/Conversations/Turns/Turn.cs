@@ -19,6 +19,9 @@ public sealed record TurnRequest(
 {
     /// <summary>The secret of a ticket that this turn opens; null where nobody could use one.</summary>
     public string? NewTicketSecret { get; init; }
+
+    /// <summary>What may be said of the staff's time; null where nothing may be.</summary>
+    public StaffAvailability? Staff { get; init; }
 }
 
 /// <summary>What a turn decided. The host commits all of it in one transaction or none.</summary>

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Options;
+using SupportBot.Content;
+using SupportBot.Conversations.Turns;
+
+namespace SupportBot.Web.Office;
+
+/// <summary>What citizens may be told of the staff's time. What the store tells of it is a few seconds old at most.</summary>
+internal sealed class StaffedOffice(RequestQueue queue, BotContent content, IOptions<OfficeOptions> options)
+{
+    private static readonly TimeSpan QueueAge = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WaitAge = TimeSpan.FromMinutes(1);
+
+    private (DateTimeOffset At, IReadOnlyList<string>? Codes)? waiting;
+    private (DateTimeOffset At, TimeSpan? Wait)? usual;
+
+    /// <summary>As things are at a moment; null where nothing may be said.</summary>
+    public async Task<StaffAvailability?> ForTurnAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var calendar = content.Office.Calendar;
+        if (!options.Value.Staffed || calendar.IsEmpty)
+        {
+            return null;
+        }
+
+        var isOpen = calendar.IsOpen(now);
+        return new StaffAvailability
+        {
+            IsOpen = isOpen,
+            OpensAt = isOpen ? null : calendar.NextOpening(now),
+            Holiday = calendar.ClosedFor(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Operations.ServiceClock.Vietnam).DateTime)),
+            Queue = await QueueAsync(now, cancellationToken),
+            UsualWait = await UsualWaitAsync(now, cancellationToken),
+        };
+    }
+
+    // Turns that come at once may read the same twice; both come to the same.
+    private async Task<IReadOnlyList<string>?> QueueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (waiting is not { } known || (now - known.At).Duration() > QueueAge)
+        {
+            known = (now, await queue.ReadAsync(now, cancellationToken));
+            waiting = known;
+        }
+
+        return known.Codes;
+    }
+
+    private async Task<TimeSpan?> UsualWaitAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (usual is not { } known || (now - known.At).Duration() > WaitAge)
+        {
+            var calendar = content.Office.Calendar;
+            known = (now, await queue.ReadUsualWaitAsync(calendar, calendar.DaysBack(now, options.Value.WaitDays), options.Value.MinAnswered, cancellationToken));
+            usual = known;
+        }
+
+        return known.Wait;
+    }
+}
