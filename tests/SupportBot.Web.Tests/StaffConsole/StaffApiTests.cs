@@ -70,7 +70,7 @@ public sealed class StaffApiTests(BrowserHost host)
         Assert.Equal(["opened", "assigned", "note", "note", "question", "resolved", "reply"], history.AsArray().Select(one => (string?)one!["kind"]));
         Assert.DoesNotContain("038099001234", history.ToJsonString(), StringComparison.Ordinal);
         var transcript = await GetAsync(client, $"{Tickets}/{code}/transcript");
-        Assert.Equal(["citizen", "bot", "staff"], transcript.AsArray().Select(one => (string?)one!["from"]));
+        Assert.Equal(["citizen", "bot", "staff", "staff"], transcript.AsArray().Select(one => (string?)one!["from"]));
     }
 
     [Fact]

@@ -56,6 +56,17 @@ function announce(codes) {
 }
 
 function replace(old, row) {
+  if (row.dataset.version === old.dataset.version) {
+    // Only times went on: the link that somebody may be pressing right now stays the same element.
+    const cells = Array.from(row.cells);
+    Array.from(old.cells).forEach(function (cell, i) {
+      if (!cell.matches(".pick, .code") && cells[i] && cell.innerHTML !== cells[i].innerHTML) {
+        cell.innerHTML = cells[i].innerHTML;
+        cell.className = cells[i].className;
+      }
+    });
+    return;
+  }
   const copy = document.importNode(row, true);
   const isPicked = old.querySelector(".pick input").checked;
   const focused = old.contains(document.activeElement) ? (document.activeElement.type === "checkbox" ? ".pick input" : ".code a") : null;

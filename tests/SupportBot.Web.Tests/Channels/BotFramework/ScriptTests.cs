@@ -49,8 +49,6 @@ public sealed class ScriptTests(SupportBotApplication bot) : IClassFixture<Suppo
             .Send("cổng báo lỗi hoài không nộp được hồ sơ")
             .AssertReply(reply => Assert.Matches("^VN-", ticket = (string?)About(reply)["ticket"]))
             .AssertReply(reply => Assert.Equal(("event", "handoff.initiate"), (reply.Type, ((Sdk.Activity)reply).Name)))
-            .Send("bỏ qua")
-            .AssertReply(reply => Assert.Equal("asked", (string?)About(reply)["outcome"]))
             .Send("Không")
             .AssertReply(reply =>
             {
