@@ -58,7 +58,7 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
     private async Task<Attempt<TicketChangeResult>> WriteAsync(DbConnection connection, TicketChange change, StoredConversation? conversation, TurnCommit? told)
     {
         var ticket = await connection.QuerySingleOrDefaultAsync<ChangedTicket>(
-            $"SELECT id, code, state, assignee, resolved_at, snoozed_until, merged_into, outcome, version FROM ticket WHERE code = @Code AND {change.By.VisibleTickets()}{database.Dialect.ForUpdate}",
+            $"SELECT id, code, kind, state, assignee, resolved_at, snoozed_until, merged_into, outcome, version FROM ticket WHERE code = @Code AND {change.By.VisibleTickets()}{database.Dialect.ForUpdate}",
             change.By.With(new { change.Code }));
         if (ticket is null)
         {

@@ -80,7 +80,7 @@ public sealed record TicketPageModel(string Staff, TicketDetails Ticket, IReadOn
     public ReplyRoute? Route => Routes.Where(route => route.IsOpen).OrderByDescending(route => route.IsLatest).FirstOrDefault();
 
     /// <summary>Where it stands, and who has its conversation.</summary>
-    internal TicketSituation Situation => new(Ticket.State, Ticket.Assignee) { Handoff = Ticket.Handoff, SnoozedUntil = IsSnoozed ? Ticket.SnoozedUntil : null, IsMerged = Ticket.MergedInto is not null };
+    internal TicketSituation Situation => new(TicketSituation.StateOf(Ticket.Kind, Ticket.State), Ticket.Assignee) { Handoff = Ticket.Handoff, SnoozedUntil = IsSnoozed ? Ticket.SnoozedUntil : null, IsMerged = Ticket.MergedInto is not null };
 
     /// <summary>True where an action is possible now.</summary>
     public bool Can(TicketAction action) => (action != TicketAction.Transfer || MayReassign || Ticket.Assignee is null || Ticket.Assignee == Staff) && TicketRules.After(Situation, action, action == TicketAction.Transfer ? "" : Staff) is not null;

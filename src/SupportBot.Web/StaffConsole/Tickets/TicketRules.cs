@@ -59,6 +59,9 @@ public enum TicketAction
 /// <summary>State and owner of a ticket.</summary>
 internal sealed record TicketSituation(string State, string? Assignee)
 {
+    /// <summary>The state in which staff find a ticket: a referral is closed, but open to whoever takes it up.</summary>
+    public static string StateOf(string kind, string state) => kind == "referral" && state == "closed" ? "new" : state;
+
     /// <summary>True while it is neither resolved nor closed.</summary>
     public bool IsOpen => State is "new" or "assigned" or "waiting";
 

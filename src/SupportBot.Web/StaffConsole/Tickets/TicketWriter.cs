@@ -27,7 +27,10 @@ internal sealed class ChangedTicket
 
     public long Version { get; init; }
 
-    public TicketSituation Situation => new(State, Assignee) { SnoozedUntil = SnoozedUntil, IsMerged = MergedInto is not null };
+    public string Kind { get; init; } = "";
+
+    // To staff a referral is as new: whatever they do with it makes it a request.
+    public TicketSituation Situation => new(TicketSituation.StateOf(Kind, State), Assignee) { SnoozedUntil = SnoozedUntil, IsMerged = MergedInto is not null };
 }
 
 /// <summary>Writes where a ticket has come to.</summary>
@@ -39,7 +42,7 @@ internal static class TicketWriter
         var milliseconds = now.ToUnixTimeMilliseconds();
         await connection.ExecuteAsync(
             """
-            UPDATE ticket SET state = @State, kind = CASE WHEN @State IN ('new', 'assigned', 'waiting') THEN 'request' ELSE kind END, assignee = @Assignee, resolved_at = @ResolvedAt, outcome = @outcome, snoozed_until = @SnoozedUntil, updated_at = @Now, version = version + 1
+            UPDATE ticket SET state = @State, kind = CASE WHEN @State = 'closed' THEN kind ELSE 'request' END, assignee = @Assignee, resolved_at = @ResolvedAt, outcome = @outcome, snoozed_until = @SnoozedUntil, updated_at = @Now, version = version + 1
             WHERE id = @Id
             """,
             new
