@@ -11,6 +11,7 @@ internal sealed class DemoChannels : IAsyncDisposable
 {
     private readonly GraphSimulator graph;
     private readonly ZaloSimulator zalo;
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HttpClient? bot;
 
     private DemoChannels(GraphSimulator graph, ZaloSimulator zalo)
@@ -20,6 +21,9 @@ internal sealed class DemoChannels : IAsyncDisposable
     }
 
     public IReadOnlyList<DemoPhone> Phones { get; }
+
+    /// <summary>Ends once the phones can be used. The service listens a moment earlier, and what is touched by then must not be lost.</summary>
+    public Task Ready => ready.Task;
 
     /// <summary>Starts both servers on free ports of this machine.</summary>
     public static async Task<DemoChannels> StartAsync() => new(await GraphSimulator.StartAsync(), await ZaloSimulator.StartAsync());
@@ -42,6 +46,9 @@ internal sealed class DemoChannels : IAsyncDisposable
         graph.Webhook = new MessengerWebhookSimulator(bot, GraphSimulator.PageId, GraphSimulator.AppSecret);
         zalo.Hook = new ZaloWebhookSimulator(bot, TimeProvider.System);
     }
+
+    /// <summary>Whoever waits for <see cref="Ready"/> goes on.</summary>
+    public void Open() => ready.TrySetResult();
 
     public async ValueTask DisposeAsync()
     {

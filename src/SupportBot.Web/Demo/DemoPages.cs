@@ -29,6 +29,11 @@ internal static class DemoPages
         }
 
         var pages = endpoints.MapGroup("/demo").WithPageHeaders("'none'").WithMetadata(new RequestSizeLimitAttribute(RequestBody.Limit)).ExcludeFromDescription();
+        pages.AddEndpointFilter(async (context, next) =>
+        {
+            await demo.Ready.WaitAsync(context.HttpContext.RequestAborted);
+            return await next(context);
+        });
         pages.MapGet("", RazorComponentResult () => new RazorComponentResult<DemoPage>());
         foreach (var phone in demo.Phones)
         {

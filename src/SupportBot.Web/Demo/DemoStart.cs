@@ -9,6 +9,28 @@ internal sealed partial class DemoStart(DemoChannels demo, MessengerProfile prof
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            await JoinAsync(cancellationToken);
+        }
+        finally
+        {
+            demo.Open();
+        }
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task JoinAsync(CancellationToken cancellationToken)
+    {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         if (addresses.FirstOrDefault(address => address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) is not { } address)
         {
@@ -23,16 +45,6 @@ internal sealed partial class DemoStart(DemoChannels demo, MessengerProfile prof
         await profile.SetAsync(cancellationToken);
         Log.Ready(logger, $"http://{host}:{bound.Port}/demo");
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static partial class Log
     {

@@ -12,7 +12,7 @@ namespace SupportBot.Web.Storage.PostgreSql;
 internal sealed partial class ServerWatch(Func<CancellationToken, Task> ask, Action answersAgain, TimeProvider time, ILogger logger) : IDisposable
 {
     /// <summary>What takes longer makes the server be asked. With the answer's time it stays below the 5 seconds after which a caller must have heard something.</summary>
-    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
     // Long enough that a process short of processor time does not take its own slowness for the server's.
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(2.5);

@@ -22,8 +22,7 @@ internal static class SqliteIntegrity
         {
             if (await FindFaultAsync(path, cancellationToken) is { } fault)
             {
-                throw new StartRefusedException(
-                    $"The store {path} is damaged ({fault}). The service was not stopped properly. Keep a copy of the file and put back a backup.");
+                throw Damaged(path, fault);
             }
         }
         catch (SqliteException inUse) when (inUse.SqliteErrorCode == Busy)
@@ -31,6 +30,10 @@ internal static class SqliteIntegrity
             // Another process works with the file: it has checked it, and the log is its own.
         }
     }
+
+    /// <summary>The refusal of a store in which <paramref name="fault"/> was found.</summary>
+    public static StartRefusedException Damaged(string path, string fault) =>
+        new($"The store {path} is damaged ({fault}). The service was not stopped properly. Keep a copy of the file and put back a backup.");
 
     // Alone with the file, so that the log of a process that is still running is not taken for one that was left behind.
     private static async Task<string?> FindFaultAsync(string path, CancellationToken cancellationToken)

@@ -10,12 +10,14 @@ internal static class SqliteOwnership
     /// <summary>In the file's header since schema version 10 ("SBot" in ASCII), where other programs and <c>file</c> see it.</summary>
     private const long ApplicationId = 0x53426F74;
 
+    private const int Corrupt = 11;
+
     private const string Advice = "It is left as it is: set Storage:Path to the store's own file.";
 
     private static readonly string[] Tables = ["schema_version", "conversation", "activity", "delivery", "ticket", "data_protection_key"];
 
     /// <summary>Refuses what is not ours; gives the schema versions that were applied to what is, none where it is to be made.</summary>
-    /// <exception cref="StartRefusedException">It is a folder, no SQLite database, that of another program, or only the log of a store that is gone.</exception>
+    /// <exception cref="StartRefusedException">It is a folder, no SQLite database, damaged, that of another program, or only the log of a store that is gone.</exception>
     public static async Task<IReadOnlyList<int>> CheckAsync(string path, CancellationToken cancellationToken)
     {
         if (Directory.Exists(path))
@@ -48,6 +50,10 @@ internal static class SqliteOwnership
 
             Judge(path, found);
             return found.Versions;
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode == Corrupt)
+        {
+            throw SqliteIntegrity.Damaged(path, failure.Message.TrimEnd('.'));
         }
         catch (SqliteException failure)
         {
