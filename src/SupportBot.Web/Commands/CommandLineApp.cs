@@ -51,6 +51,7 @@ internal static class CommandLineApp
         EventsCommand.Create(host),
         IntentsCommand.Create(),
         RecognizeCommand.Create(host),
+        ReplayCommand.Create(host),
         RestoreCommand.Create(host),
         StaffCommand.Create(host),
         ZaloCommand.Create(host),

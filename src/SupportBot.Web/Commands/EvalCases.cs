@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SupportBot.Examples;
-using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Web.Commands;
 
@@ -38,7 +37,13 @@ internal static class EvalCases
             return $"day '{day}' is no day yyyy-MM-dd.";
         }
 
-        return (@case.Must ?? []).Concat(@case.MustNot ?? []).Select(FindPatternFault).FirstOrDefault(fault => fault is not null);
+        if (@case.Turns?.Count > said.Count)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"turns has {@case.Turns.Count} checks for {said.Count} messages.");
+        }
+
+        var turns = (@case.Turns ?? []).OfType<TurnCheck>().SelectMany(check => (check.Must ?? []).Concat(check.MustNot ?? []));
+        return (@case.Must ?? []).Concat(@case.MustNot ?? []).Concat(turns).Select(FindPatternFault).FirstOrDefault(fault => fault is not null);
     }
 
     private static string? FindPatternFault(string? pattern)
@@ -51,7 +56,7 @@ internal static class EvalCases
         try
         {
             // As it will be used: with the marks of its letters off.
-            _ = new Regex(VietnameseLetters.Fold(pattern), RegexOptions.CultureInvariant);
+            _ = new Regex(TurnCheck.FoldPattern(pattern), RegexOptions.CultureInvariant);
             return null;
         }
         catch (RegexParseException fault)

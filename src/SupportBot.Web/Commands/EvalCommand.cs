@@ -26,16 +26,28 @@ internal static class EvalCommand
                 result.AddError($"'{token.Value}' is not of the form scam=0.9");
             }
         });
+        var turnFloors = new Option<string[]>("--floor-turns") { Description = "SHARE or GROUP=SHARE: exit 1 where the share of right replies is below; repeatable.", DefaultValueFactory = _ => [] };
+        turnFloors.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => EvaluationFloor.ParseTurns(token.Value) is null))
+            {
+                result.AddError($"'{token.Value}' is not of the form 0.9 or english=0.9");
+            }
+        });
         var change = new Option<string?>("--change") { Description = "strip: all tone marks off; typos: one letter in ten mistyped; teencode: short forms and playful spelling." };
         change.AcceptOnlyFromAmong([.. TextChange.Names]);
         var save = new Option<FileInfo?>("--save") { Description = "Keep the run in a file." };
         var compare = new Option<FileInfo?>("--compare") { Description = "Say what became better or worse since a run that was kept." };
-        var command = new Command("eval", "Run evaluation cases (docs/contract.md, section 5).") { files, json, report, floor, topicFloors, change, save, compare };
+        var command = new Command("eval", "Run evaluation cases (docs/contract.md, section 5).") { files, json, report, floor, topicFloors, turnFloors, change, save, compare };
         command.SetAction(result => Run(host, new Wishes(
             result.GetValue(files)!,
             result.GetValue(json),
             result.GetValue(report),
-            [.. result.GetValue(floor) is { } minimum ? [new EvaluationFloor(null, minimum)] : Array.Empty<EvaluationFloor>(), .. result.GetValue(topicFloors)!.Select(EvaluationFloor.Parse).OfType<EvaluationFloor>()],
+            [
+                .. result.GetValue(floor) is { } minimum ? [new EvaluationFloor(null, minimum)] : Array.Empty<EvaluationFloor>(),
+                .. result.GetValue(topicFloors)!.Select(EvaluationFloor.Parse).OfType<EvaluationFloor>(),
+                .. result.GetValue(turnFloors)!.Select(EvaluationFloor.ParseTurns).OfType<EvaluationFloor>(),
+            ],
             result.GetValue(change),
             result.GetValue(save),
             result.GetValue(compare))));

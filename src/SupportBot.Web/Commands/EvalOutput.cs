@@ -50,6 +50,7 @@ internal static class EvalOutput
         }
 
         AnsiConsole.Write(table);
+        PrintConversations(figures);
         foreach (var wrong in run.Verdicts.Where(verdict => !verdict.Passed))
         {
             AnsiConsole.WriteLine($"  wrong: {wrong.Case.Id} | {wrong.Case.Say[0].ReplaceLineEndings(" ")} | {string.Join("; ", wrong.Faults)}");
@@ -60,6 +61,26 @@ internal static class EvalOutput
         AnsiConsole.WriteLine(
             $"right {figures.Right}/{figures.Cases} = {figures.Share:F3}; topic right {figures.TopicShare:F3}; questions, median {figures.QuestionsMedian}, for what was told {figures.AskedAgain}; " +
             $"out of scope refused {figures.OutOfScopeRefused}/{figures.OutOfScope}, in scope answered {figures.InScopeAnswered}/{figures.InScope}");
+        if (figures.AllConversations is { Turns: > 0 } talks)
+        {
+            AnsiConsole.WriteLine($"replies right {talks.TurnsRight}/{talks.Turns} = {talks.TurnShare:F3}; conversations right {talks.Right}/{talks.All} = {talks.Share:F3}");
+        }
+    }
+
+    private static void PrintConversations(EvaluationFigures figures)
+    {
+        if (figures.Conversations.Count == 0)
+        {
+            return;
+        }
+
+        var table = new Table().AddColumns("conversations of", "replies right", "of", "share", "right whole", "of", "share");
+        foreach (var group in figures.Conversations.Append(figures.AllConversations))
+        {
+            table.AddRow(Markup.Escape(group.Name), $"{group.TurnsRight}", $"{group.Turns}", $"{group.TurnShare:P0}", $"{group.Right}", $"{group.All}", $"{group.Share:P0}");
+        }
+
+        AnsiConsole.Write(table);
     }
 
     private static void PrintRobustness(IReadOnlyList<ChangedFigures> rows)

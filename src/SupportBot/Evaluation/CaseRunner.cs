@@ -3,7 +3,6 @@ using SupportBot.Conversations.Replies;
 using SupportBot.Conversations.Turns;
 using SupportBot.Examples;
 using SupportBot.Recognizers.Text;
-using SupportBot.Understanding;
 
 namespace SupportBot.Evaluation;
 
@@ -11,15 +10,12 @@ namespace SupportBot.Evaluation;
 public sealed class CaseRunner(TurnPipeline pipeline, DateOnly today)
 {
     private const int MaxQuestions = 8;
-    private const int GuessesKept = 3;
-
-    private static readonly DateTimeOffset Noon = new(2026, 1, 1, 5, 0, 0, TimeSpan.Zero);
 
     /// <summary>Runs one case; <paramref name="change"/> may alter what the citizen says, to see what the bot still understands.</summary>
     public CaseVerdict Run(EvaluationCase @case, Func<string, string>? change = null)
     {
         var day = @case.Day is null ? today : DateOnly.ParseExact(@case.Day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        var talk = new Talk(pipeline, day);
+        var talk = new OfflineConversation(pipeline, day);
         ReplyAbout? first = null;
         var turns = new List<IReadOnlyList<string>?>();
         foreach (var message in @case.Say)
@@ -41,10 +37,7 @@ public sealed class CaseRunner(TurnPipeline pipeline, DateOnly today)
         return Judge(@case, first, talk, asked, again, turns);
     }
 
-    private static UnderstoodMessage Guess(Interpretation read) => new(
-        read.Topic, read.Confidence, read.Intents.Take(GuessesKept).Select(scored => new IntentGuess(scored.Intent.Id, scored.Probability)).ToList());
-
-    private static CaseVerdict Judge(EvaluationCase @case, ReplyAbout? first, Talk talk, int asked, int again, List<IReadOnlyList<string>?> turns)
+    private static CaseVerdict Judge(EvaluationCase @case, ReplyAbout? first, OfflineConversation talk, int asked, int again, List<IReadOnlyList<string>?> turns)
     {
         var faults = new List<string>();
         bool? topicRight = @case.Topic is null ? null : @case.Topic.Contains(first?.Topic ?? "", StringComparer.Ordinal);
@@ -71,35 +64,4 @@ public sealed class CaseRunner(TurnPipeline pipeline, DateOnly today)
     }
 
     private static string Name(Outcome? outcome) => outcome?.ToString().ToLowerInvariant() ?? "none";
-
-    private sealed class Talk(TurnPipeline pipeline, DateOnly day)
-    {
-        private ConversationState state = ConversationState.Empty;
-        private int turns;
-
-        public ReplyAbout? Last { get; private set; }
-
-        public string Text { get; private set; } = "";
-
-        public List<Exchange> Exchanges { get; } = [];
-
-        /// <summary>What the first message was understood to be.</summary>
-        public UnderstoodMessage? First { get; private set; }
-
-        public IReadOnlyList<Reply> Say(string message)
-        {
-            var request = new TurnRequest(state, new IncomingMessage(message), day, Noon.AddMinutes(turns++), "VN-3333-3333", []);
-            First ??= Guess(pipeline.Understand(request));
-            var outcome = pipeline.Decide(request);
-            state = outcome.State;
-            Last = outcome.Replies.Count > 0 ? outcome.Replies[^1].About : null;
-            Exchanges.Add(new Exchange(message, outcome.Replies.Select(reply => reply.Text).ToList()));
-            foreach (var reply in outcome.Replies)
-            {
-                Text += "\n" + reply.Text + "\n" + string.Join('\n', reply.Calls.Select(call => call.Number));
-            }
-
-            return outcome.Replies;
-        }
-    }
 }

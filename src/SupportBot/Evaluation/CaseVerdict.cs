@@ -21,6 +21,9 @@ public sealed record CaseVerdict(EvaluationCase Case, IReadOnlyList<string> Faul
     /// <summary>What each reply lacks, message by message; null where a reply is not checked.</summary>
     public IReadOnlyList<IReadOnlyList<string>?> Turns { get; init; } = [];
 
+    /// <summary>True where replies are checked one by one.</summary>
+    public bool ChecksTurns => Turns.Any(faults => faults is not null);
+
     /// <summary>What the first message was understood to be; null where nothing was said.</summary>
     public UnderstoodMessage? Understood { get; init; }
 

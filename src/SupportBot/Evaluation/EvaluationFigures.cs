@@ -44,6 +44,12 @@ public sealed record EvaluationFigures
     /// <summary>How many diagnoses asked so many questions, by number of questions.</summary>
     public required IReadOnlyList<QuestionCount> Questions { get; init; }
 
+    /// <summary>Replies and whole conversations, a group, by name: the cases that check replies one by one. Empty where none does.</summary>
+    public required IReadOnlyList<ConversationFigures> Conversations { get; init; }
+
+    /// <summary>The same over all groups.</summary>
+    public ConversationFigures AllConversations => ConversationFigures.Sum("all", Conversations);
+
     /// <summary>The figures of a topic, or of a group where no topic has this name; null where neither does.</summary>
     public GroupFigures? Under(string name) => Topics.FirstOrDefault(topic => topic.Name == name) ?? Groups.FirstOrDefault(group => group.Name == name);
 
@@ -67,6 +73,11 @@ public sealed record EvaluationFigures
             InScopeAnswered = inScope.Count(verdict => verdict.First?.Outcome is Outcome.Answered or Outcome.Asked or Outcome.Concluded or Outcome.Warned or Outcome.Escalated),
             Groups = Count(verdicts.GroupBy(verdict => verdict.Case.CountedUnder, StringComparer.Ordinal)),
             Topics = Count(verdicts.Where(verdict => verdict.Case.Topic is { Count: > 0 }).GroupBy(verdict => verdict.Case.Topic![0], StringComparer.Ordinal)),
+            Conversations = verdicts.Where(verdict => verdict.ChecksTurns)
+                .GroupBy(verdict => verdict.Case.CountedUnder, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(ConversationFigures.From)
+                .ToList(),
             Questions = asked.GroupBy(count => count).Select(group => new QuestionCount(group.Key, group.Count())).ToList(),
         };
     }

@@ -37,5 +37,15 @@ public sealed record TurnCheck
 
     /// <summary>True where a text, folded before, matches a pattern.</summary>
     internal static bool IsMatch(string folded, string pattern) =>
-        Regex.IsMatch(folded, VietnameseLetters.Fold(pattern), RegexOptions.CultureInvariant | RegexOptions.Multiline, TimeSpan.FromSeconds(1));
+        Regex.IsMatch(folded, FoldPattern(pattern), RegexOptions.CultureInvariant | RegexOptions.Multiline, TimeSpan.FromSeconds(1));
+
+    /// <summary>The pattern without marks and capitals. What follows a backslash stays: <c>\W</c> is the opposite of <c>\w</c>.</summary>
+    public static string FoldPattern(string pattern) => string.Create(pattern.Length, pattern, static (span, source) =>
+    {
+        for (var i = 0; i < span.Length; i++)
+        {
+            var isEscaped = i > 0 && source[i - 1] == '\\' && !(i > 1 && source[i - 2] == '\\');
+            span[i] = isEscaped ? source[i] : VietnameseLetters.Fold(source[i]);
+        }
+    });
 }

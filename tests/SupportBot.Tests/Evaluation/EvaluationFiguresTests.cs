@@ -50,6 +50,35 @@ public class EvaluationFiguresTests
         Assert.Equal("all cases: 4 of 5 = 0.800 is below the floor 0.88", new EvaluationFloor(null, 0.88).Miss(EvaluationFigures.From(Some)));
     }
 
+    [Fact]
+    public void Conversations_are_counted_by_replies_and_as_a_whole()
+    {
+        var figures = EvaluationFigures.From([Talk("t1", "english", "", null, ""), Talk("t2", "english", "", "lacks /x/"), Talk("t3", "contact", ""), .. Some]);
+
+        Assert.Equal([new ConversationFigures("contact", 1, 1, 1, 1), new ConversationFigures("english", 3, 4, 1, 2)], figures.Conversations);
+        Assert.Equal(new ConversationFigures("all", 4, 5, 2, 3), figures.AllConversations);
+        Assert.Equal((0.8, 2 / 3.0), (figures.AllConversations.TurnShare, figures.AllConversations.Share));
+    }
+
+    [Theory]
+    [InlineData("0.8", null)]
+    [InlineData("0.9", "replies of all conversations: 4 of 5 = 0.800 is below the floor 0.9")]
+    [InlineData("english=0.8", "replies of english: 3 of 4 = 0.750 is below the floor 0.8")]
+    [InlineData("family=0.1", "no conversation belongs to the group 'family'")]
+    public void A_floor_of_replies_says_what_is_below_it(string floor, string? missed) => Assert.Equal(
+        missed,
+        EvaluationFloor.ParseTurns(floor)!.Miss(EvaluationFigures.From([Talk("t1", "english", "", null, ""), Talk("t2", "english", "", "lacks /x/"), Talk("t3", "contact", "")])));
+
+    [Fact]
+    public void A_floor_of_replies_needs_replies_that_are_checked() =>
+        Assert.Equal("no case checks its replies one by one", EvaluationFloor.ParseTurns("0.1")!.Miss(EvaluationFigures.From(Some)));
+
+    [Theory]
+    [InlineData("english=")]
+    [InlineData("1.5")]
+    [InlineData("")]
+    public void A_floor_of_replies_that_cannot_be_read_is_refused(string text) => Assert.Null(EvaluationFloor.ParseTurns(text));
+
     [Theory]
     [InlineData("scam")]
     [InlineData("=0.5")]
@@ -98,6 +127,19 @@ public class EvaluationFiguresTests
         Assert.Equal((0, 0.0, 0.0), (figures.Cases, figures.Share, figures.TopicShare));
         Assert.Equal(0, Reliability.From(Array.Empty<CaseVerdict>()).ExpectedError);
         Assert.Empty(TopicConfusion.From([]).Topics);
+    }
+
+    /// <summary>A conversation with the fault of each reply: empty where it is right, null where it is not checked.</summary>
+    internal static CaseVerdict Talk(string id, string group, params string?[] replies)
+    {
+        var turns = replies.Select(fault => fault switch { null => null, "" => (IReadOnlyList<string>)[], _ => [fault] }).ToList();
+        var verdict = Verdict(id, ["scam"], "scam", Outcome.Answered, [.. turns.SelectMany(faults => faults ?? [])]);
+        return verdict with
+        {
+            Case = verdict.Case with { Group = group },
+            Turns = turns,
+            Talk = [.. turns.Select((_, i) => new Exchange($"said {i + 1}", [$"replied {i + 1}"]))],
+        };
     }
 
     internal static CaseVerdict Verdict(string id, string[] expected, string got, Outcome outcome, params string[] faults)

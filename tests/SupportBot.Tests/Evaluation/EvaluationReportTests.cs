@@ -47,6 +47,21 @@ public class EvaluationReportTests
     }
 
     [Fact]
+    public void A_wrong_conversation_is_read_as_a_chat_with_the_failing_reply_marked()
+    {
+        var page = EvaluationReport.Html(new EvaluationRun(TrainedBot.Today, null, [EvaluationFiguresTests.Talk("t1", "english", "", "lacks /fee/", null), EvaluationFiguresTests.Talk("t2", "english", "")]));
+
+        Assert.Contains("<section id=\"conversations\">", page, StringComparison.Ordinal);
+        Assert.Contains("2 of 3", page, StringComparison.Ordinal);
+        Assert.Contains("1 of 2", page, StringComparison.Ordinal);
+        var failed = page.IndexOf("class=\"turn failed\"", StringComparison.Ordinal);
+        Assert.InRange(failed, page.IndexOf("replied 1", StringComparison.Ordinal), page.IndexOf("replied 2", StringComparison.Ordinal));
+        Assert.InRange(page.IndexOf("lacks /fee/", StringComparison.Ordinal), page.IndexOf("replied 2", StringComparison.Ordinal), page.IndexOf("said 3", StringComparison.Ordinal));
+        Assert.Equal(failed, page.LastIndexOf("turn failed\"", StringComparison.Ordinal) - "class=\"".Length);
+        Assert.DoesNotContain("case-t2", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_page_needs_nothing_from_elsewhere()
     {
         Assert.DoesNotMatch(new Regex("(?:src|href)=\"(?!data:|#)", RegexOptions.CultureInvariant), Page);

@@ -19,6 +19,7 @@ public static class EvaluationReport
         FiguresSection.Robustness(page, run.Robustness);
         FiguresSection.Questions(page, run.Figures);
         page.Add($"</div>");
+        FiguresSection.Conversations(page, run.Figures);
         FiguresSection.Groups(page, run.Figures);
         ConfusionMatrix.Write(page, TopicConfusion.From(run.Verdicts));
         ReliabilityDiagram.Write(page, run.HeldOut, Reliability.From(run.Verdicts));

@@ -13,9 +13,19 @@ internal static class FiguresSection
         var (from, to) = Interval(figures.Right, figures.Cases);
         page.Add($"<div class=\"tiles\">");
         Tile(page, $"{figures.Share:P1}", $"right: {figures.Right} of {figures.Cases} cases (95 % interval {from:P0} to {to:P0})");
-        Tile(page, $"{figures.TopicShare:P1}", $"topic right, among cases that check it");
-        Tile(page, $"{figures.InScopeAnswered} / {figures.InScope}", $"in scope: answered, asked, concluded, warned or escalated");
-        Tile(page, $"{figures.OutOfScopeRefused} / {figures.OutOfScope}", $"out of scope: declined, or choices offered");
+        if (figures.AllConversations is { Turns: > 0 } talks)
+        {
+            Tile(page, $"{talks.TurnShare:P1}", $"replies right: {talks.TurnsRight} of {talks.Turns} that are checked");
+            Tile(page, $"{talks.Share:P1}", $"conversations right from beginning to end: {talks.Right} of {talks.All}");
+        }
+
+        if (figures.Topics.Count > 0 || figures.AllConversations.Turns == 0)
+        {
+            Tile(page, $"{figures.TopicShare:P1}", $"topic right, among cases that check it");
+            Tile(page, $"{figures.InScopeAnswered} / {figures.InScope}", $"in scope: answered, asked, concluded, warned or escalated");
+            Tile(page, $"{figures.OutOfScopeRefused} / {figures.OutOfScope}", $"out of scope: declined, or choices offered");
+        }
+
         Tile(page, $"{figures.QuestionsMedian?.ToString(CultureInfo.InvariantCulture) ?? "–"}", $"questions a diagnosis asks (median); {figures.AskedAgain} for what was told already");
         page.Add($"</div>");
     }
@@ -31,6 +41,26 @@ internal static class FiguresSection
         }
 
         page.Add($"</div></section>");
+    }
+
+    public static void Conversations(HtmlPage page, EvaluationFigures figures)
+    {
+        if (figures.Conversations.Count == 0)
+        {
+            return;
+        }
+
+        page.Add($"<section id=\"conversations\"><h2>Conversations</h2><p class=\"note\">Replies that hold what they must show, and conversations in which all of them do; the weakest group first, red below {Low:P0}.</p>")
+            .Add($"<table><tr><th>group<th class=\"n\">replies right<th class=\"n\">share<th><th class=\"n\">conversations right<th class=\"n\">share<th>");
+        foreach (var group in figures.Conversations.OrderBy(group => group.TurnShare).ThenByDescending(group => group.Turns))
+        {
+            page.Add($"<tr><td>{group.Name}<td class=\"n\">{group.TurnsRight} of {group.Turns}<td class=\"n\">{group.TurnShare:P0}<td>");
+            Bar(page, group.TurnShare);
+            page.Add($"<td class=\"n\">{group.Right} of {group.All}<td class=\"n\">{group.Share:P0}<td>");
+            Bar(page, group.Share);
+        }
+
+        page.Add($"</table></section>");
     }
 
     public static void Robustness(HtmlPage page, IReadOnlyList<ChangedFigures> rows)

@@ -35,6 +35,8 @@ internal static class ReportStyle
         details{margin-top:.5rem}summary{cursor:pointer;color:var(--mark)}
         .turn{margin:.5rem 0}.turn p{margin:.2rem 0;padding:.4rem .7rem;border-radius:8px;white-space:pre-line;max-width:48rem;background:var(--ground)}
         .turn p.citizen{background:color-mix(in srgb,var(--mark) 14%,var(--card));margin-left:auto;width:fit-content}
+        .turn.failed p:not(.citizen){border-left:4px solid var(--bad)}.fault{margin:.1rem 0 .6rem;font-size:.9rem}
+        .chat{max-width:52rem;margin:.4rem 0 .8rem}
         @media print{section,.tile{break-inside:avoid}}
         """;
 }

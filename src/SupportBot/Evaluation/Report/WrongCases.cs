@@ -20,6 +20,43 @@ internal static class WrongCases
     {
         var @case = verdict.Case;
         page.Add($"<article class=\"case\" id=\"case-{@case.Id}\"><h3>{@case.Id} <span class=\"note\">{@case.CountedUnder}</span></h3>");
+        if (verdict.ChecksTurns)
+        {
+            Chat(page, verdict);
+        }
+        else
+        {
+            SingleMessage(page, verdict);
+        }
+
+        page.Add($"</article>");
+    }
+
+    // A conversation is read as one: what was said and replied, and under a wrong reply what it lacks.
+    private static void Chat(HtmlPage page, CaseVerdict verdict)
+    {
+        if (verdict.Case.Why is { Length: > 0 } why)
+        {
+            page.Add($"<p class=\"note\">{why}</p>");
+        }
+
+        page.Add($"<div class=\"chat\" lang=\"vi\">");
+        for (var i = 0; i < verdict.Talk.Count; i++)
+        {
+            var faults = (i < verdict.Turns.Count ? verdict.Turns[i] : null) ?? [];
+            Turn(page, verdict.Talk[i], faults.Count > 0);
+            foreach (var fault in faults)
+            {
+                page.Add($"<p class=\"fault bad\" lang=\"en\">reply {i + 1}: <code>{fault}</code></p>");
+            }
+        }
+
+        page.Add($"</div>");
+    }
+
+    private static void SingleMessage(HtmlPage page, CaseVerdict verdict)
+    {
+        var @case = verdict.Case;
         foreach (var said in verdict.Talk.Take(@case.Say.Count))
         {
             page.Add($"<blockquote lang=\"vi\">{said.Said}</blockquote>");
@@ -41,7 +78,6 @@ internal static class WrongCases
 
         page.Add($"</ul></div></div>");
         Talk(page, verdict.Talk);
-        page.Add($"</article>");
     }
 
     private static void Talk(HtmlPage page, IReadOnlyList<Exchange> talk)
@@ -49,16 +85,21 @@ internal static class WrongCases
         page.Add($"<details><summary>Conversation, {talk.Count} {(talk.Count == 1 ? "turn" : "turns")}</summary><div lang=\"vi\">");
         foreach (var turn in talk)
         {
-            page.Add($"<div class=\"turn\"><p class=\"citizen\">{turn.Said}</p>");
-            foreach (var reply in turn.Replies)
-            {
-                page.Add($"<p>{reply}</p>");
-            }
-
-            page.Add($"</div>");
+            Turn(page, turn, failed: false);
         }
 
         page.Add($"</div></details>");
+    }
+
+    private static void Turn(HtmlPage page, Exchange turn, bool failed)
+    {
+        page.Add($"<div class=\"{(failed ? "turn failed" : "turn")}\"><p class=\"citizen\">{turn.Said}</p>");
+        foreach (var reply in turn.Replies)
+        {
+            page.Add($"<p>{reply}</p>");
+        }
+
+        page.Add($"</div>");
     }
 
     private static string Any(IReadOnlyList<string>? accepted) => accepted is null ? "any" : string.Join(" / ", accepted);
