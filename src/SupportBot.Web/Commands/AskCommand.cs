@@ -12,7 +12,7 @@ internal static class AskCommand
     {
         var question = new Argument<string>("question") { Description = "What a citizen would type." };
         var json = new Option<bool>("--json") { Description = "Print the whole reply as JSON." };
-        var explain = new Option<bool>("--explain") { Description = "With --json: also what was understood, how sure, and what else it could be read as." };
+        var explain = new Option<bool>("--explain") { Description = "Also what the message was read as, and why; with --json what was understood, too." };
         var command = new Command("ask", "Ask one question. Exit 0 where it was answered, 3 where not.") { question, json, explain };
         command.SetAction(result => Run(host, result.GetValue(question)!, result.GetValue(json), result.GetValue(explain)));
         return command;
@@ -50,6 +50,11 @@ internal static class AskCommand
             foreach (var reply in outcome.Replies)
             {
                 Console.Out.WriteLine(reply.Text);
+            }
+
+            foreach (var reading in explain ? pipeline.Explain(request) : [])
+            {
+                Console.Out.WriteLine($"read as: {reading}");
             }
         }
 

@@ -54,6 +54,9 @@ public sealed record BotContent
     /// <summary>How the aspects of a matter are asked for.</summary>
     public required AspectDefinition Aspects { get; init; }
 
+    /// <summary>How messages take back a part of themselves.</summary>
+    public required Restatements Restatements { get; init; }
+
     /// <summary>What is recognized before anything else: danger and fraud.</summary>
     public required SafetyDefinition Safety { get; init; }
 
@@ -127,6 +130,7 @@ public sealed record BotContent
                 Safety = safety,
                 Conversations = ConversationReader.ReadAll(dialogs),
                 Aspects = AspectReader.Read(dialogs, normalizer),
+                Restatements = RestatementReader.Read(dialogs),
                 Office = OfficeReader.Read(dialogs),
             };
             problems.AddRange(ContentCheck.Run(content, dialogs));

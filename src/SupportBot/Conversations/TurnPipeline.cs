@@ -110,14 +110,20 @@ public sealed class TurnPipeline
         return turn.Request.Message.IsUserMessage ? outcome with { State = outcome.State with { Awaited = AwaitedAnswers.After(turn.Read, outcome.State, content) } } : outcome;
     }
 
-    /// <summary>What a turn is read as, and why: the step that takes it outright, or the five heaviest readings with their scores.</summary>
-    public IReadOnlyList<string> Explain(TurnRequest request)
+    /// <summary>What a turn is read as, and why: the step that takes it outright, or the five heaviest readings with their scores and what weighs most in each.</summary>
+    public IReadOnlyList<ReadingExplanation> Explain(TurnRequest request)
     {
         var turn = Context(ref request);
         return steps.FirstOrDefault(step => step.Take(turn) is not null) is { } certain
-            ? [certain.GetType().Name]
-            : [.. weigher.Weigh(turn).Take(MaxExplained).Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Reading.Kind} {entry.Reading.Target} {entry.Score:0.0}"))];
+            ? [new ReadingExplanation(certain.GetType().Name, "", null, [])]
+            : [.. weigher.Weigh(turn).Take(MaxExplained).Select(entry => Explain(entry.Reading, entry.Score))];
     }
+
+    private ReadingExplanation Explain(Reading reading, double score) => new(
+        reading.Kind.ToString(),
+        reading.Target,
+        Math.Round(score, 1),
+        [.. weigher.Weights.Contributions(reading).Take(MaxExplained).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Feature} {part.Amount:+0.0;-0.0}"))]);
 
     /// <summary>Learns from conversations how readings are weighed against each other, in place of what was learnt before.</summary>
     public void Learn(IReadOnlyList<EvaluationCase> conversations) => weigher = weigher.With(Fit(conversations));

@@ -34,7 +34,13 @@ public sealed record CaseVerdict(EvaluationCase Case, IReadOnlyList<string> Faul
 /// <summary>One turn of a case.</summary>
 /// <param name="Said">What the citizen said, after any change of the text.</param>
 /// <param name="Replies">What the bot replied; empty where it said nothing.</param>
-public sealed record Exchange(string Said, IReadOnlyList<string> Replies);
+public sealed record Exchange(string Said, IReadOnlyList<string> Replies)
+{
+    private static readonly Lazy<IReadOnlyList<ReadingExplanation>> Unknown = new([]);
+
+    /// <summary>What the message was read as, the likeliest first; found out where somebody asks.</summary>
+    public Lazy<IReadOnlyList<ReadingExplanation>> ReadAs { get; init; } = Unknown;
+}
 
 /// <summary>What a message was understood to be.</summary>
 /// <param name="Topic">The most likely topic.</param>

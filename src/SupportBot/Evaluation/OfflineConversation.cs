@@ -37,7 +37,7 @@ internal sealed class OfflineConversation(TurnPipeline pipeline, DateOnly day)
         var outcome = pipeline.Decide(request);
         state = outcome.State;
         Last = outcome.Replies.Count > 0 ? outcome.Replies[^1].About : null;
-        exchanges.Add(new Exchange(message.Text, outcome.Replies.Select(reply => reply.Text).ToList()));
+        exchanges.Add(new Exchange(message.Text, outcome.Replies.Select(reply => reply.Text).ToList()) { ReadAs = new(() => pipeline.Explain(request)) });
         foreach (var reply in outcome.Replies)
         {
             Text += "\n" + reply.Text + "\n" + string.Join('\n', reply.Calls.Select(call => call.Number));

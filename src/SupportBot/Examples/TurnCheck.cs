@@ -45,7 +45,7 @@ public sealed record TurnCheck
         for (var i = 0; i < span.Length; i++)
         {
             var isEscaped = i > 0 && source[i - 1] == '\\' && !(i > 1 && source[i - 2] == '\\');
-            span[i] = isEscaped ? source[i] : VietnameseLetters.Fold(source[i]);
+            span[i] = isEscaped ? source[i] : char.ToLowerInvariant(VietnameseLetters.Fold(source[i]));
         }
     });
 }

@@ -116,9 +116,16 @@ public sealed class MessageReader
     {
         var words = PersonalData.WithoutPlaceholders(Excerpt.From(masked.Text));
         var utterance = normalizer.Read(words);
-        var whole = classifier.Classify(utterance);
-        var evidence = BestReading(utterance, whole, out var others);
+        IReadOnlyList<ScoredIntent> others = [];
+        var evidence = Restated(words) ?? BestReading(utterance, classifier.Classify(utterance), out others);
         return Interpret(masked, utterance, evidence) with { Others = others };
+    }
+
+    // "Not the password, the passcode": what was taken back is not meant, where the rest says something by itself.
+    private Classification? Restated(string words)
+    {
+        var meant = content.Restatements.Meant(words);
+        return meant.Length < words.Length && classifier.Classify(normalizer.Read(meant)) is var read && read.Best.Probability >= SecondFrom && !IsDigression(read.Best.Label) ? read : null;
     }
 
     // A long story hides its question: where one sentence says more clearly what is wanted than the whole, that sentence counts as well.

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SupportBot.Web.Operations;
@@ -11,6 +12,10 @@ internal static class SqliteOwnership
     private const long ApplicationId = 0x53426F74;
 
     private const int Corrupt = 11;
+
+    // https://www.sqlite.org/fileformat.html, section 1.3
+    private const int HeaderLength = 100;
+    private const int ApplicationIdOffset = 68;
 
     private const string Advice = "It is left as it is: set Storage:Path to the store's own file.";
 
@@ -51,7 +56,7 @@ internal static class SqliteOwnership
             Judge(path, found);
             return found.Versions;
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode == Corrupt)
+        catch (SqliteException failure) when (failure.SqliteErrorCode == Corrupt && await IsMarkedOursAsync(path, cancellationToken))
         {
             throw SqliteIntegrity.Damaged(path, failure.Message.TrimEnd('.'));
         }
@@ -68,6 +73,15 @@ internal static class SqliteOwnership
         {
             throw new StartRefusedException($"The file {path} is a SQLite database of another program. {Advice}");
         }
+    }
+
+    // The header may still tell whose file it is where the tables can be read no more.
+    private static async Task<bool> IsMarkedOursAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(path);
+        var header = new byte[HeaderLength];
+        return await file.ReadAtLeastAsync(header, HeaderLength, throwOnEndOfStream: false, cancellationToken) == HeaderLength
+            && BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(ApplicationIdOffset)) == ApplicationId;
     }
 
     private static async Task<Contents?> TryReadAsync(string source, CancellationToken cancellationToken)

@@ -30,7 +30,8 @@ internal sealed class ReadingWeights
         [ReadingKind.WantsPerson] = Row((ReadingFeature.Likelihood, 1), (ReadingFeature.LeavesQuestion, -0.6)),
         [ReadingKind.SmallTalk] = Row((ReadingFeature.Likelihood, 1), (ReadingFeature.LeavesQuestion, -0.4), (ReadingFeature.Foreign, -0.7)),
         [ReadingKind.NotOurs] = Row(
-            (ReadingFeature.Likelihood, 1), (ReadingFeature.OpenElsewhere, -2.2), (ReadingFeature.ContinuesElsewhere, -1), (ReadingFeature.LeavesQuestion, -1), (ReadingFeature.Foreign, -0.7)),
+            (ReadingFeature.Likelihood, 1), (ReadingFeature.OpenElsewhere, -2.2), (ReadingFeature.ContinuesElsewhere, -1), (ReadingFeature.LeavesQuestion, -1), (ReadingFeature.Foreign, -0.7),
+            (ReadingFeature.AspectMissed, -2)),
         [ReadingKind.Unclear] = Row((ReadingFeature.Always, ReadingEvidence.LogOdds(Understanding.ConfidenceThresholds.ToAnswer))),
     });
 
@@ -52,6 +53,14 @@ internal sealed class ReadingWeights
         }
 
         return sum;
+    }
+
+    /// <summary>What each feature adds to the score or takes from it, the weightiest first.</summary>
+    public IReadOnlyList<(ReadingFeature Feature, double Amount)> Contributions(Reading reading)
+    {
+        var values = reading.Evidence.Values.ToArray();
+        var own = weights[(int)reading.Kind];
+        return [.. values.Select((value, i) => ((ReadingFeature)i, own[i] * value)).Where(part => part.Item2 != 0).OrderByDescending(part => Math.Abs(part.Item2))];
     }
 
     /// <summary>A copy that may be moved.</summary>

@@ -13,7 +13,7 @@ internal sealed class WarnOfLikelyFraud(DiagnosisRunner diagnosis, WarnOfFraud w
     {
         // Few words, and words that answer a question of ours, are too little to go by.
         if (!turn.Request.Message.IsUserMessage || turn.State.Dialog is not null || turn.State.Offers.Count > 0 || turn.WordsToAdd is not null
-            || turn.Read.Utterance.Words.Count <= OwnMatter.FewWords || turn.LikelyAlarms is not [var likeliest, ..]
+            || turn.Read.Utterance.Words.Count <= OwnMatter.FewWords || AsksAnAspect(turn) || turn.LikelyAlarms is not [var likeliest, ..]
             || likeliest.Likelihood < (OwnMatter.IsAskedIn(turn, []) ? ConfidenceThresholds.ToOverrule : Likely))
         {
             return null;
@@ -30,4 +30,7 @@ internal sealed class WarnOfLikelyFraud(DiagnosisRunner diagnosis, WarnOfFraud w
             ? warn.TryWarn(turn, likeliest.Tells, turn.State.Fraud?.HasHappened ?? false, isNew: true)
             : null;
     }
+
+    // "Nộp phí nhiều không" after an answer asks what that costs.
+    private static bool AsksAnAspect(TurnContext turn) => turn.Thread.Value is not null && turn.Read.Ellipsis.Value is { IsQuestion: true, Aspects.Count: > 0, OwnWords.Count: <= 1 };
 }

@@ -49,9 +49,25 @@ internal static class WrongCases
             {
                 page.Add($"<p class=\"fault bad\" lang=\"en\">reply {i + 1}: <code>{fault}</code></p>");
             }
+
+            if (faults.Count > 0)
+            {
+                ReadAs(page, verdict.Talk[i]);
+            }
         }
 
         page.Add($"</div>");
+    }
+
+    private static void ReadAs(HtmlPage page, Exchange turn)
+    {
+        page.Add($"<details lang=\"en\"><summary>Read as</summary><ol>");
+        foreach (var reading in turn.ReadAs.Value)
+        {
+            page.Add($"<li><code>{reading}</code>");
+        }
+
+        page.Add($"</ol></details>");
     }
 
     private static void SingleMessage(HtmlPage page, CaseVerdict verdict)
