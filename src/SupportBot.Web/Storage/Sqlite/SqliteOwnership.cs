@@ -56,7 +56,7 @@ internal static class SqliteOwnership
             Judge(path, found);
             return found.Versions;
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode == Corrupt && await IsMarkedOursAsync(path, cancellationToken))
+        catch (SqliteException failure) when (failure.SqliteErrorCode == Corrupt && IsMarkedOurs(path))
         {
             throw SqliteIntegrity.Damaged(path, failure.Message.TrimEnd('.'));
         }
@@ -76,12 +76,11 @@ internal static class SqliteOwnership
     }
 
     // The header may still tell whose file it is where the tables can be read no more.
-    private static async Task<bool> IsMarkedOursAsync(string path, CancellationToken cancellationToken)
+    private static bool IsMarkedOurs(string path)
     {
-        await using var file = File.OpenRead(path);
-        var header = new byte[HeaderLength];
-        return await file.ReadAtLeastAsync(header, HeaderLength, throwOnEndOfStream: false, cancellationToken) == HeaderLength
-            && BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(ApplicationIdOffset)) == ApplicationId;
+        using var file = File.OpenRead(path);
+        Span<byte> header = stackalloc byte[HeaderLength];
+        return file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) == HeaderLength && BinaryPrimitives.ReadUInt32BigEndian(header[ApplicationIdOffset..]) == ApplicationId;
     }
 
     private static async Task<Contents?> TryReadAsync(string source, CancellationToken cancellationToken)
