@@ -30,6 +30,7 @@ internal static class AspectReader
             AnyWords = Words(file.Map, "anyWords"),
             Denials = Words(file.Map, "denials"),
             EndsOfDenial = Words(file.Map, "endsOfDenial"),
+            Contrasts = Words(file.Map, "contrasts"),
             Connectives = Phrases(file.Map, "connectives"),
             QuestionEnds = Phrases(file.Map, "questionEnds"),
             QuestionWords = Phrases(file.Map, "questionWords"),

@@ -115,7 +115,7 @@ public sealed class TurnPipeline
     {
         var turn = Context(ref request);
         return steps.FirstOrDefault(step => step.Take(turn) is not null) is { } certain
-            ? [new ReadingExplanation(certain.GetType().Name, "", null, [])]
+            ? [new ReadingExplanation(certain.GetType().Name, "", null, [.. turn.Alarms, .. turn.LikelyAlarms.Take(1).Select(alarm => string.Create(CultureInfo.InvariantCulture, $"{alarm.Tells} {alarm.Likelihood:0.00}"))])]
             : [.. weigher.Weigh(turn).Take(MaxExplained).Select(entry => Explain(entry.Reading, entry.Score))];
     }
 

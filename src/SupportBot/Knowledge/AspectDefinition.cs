@@ -17,6 +17,7 @@ public sealed record AspectDefinition
         AnyWords = new HashSet<string>(),
         Denials = new HashSet<string>(),
         EndsOfDenial = new HashSet<string>(),
+        Contrasts = new HashSet<string>(),
         People = [],
     };
 
@@ -40,6 +41,9 @@ public sealed record AspectDefinition
 
     /// <summary>Words, without marks, behind which a denial holds no more.</summary>
     public required IReadOnlySet<string> EndsOfDenial { get; init; }
+
+    /// <summary>Words, without marks, behind which a denial at the end asks nothing: "cái kia thì không".</summary>
+    public required IReadOnlySet<string> Contrasts { get; init; }
 
     /// <summary>Beginnings, as words without marks, that carry on with what was said before; longest first.</summary>
     public required IReadOnlyList<string[]> Connectives { get; init; }

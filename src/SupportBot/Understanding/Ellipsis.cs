@@ -39,13 +39,20 @@ internal sealed record Ellipsis(IReadOnlyList<string> Aspects, double Share, boo
     /// <summary>True where words ask.</summary>
     public static bool Asks(Utterance utterance, AspectDefinition definition) =>
         utterance.Clean.Text.AsSpan().TrimEnd() is [.., '?']
-        || EndsAsking(utterance.Folded, utterance.Folded.Count, definition)
+        || EndsAsking(utterance.Folded, utterance.Folded.Count - (EndsInDoubt(utterance) ? 1 : 0), definition)
         // "Có mất tiền không em": whom one speaks to may stand behind.
         || (utterance.Folded is [_, _, .., var last] && definition.SmallWords.Contains(last) && EndsAsking(utterance.Folded, utterance.Folded.Count - 1, definition))
         || definition.QuestionWords.Any(words => Enumerable.Range(0, utterance.Folded.Count).Any(at => StandsAt(utterance.Folded, at, words) && !IsDenied(utterance.Folded, at, words, definition)));
 
     private static bool EndsAsking(IReadOnlyList<string> words, int count, AspectDefinition definition) =>
-        definition.QuestionEnds.Any(end => StandsAt(words, count - end.Length, end) && !IsDenied(words, count - end.Length, end, definition));
+        definition.QuestionEnds.Any(end => StandsAt(words, count - end.Length, end) && !IsDenied(words, count - end.Length, end, definition) && !IsContrast(words, count - end.Length, end, definition));
+
+    // "Cái cmnd vào được, cái kia thì không".
+    private static bool IsContrast(IReadOnlyList<string> words, int at, string[] end, AspectDefinition definition) =>
+        at > 0 && end is [var denial] && definition.Denials.Contains(denial) && definition.Contrasts.Contains(words[at - 1]);
+
+    // Without marks "à" asks and "ạ" does not: alone it tells nothing.
+    private static bool EndsInDoubt(Utterance utterance) => !utterance.IsMarked && utterance.Folded is [.., "a"];
 
     // "Chưa vào được cái gì", "không báo lỗi nào": denied, not asked. "Không biết ở đâu" and "không có thẻ thì mang gì" ask.
     private static bool IsDenied(IReadOnlyList<string> words, int at, string[] asked, AspectDefinition definition)

@@ -8,6 +8,9 @@ namespace SupportBot.Conversations.Readings;
 /// <summary>What a message means to a conclusion that was told: a correction of what it rests on, or a question about what it says.</summary>
 internal sealed class ConclusionReadings(DiagnosisRunner diagnosis) : IReadingProposer
 {
+    // Whoever tells again what the conclusion rests on asks nothing.
+    private const double Plain = 4;
+
     public IEnumerable<Reading> Propose(TurnContext turn)
     {
         if (turn.State is not { LastCase: not null, Dialog: null })
@@ -22,7 +25,7 @@ internal sealed class ConclusionReadings(DiagnosisRunner diagnosis) : IReadingPr
 
         if (turn.State.Facts.Count > 0 && turn.State.LastIntent is null && !MessageFeatures.Asks(turn) && diagnosis.Confirms(turn))
         {
-            yield return new Reading(ReadingKind.Corrects, turn.State.LastCase + " again", ReadingEvidence.From(), () => diagnosis.Confirm(turn));
+            yield return new Reading(ReadingKind.Corrects, turn.State.LastCase + " again", ReadingEvidence.From((ReadingFeature.Likelihood, Plain)), () => diagnosis.Confirm(turn));
         }
 
         // As long as the conclusion was the last thing told.

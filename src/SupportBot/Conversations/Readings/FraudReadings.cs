@@ -17,7 +17,7 @@ internal sealed class FraudReadings(WarnOfFraud warn) : IReadingProposer
 
         var ellipsis = turn.Read.Ellipsis.Value;
         // A victim's words are a matter of their own only where they surely ask something that is not near.
-        var isNear = fraud.HasHappened && !OwnMatter.IsAskedIn(turn, turn.Content.Safety.Fraud.CloseTopics) && (turn.Read.Topic is not (Topics.SmallTalk or Topics.OutOfScope) || (turn.Read.Topic == Topics.OutOfScope && !MessageFeatures.Asks(turn)));
+        var isNear = fraud.HasHappened && !warn.IsOtherTrouble(turn) && !OwnMatter.IsAskedIn(turn, turn.Content.Safety.Fraud.CloseTopics) && (turn.Read.Topic is not (Topics.SmallTalk or Topics.OutOfScope) || (turn.Read.Topic == Topics.OutOfScope && !MessageFeatures.Asks(turn)));
         var evidence = ReadingEvidence.From(
             (ReadingFeature.Likelihood, isNear ? Certain : ReadingEvidence.LogOdds(turn.Read.Topics.FirstOrDefault(topic => topic.Topic == Topics.Scam).Probability)),
             (ReadingFeature.OpenHere, ellipsis.Openness),

@@ -26,7 +26,7 @@ internal sealed partial class DiagnosisRunner
     // How plainly words answer, as log odds: facts told outright, and hints that only make something likelier.
     private const double PlainFacts = 6;
     private const double OtherFacts = 3;
-    private const double HintsOnly = 0.4;
+    private const double HintsOnly = 2;
 
     private readonly BoundedCache<string, Fact?> questions = new(MaxCacheEntries);
     private readonly DiagnosisDefinition definition;

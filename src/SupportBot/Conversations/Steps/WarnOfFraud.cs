@@ -16,6 +16,7 @@ namespace SupportBot.Conversations.Steps;
 internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer, ArticlePassages passages) : ITurnStep
 {
     private const double Surely = 0.9;
+    private const double AsksOfTicket = 0.6;
 
     // "Ok, chặn rồi, cảm ơn bot" asks nothing more.
     private const double ThanksFrom = 0.6;
@@ -32,6 +33,7 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
 
         var fraud = turn.Content.Safety.Fraud;
         var next = turn.State.Fraud is null || (OwnMatter.Alone(turn) is (Topics.SmallTalk, >= ThanksFrom) && turn.Read.Utterance.Words.Count <= MaxThanks) ? null : fraud.FollowUps.FirstOrDefault(matter => IsSaid(turn, matter) && (!matter.IsNear || (IsInMatter(turn) && (turn.Read.Utterance.Words.Count <= OwnMatter.FewWords || !OwnMatter.IsAskedIn(turn, fraud.CloseTopics)))));
+        next = next is not null && !next.Happens && IsOtherTrouble(turn) ? null : next;
         if (next is not null && turn.State.Fraud is { HasHappened: true } && !next.Happens)
         {
             return TryWarn(turn, next.Answers, hasHappened: true, isNew: false);
@@ -44,6 +46,9 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
 
     /// <summary>Goes on with a fraud that was spoken of: what else a victim has to do, or the warning once more. Null where none is spoken of.</summary>
     public TurnOutcome? GoOn(TurnContext turn) => Stay(turn, turn.Content.Safety.Fraud) ?? Remind(turn);
+
+    /// <summary>True where a victim speaks of something else in so many words: of an account that is there twice, or of a ticket.</summary>
+    public bool IsOtherTrouble(TurnContext turn) => diagnosis.IsStartedByFacts(turn) || OwnMatter.Alone(turn) is (Topics.TicketStatus, >= AsksOfTicket);
 
     private static bool IsSaid(TurnContext turn, FraudMatter matter) => turn.Alarms.Contains(matter.Id);
 
@@ -87,6 +92,11 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
         }
 
         var (topic, probability) = OwnMatter.Alone(turn);
+        if (IsOtherTrouble(turn))
+        {
+            return null;
+        }
+
         if (OwnMatter.IsAskedIn(turn, fraud.CloseTopics))
         {
             return turn.Read.Topic == topic ? null : AnswerAlone(turn, topic);
