@@ -31,6 +31,7 @@ internal static class AspectReader
             Denials = Words(file.Map, "denials"),
             EndsOfDenial = Words(file.Map, "endsOfDenial"),
             Contrasts = Words(file.Map, "contrasts"),
+            Interjections = Words(file.Map, "interjections"),
             Connectives = Phrases(file.Map, "connectives"),
             QuestionEnds = Phrases(file.Map, "questionEnds"),
             QuestionWords = Phrases(file.Map, "questionWords"),

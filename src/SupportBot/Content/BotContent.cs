@@ -109,7 +109,7 @@ public sealed record BotContent
         var commands = LanguageReader.ReadCommands(dialogs, normalizer);
         var messages = LanguageReader.ReadMessages(dialogs);
         var profile = LanguageReader.ReadProfile(dialogs);
-        var flows = FlowReader.ReadAll(dialogs);
+        var flows = FlowReader.ReadAll(dialogs, normalizer);
         var addressPhrases = AddressPhraseReader.Read(dialogs, sources);
         var safety = SafetyReader.Read(dialogs);
         BotContent? content = null;

@@ -7,21 +7,21 @@ namespace SupportBot.Content;
 internal static class FlowReader
 {
     /// <summary>All flows.</summary>
-    public static List<FlowDefinition> ReadAll(ContentFolder dialogs)
+    public static List<FlowDefinition> ReadAll(ContentFolder dialogs, Normalizer normalizer)
     {
         var flows = new List<FlowDefinition>();
         foreach (var path in dialogs.Files("flows", "*.yaml"))
         {
             if (dialogs.YamlAt(path) is { } file)
             {
-                flows.Add(Read(file.Map));
+                flows.Add(Read(file.Map, normalizer));
             }
         }
 
         return flows;
     }
 
-    private static FlowDefinition Read(YamlMap map)
+    private static FlowDefinition Read(YamlMap map, Normalizer normalizer)
     {
         var finish = map.Required("finish");
         if (!TryName<FlowFinish>(finish, out var end))
@@ -34,6 +34,7 @@ internal static class FlowReader
             Id = map.Required("id"),
             Topic = map.Required("topic"),
             StartedBy = map.Texts("startedBy"),
+            Needs = CueReader.Read(map, "needs", normalizer),
             Opening = map.Bilingual("opening") ?? BilingualText.Empty,
             Resume = map.Bilingual("resume") ?? BilingualText.Empty,
             Slots = map.Maps("slots").Select(ReadSlot).ToList(),

@@ -1,3 +1,4 @@
+using SupportBot.Cues;
 using SupportBot.Text;
 
 namespace SupportBot.Dialogs;
@@ -13,6 +14,9 @@ public sealed record FlowDefinition
 
     /// <summary>Intents that begin it.</summary>
     public IReadOnlyList<string> StartedBy { get; init; } = [];
+
+    /// <summary>Words of which one must be said for it to begin; empty = none is needed.</summary>
+    public IReadOnlyList<Cue> Needs { get; init; } = [];
 
     /// <summary>What is said before the first question; empty = nothing.</summary>
     public BilingualText Opening { get; init; } = BilingualText.Empty;

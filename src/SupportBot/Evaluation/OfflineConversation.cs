@@ -11,6 +11,7 @@ internal sealed class OfflineConversation(TurnPipeline pipeline, DateOnly day)
 
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 5, 0, 0, TimeSpan.Zero);
 
+    private readonly OfflineTickets tickets = new();
     private readonly List<Exchange> exchanges = [];
     private ConversationState state = ConversationState.Empty;
 
@@ -32,9 +33,11 @@ internal sealed class OfflineConversation(TurnPipeline pipeline, DateOnly day)
     /// <summary>The same for whatever a channel may bring.</summary>
     public IReadOnlyList<Reply> Send(IncomingMessage message)
     {
-        var request = new TurnRequest(state, message, day, Noon.AddMinutes(exchanges.Count), "VN-3333-3333", []);
+        var now = Noon.AddMinutes(exchanges.Count);
+        var request = new TurnRequest(state, message, day, now, tickets.NewCode(), tickets.Seen);
         First ??= message.IsConversationStart ? null : Guess(pipeline.Understand(request));
         var outcome = pipeline.Decide(request);
+        tickets.Apply(outcome.Commands, now);
         state = outcome.State;
         Last = outcome.Replies.Count > 0 ? outcome.Replies[^1].About : null;
         exchanges.Add(new Exchange(message.Text, outcome.Replies.Select(reply => reply.Text).ToList()) { ReadAs = new(() => pipeline.Explain(request)) });

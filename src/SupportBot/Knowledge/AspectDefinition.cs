@@ -18,6 +18,7 @@ public sealed record AspectDefinition
         Denials = new HashSet<string>(),
         EndsOfDenial = new HashSet<string>(),
         Contrasts = new HashSet<string>(),
+        Interjections = new HashSet<string>(),
         People = [],
     };
 
@@ -44,6 +45,9 @@ public sealed record AspectDefinition
 
     /// <summary>Words, without marks, behind which a denial at the end asks nothing: "cái kia thì không".</summary>
     public required IReadOnlySet<string> Contrasts { get; init; }
+
+    /// <summary>Words, without marks, that may stand before a beginning of <see cref="Connectives"/>.</summary>
+    public required IReadOnlySet<string> Interjections { get; init; }
 
     /// <summary>Beginnings, as words without marks, that carry on with what was said before; longest first.</summary>
     public required IReadOnlyList<string[]> Connectives { get; init; }

@@ -28,7 +28,7 @@ internal sealed record Ellipsis(IReadOnlyList<string> Aspects, double Share, boo
         return new Ellipsis(
             asked.ConvertAll(aspect => aspect.Id),
             count == 0 ? 0 : 1 - ((double)own.Count / count),
-            definition.Connectives.Any(beginning => StartsWith(utterance.Folded, beginning)),
+            Continues(utterance.Folded, definition),
             Asks(utterance, definition),
             own)
         {
@@ -76,6 +76,18 @@ internal sealed record Ellipsis(IReadOnlyList<string> Aspects, double Share, boo
     private static bool StandsAt(IReadOnlyList<string> words, int at, string[] sought) =>
         at >= 0 && at + sought.Length <= words.Count && sought.Index().All(word => words[at + word.Index] == word.Item);
 
-    private static bool StartsWith(IReadOnlyList<string> words, string[] beginning) =>
-        words.Count > beginning.Length && beginning.Index().All(word => words[word.Index] == word.Item);
+    // "Ơ thế còn mẹ em": what only calls or wonders may stand before.
+    private static bool Continues(IReadOnlyList<string> words, AspectDefinition definition)
+    {
+        var at = 0;
+        while (at < words.Count - 1 && definition.Interjections.Contains(words[at]) && !IsConnected(words, at, definition))
+        {
+            at++;
+        }
+
+        return IsConnected(words, at, definition);
+    }
+
+    private static bool IsConnected(IReadOnlyList<string> words, int at, AspectDefinition definition) =>
+        definition.Connectives.Any(beginning => words.Count - at > beginning.Length && StandsAt(words, at, beginning));
 }

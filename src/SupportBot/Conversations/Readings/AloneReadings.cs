@@ -9,7 +9,7 @@ namespace SupportBot.Conversations.Readings;
 /// <summary>What a message means by itself, whatever was said before. A dialog that is open goes on behind the answer.</summary>
 internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows, AnswerIntent answer, OpenQuestions questions, WordUse words) : IReadingProposer
 {
-    private const double PlainTrouble = 3.2;
+    private const double PlainTrouble = 3.7;
     private const double AskedForPerson = 3;
     private const double VagueComplaint = 1.5;
 
@@ -110,7 +110,8 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             (ReadingFeature.Repeats, intent.Id == turn.State.LastIntent ? 1 : 0),
             (ReadingFeature.IsQuestion, MessageFeatures.IsQuestion(turn)),
             (ReadingFeature.LeavesQuestion, dialog is null ? 0 : 1),
-            (ReadingFeature.StatesInDialog, MessageFeatures.StatesInDialog(turn)),
+            // What is told and asks nothing, after an answer, goes on with a story; what is not ours is asked or wanted.
+            (ReadingFeature.StatesInDialog, kind == ReadingKind.NotOurs && thread is not null && !MessageFeatures.Asks(turn) ? 1 : MessageFeatures.StatesInDialog(turn)),
             (ReadingFeature.Brevity, MessageFeatures.Brevity(turn)));
         return new Reading(kind, intent.Id, evidence, () => Act(turn, intent, probability, dialog));
     }
@@ -126,6 +127,7 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
     {
         var outcome = diagnosis.AnswerForCase(turn, intent)
             ?? (DiagnosisRunner.IsJustConcluded(turn) && diagnosis.IsStartedBy(intent.Id) ? answer.TellArticle(turn, intent, probability) : answer.Answer(turn, intent, probability));
+        outcome = answer.WithMatterAspects(turn, outcome, intent);
         var isStillOpen = dialog is not null && outcome.State.Dialog is { } after && after.Id == dialog.Id && after.Asked == dialog.Asked;
         return isStillOpen ? questions.Repeat(turn, outcome, dialog!) : outcome;
     }

@@ -18,9 +18,6 @@ internal sealed class ThreadReadings(DiagnosisRunner diagnosis, AnswerIntent ans
 
     private static readonly string[] MayBeUnknown = ["cost", "time", "deadline", "bring", "law"];
 
-    // How and what are asked with nearly everything.
-    private static readonly string[] Joined = ["where", "bring", "cost", "time", "deadline"];
-
     public IEnumerable<Reading> Propose(TurnContext turn)
     {
         if (turn.Thread.Value is not { } thread || turn.Read.Utterance.Words.Count == 0)
@@ -151,16 +148,9 @@ internal sealed class ThreadReadings(DiagnosisRunner diagnosis, AnswerIntent ans
     {
         var (intent, probability) = (intents[article.Answers], turn.Read.Evidence.ProbabilityOf(article.Answers));
         var outcome = (diagnosis.IsAnsweredByCase(intent) ? diagnosis.AnswerForCase(turn, intent) : null) ?? answer.TellAspect(turn, intent, article, turn.Read.Ellipsis.Value.Aspects, probability) ?? answer.TellArticle(turn, intent, probability);
-        outcome = answer.WithAspects(turn, outcome, Further(turn, thread, article));
+        outcome = answer.WithMatterAspects(turn, outcome, intent);
         return dialog is null ? outcome : questions.Repeat(turn, outcome, dialog);
     }
-
-    // "Where do I go, and what do I bring?": what the article does not answer another of the same matter may.
-    private static IEnumerable<(Article Article, string Aspect)> Further(TurnContext turn, ConversationThread thread, Article article) => turn.Read.Ellipsis.Value.Aspects
-        .Where(aspect => !article.Aspects.Contains(aspect, StringComparer.Ordinal) && !article.AspectAnswers.ContainsKey(aspect) && Joined.Contains(aspect, StringComparer.Ordinal))
-        .Take(1)
-        .Select(aspect => (Article: thread.Articles.FirstOrDefault(other => other.Matter is not null && other.Matter == article.Matter && other.AspectAnswers.ContainsKey(aspect)), Aspect: aspect))
-        .Where(found => found.Article is not null)!;
 
     // Nothing is known of this side of the matter: said in one sentence, with whom to ask.
     private TurnOutcome Lack(TurnContext turn, string matterId, string aspectId)

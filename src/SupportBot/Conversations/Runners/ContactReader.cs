@@ -41,6 +41,10 @@ internal static partial class ContactReader
     /// <summary>True where the words put another contact in place of one that was given.</summary>
     public static bool Corrects(TurnContext turn) => Says(turn, Corrections);
 
+    /// <summary>True where the words introduce their contact and tell nothing else: "tôi tên Sáu, số 09…", "cứ gọi chị Năm, số 09…".</summary>
+    public static bool Introduces(TurnContext turn) => !SaysMore(turn)
+        && (turn.Read.Masked.Values.Any(value => value.Kind == PersonalDataKinds.Name) || Introduction().IsMatch(string.Join(' ', turn.Read.Utterance.Folded)));
+
     /// <summary>True where the words tell more than a contact and the wish to be reached.</summary>
     public static bool SaysMore(TurnContext turn) => turn.Read.Utterance.Folded.Count(word => !Beside.Contains(word)) >= MinOwnWords;
 
@@ -62,4 +66,7 @@ internal static partial class ContactReader
     // "0909… gọi cho tôi đòi mã", but not "0909… gọi lại cho tôi", "0909… gọi cho tôi nhé".
     [GeneratedRegex(@"da che\]\s(?:vua |moi |hay |cu |no ){0,2}(?:goi|nhan tin)(?! lai| giup| gium| dum| (?:cho |voi )?(?:toi |em |minh |con |chau )?(?:nhe|nha|voi|luon|di|a)\b|[.!]?$| (?:cho )?(?:toi|em|minh|con|chau)[.!]?$)", RegexOptions.CultureInvariant)]
     private static partial Regex CalledFrom();
+
+    [GeneratedRegex(@"\b(?:ten|so dien thoai|sdt|so (?:cua )?(?:toi|em|minh|tui|chau|con|bac)|(?:cu )?goi (?:cho )?(?:chi|anh|co|chu|bac|ong|ba)|my (?:name|number|phone))\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Introduction();
 }

@@ -42,7 +42,11 @@ internal sealed partial class DiagnosisRunner
 
     /// <summary>What the last conclusion says for the citizen's own case, where an article says it for all cases: which account is deleted. Null where it says nothing of it.</summary>
     public TurnOutcome? AnswerForCase(TurnContext turn, Intent intent) =>
-        IsJustConcluded(turn) && IsStartedBy(intent.Id) && HoldsAnswer(turn, intent) ? TellAgain(turn, AskedAfterwards(turn) ?? CasePart.Summary) : null;
+        !IsJustConcluded(turn) || !IsStartedBy(intent.Id) ? null
+        : HoldsAnswer(turn, intent) ? TellAgain(turn, AskedAfterwards(turn) ?? CasePart.Summary)
+        // "Thế không phải trùng à": what was concluded says so.
+        : turn.State is { LastIntent: null, Facts.Count: > 0 } && AskedAfterwards(turn) == CasePart.Happened ? TellAgain(turn, CasePart.Happened)
+        : null;
 
     /// <summary>True where what an article says in general a conclusion always says for its case.</summary>
     public bool IsAnsweredByCase(Intent intent) => definition.AnsweredByCase.Contains(intent.Id, StringComparer.Ordinal);

@@ -10,8 +10,11 @@ namespace SupportBot.Conversations.Runners;
 /// <summary>Leads the dialogs that fill slots: hand-over to a person, leaving a contact, looking up a ticket.</summary>
 internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
 {
-    // From this many words on, the wish for a person tells the matter as well.
+    // From this many words on, the wish for a person may tell the matter as well.
     private const int TellsTheMatter = 9;
+
+    // "Cho tôi gặp người, tôi không nói chuyện với máy" tells none.
+    private const double MayBeMatter = 0.1;
 
     /// <summary>The flow that an intent begins; null where none.</summary>
     public FlowDefinition? StartedBy(string intent) => content.Flows.FirstOrDefault(flow => flow.StartedBy.Contains(intent, StringComparer.Ordinal));
@@ -28,7 +31,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
         var dialog = new DialogState { Id = flow.Id, Topic = flow.Topic, TouchedAt = turn.Request.Now };
         var matter = flow.Slots.FirstOrDefault(slot => slot.Kind == SlotKind.Words);
         var contact = flow.Consent is null ? null : ContactReader.FindOwn(turn);
-        var tellsMatter = contact is null ? turn.Read.Utterance.Words.Count >= TellsTheMatter : ContactReader.SaysMore(turn);
+        var tellsMatter = contact is null ? TellsMatter(turn) : ContactReader.SaysMore(turn);
         if (matter is not null && (about is not null and not Topics.Human || tellsMatter))
         {
             dialog = dialog.With(matter.Id, tellsMatter || turn.State.LastQuestion is null ? turn.Read.Masked.Text : turn.State.LastQuestion);
@@ -49,6 +52,9 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
             ? Hold(turn, flow, dialog, contact, said, [])
             : Proceed(turn, flow, dialog, said, []);
     }
+
+    private static bool TellsMatter(TurnContext turn) => turn.Read.Utterance.Words.Count >= TellsTheMatter
+        && (turn.ExtractedFacts.Value.Facts.Count > 0 || turn.Read.Topics.Where(topic => topic.Topic is not (Topics.Human or Topics.SmallTalk or Topics.OutOfScope)).Sum(topic => topic.Probability) >= MayBeMatter);
 
     /// <summary>Takes an answer; null where the words are no answer to what was asked.</summary>
     public TurnOutcome? Continue(TurnContext turn, FlowDefinition flow, DialogState dialog)

@@ -15,6 +15,9 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows, 
     // Whoever comes back to what was told so long ago hears it in full again.
     private const int MaxRemembered = 8;
 
+    // How and what are asked with nearly everything.
+    private static readonly string[] Joined = ["where", "bring", "cost", "time", "deadline"];
+
     private readonly ArticleReplies articles = new(passages);
 
     /// <summary>Acts on an intent that is settled.</summary>
@@ -35,7 +38,8 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows, 
 
     // What cannot be undone is not offered on a guess, nor in the midst of something else: then the article tells how.
     private static bool MayStart(TurnContext turn, FlowDefinition flow, double confidence) =>
-        flow.Finish != FlowFinish.Erase || (turn.State.Dialog is null && confidence >= ConfidenceThresholds.ToDigress);
+        (flow.Needs.Count == 0 || flow.Needs.Any(cue => cue.IsIn(turn.Read.Utterance)))
+        && (flow.Finish != FlowFinish.Erase || (turn.State.Dialog is null && confidence >= ConfidenceThresholds.ToDigress));
 
     /// <summary>An article that was told before, in short.</summary>
     public TurnOutcome TellAgain(TurnContext turn, Article article)
@@ -142,12 +146,22 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows, 
         return turn.End(reply, turn.State with { Offers = [], LastQuestion = turn.Read.Masked.Text, Language = turn.Language });
     }
 
-    /// <summary>What other articles say of further aspects that were asked for, behind a first answer.</summary>
-    public TurnOutcome WithAspects(TurnContext turn, TurnOutcome outcome, IEnumerable<(Article Article, string Aspect)> further)
+    /// <summary>
+    /// "Where do I go, and what do I bring?": behind an answer with one article what another of the same matter says of an aspect that was asked for and that
+    /// the first does not answer.
+    /// </summary>
+    public TurnOutcome WithMatterAspects(TurnContext turn, TurnOutcome outcome, Intent intent)
     {
-        var last = outcome.Replies[^1];
-        var parts = further.Select(asked => articles.OfAspect(turn, asked.Article, asked.Aspect, last.About)?.Text).OfType<string>().ToList();
-        return parts.Count == 0 ? outcome : outcome with { Replies = [.. outcome.Replies.Take(outcome.Replies.Count - 1), last with { Text = string.Join("\n\n", parts.Prepend(last.Text)) }] };
+        if (outcome.Replies is not [.., { About: { Outcome: Outcome.Answered, Topics: null } about } last] || about.Article is null || turn.Content.Knowledge.Find(intent.Id, turn.Today) is not { Matter: { } matter } article || about.Article != article.Id)
+        {
+            return outcome;
+        }
+
+        var part = turn.Read.Ellipsis.Value.Aspects
+            .Where(aspect => !article.Aspects.Contains(aspect, StringComparer.Ordinal) && !article.AspectAnswers.ContainsKey(aspect) && Joined.Contains(aspect, StringComparer.Ordinal))
+            .Select(aspect => turn.Content.Knowledge.Near(matter, article.Topic, turn.Today).FirstOrDefault(other => other.Matter == matter && other.AspectAnswers.ContainsKey(aspect)) is { } other ? articles.OfAspect(turn, other, aspect, about)?.Text : null)
+            .FirstOrDefault(text => text is not null);
+        return part is null ? outcome : outcome with { Replies = [.. outcome.Replies.Take(outcome.Replies.Count - 1), last with { Text = $"{last.Text}\n\n{part}" }] };
     }
 
     private static List<Article> OtherArticles(TurnContext turn, Article first) =>
