@@ -1,3 +1,4 @@
+using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Recognizers.Sensitive;
 
@@ -38,6 +39,14 @@ internal static class SpelledDigits
 
             from = to;
         }
+    }
+
+    /// <summary>The digits of a number that was said in words, wholly or in part.</summary>
+    public static string ToDigits(string said)
+    {
+        Span<char> digits = stackalloc char[MaxDigits];
+        var (count, _) = Read(VietnameseLetters.Fold(said), digits);
+        return digits[..count].ToString();
     }
 
     // Signs, blanks and groups of digits may stand between two words.

@@ -129,7 +129,7 @@ public sealed record BotContent
                 Flows = flows,
                 Safety = safety,
                 Conversations = ConversationReader.ReadAll(dialogs),
-                Aspects = AspectReader.Read(dialogs, normalizer),
+                Aspects = AspectReader.Read(dialogs, normalizer) with { Places = PlaceNames(base_.Provinces) },
                 Restatements = RestatementReader.Read(dialogs),
                 Office = OfficeReader.Read(dialogs),
             };
@@ -138,6 +138,10 @@ public sealed record BotContent
 
         return (content, problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ToList());
     }
+
+    // Names of one word ("Huế") are left out: without marks they are too often another word.
+    private static IReadOnlyList<string[]> PlaceNames(IEnumerable<Province> provinces) =>
+        [.. provinces.SelectMany(province => province.Former.Select(former => former.Name).Append(province.Name)).Select(name => VietnameseLetters.Fold(name).Split(' ')).Where(words => words.Length > 1)];
 
     /// <summary>The register of provinces alone; empty where it is missing.</summary>
     public static IReadOnlyList<Province> ReadProvinces(string knowledgeFolder) => RegisterReader.ReadProvinces(new ContentFolder(knowledgeFolder, []));

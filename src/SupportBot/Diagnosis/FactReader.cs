@@ -47,7 +47,7 @@ internal sealed class FactReader
                 continue;
             }
 
-            values[fact][value].Add(kind, found[i].Cue, found[i].At, modalities[i]);
+            values[fact][value].Add(kind, found[i].At, modalities[i]);
         }
 
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -103,26 +103,23 @@ internal sealed class FactReader
         private int told;
         private int weaklyTold;
         private int hedged;
-        private int tellingCue;
-        private int hedgedCue;
         private bool isHinted;
 
         public bool IsDoubted { get; private set; }
 
         public readonly bool IsHint => isHinted || IsDoubted || hedged > 0;
 
-        // The last word on it was a doubt: "con tôi lập, mà không chắc là con tôi lập". A guess in other words that says the same is none: "không ai lập cả,
-        // chắc hệ thống tự sinh".
-        public readonly bool IsHedged => hedged > 0 && hedged >= Math.Max(told, weaklyTold) && (told == 0 || tellingCue == hedgedCue);
+        // The last word on it was a doubt: "tôi lập, à mà hình như con tôi".
+        public readonly bool IsHedged => hedged > 0 && hedged >= Math.Max(told, weaklyTold);
 
         public readonly int Position(bool isWeak) => Math.Max(isWeak ? weaklyTold : told, hedged);
 
-        public void Add(CueKind kind, int cue, int at, Modality modality)
+        public void Add(CueKind kind, int at, Modality modality)
         {
             switch (kind)
             {
-                case CueKind.Tells or CueKind.TellsWeakly when modality == Modality.Hedged: (hedged, hedgedCue) = at + 1 > hedged ? (at + 1, cue) : (hedged, hedgedCue); break;
-                case CueKind.Tells when modality == Modality.Stated: (told, tellingCue) = at + 1 > told ? (at + 1, cue) : (told, tellingCue); break;
+                case CueKind.Tells or CueKind.TellsWeakly when modality == Modality.Hedged: hedged = Math.Max(hedged, at + 1); break;
+                case CueKind.Tells when modality == Modality.Stated: told = Math.Max(told, at + 1); break;
                 case CueKind.TellsWeakly when modality == Modality.Stated: weaklyTold = Math.Max(weaklyTold, at + 1); break;
                 case CueKind.Doubts: IsDoubted = true; break;
                 default: isHinted = true; break;

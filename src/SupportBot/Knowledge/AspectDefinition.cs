@@ -52,6 +52,9 @@ public sealed record AspectDefinition
     /// <summary>Beginnings, as words without marks, that carry on with what was said before; longest first.</summary>
     public required IReadOnlyList<string[]> Connectives { get; init; }
 
+    /// <summary>Names of provinces, as words without marks: where somebody lives names no matter.</summary>
+    public IReadOnlyList<string[]> Places { get; init; } = [];
+
     /// <summary>People who have a topic of their own: a company, a child, a foreigner.</summary>
     public required IReadOnlyList<NamedPeople> People { get; init; }
 }

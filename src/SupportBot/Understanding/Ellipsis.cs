@@ -23,7 +23,8 @@ internal sealed record Ellipsis(IReadOnlyList<string> Aspects, double Share, boo
     public static Ellipsis Read(Utterance utterance, AspectDefinition definition)
     {
         var asked = definition.Aspects.Where(aspect => aspect.Cues.Any(cue => cue.IsIn(utterance))).ToList();
-        var own = utterance.Folded.Where(word => !definition.SmallWords.Contains(word) && !asked.Exists(aspect => aspect.Words.Contains(word))).ToList();
+        var places = InPlaces(utterance.Folded, definition);
+        var own = utterance.Folded.Where((word, at) => !places.Contains(at) && !definition.SmallWords.Contains(word) && !asked.Exists(aspect => aspect.Words.Contains(word))).ToList();
         var count = utterance.Folded.Count;
         return new Ellipsis(
             asked.ConvertAll(aspect => aspect.Id),
@@ -35,6 +36,10 @@ internal sealed record Ellipsis(IReadOnlyList<string> Aspects, double Share, boo
             PeopleTopics = [.. definition.People.Where(people => people.Cues.Any(cue => cue.IsIn(utterance))).Select(people => people.Topic)],
         };
     }
+
+    // The words that belong to the name of a province.
+    private static HashSet<int> InPlaces(IReadOnlyList<string> words, AspectDefinition definition) =>
+        [.. definition.Places.SelectMany(place => Enumerable.Range(0, words.Count).Where(at => StandsAt(words, at, place)).SelectMany(at => Enumerable.Range(at, place.Length)))];
 
     /// <summary>True where words ask.</summary>
     public static bool Asks(Utterance utterance, AspectDefinition definition) =>

@@ -87,7 +87,7 @@ public sealed class PromiseTests
     // Of the facts only what is said, not how it is recognized. What consent is asked for is a purpose, not a promise.
     private static IEnumerable<(string Where, string Text)> Dialogs() =>
         Directory.EnumerateFiles(Repository.Dialogs, "*.yaml", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("phrases", StringComparison.Ordinal) && Path.GetFileName(file) is not ("commands.yaml" or "vocabulary.yaml"))
+            .Where(file => !file.Contains("phrases", StringComparison.Ordinal) && !file.Contains("conversations", StringComparison.Ordinal) && Path.GetFileName(file) is not ("commands.yaml" or "vocabulary.yaml"))
             .SelectMany(file => File.ReadLines(file)
                 .Where(line => !line.TrimStart().StartsWith('#') && !line.Contains("đồng ý để tôi lưu", StringComparison.Ordinal))
                 .Where(line => Path.GetFileName(file) != "facts.yaml" || Regex.IsMatch(line, @"^\s+(ask|askAgain|help|choice): "))

@@ -86,7 +86,7 @@ public sealed class TrainingRecordTests
         var read = reader.Read(said, AwaitedSecret.None);
         var request = new TurnRequest(
             ConversationState.Empty, new IncomingMessage(said), TrainedBot.Today, new DateTimeOffset(TrainedBot.Today, new TimeOnly(3, 0), TimeSpan.Zero), "VN-3333-3333", []);
-        return string.Join('\n', read.Intents.Select(intent => FormattableString.Invariant($"{intent.Intent.Id} {intent.Probability:R}")).Concat(pipeline.Explain(request)).Prepend(said));
+        return string.Join('\n', read.Intents.Select(intent => FormattableString.Invariant($"{intent.Intent.Id} {intent.Probability:R}")).Concat(pipeline.Explain(request).Select(reading => reading.ToString())).Prepend(said));
     }
 
     private static IEnumerable<string> Said() =>

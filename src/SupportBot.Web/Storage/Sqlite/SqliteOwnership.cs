@@ -79,8 +79,14 @@ internal static class SqliteOwnership
     private static bool IsMarkedOurs(string path)
     {
         using var file = File.OpenRead(path);
+        if (file.Length < HeaderLength)
+        {
+            return false;
+        }
+
         Span<byte> header = stackalloc byte[HeaderLength];
-        return file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) == HeaderLength && BinaryPrimitives.ReadUInt32BigEndian(header[ApplicationIdOffset..]) == ApplicationId;
+        file.ReadExactly(header);
+        return BinaryPrimitives.ReadUInt32BigEndian(header[ApplicationIdOffset..]) == ApplicationId;
     }
 
     private static async Task<Contents?> TryReadAsync(string source, CancellationToken cancellationToken)

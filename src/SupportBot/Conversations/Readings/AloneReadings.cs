@@ -132,7 +132,7 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
         return isStillOpen ? questions.Repeat(turn, outcome, dialog!) : outcome;
     }
 
-    // Trouble with an account: one question of the diagnosis helps more than a choice of articles. Else the likely meanings are offered, or it is said that nothing was understood.
+    // Trouble with an account, not asked about something else by the way: one question of the diagnosis helps more than a choice of articles. Else the likely meanings are offered, or it is said that nothing was understood.
     private TurnOutcome Unclear(TurnContext turn) =>
-        turn.Read.Topic != Topics.OutOfScope && diagnosis.IsStartedByTrouble(turn) ? diagnosis.Start(turn, Topics.LoginProblem) : OfferMeanings.Offer(turn) ?? Fallback.Turn(turn);
+        turn.Read.Topic != Topics.OutOfScope && !(turn.Thread.Value is not null && MessageFeatures.Asks(turn)) && diagnosis.IsStartedByTrouble(turn) ? diagnosis.Start(turn, Topics.LoginProblem) : OfferMeanings.Offer(turn) ?? Fallback.Turn(turn);
 }

@@ -59,9 +59,12 @@ internal static partial class ContactReader
     private static SlotReading.Contact? Read(PersonalDataKinds kind, string value) => kind switch
     {
         PersonalDataKinds.Email => new SlotReading.Contact("email", ContactValues.Email(value)),
-        PersonalDataKinds.Phone or PersonalDataKinds.OtherNumber when ContactValues.Phone(value) is { } phone => new SlotReading.Contact("phone", phone),
+        PersonalDataKinds.Phone or PersonalDataKinds.OtherNumber when ContactValues.Phone(InDigits(value)) is { } phone => new SlotReading.Contact("phone", phone),
         _ => null,
     };
+
+    // "Không chín không năm …" is dialled in digits.
+    private static string InDigits(string number) => number.Any(char.IsLetter) ? SpelledDigits.ToDigits(number) : number;
 
     // "0909… gọi cho tôi đòi mã", but not "0909… gọi lại cho tôi", "0909… gọi cho tôi nhé".
     [GeneratedRegex(@"da che\]\s(?:vua |moi |hay |cu |no ){0,2}(?:goi|nhan tin)(?! lai| giup| gium| dum| (?:cho |voi )?(?:toi |em |minh |con |chau )?(?:nhe|nha|voi|luon|di|a)\b|[.!]?$| (?:cho )?(?:toi|em|minh|con|chau)[.!]?$)", RegexOptions.CultureInvariant)]

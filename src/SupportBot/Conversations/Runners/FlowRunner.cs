@@ -15,6 +15,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
 
     // "Cho tôi gặp người, tôi không nói chuyện với máy" tells none.
     private const double MayBeMatter = 0.1;
+    private const int OfAStory = 7;
 
     /// <summary>The flow that an intent begins; null where none.</summary>
     public FlowDefinition? StartedBy(string intent) => content.Flows.FirstOrDefault(flow => flow.StartedBy.Contains(intent, StringComparer.Ordinal));
@@ -53,8 +54,8 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
             : Proceed(turn, flow, dialog, said, []);
     }
 
-    private static bool TellsMatter(TurnContext turn) => turn.Read.Utterance.Words.Count >= TellsTheMatter
-        && (turn.ExtractedFacts.Value.Facts.Count > 0 || turn.Read.Topics.Where(topic => topic.Topic is not (Topics.Human or Topics.SmallTalk or Topics.OutOfScope)).Sum(topic => topic.Probability) >= MayBeMatter);
+    private bool TellsMatter(TurnContext turn) => turn.Read.Utterance.Words.Count >= TellsTheMatter
+        && (turn.ExtractedFacts.Value.Facts.Count > 0 || turn.Read.Ellipsis.Value.OwnWords.Count >= OfAStory || content.Diagnosis.StartedByCues.Any(cue => cue.IsIn(turn.Read.Utterance)) || turn.Read.Topics.Where(topic => topic.Topic is not (Topics.Human or Topics.SmallTalk or Topics.OutOfScope)).Sum(topic => topic.Probability) >= MayBeMatter);
 
     /// <summary>Takes an answer; null where the words are no answer to what was asked.</summary>
     public TurnOutcome? Continue(TurnContext turn, FlowDefinition flow, DialogState dialog)

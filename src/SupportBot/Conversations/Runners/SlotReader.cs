@@ -63,7 +63,8 @@ internal sealed class SlotReader(VietnameseProvinceModel provinces)
 
     private SlotReading Province(TurnContext turn)
     {
-        var found = provinces.Parse(Excerpt.From(turn.Read.Masked.Text)).FirstOrDefault();
+        // "Tiền?" asks what it costs, and names no province.
+        var found = turn.Read.Ellipsis.Value is { IsQuestion: true } && turn.Read.Utterance.Words.Count < 2 ? null : provinces.Parse(Excerpt.From(turn.Read.Masked.Text)).FirstOrDefault();
         return found?.Resolution["value"] is string name ? new SlotReading.Filled(name) : new SlotReading.NotUnderstood();
     }
 

@@ -42,7 +42,7 @@ internal sealed partial class TakeContact(FlowRunner flows) : ITurnStep
         turn.Read.Topics.FirstOrDefault(topic => topic.Topic == Topics.Human).Probability >= LikelyWish
         || Wish().IsMatch(string.Join(' ', turn.Read.Utterance.Folded))
         || ConsentReader.Read(turn) == true
-        || ContactReader.Introduces(turn)
+        || (turn.State.LastTopic is not null && ContactReader.Introduces(turn))
         || (turn.State.LastQuestion is { } last && !ContactReader.SaysMore(turn) && Wish().IsMatch(VietnameseLetters.Fold(last)));
 
     // Where staff wait for an answer, what else was said belongs to it.

@@ -70,8 +70,8 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
             : null;
 
     // An officer asks what an officer may do.
-    private static FraudMatter? Asked(TurnContext turn, FraudDefinition fraud) =>
-        fraud.Asked.FirstOrDefault(matter => IsSaid(turn, matter)) is { } asked && !IsSurelyElse(turn) && !turn.SpeaksAsOfficer ? asked : null;
+    private static FraudMatter? Asked(TurnContext turn, FraudDefinition fraud) => AsksOfCost(turn) ? null
+        : fraud.Asked.FirstOrDefault(matter => IsSaid(turn, matter)) is { } asked && !IsSurelyElse(turn) && !turn.SpeaksAsOfficer ? asked : null;
 
     // "Doi" without marks is to demand and to change: what surely is one of our matters is no request for a secret.
     private static bool IsSurelyElse(TurnContext turn) => !turn.Read.Utterance.IsMarked && turn.Read.ResemblesKnown
