@@ -73,13 +73,13 @@ public sealed record BotContent
         return content is not null && problems.Count == 0 ? content : throw new ContentException(problems);
     }
 
-    /// <summary>A hash of all files of both folders, their names included.</summary>
+    /// <summary>A hash of all files of both folders, their names included; hidden ones do not count.</summary>
     public static string Hash(string knowledgeFolder, string dialogsFolder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var folder in new[] { knowledgeFolder, dialogsFolder })
         {
-            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !ContentFolder.IsHidden(file)).Order(StringComparer.Ordinal))
             {
                 hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file))));
                 hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
