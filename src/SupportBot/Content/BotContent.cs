@@ -89,7 +89,7 @@ public sealed record BotContent
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Reads both folders and reports every fault; the content is null where it cannot be put together at all.</summary>
+    /// <summary>Reads both folders and reports every fault that follows from no other, files that cannot be read first; the content is null where it cannot be put together at all.</summary>
     public static (BotContent? Content, IReadOnlyList<ContentProblem> Problems) TryRead(string knowledgeFolder, string dialogsFolder)
     {
         var problems = new List<ContentProblem>();
@@ -132,8 +132,12 @@ public sealed record BotContent
             problems.AddRange(ContentCheck.Run(content, dialogs));
         }
 
-        return (content, problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ToList());
+        return (content, FaultCauses.Keep(problems));
     }
+
+    /// <summary>What there is of it, in one sentence that says that nothing is wrong with it.</summary>
+    public BilingualText Describe() => FaultWords.Say(
+        Fault.None, Knowledge.Articles.Count, Knowledge.Articles.Sum(article => article.Questions.Count), Knowledge.Sources.Count, Phrases.Count, Diagnosis.Cases.Count, Flows.Count);
 
     /// <summary>The register of provinces alone; empty where it is missing.</summary>
     public static IReadOnlyList<Province> ReadProvinces(string knowledgeFolder) => RegisterReader.ReadProvinces(new ContentFolder(knowledgeFolder, []));

@@ -31,7 +31,7 @@ internal sealed class ContentFolder(string folder, ICollection<ContentProblem> p
             return YamlAt(path);
         }
 
-        problems.Add(new ContentProblem(Shown(path), 1, "this file is missing"));
+        problems.Add(ContentProblem.From(Shown(path), 1, Fault.FileMissing));
         return null;
     }
 
