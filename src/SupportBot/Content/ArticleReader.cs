@@ -14,7 +14,7 @@ internal static class ArticleReader
         var articles = new List<Article>();
         foreach (var path in knowledge.Files("", "*.md"))
         {
-            if (Path.GetFileName(path) != "README.md" && Read(knowledge, path) is { } article)
+            if (!IsGuide(path) && Read(knowledge, path) is { } article)
             {
                 articles.Add(article);
             }
@@ -22,6 +22,9 @@ internal static class ArticleReader
 
         return articles;
     }
+
+    // README.md, README.vi.md: for those who write articles.
+    private static bool IsGuide(string path) => Path.GetFileName(path).StartsWith("README.", StringComparison.Ordinal);
 
     private static Article? Read(ContentFolder knowledge, string path)
     {
@@ -171,7 +174,7 @@ internal static class ArticleReader
             map.Problem(Fault.NoSource, "sources");
         }
 
-        if (article.Reviewed is null)
+        if (map.Text("reviewed") is null)
         {
             map.Problem(Fault.NotReviewed, "reviewed");
         }

@@ -14,7 +14,7 @@ internal static class ConversationReader
             if (dialogs.YamlAt(path) is { } file)
             {
                 var day = file.Map.Date("day");
-                if (day is null)
+                if (file.Map.Text("day") is null)
                 {
                     file.Map.Problem(Fault.DayMissing, "day");
                 }

@@ -202,7 +202,7 @@ internal static class DiagnosisReader
     {
         var results = map.Maps("results").Select(ReadResult).ToList();
         var found = new DiagnosisCase(map.Required("id"), ReadCondition(map, "when"), results) { Reviewed = map.Date("reviewed") };
-        if (found.Reviewed is null)
+        if (map.Text("reviewed") is null)
         {
             map.Problem(Fault.CaseNotReviewed, "reviewed", found.Id);
         }

@@ -62,6 +62,14 @@ public sealed class FaultCausesTests : IDisposable
     }
 
     [Fact]
+    public void A_date_in_another_form_is_not_missing_as_well()
+    {
+        content.Replace(Article, "\nreviewed: ", "\nreviewed: 1/12/2026 # ");
+
+        Assert.Contains("a date yyyy-MM-dd", Assert.Single(content.Check()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Files_that_cannot_be_read_come_first()
     {
         content.Replace("dialogs/office.yaml", "monday:", "moday:");
