@@ -62,14 +62,16 @@ internal static class ContentSetup
         try
         {
             _ = services.GetRequiredService<LiveContent>().Pipeline;
-            // Training leaves behind several times what it keeps: given back to the machine at once, before anyone is served.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            GiveBackMemory();
         }
         catch (ContentException faults)
         {
             throw new StartRefusedException("The content has faults:\n" + string.Join('\n', faults.Problems), faults);
         }
     }
+
+    /// <summary>Training leaves behind several times what it keeps: given back to the machine at once. Everything stands still for a moment.</summary>
+    public static void GiveBackMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     /// <summary>Both folders, as full paths.</summary>
     public static (string Knowledge, string Dialogs) Folders(IServiceProvider services) =>

@@ -77,6 +77,7 @@ internal sealed partial class ContentWatch(LiveContent live, ContentLoader loade
 
         var files = Some(changed);
         var pipeline = live.Pipeline.WithContent(content);
+        var isTrained = pipeline is null;
         if (pipeline is null)
         {
             Log.Training(logger, files);
@@ -86,6 +87,10 @@ internal sealed partial class ContentWatch(LiveContent live, ContentLoader loade
         live.Swap(new ContentVersion(content, () => pipeline) { Stamp = stamp });
         var seconds = time.GetElapsedTime(begun).TotalSeconds;
         Log.Swapped(logger, files, seconds);
+        if (isTrained)
+        {
+            ContentSetup.GiveBackMemory();
+        }
     }
 
     private static string Some<T>(IReadOnlyList<T> all) => string.Join("; ", all.Take(MaxNamed)) + (all.Count > MaxNamed ? $"; and {all.Count - MaxNamed} more" : "");
