@@ -4,6 +4,7 @@ using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.Channels.Messenger;
 using SupportBot.Web.Channels.Zalo;
 using SupportBot.Web.Commands;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Delivery;
 using SupportBot.Web.Demo;
 using SupportBot.Web.Handoff;
@@ -41,6 +42,7 @@ try
         .AddServiceMetrics()
         .AddRetention()
         .AddBotContent()
+        .AddContentWatch()
         .AddTurns()
         .AddHandoff()
         .AddDelivery()

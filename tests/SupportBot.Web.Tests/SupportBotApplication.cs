@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using SupportBot.Content;
-using SupportBot.Conversations;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Tests;
@@ -26,7 +26,7 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
     public const string Secret = "a-direct-line-secret-for-tests";
 
     // Training takes seconds and its result never changes: all applications of the run share one.
-    private static readonly ConcurrentDictionary<string, Lazy<(BotContent Content, TurnPipeline Pipeline)>> Trained = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Lazy<ContentVersion>> Trained = new(StringComparer.Ordinal);
 
     private readonly bool ownsFolder;
     private readonly List<Serilog.Core.Logger> logs = [];
@@ -54,10 +54,10 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
     internal TurnDecider? Decider { get; init; }
 
     /// <summary>The real articles and dialogs.</summary>
-    internal static BotContent ReadContent()
+    internal static LiveContent ReadContent()
     {
         using var finder = new SupportBotApplication();
-        return finder.Services.GetRequiredService<BotContent>();
+        return finder.Services.GetRequiredService<LiveContent>();
     }
 
     /// <summary>Sends an activity to <c>/api/messages</c>, expecting replies.</summary>
@@ -110,6 +110,7 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
     {
         builder.UseSetting("Storage:Path", StorePath);
         builder.UseSetting("Content:TrainingRecord", TrainingRecord);
+        builder.UseSetting("Content:Watch", "false");
         builder.UseSetting("DirectLine:Secret", Secret);
         builder.UseSetting("Serilog:MinimumLevel", "Error");
         foreach (var (key, value) in Settings)
@@ -119,8 +120,7 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(services =>
         {
-            services.Replace(ServiceDescriptor.Singleton(provider => Train(provider).Content));
-            services.Replace(ServiceDescriptor.Singleton(provider => Train(provider).Pipeline));
+            services.Replace(ServiceDescriptor.Singleton(provider => new LiveContent(Train(provider))));
             if (Time is not null)
             {
                 services.Replace(ServiceDescriptor.Singleton(Time));
@@ -128,18 +128,20 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
 
             if (Decider is not null)
             {
-                services.Replace(ServiceDescriptor.Singleton(Decider));
+                services.Replace(ServiceDescriptor.Singleton<DeciderSource>(_ => Decider));
             }
         });
     }
 
-    private static (BotContent Content, TurnPipeline Pipeline) Train(IServiceProvider services)
+    private static ContentVersion Train(IServiceProvider services)
     {
         var (knowledge, dialogs) = ContentSetup.Folders(services);
         return Trained.GetOrAdd($"{knowledge}|{dialogs}", _ => new(() =>
         {
+            var stamp = ContentStamp.From(knowledge, dialogs);
             var content = BotContent.Read(knowledge, dialogs);
-            return (content, services.GetRequiredService<TrainingFile>().Train(content, hasMemory: false).Pipeline);
+            var pipeline = services.GetRequiredService<TrainingFile>().Train(content, hasMemory: false).Pipeline;
+            return new ContentVersion(content, () => pipeline) { Stamp = stamp };
         })).Value;
     }
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
-using SupportBot.Content;
 using SupportBot.Web.Channels.Messenger;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Hosting;
 
 namespace SupportBot.Web.Commands;
@@ -25,7 +25,7 @@ internal static class ChannelsCommand
             return await FailAsync(["Messenger is off: Channels:Messenger:PageId, PageAccessToken, AppSecret and VerifyToken are not set."]);
         }
 
-        if (MessengerProfile.FindFaults(services.GetRequiredService<BotContent>().Profile) is { Count: > 0 } faults)
+        if (MessengerProfile.FindFaults(services.GetRequiredService<LiveContent>().Content.Profile) is { Count: > 0 } faults)
         {
             return await FailAsync(faults);
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using SupportBot.Conversations.Turns;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;

@@ -9,31 +9,30 @@ internal static class CheckCommand
     public static Command Create(CommandHost host)
     {
         var json = new Option<bool>("--json") { Description = "Print an array of {file, line, message}." };
-        var command = new Command("check", "Read all content and report every fault as file:line: message; exit 1 if there is any.") { json };
-        command.SetAction(result => Run(host, result.GetValue(json)));
+        var language = new Option<string>("--lang") { Description = "Language of the messages: en or vi.", DefaultValueFactory = _ => "en" };
+        language.AcceptOnlyFromAmong("en", "vi");
+        var command = new Command("check", "Read all content and report every fault as file:line: message; exit 1 if there is any.") { json, language };
+        command.SetAction(result => Run(host, result.GetValue(json), result.GetValue(language)!));
         return command;
     }
 
-    private static int Run(CommandHost host, bool json)
+    private static int Run(CommandHost host, bool json, string language)
     {
         var (content, problems) = host.ReadContent();
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(problems, CommandHost.Json));
+            Console.Out.WriteLine(JsonSerializer.Serialize(problems.Select(problem => new { problem.File, problem.Line, Message = problem.Words.In(language) }), CommandHost.Json));
         }
         else
         {
             foreach (var problem in problems)
             {
-                Console.Out.WriteLine(problem);
+                Console.Out.WriteLine(problem.In(language));
             }
 
             if (problems.Count == 0 && content is not null)
             {
-                var knowledge = content.Knowledge;
-                Console.Out.WriteLine(
-                    $"No faults: {knowledge.Articles.Count} articles with {knowledge.Articles.Sum(article => article.Questions.Count)} questions, {knowledge.Sources.Count} sources, " +
-                    $"{content.Phrases.Count} other intents, {content.Diagnosis.Cases.Count} cases, {content.Flows.Count} dialogs.");
+                Console.Out.WriteLine(content.Describe().In(language));
             }
         }
 

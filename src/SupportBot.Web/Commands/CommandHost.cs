@@ -3,10 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SupportBot.Content;
 using SupportBot.Conversations;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Hosting;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
-using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Commands;
 
@@ -67,7 +67,7 @@ internal sealed class CommandHost(Func<string[], WebApplicationBuilder> createBu
     {
         using var services = Services();
         services.PrepareContent();
-        return (services.GetRequiredService<TurnPipeline>(), services.GetRequiredService<ServiceClock>().Today);
+        return (services.GetRequiredService<LiveContent>().Pipeline, services.GetRequiredService<ServiceClock>().Today);
     }
 
     private WebApplicationBuilder Base()

@@ -4,8 +4,8 @@ using Spectre.Console;
 using SupportBot.Evaluation;
 using SupportBot.Evaluation.Report;
 using SupportBot.Examples;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Operations;
-using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Commands;
 

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using SupportBot.Content;
 using SupportBot.Recognizers;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Operations;
-using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Commands;
 

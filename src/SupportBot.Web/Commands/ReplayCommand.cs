@@ -5,9 +5,9 @@ using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Evaluation;
 using SupportBot.Understanding;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
-using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Commands;
 
@@ -47,7 +47,7 @@ internal static class ReplayCommand
     {
         await using var services = await host.ServicesWithStoreAsync(added => added.AddSingleton<PastConversations>(), cancellationToken);
         services.PrepareContent();
-        var current = services.GetRequiredService<TurnPipeline>();
+        var current = services.GetRequiredService<LiveContent>().Pipeline;
         if (Changed(wishes.With, current) is not { } changed)
         {
             return 1;

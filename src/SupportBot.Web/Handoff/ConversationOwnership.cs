@@ -1,5 +1,5 @@
-using SupportBot.Content;
 using SupportBot.Conversations.Turns;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
@@ -7,7 +7,7 @@ using SupportBot.Web.Turns;
 namespace SupportBot.Web.Handoff;
 
 /// <summary>Moves conversations between the bot and people, and tells the citizen.</summary>
-internal sealed class ConversationOwnership(Interventions interventions, BotContent content, ServiceClock clock)
+internal sealed class ConversationOwnership(Interventions interventions, LiveContent live, ServiceClock clock)
 {
     /// <summary>Makes the move that <paramref name="move"/> decides on; false where it is none.</summary>
     /// <exception cref="StorageUnavailableException">Nothing was written.</exception>
@@ -15,5 +15,5 @@ internal sealed class ConversationOwnership(Interventions interventions, BotCont
         interventions.MakeAsync(key, before => move(before.State) is { } made ? ToIntervention(made) : null, cancellationToken);
 
     /// <summary>The move as it is written.</summary>
-    public Intervention ToIntervention(HandoffTransition move) => new(move.State, move.Say(content.Messages, clock.Today));
+    public Intervention ToIntervention(HandoffTransition move) => new(move.State, move.Say(live.Content.Messages, clock.Today));
 }

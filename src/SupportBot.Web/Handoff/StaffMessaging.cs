@@ -1,6 +1,6 @@
-using SupportBot.Content;
 using SupportBot.Conversations.Replies;
 using SupportBot.Conversations.Turns;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Turns;
@@ -8,7 +8,7 @@ using SupportBot.Web.Turns;
 namespace SupportBot.Web.Handoff;
 
 /// <summary>What staff say and do in the conversation that a ticket came from. What it gives is written together with the change of the ticket.</summary>
-internal sealed class StaffMessaging(HandoffStore tickets, TurnStore store, TurnRecorder recorder, ConversationOwnership ownership, BotContent content, ServiceClock clock)
+internal sealed class StaffMessaging(HandoffStore tickets, TurnStore store, TurnRecorder recorder, ConversationOwnership ownership, LiveContent live, ServiceClock clock)
 {
     /// <summary>The conversation of a ticket as it stands; null where it was erased.</summary>
     public async Task<StoredConversation?> LoadAsync(string code, CancellationToken cancellationToken) =>
@@ -31,7 +31,7 @@ internal sealed class StaffMessaging(HandoffStore tickets, TurnStore store, Turn
         var made = move is null ? new Intervention(HandoffTransitions.PersonSpoke(state, clock.Now), []) : ownership.ToIntervention(move);
         IReadOnlyList<Reply> replies = [words, .. made.Replies];
         return recorder.Record(
-            made with { State = made.State with { AskedWhetherHelped = true }, Replies = [.. replies.Take(replies.Count - 1), ResolutionQuestion.AskAfter(replies[^1], content, state.Language)] }, conversation, clock.Now);
+            made with { State = made.State with { AskedWhetherHelped = true }, Replies = [.. replies.Take(replies.Count - 1), ResolutionQuestion.AskAfter(replies[^1], live.Content, state.Language)] }, conversation, clock.Now);
     }
 
     /// <summary>The conversation goes to that person; null where they have it already.</summary>

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
-using SupportBot.Conversations;
 using SupportBot.Web.Channels;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Notifications;
 using SupportBot.Web.Storage;
 
@@ -19,7 +19,7 @@ internal static class Health
     }
 
     private static async Task<IResult> ReadyAsync(
-        Database database, TurnPipeline pipeline, IEnumerable<ChannelStatus> channels, NotificationHealth notifications, CancellationToken cancellationToken)
+        Database database, LiveContent live, IEnumerable<ChannelStatus> channels, NotificationHealth notifications, CancellationToken cancellationToken)
     {
         var canStore = await CanReadAsync(database, cancellationToken) && (!database.IsFailing || await CanWriteAsync(database, cancellationToken));
         var states = new JsonObject();
@@ -35,14 +35,16 @@ internal static class Health
                 ["parts"] = new JsonObject
                 {
                     ["storage"] = canStore ? "ok" : "failing",
-                    // That the pipeline exists says that all content was read without a fault.
-                    ["content"] = pipeline is null ? "failing" : "ok",
+                    ["content"] = StateOf(live),
                     ["channels"] = states,
                     ["notifications"] = new JsonObject(notifications.Read().Select(target => KeyValuePair.Create<string, JsonNode?>(target.Key, target.Value))),
                 },
             },
             canStore);
     }
+
+    // A service that is up has read its content without a fault; what it refused since leaves it ready.
+    private static string StateOf(LiveContent live) => live.Refused is [var first, ..] faults ? $"refused, {faults.Count} fault(s): {first}" : "ok";
 
     private static Task<bool> CanReadAsync(Database database, CancellationToken cancellationToken) => TryAsync(() => database.ReadAsync(
         connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM schema_version"), cancellationToken));

@@ -5,13 +5,13 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using SupportBot.Content;
 using SupportBot.Tickets;
+using SupportBot.Web.ContentVersions;
 
 namespace SupportBot.Web.Notifications;
 
 /// <summary>Mails notifications to the receivers of the settings. Its words stand in <c>dialogs/office.yaml</c>.</summary>
-internal sealed class MailSender(IOptions<NotifyOptions> options, BotContent content) : INotificationSender
+internal sealed class MailSender(IOptions<NotifyOptions> options, LiveContent live) : INotificationSender
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
@@ -49,7 +49,7 @@ internal sealed class MailSender(IOptions<NotifyOptions> options, BotContent con
 
     private MimeMessage Compose(Notification notification)
     {
-        var words = content.Office.Notices;
+        var words = live.Content.Office.Notices;
         var kind = Notification.Write(notification.Kind);
         var lines = new List<string> { Fill(words.GetValueOrDefault(kind, kind), notification) };
         if (notification.Flag is { } flag)

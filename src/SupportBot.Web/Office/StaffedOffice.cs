@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Options;
-using SupportBot.Content;
 using SupportBot.Conversations.Turns;
+using SupportBot.Office;
 
 namespace SupportBot.Web.Office;
 
 /// <summary>What citizens may be told of the staff's time. What the store tells of it is a few seconds old at most.</summary>
-internal sealed class StaffedOffice(RequestQueue queue, BotContent content, IOptions<OfficeOptions> options)
+internal sealed class StaffedOffice(RequestQueue queue, IOptions<OfficeOptions> options)
 {
     private static readonly TimeSpan QueueAge = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan WaitAge = TimeSpan.FromMinutes(1);
@@ -13,10 +13,10 @@ internal sealed class StaffedOffice(RequestQueue queue, BotContent content, IOpt
     private (DateTimeOffset At, IReadOnlyList<string>? Codes)? waiting;
     private (DateTimeOffset At, TimeSpan? Wait)? usual;
 
-    /// <summary>As things are at a moment; null where nothing may be said.</summary>
-    public async Task<StaffAvailability?> ForTurnAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>As things are at a moment by the rules of the content in use; null where nothing may be said.</summary>
+    public async Task<StaffAvailability?> ForTurnAsync(OfficeRules rules, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var calendar = content.Office.Calendar;
+        var calendar = rules.Calendar;
         if (!options.Value.Staffed || calendar.IsEmpty)
         {
             return null;
@@ -29,7 +29,7 @@ internal sealed class StaffedOffice(RequestQueue queue, BotContent content, IOpt
             OpensAt = isOpen ? null : calendar.NextOpening(now),
             Holiday = calendar.ClosedFor(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Operations.ServiceClock.Vietnam).DateTime)),
             Queue = await QueueAsync(now, cancellationToken),
-            UsualWait = await UsualWaitAsync(now, cancellationToken),
+            UsualWait = await UsualWaitAsync(rules.Calendar, now, cancellationToken),
         };
     }
 
@@ -45,11 +45,10 @@ internal sealed class StaffedOffice(RequestQueue queue, BotContent content, IOpt
         return known.Codes;
     }
 
-    private async Task<TimeSpan?> UsualWaitAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> UsualWaitAsync(WorkingCalendar calendar, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (usual is not { } known || (now - known.At).Duration() > WaitAge)
         {
-            var calendar = content.Office.Calendar;
             known = (now, await queue.ReadUsualWaitAsync(calendar, calendar.DaysBack(now, options.Value.WaitDays), options.Value.MinAnswered, cancellationToken));
             usual = known;
         }

@@ -1,11 +1,11 @@
-using SupportBot.Content;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.ServiceLevels;
 
 /// <summary>Keeps due times and escalates what is overdue, within seconds. Nodes may do the same at the same time: whoever is later finds nothing to do.</summary>
-internal sealed partial class DueTimesJob(DueStore due, Escalations escalations, BotContent content, ConversationFeed feed, TimeProvider time, ILogger<DueTimesJob> logger)
+internal sealed partial class DueTimesJob(DueStore due, Escalations escalations, LiveContent live, ConversationFeed feed, TimeProvider time, ILogger<DueTimesJob> logger)
     : RecurringJob(time, logger)
 {
     private readonly TimeProvider time = time;
@@ -16,7 +16,7 @@ internal sealed partial class DueTimesJob(DueStore due, Escalations escalations,
 
     protected override async Task RunRoundAsync(CancellationToken stoppingToken)
     {
-        var office = content.Office;
+        var office = live.Content.Office;
         if (rules != office.Fingerprint)
         {
             await due.OutdateAsync(office.Fingerprint, stoppingToken);

@@ -1,4 +1,5 @@
 using SupportBot.Conversations.Turns;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 
@@ -33,6 +34,9 @@ internal sealed record TurnInput(ConversationKey Key, IncomingMessage Message)
 
 /// <summary>Decides a turn; the pipeline does.</summary>
 internal delegate TurnOutcome TurnDecider(TurnRequest request);
+
+/// <summary>Who decides by a version of the content.</summary>
+internal delegate TurnDecider DeciderSource(ContentVersion version);
 
 /// <summary>A turn that is on disk.</summary>
 /// <param name="ConversationId">The store's id of the conversation.</param>

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using SupportBot.Content;
 using SupportBot.Conversations;
 using SupportBot.Conversations.Turns;
 using SupportBot.Tickets;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Messages;
 using SupportBot.Web.Office;
 using SupportBot.Web.Operations;
@@ -14,8 +14,8 @@ namespace SupportBot.Web.Turns;
 /// <summary>The one path of a turn, whatever the channel: wait for the conversation → load → repeat? → decide → commit → tell who listens.</summary>
 internal sealed partial class TurnProcessor(
     TurnStore store,
-    TurnDecider decide,
-    BotContent content,
+    LiveContent live,
+    DeciderSource deciders,
     TurnRecorder recorder,
     HandoffEvents hubs,
     ChannelCatalog channels,
@@ -72,14 +72,16 @@ internal sealed partial class TurnProcessor(
             return Result(before, before.CitizenId, earlier.Rows);
         }
 
+        // One version from here to the end, whatever is swapped meanwhile.
+        var version = live.Current;
         using var scope = Log.Turn(logger, before.Id, before.NextSeq);
         var request = new TurnRequest(
             before.State, input.Message, clock.Today, now, TicketCode.Create(RandomNumberGenerator.GetBytes(16)), before.Tickets)
         {
             NewTicketSecret = channels.For(input.Key.Channel).HasTicketPage ? TicketSecret.Create(RandomNumberGenerator.GetBytes(8)) : null,
-            Staff = await office.ForTurnAsync(now, CancellationToken.None),
+            Staff = await office.ForTurnAsync(version.Content.Office, now, CancellationToken.None),
         };
-        var commit = await hubs.AddAsync(recorder.Record(input, before, Decide(request), now), CancellationToken.None);
+        var commit = await hubs.AddAsync(recorder.Record(input, before, Decide(version, request), now), CancellationToken.None);
         var result = await store.CommitAsync(commit, CancellationToken.None);
         if (result != CommitResult.Committed)
         {
@@ -99,19 +101,19 @@ internal sealed partial class TurnProcessor(
         return Result(before, commit.CitizenId ?? before.CitizenId, commit.Rows);
     }
 
-    private TurnOutcome Decide(TurnRequest request)
+    private TurnOutcome Decide(ContentVersion version, TurnRequest request)
     {
 #pragma warning disable CA1031 // A bug in deciding must not cost the citizen an answer, nor the log its row.
         try
         {
-            return decide(request);
+            return deciders(version)(request);
         }
         catch (Exception failure)
         {
             // The message of an exception may quote the citizen: its type and place must do.
             var (type, stack) = (failure.GetType().FullName, failure.StackTrace);
             lines.Note($"deciding/{type}/{failure.TargetSite?.Name}", count => Log.DecidingFailed(logger, count, type, stack));
-            return FailedTurn.For(request, content.Messages);
+            return FailedTurn.For(request, version.Content.Messages);
         }
 #pragma warning restore CA1031
     }

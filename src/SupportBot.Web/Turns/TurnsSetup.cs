@@ -1,4 +1,3 @@
-using SupportBot.Conversations;
 using SupportBot.Web.Messages;
 using SupportBot.Web.Office;
 
@@ -10,7 +9,7 @@ internal static class TurnsSetup
     public static IServiceCollection AddTurns(this IServiceCollection services)
     {
         services.AddOffice();
-        services.AddSingleton<TurnDecider>(provider => provider.GetRequiredService<TurnPipeline>().Decide);
+        services.AddSingleton<DeciderSource>(version => version.Pipeline.Decide);
         services.AddSingleton<ChannelCatalog>();
         services.AddSingleton<TurnRecorder>();
         services.AddSingleton<ConversationFeed>();

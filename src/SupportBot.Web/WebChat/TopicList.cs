@@ -1,5 +1,5 @@
-using SupportBot.Content;
 using SupportBot.Knowledge;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.WebChat;
@@ -8,7 +8,7 @@ namespace SupportBot.Web.WebChat;
 public sealed record TopicGroup(string Topic, string Name, IReadOnlyList<string> Questions);
 
 /// <summary>What can be asked, for those who do not know how to put it.</summary>
-internal sealed class TopicList(BotContent content, ServiceClock clock)
+internal sealed class TopicList(LiveContent live, ServiceClock clock)
 {
     /// <summary>The topics with something to ask today.</summary>
     public IReadOnlyList<TopicGroup> For(string language) => TopicNames.All
@@ -16,11 +16,11 @@ internal sealed class TopicList(BotContent content, ServiceClock clock)
         .Where(group => group.Questions.Count > 0)
         .ToList();
 
-    private IEnumerable<string> Questions(string topic, string language) => content.Knowledge.Articles
+    private IEnumerable<string> Questions(string topic, string language) => live.Content.Knowledge.Articles
         .Where(article => article.Topic == topic)
         .Select(article => article.Answers)
         .Distinct(StringComparer.Ordinal)
-        .Select(answers => content.Knowledge.Find(answers, clock.Today))
+        .Select(answers => live.Content.Knowledge.Find(answers, clock.Today))
         .OfType<Article>()
         .Select(article => language == "en" ? article.QuestionsEnglish is [var first, ..] ? first : null : article.Title)
         .OfType<string>();

@@ -24,7 +24,7 @@ internal static class AddressPhraseReader
                 cues[cue] = ReadCues(file.Map, key);
                 if (cues[cue].Count == 0)
                 {
-                    file.Map.Problem($"'{key}' is missing or empty: nobody could ever say it", key);
+                    file.Map.Problem(Fault.CuesMissing, key, key);
                 }
             }
 
@@ -48,9 +48,9 @@ internal static class AddressPhraseReader
             {
                 cues.Add(MarkedCue.Parse(pattern, unless, strict));
             }
-            catch (FormatException exception)
+            catch (CueException exception)
             {
-                map.ProblemAt(line, exception.Message);
+                map.ProblemAt(line, exception);
             }
         }
 
@@ -63,7 +63,7 @@ internal static class AddressPhraseReader
     {
         if (file.Map("says") is not { } says)
         {
-            file.Problem("'says' is missing");
+            file.Problem(Fault.SaysMissing);
             return;
         }
 
@@ -71,7 +71,7 @@ internal static class AddressPhraseReader
         {
             if (!AddressSentences.All.Contains(key))
             {
-                says.Problem($"'{key}' is not known here", key);
+                says.Problem(Fault.UnknownKey, key, key);
             }
             else if (says.Map(key) is { } entry)
             {
@@ -82,7 +82,7 @@ internal static class AddressPhraseReader
 
         foreach (var missing in AddressSentences.All.Where(key => !sentences.ContainsKey(key)))
         {
-            says.Problem($"the sentence '{missing}' is missing");
+            says.Problem(Fault.SentenceMissing, null, missing);
         }
     }
 }

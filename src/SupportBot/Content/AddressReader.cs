@@ -35,11 +35,11 @@ internal static class AddressReader
             var value = map.Required(key);
             if (!isValid(value))
             {
-                map.Problem($"'{value}' is no {key} in plain form", key);
+                map.Problem(Fault.NotPlain, key, value, key);
             }
             else if (entries.Exists(entry => entry.Value == value))
             {
-                map.Problem($"'{value}' stands twice", key);
+                map.Problem(Fault.StandsTwice, key, value);
             }
 
             entries.Add(Entry(map, value, known));
@@ -48,7 +48,7 @@ internal static class AddressReader
 
         if (entries.Count == 0)
         {
-            register.Problem($"'{list}' is missing or empty: every such address would be called false", list);
+            register.Problem(Fault.AddressesEmpty, list, list);
         }
 
         return entries;
@@ -59,13 +59,13 @@ internal static class AddressReader
         var sources = SourceUses.Read(map, known.Sources);
         if (sources.Count == 0)
         {
-            map.Problem("at least one source: without one nobody knows that the address is official", "sources");
+            map.Problem(Fault.AddressWithoutSource, "sources");
         }
 
         var alike = map.Texts("alike");
         foreach (var name in alike.Where(name => name.Length < 3 || !name.All(char.IsAsciiLetterOrDigit) || name != VietnameseLetters.Fold(name)))
         {
-            map.Problem($"'{name}' is no part of a host: letters and digits, lower case, without marks, three at least", "alike");
+            map.Problem(Fault.NoPartOfHost, "alike", name);
         }
 
         return new OfficialAddress

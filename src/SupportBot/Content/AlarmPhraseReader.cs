@@ -22,12 +22,12 @@ internal static class AlarmPhraseReader
             var alarm = new AlarmPhrases(file.Map.Required("tells"), file.Map.Texts("phrases"));
             if (alarm.Tells != Nothing && !known.Contains(alarm.Tells))
             {
-                file.Map.Problem($"'{alarm.Tells}' is no kind of danger, answers no fraud, and is not '{Nothing}'", "tells");
+                file.Map.Problem(Fault.UnknownAlarm, "tells", alarm.Tells, Nothing);
             }
 
             if (alarm.Phrases.Count == 0)
             {
-                file.Map.Problem("'phrases' is missing: nothing could be learnt", "phrases");
+                file.Map.Problem(Fault.NothingLearnt, "phrases");
             }
 
             file.Map.Close();

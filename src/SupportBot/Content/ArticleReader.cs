@@ -14,7 +14,7 @@ internal static class ArticleReader
         var articles = new List<Article>();
         foreach (var path in knowledge.Files("", "*.md"))
         {
-            if (Path.GetFileName(path) != "README.md" && Read(knowledge, path) is { } article)
+            if (!IsGuide(path) && Read(knowledge, path) is { } article)
             {
                 articles.Add(article);
             }
@@ -23,6 +23,9 @@ internal static class ArticleReader
         return articles;
     }
 
+    // README.md, README.vi.md: for those who write articles.
+    private static bool IsGuide(string path) => Path.GetFileName(path).StartsWith("README.", StringComparison.Ordinal);
+
     private static Article? Read(ContentFolder knowledge, string path)
     {
         var lines = File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n');
@@ -30,7 +33,7 @@ internal static class ArticleReader
         var end = lines[0].Trim() == "---" ? Array.FindIndex(lines, 1, line => line.Trim() == "---") : -1;
         if (end < 0)
         {
-            file.Problem(1, "an article begins with front matter between two lines '---'");
+            file.Problem(1, Fault.NoFrontMatter);
             return null;
         }
 
@@ -51,19 +54,19 @@ internal static class ArticleReader
         var id = map.Required("id");
         if (id != Path.GetFileNameWithoutExtension(path))
         {
-            map.Problem($"id '{id}' is not the name of the file", "id");
+            map.Problem(Fault.IdIsNotFile, "id", id);
         }
 
         var topic = map.Required("topic");
         if (!Topics.All.Contains(topic, StringComparer.Ordinal))
         {
-            map.Problem($"unknown topic '{topic}'", "topic");
+            map.Problem(Fault.UnknownTopic, "topic", topic);
         }
 
         var audience = map.Text("audience") ?? "everyone";
         if (audience is not ("everyone" or "citizen" or "officer" or "organisation" or "foreigner"))
         {
-            map.Problem($"unknown audience '{audience}'", "audience");
+            map.Problem(Fault.UnknownAudience, "audience", audience);
         }
 
         return new Article
@@ -114,12 +117,12 @@ internal static class ArticleReader
         var aspects = map.Texts("aspects");
         foreach (var unknown in aspects.Where(aspect => !Aspects.All.Contains(aspect, StringComparer.Ordinal)))
         {
-            map.Problem($"unknown aspect '{unknown}': it is one of {string.Join(", ", Aspects.All)}", "aspects");
+            map.Problem(Fault.UnknownAspect, "aspects", unknown, string.Join(", ", Aspects.All));
         }
 
         if (aspects.Count > 0 && !map.Has("matter"))
         {
-            map.Problem("'aspects' need a 'matter' of which they are", "aspects");
+            map.Problem(Fault.AspectsWithoutMatter, "aspects");
         }
 
         return aspects;
@@ -137,7 +140,7 @@ internal static class ArticleReader
         {
             if (!map.Texts("aspects").Contains(aspect, StringComparer.Ordinal))
             {
-                entries.Problem($"'{aspect}' is not among the 'aspects' of the article", aspect);
+                entries.Problem(Fault.AspectNotListed, aspect, aspect);
             }
 
             var english = ReadBounded(entries, aspect + "English", Article.MaxShortLength);
@@ -153,7 +156,7 @@ internal static class ArticleReader
         var text = map.Text(key);
         if (text?.Length > maxLength)
         {
-            map.Problem($"'{key}' has {text.Length} characters; at most {maxLength}", key);
+            map.Problem(Fault.TooLong, key, key, text.Length, maxLength);
         }
 
         return text;
@@ -163,27 +166,27 @@ internal static class ArticleReader
     {
         if (article.Body.Length == 0)
         {
-            file.Problem(end + 1, "the article has no text");
+            file.Problem(end + 1, Fault.NoText);
         }
 
         if (article.Sources.Count == 0)
         {
-            map.Problem("the article names no source", "sources");
+            map.Problem(Fault.NoSource, "sources");
         }
 
-        if (article.Reviewed is null)
+        if (map.Text("reviewed") is null)
         {
-            map.Problem("'reviewed' is missing: nobody has read the article against its sources", "reviewed");
+            map.Problem(Fault.NotReviewed, "reviewed");
         }
 
         if (article.ValidFrom > article.ValidTo)
         {
-            map.Problem("'validTo' is before 'validFrom'", "validTo");
+            map.Problem(Fault.DatesReversed, "validTo");
         }
 
         if (article.QuestionsEnglish.Count > 0 && article.BodyEnglish is null)
         {
-            map.Problem("there are English questions but no English answer ('## English')", "questionsEnglish");
+            map.Problem(Fault.NoEnglishAnswer, "questionsEnglish");
         }
     }
 

@@ -20,7 +20,7 @@ internal static class AspectReader
         var aspects = file.Map.Maps("aspects").Select(entry => ReadAspect(entry, normalizer)).ToList();
         foreach (var missing in Knowledge.Aspects.All.Except(aspects.Select(aspect => aspect.Id), StringComparer.Ordinal))
         {
-            file.Map.Problem($"the aspect '{missing}' is missing", "aspects");
+            file.Map.Problem(Fault.AspectMissing, "aspects", missing);
         }
 
         var definition = new AspectDefinition
@@ -46,7 +46,7 @@ internal static class AspectReader
         var topic = entry.Required("topic");
         if (!Topics.All.Contains(topic, StringComparer.Ordinal))
         {
-            entry.Problem($"unknown topic '{topic}'", "topic");
+            entry.Problem(Fault.UnknownTopic, "topic", topic);
         }
 
         var people = new NamedPeople(topic, CueReader.Read(entry, "cues", normalizer));
@@ -64,7 +64,7 @@ internal static class AspectReader
         var id = entry.Required("id");
         if (!Knowledge.Aspects.All.Contains(id, StringComparer.Ordinal))
         {
-            entry.Problem($"unknown aspect '{id}'", "id");
+            entry.Problem(Fault.UnknownAspect, "id", id, string.Join(", ", Knowledge.Aspects.All));
         }
 
         var cues = CueReader.Read(entry, "cues", normalizer);

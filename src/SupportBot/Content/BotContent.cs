@@ -76,13 +76,13 @@ public sealed record BotContent
         return content is not null && problems.Count == 0 ? content : throw new ContentException(problems);
     }
 
-    /// <summary>A hash of all files of both folders, their names included.</summary>
+    /// <summary>A hash of all files of both folders, their names included; hidden ones do not count.</summary>
     public static string Hash(string knowledgeFolder, string dialogsFolder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var folder in new[] { knowledgeFolder, dialogsFolder })
         {
-            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !ContentFolder.IsHidden(file)).Order(StringComparer.Ordinal))
             {
                 hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file))));
                 hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
@@ -92,7 +92,7 @@ public sealed record BotContent
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Reads both folders and reports every fault; the content is null where it cannot be put together at all.</summary>
+    /// <summary>Reads both folders and reports every fault that follows from no other, files that cannot be read first; the content is null where it cannot be put together at all.</summary>
     public static (BotContent? Content, IReadOnlyList<ContentProblem> Problems) TryRead(string knowledgeFolder, string dialogsFolder)
     {
         var problems = new List<ContentProblem>();
@@ -136,12 +136,16 @@ public sealed record BotContent
             problems.AddRange(ContentCheck.Run(content, dialogs));
         }
 
-        return (content, problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ToList());
+        return (content, FaultCauses.Keep(problems));
     }
 
     // Names of one word ("Huế") are left out: without marks they are too often another word.
     private static IReadOnlyList<string[]> PlaceNames(IEnumerable<Province> provinces) =>
         [.. provinces.SelectMany(province => province.Former.Select(former => former.Name).Append(province.Name)).Select(name => VietnameseLetters.Fold(name).Split(' ')).Where(words => words.Length > 1)];
+
+    /// <summary>What there is of it, in one sentence that says that nothing is wrong with it.</summary>
+    public BilingualText Describe() => FaultWords.Say(
+        Fault.None, Knowledge.Articles.Count, Knowledge.Articles.Sum(article => article.Questions.Count), Knowledge.Sources.Count, Phrases.Count, Diagnosis.Cases.Count, Flows.Count);
 
     /// <summary>The register of provinces alone; empty where it is missing.</summary>
     public static IReadOnlyList<Province> ReadProvinces(string knowledgeFolder) => RegisterReader.ReadProvinces(new ContentFolder(knowledgeFolder, []));

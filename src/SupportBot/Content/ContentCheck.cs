@@ -20,32 +20,32 @@ internal static class ContentCheck
         {
             if (ids[article.Id].Count() > 1)
             {
-                yield return At(article, "id:", $"the id '{article.Id}' stands twice");
+                yield return At(article, "id:", Fault.IdTwice, article.Id);
             }
 
             foreach (var use in article.Sources.Where(use => !knowledge.Sources.ContainsKey(use.SourceId)))
             {
-                yield return At(article, use.SourceId, $"the source '{use.SourceId}' is not in sources.yaml");
+                yield return At(article, use.SourceId, Fault.UnregisteredSource, use.SourceId);
             }
 
             if (article.ValidFrom is { } from && article.Sources.Count > 0 && !knowledge.IsCited(article.Sources, from))
             {
-                yield return At(article, "validFrom:", "no source is dated on or before 'validFrom': on that day the answer would stand without a source");
+                yield return At(article, "validFrom:", Fault.NoSourceInTime);
             }
 
             if (article.Matter is not null && !knowledge.Matters.ContainsKey(article.Matter))
             {
-                yield return At(article, "matter:", $"the matter '{article.Matter}' is not in matters.yaml");
+                yield return At(article, "matter:", Fault.UnknownMatter, article.Matter);
             }
 
             if (article.Contact is not null && !knowledge.Hotlines.ContainsKey(article.Contact))
             {
-                yield return At(article, "contact:", $"the contact '{article.Contact}' is not in hotlines.yaml");
+                yield return At(article, "contact:", Fault.UnknownContact, article.Contact);
             }
 
             foreach (var related in article.Related.Where(related => !ids.Contains(related)))
             {
-                yield return At(article, related, $"broken link: there is no article '{related}'");
+                yield return At(article, related, Fault.BrokenLink, related);
             }
         }
 
@@ -63,18 +63,18 @@ internal static class ContentCheck
             var (earlier, later) = (inOrder[i - 1], inOrder[i]);
             if ((earlier.ValidTo ?? DateOnly.MaxValue) >= (later.ValidFrom ?? DateOnly.MinValue))
             {
-                yield return At(later, later.ValidFrom is null ? "answers:" : "validFrom:", $"overlaps in time with '{earlier.Id}', which answers the same question '{versions.Key}'");
+                yield return At(later, later.ValidFrom is null ? "answers:" : "validFrom:", Fault.Overlap, earlier.Id, versions.Key);
             }
 
             if (earlier.Topic != later.Topic)
             {
-                yield return At(later, "topic:", $"'{earlier.Id}' answers the same question under another topic");
+                yield return At(later, "topic:", Fault.OtherTopic, earlier.Id);
             }
         }
 
         if (inOrder.All(article => article.Questions.Count == 0) && !safety.Fraud.All.Any(matter => matter.Answers == versions.Key))
         {
-            yield return At(inOrder[0], "questions:", $"nobody could ever ask '{versions.Key}': no version of it lists questions");
+            yield return At(inOrder[0], "questions:", Fault.NobodyAsks, versions.Key);
         }
     }
 
@@ -88,7 +88,7 @@ internal static class ContentCheck
                 var plain = VietnameseLetters.Fold(question).Trim(' ', '?', '.', '!');
                 if (!asked.TryAdd(plain, article.Answers) && asked[plain] != article.Answers)
                 {
-                    yield return At(article, question, $"the question '{question}' also stands under '{asked[plain]}'");
+                    yield return At(article, question, Fault.QuestionTwice, question, asked[plain]);
                 }
             }
         }
@@ -100,14 +100,14 @@ internal static class ContentCheck
         var main = dialogs.Files("diagnosis", "diagnosis.yaml").First();
         foreach (var unknown in content.Diagnosis.StartedBy.Where(id => !intents.Contains(id)))
         {
-            yield return AtText(dialogs, main, unknown, $"the diagnosis is started by '{unknown}', which no article answers");
+            yield return AtText(dialogs, main, unknown, Fault.DiagnosisStart, unknown);
         }
 
         foreach (var file in dialogs.Files("flows", "*.yaml"))
         {
             foreach (var unknown in content.Flows.SelectMany(flow => flow.StartedBy).Where(id => !intents.Contains(id) && File.ReadAllText(file).Contains(id, StringComparison.Ordinal)))
             {
-                yield return AtText(dialogs, file, unknown, $"the dialog is started by '{unknown}', which no article answers");
+                yield return AtText(dialogs, file, unknown, Fault.DialogStart, unknown);
             }
         }
 
@@ -121,17 +121,17 @@ internal static class ContentCheck
         {
             foreach (var use in result.Sources.Where(use => !content.Knowledge.Sources.ContainsKey(use.SourceId)))
             {
-                yield return AtText(dialogs, cases, use.SourceId, $"the source '{use.SourceId}' is not in sources.yaml");
+                yield return AtText(dialogs, cases, use.SourceId, Fault.UnregisteredSource, use.SourceId);
             }
 
             if (result.Hotline is not null && !content.Knowledge.Hotlines.ContainsKey(result.Hotline))
             {
-                yield return AtText(dialogs, cases, result.Hotline, $"the hotline '{result.Hotline}' is not in hotlines.yaml");
+                yield return AtText(dialogs, cases, result.Hotline, Fault.UnknownHotline, result.Hotline);
             }
 
             if (result.Article is not null && content.Knowledge.Articles.All(article => article.Id != result.Article))
             {
-                yield return AtText(dialogs, cases, result.Article, $"broken link: there is no article '{result.Article}'");
+                yield return AtText(dialogs, cases, result.Article, Fault.BrokenLink, result.Article);
             }
         }
     }
@@ -141,13 +141,13 @@ internal static class ContentCheck
         var fraud = dialogs.Files("", "fraud.yaml").First();
         foreach (var unknown in content.Safety.Fraud.All.Select(matter => matter.Answers).Append(content.Safety.Fraud.Otherwise).Where(answers => content.Knowledge.Articles.All(article => article.Answers != answers)))
         {
-            yield return AtText(dialogs, fraud, unknown, $"fraud is answered by '{unknown}', which no article is");
+            yield return AtText(dialogs, fraud, unknown, Fault.FraudAnswer, unknown);
         }
 
         var emergency = dialogs.Files("", "emergency.yaml").First();
         foreach (var use in content.Safety.Emergency.Kinds.SelectMany(kind => kind.Sources).Where(use => !content.Knowledge.Sources.ContainsKey(use.SourceId)))
         {
-            yield return AtText(dialogs, emergency, use.SourceId, $"the source '{use.SourceId}' is not in sources.yaml");
+            yield return AtText(dialogs, emergency, use.SourceId, Fault.UnregisteredSource, use.SourceId);
         }
     }
 
@@ -158,7 +158,7 @@ internal static class ContentCheck
         var cases = dialogs.Files("diagnosis", "cases.yaml").First();
         foreach (var found in content.Diagnosis.Cases.Where(found => !reached.Contains(found.Id)))
         {
-            yield return AtText(dialogs, cases, $"id: {found.Id}", $"no answers lead to the case '{found.Id}'");
+            yield return AtText(dialogs, cases, $"id: {found.Id}", Fault.UnreachableCase, found.Id);
         }
     }
 
@@ -170,7 +170,7 @@ internal static class ContentCheck
             {
                 if (target.EndsWith(".md", StringComparison.Ordinal) && knowledge.Articles.All(other => other.Id != Path.GetFileNameWithoutExtension(target)))
                 {
-                    yield return At(article, target, $"broken link: there is no article '{target}'");
+                    yield return At(article, target, Fault.BrokenLink, target);
                 }
             }
         }
@@ -188,9 +188,11 @@ internal static class ContentCheck
         }
     }
 
-    private static ContentProblem At(Article article, string text, string message) => new(article.File, LineOf(article.FullPath, text), message);
+    private static ContentProblem At(Article article, string text, Fault fault, params object?[] values) =>
+        ContentProblem.From(article.File, LineOf(article.FullPath, text), fault, values);
 
-    private static ContentProblem AtText(ContentFolder folder, string path, string text, string message) => new(folder.Shown(path), LineOf(path, text), message);
+    private static ContentProblem AtText(ContentFolder folder, string path, string text, Fault fault, params object?[] values) =>
+        ContentProblem.From(folder.Shown(path), LineOf(path, text), fault, values);
 
     private static int LineOf(string path, string text)
     {

@@ -3,14 +3,17 @@ namespace SupportBot.Content;
 /// <summary>A folder of content files; paths in messages are relative to the folder's parent, as a person at the repository root names them.</summary>
 internal sealed class ContentFolder(string folder, ICollection<ContentProblem> problems)
 {
-    /// <summary>Files below the folder in a fixed order.</summary>
+    /// <summary>Files below the folder in a fixed order, without hidden ones, with which editors mark what is open.</summary>
     public IEnumerable<string> Files(string under, string pattern)
     {
         var path = Path.Combine(folder, under);
         return Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            ? Directory.EnumerateFiles(path, pattern, SearchOption.AllDirectories).Where(file => !IsHidden(file)).Order(StringComparer.Ordinal)
             : [];
     }
+
+    /// <summary>True for a file that is no content.</summary>
+    public static bool IsHidden(string file) => Path.GetFileName(file).StartsWith('.');
 
     /// <summary>Path as shown to people.</summary>
     public string Shown(string file) =>
@@ -28,7 +31,7 @@ internal sealed class ContentFolder(string folder, ICollection<ContentProblem> p
             return YamlAt(path);
         }
 
-        problems.Add(new ContentProblem(Shown(path), 1, "this file is missing"));
+        problems.Add(ContentProblem.From(Shown(path), 1, Fault.FileMissing));
         return null;
     }
 

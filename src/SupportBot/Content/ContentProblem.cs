@@ -1,13 +1,25 @@
+using SupportBot.Text;
+
 namespace SupportBot.Content;
 
 /// <summary>A fault in the content, where it stands.</summary>
 /// <param name="File">Path as given on reading.</param>
 /// <param name="Line">Line, from 1.</param>
-/// <param name="Message">What is wrong, for the person who wrote it.</param>
-public sealed record ContentProblem(string File, int Line, string Message)
+/// <param name="Words">What is wrong, for the person who wrote it, in both languages.</param>
+public sealed record ContentProblem(string File, int Line, BilingualText Words)
 {
-    /// <summary><c>file:line: message</c>.</summary>
-    public override string ToString() => $"{File}:{Line}: {Message}";
+    /// <summary>What is wrong, in English.</summary>
+    public string Message => Words.In("en");
+
+    internal Fault Kind { get; private init; }
+
+    /// <summary><c>file:line: message</c> in a language (<c>vi</c> or <c>en</c>).</summary>
+    public string In(string language) => $"{File}:{Line}: {Words.In(language)}";
+
+    /// <summary><c>file:line: message</c> in English.</summary>
+    public override string ToString() => In("en");
+
+    internal static ContentProblem From(string file, int line, Fault fault, params object?[] values) => new(file, line, FaultWords.Say(fault, values)) { Kind = fault };
 }
 
 /// <summary>Content that cannot be used; holds every fault that was found.</summary>

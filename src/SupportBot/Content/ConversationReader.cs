@@ -14,9 +14,9 @@ internal static class ConversationReader
             if (dialogs.YamlAt(path) is { } file)
             {
                 var day = file.Map.Date("day");
-                if (day is null)
+                if (file.Map.Text("day") is null)
                 {
-                    file.Map.Problem("'day' is missing: on which day are the replies right?", "day");
+                    file.Map.Problem(Fault.DayMissing, "day");
                 }
 
                 conversations.AddRange(file.Map.Maps("conversations").Select(entry => Read(entry, day ?? default)));
@@ -72,7 +72,7 @@ internal static class ConversationReader
             }
             catch (ArgumentException exception)
             {
-                map.Problem($"'{pattern}' is no regular expression: {exception.Message}", key);
+                map.Problem(Fault.BadPattern, key, pattern, exception.Message);
             }
         }
 

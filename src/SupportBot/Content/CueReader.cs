@@ -22,9 +22,9 @@ internal static class CueReader
             {
                 cues.Add(words is null ? Cue.Parse(pattern, normalizer, unless) : Cue.Parse(words.Expand(pattern), normalizer, unless.Select(words.Expand).ToList()));
             }
-            catch (FormatException exception)
+            catch (CueException exception)
             {
-                map.ProblemAt(line, exception.Message);
+                map.ProblemAt(line, exception);
             }
         }
 

@@ -13,12 +13,12 @@ internal static class DiagnosisMentions
 
         foreach (var (fact, value) in implications.SelectMany(i => i.When.Mentions.Concat(i.Then.Select(pair => (pair.Key, pair.Value)))).Where(mention => !Exists(mention)))
         {
-            factsMap.Problem($"'{fact}: {value}' is no value of a known fact", "implies");
+            factsMap.Problem(Fault.UnknownValue, "implies", fact, value);
         }
 
         foreach (var (fact, value) in facts.SelectMany(fact => (fact.AskIf?.Mentions ?? []).Concat(fact.NotAskedIf?.Mentions ?? [])).Where(mention => !Exists(mention)))
         {
-            factsMap.Problem($"'{fact}: {value}' is no value of a known fact", "facts");
+            factsMap.Problem(Fault.UnknownValue, "facts", fact, value);
         }
 
         foreach (var (found, entry) in cases.Zip(casesMap.Maps("cases")))
@@ -26,7 +26,30 @@ internal static class DiagnosisMentions
             var mentions = found.When.Mentions.Concat(found.Results.SelectMany(result => result.When?.Mentions ?? []));
             foreach (var (fact, value) in mentions.Where(mention => !Exists(mention)))
             {
-                entry.Problem($"the case '{found.Id}' speaks of '{fact}: {value}', which is no value of a known fact");
+                entry.Problem(Fault.UnknownValueInCase, null, found.Id, fact, value);
+            }
+        }
+
+        CheckResults(implications, cases, casesMap);
+    }
+
+    // Questions are chosen to tell cases apart: what only a result depends on would be known by luck.
+    private static void CheckResults(List<Implication> implications, List<DiagnosisCase> cases, YamlMap casesMap)
+    {
+        var known = cases.SelectMany(found => found.When.Mentions).Select(mention => mention.Fact).ToHashSet(StringComparer.Ordinal);
+        while (implications.Exists(one => one.When.Mentions.All(mention => known.Contains(mention.Fact)) && one.Then.Keys.Any(known.Add)))
+        {
+            // Until nothing more follows.
+        }
+
+        foreach (var (found, entry) in cases.Zip(casesMap.Maps("cases")))
+        {
+            foreach (var (result, map) in found.Results.Zip(entry.Maps("results")))
+            {
+                foreach (var fact in (result.When?.Mentions ?? []).Select(mention => mention.Fact).Distinct(StringComparer.Ordinal).Where(fact => !known.Contains(fact)))
+                {
+                    map.Problem(Fault.NeverAsked, "when", found.Id, fact);
+                }
             }
         }
     }

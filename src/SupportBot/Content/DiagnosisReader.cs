@@ -35,7 +35,7 @@ internal static class DiagnosisReader
     {
         if (factsMap.Map("hedges") is not { } map)
         {
-            factsMap.Problem("'hedges' is missing: what people only suppose would be taken for told");
+            factsMap.Problem(Fault.HedgesMissing);
             return HedgeCues.None;
         }
 
@@ -73,7 +73,7 @@ internal static class DiagnosisReader
         };
         if (opening is null)
         {
-            main.Problem("'opening' is missing");
+            main.Problem(Fault.OpeningMissing);
         }
 
         opening?.Close();
@@ -92,7 +92,7 @@ internal static class DiagnosisReader
             }
             else
             {
-                entry.Problem($"'part' is one of {string.Join(", ", Enum.GetNames<CasePart>()).ToLowerInvariant()}", "part");
+                entry.Problem(Fault.UnknownPart, "part", string.Join(", ", Enum.GetNames<CasePart>()).ToLowerInvariant());
             }
 
             entry.Close();
@@ -146,17 +146,17 @@ internal static class DiagnosisReader
         };
         if (fact.Values.Count < 2)
         {
-            map.Problem($"the fact '{fact.Id}' needs at least two values", "values");
+            map.Problem(Fault.TooFewValues, "values", fact.Id);
         }
 
         if (fact.IsYesNo && !(fact.Values.Any(value => value.Id == "yes") && fact.Values.Any(value => value.Id == "no")))
         {
-            map.Problem($"yes and no answer '{fact.Id}': it needs these two values", "yesNo");
+            map.Problem(Fault.NotYesNo, "yesNo", fact.Id);
         }
 
         if (fact.Assumed is not null && !fact.Values.Any(value => value.Id == fact.Assumed))
         {
-            map.Problem($"'{fact.Assumed}' is no value of '{fact.Id}'", "assume");
+            map.Problem(Fault.UnknownAssumed, "assume", fact.Assumed, fact.Id);
         }
 
         map.Close();
@@ -182,7 +182,7 @@ internal static class DiagnosisReader
         };
         if (value.Weight <= 0)
         {
-            map.Problem("a weight is greater than 0", "weight");
+            map.Problem(Fault.WeightTooSmall, "weight");
         }
 
         map.Close();
@@ -202,14 +202,14 @@ internal static class DiagnosisReader
     {
         var results = map.Maps("results").Select(ReadResult).ToList();
         var found = new DiagnosisCase(map.Required("id"), ReadCondition(map, "when"), results) { Reviewed = map.Date("reviewed") };
-        if (found.Reviewed is null)
+        if (map.Text("reviewed") is null)
         {
-            map.Problem($"'reviewed' is missing: nobody has read the case '{found.Id}' against its sources", "reviewed");
+            map.Problem(Fault.CaseNotReviewed, "reviewed", found.Id);
         }
 
         if (results.Count == 0)
         {
-            map.Problem($"the case '{found.Id}' has no result: nothing could be told", "results");
+            map.Problem(Fault.NoResult, "results", found.Id);
         }
 
         map.Close();
@@ -221,7 +221,7 @@ internal static class DiagnosisReader
         var ticket = map.Text("ticket") ?? "none";
         if (!Enum.TryParse<TicketOffer>(ticket, ignoreCase: true, out var offer))
         {
-            map.Problem($"'ticket' is open, offer or none, not '{ticket}'", "ticket");
+            map.Problem(Fault.UnknownTicket, "ticket", ticket);
         }
 
         var result = new CaseResult
@@ -253,7 +253,7 @@ internal static class DiagnosisReader
     {
         if (node is not YamlMappingNode mapping)
         {
-            map.Problem("a condition is a map 'fact: value', or all / any / not", key);
+            map.Problem(Fault.BadCondition, key);
             return Condition.Always;
         }
 

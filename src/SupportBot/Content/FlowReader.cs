@@ -26,7 +26,7 @@ internal static class FlowReader
         var finish = map.Required("finish");
         if (!TryName<FlowFinish>(finish, out var end))
         {
-            map.Problem($"unknown 'finish' '{finish}'", "finish");
+            map.Problem(Fault.UnknownFinish, "finish", finish);
         }
 
         var flow = new FlowDefinition
@@ -44,7 +44,7 @@ internal static class FlowReader
         {
             foreach (var other in slot.OnlyIf.Keys.Where(other => flow.Slots.TakeWhile(s => s != slot).All(s => s.Id != other)))
             {
-                entry.Problem($"'{slot.Id}' depends on '{other}', which is no earlier slot", "onlyIf");
+                entry.Problem(Fault.NoEarlierSlot, "onlyIf", slot.Id, other);
             }
         }
 
@@ -57,7 +57,7 @@ internal static class FlowReader
         var kind = map.Required("kind");
         if (!TryName<SlotKind>(kind, out var known))
         {
-            map.Problem($"unknown kind of slot '{kind}'", "kind");
+            map.Problem(Fault.UnknownSlotKind, "kind", kind);
         }
 
         var onlyIf = map.Map("onlyIf");

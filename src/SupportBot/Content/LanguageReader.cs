@@ -35,7 +35,7 @@ internal static class LanguageReader
                 {
                     if (owner[VietnameseLetters.Fold(way)] != term)
                     {
-                        terms.Problem($"'{way}' stands under '{owner[VietnameseLetters.Fold(way)]}' and under '{term}'", term);
+                        terms.Problem(Fault.UnderTwoTerms, term, way, owner[VietnameseLetters.Fold(way)], term);
                     }
                 }
             }
@@ -59,18 +59,18 @@ internal static class LanguageReader
             var topic = file.Map.Required("topic");
             if (topic is not (Topics.SmallTalk or Topics.OutOfScope))
             {
-                file.Map.Problem($"phrases without an article have the topic {Topics.SmallTalk} or {Topics.OutOfScope}, not '{topic}'", "topic");
+                file.Map.Problem(Fault.NoPhraseTopic, "topic", Topics.SmallTalk, Topics.OutOfScope, topic);
             }
 
             var intent = new PhraseIntent(file.Map.Required("intent"), topic, file.Map.BilingualTexts("say"), file.Map.Texts("phrases")) { PhrasesEnglish = file.Map.Texts("phrasesEnglish"), IsHesitation = file.Map.Flag("hesitation") };
             if (intent.Says.Count == 0)
             {
-                file.Map.Problem("'say' is missing: the bot would have nothing to say", "say");
+                file.Map.Problem(Fault.NothingToSay, "say");
             }
 
             if (intent.Phrases.Count == 0)
             {
-                file.Map.Problem("'phrases' is missing: the bot could never learn it", "phrases");
+                file.Map.Problem(Fault.PhrasesMissing, "phrases");
             }
 
             file.Map.Close();
@@ -91,7 +91,7 @@ internal static class LanguageReader
                 var key = char.ToLowerInvariant(command.ToString()[0]) + command.ToString()[1..];
                 if (file.Map.Map(key) is not { } entry)
                 {
-                    file.Map.Problem($"the command '{key}' is missing");
+                    file.Map.Problem(Fault.CommandMissing, null, key);
                     continue;
                 }
 
@@ -123,7 +123,7 @@ internal static class LanguageReader
 
             foreach (var missing in MessageKeys.All.Where(key => !sentences.ContainsKey(key)))
             {
-                file.Map.Problem($"the sentence '{missing}' is missing");
+                file.Map.Problem(Fault.SentenceMissing, null, missing);
             }
         }
 

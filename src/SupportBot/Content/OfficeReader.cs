@@ -44,7 +44,7 @@ internal static partial class OfficeReader
         }
         else
         {
-            map.Problem("'week' is missing: nobody would ever be at work", "week");
+            map.Problem(Fault.WeekMissing, "week");
         }
 
         return week;
@@ -59,11 +59,11 @@ internal static partial class OfficeReader
             var parts = text.Split('-', StringSplitOptions.TrimEntries);
             if (parts.Length != 2 || ReadTime(parts[0]) is not { } from || ReadTime(parts[1]) is not { } to || from >= to)
             {
-                map.Problem($"'{text}' is no stretch of a day such as 7:30-11:30", key);
+                map.Problem(Fault.BadHours, key, text);
             }
             else if (hours.Count > 0 && hours[^1].To > from)
             {
-                map.Problem($"'{text}' begins before the one in front of it is over", key);
+                map.Problem(Fault.HoursOverlap, key, text);
             }
             else
             {
@@ -86,13 +86,13 @@ internal static partial class OfficeReader
         map.Close();
         if (!day.Success || !IsDay(Number(day, "month"), Number(day, "day"), isLunar))
         {
-            map.Problem($"'{key}' must be a day and a month, such as 10/3", key);
+            map.Problem(Fault.BadDayOfYear, key, key);
             return null;
         }
 
         if (first > last || first < -MaxDaysAround || last > MaxDaysAround)
         {
-            map.Problem($"'from' and 'to' are days before and after the holiday, at most {MaxDaysAround}, in this order", "from");
+            map.Problem(Fault.BadDaysAround, "from", MaxDaysAround);
             return null;
         }
 
@@ -112,11 +112,11 @@ internal static partial class OfficeReader
             one.Close();
             if (from is null || to < from)
             {
-                one.Problem(from is null ? "'day' or 'from' is missing" : "'to' is before 'from'", "to");
+                one.Problem(from is null ? Fault.NoDay : Fault.DaysReversed, "to");
             }
             else if (exceptions.Find(other => other.From <= to && from <= other.To) is { } other)
             {
-                one.Problem($"says something else than '{other.Name}' about the same day");
+                one.Problem(Fault.OtherSaysOfDay, null, other.Name);
             }
             else
             {
@@ -147,13 +147,13 @@ internal static partial class OfficeReader
         }
 
         var otherwise = levels.Map("otherwise") is { } rest ? ReadLevel(rest) : null;
-        var topics = ReadNamed(levels, "topics", Topics.All, "topic");
-        var flags = ReadNamed(levels, "flags", KnownFlags, "flag");
+        var topics = ReadNamed(levels, "topics", Topics.All, Fault.NoSuchTopic);
+        var flags = ReadNamed(levels, "flags", KnownFlags, Fault.NoSuchFlag);
         levels.Close();
         return new ServiceLevels(otherwise, topics, flags);
     }
 
-    private static Dictionary<string, ServiceLevel> ReadNamed(YamlMap levels, string key, IReadOnlyList<string> known, string kind)
+    private static Dictionary<string, ServiceLevel> ReadNamed(YamlMap levels, string key, IReadOnlyList<string> known, Fault unknown)
     {
         var read = new Dictionary<string, ServiceLevel>(StringComparer.Ordinal);
         if (levels.Map(key) is { } map)
@@ -162,7 +162,7 @@ internal static partial class OfficeReader
             {
                 if (!known.Contains(name, StringComparer.Ordinal))
                 {
-                    map.Problem($"there is no {kind} '{name}'", name);
+                    map.Problem(unknown, name, name);
                 }
 
                 if (map.Map(name) is { } level && ReadLevel(level) is { } found)
@@ -181,7 +181,7 @@ internal static partial class OfficeReader
         map.Close();
         if (reply > resolution)
         {
-            map.Problem("'firstReply' is later than 'resolution'", "firstReply");
+            map.Problem(Fault.ReplyAfterResolution, "firstReply");
         }
 
         return reply is null || resolution is null ? null : new ServiceLevel(reply.Value, resolution.Value);
@@ -200,7 +200,7 @@ internal static partial class OfficeReader
 
         if (text.Length > 0)
         {
-            map.Problem($"'{key}' must be a length of working time such as 30m, 4h or 3d (days of eight hours)", key);
+            map.Problem(Fault.BadLength, key, key);
         }
 
         return null;

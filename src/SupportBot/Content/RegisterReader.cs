@@ -16,13 +16,13 @@ internal static class RegisterReader
             return sources;
         }
 
-        foreach (var entry in register.Map.Maps("sources"))
+        foreach (var entry in Entries(register.Map, "sources"))
         {
             var date = entry.Required("date");
             var firstDay = FirstDay(date);
             if (firstDay is null)
             {
-                entry.Problem($"'{date}' is no date (yyyy, yyyy-MM or yyyy-MM-dd)", "date");
+                entry.Problem(Fault.BadSourceDate, "date", date);
             }
 
             sources.Add(new Source
@@ -44,7 +44,7 @@ internal static class RegisterReader
         {
             if (source.ReplacedBy is not null && !sources.Exists(other => other.Id == source.ReplacedBy))
             {
-                entry.Problem($"replacedBy '{source.ReplacedBy}' is not in the register", "replacedBy");
+                entry.Problem(Fault.UnknownReplacement, "replacedBy", source.ReplacedBy);
             }
         }
 
@@ -60,12 +60,12 @@ internal static class RegisterReader
             return hotlines;
         }
 
-        foreach (var entry in register.Map.Maps("hotlines"))
+        foreach (var entry in Entries(register.Map, "hotlines"))
         {
             var id = entry.Required("id");
             if (!id.All(char.IsAsciiDigit))
             {
-                entry.Problem($"the id of a hotline is its digits, not '{id}'", "id");
+                entry.Problem(Fault.HotlineIsNotDigits, "id", id);
             }
 
             hotlines.Add(new Hotline(id, entry.Required("display"), entry.Required("owner"), entry.Required("purpose")));
@@ -83,12 +83,12 @@ internal static class RegisterReader
             return matters;
         }
 
-        foreach (var entry in register.Map.Maps("matters"))
+        foreach (var entry in Entries(register.Map, "matters"))
         {
             var topic = entry.Required("topic");
             if (!Topics.All.Contains(topic, StringComparer.Ordinal))
             {
-                entry.Problem($"unknown topic '{topic}'", "topic");
+                entry.Problem(Fault.UnknownTopic, "topic", topic);
             }
 
             matters.Add(new Matter(entry.Required("id"), entry.Required("name"), entry.Required("nameEnglish"), topic, entry.Text("contact")));
@@ -108,18 +108,33 @@ internal static class RegisterReader
             return provinces;
         }
 
-        foreach (var entry in register.Map.Maps("provinces"))
+        foreach (var entry in Entries(register.Map, "provinces"))
         {
             var former = entry.Maps("merged").Select(old => new FormerProvince(old.Required("name"), old.Required("code"), old.Texts("aliases"))).ToList();
             if (former.Count == 0)
             {
-                entry.Problem("a province was made of at least one");
+                entry.Problem(Fault.NoFormerProvince);
             }
 
             provinces.Add(new Province(entry.Required("name"), former));
         }
 
         return provinces;
+    }
+
+    // An empty register, or one under another name, would make everything that is looked up in it wrong.
+    private static IReadOnlyList<YamlMap> Entries(YamlMap register, string key)
+    {
+        var entries = register.Maps(key);
+        // A list for people: what stands there is never given to anybody.
+        _ = register.Has("doNotGive");
+        register.Close();
+        if (entries.Count == 0)
+        {
+            register.Problem(Fault.ListEmpty, key, key);
+        }
+
+        return entries;
     }
 
     /// <summary>The first day of a date that may be a year or a month only; null where it is none.</summary>
@@ -130,7 +145,7 @@ internal static class RegisterReader
     {
         foreach (var id in ids.GroupBy(id => id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key))
         {
-            map.Problem($"'{id}' stands twice", key);
+            map.Problem(Fault.StandsTwice, key, id);
         }
     }
 }

@@ -27,7 +27,7 @@ internal static class RestatementReader
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
-            map.Problem($"'{pattern}' cannot be used: {fault.Message}", "restatements");
+            map.Problem(Fault.BadPattern, "restatements", pattern, fault.Message);
             return false;
         }
     }

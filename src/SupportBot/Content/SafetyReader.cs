@@ -34,7 +34,7 @@ internal static class SafetyReader
         file.Map.Close();
         if (kinds.Find(kind => kind.Numbers.Count == 0 || kind.Cues.Count == 0 || kind.Sources.Count == 0) is { } incomplete)
         {
-            file.Map.Problem($"the kind '{incomplete.Id}' needs numbers, cues and sources", "kinds");
+            file.Map.Problem(Fault.IncompleteDanger, "kinds", incomplete.Id);
         }
 
         return new EmergencyDefinition(kinds, followUps, otherwise);
@@ -53,7 +53,7 @@ internal static class SafetyReader
         file.Map.Close();
         foreach (var unknown in fraud.CloseTopics.Where(topic => !Topics.All.Contains(topic, StringComparer.Ordinal)))
         {
-            file.Map.Problem($"unknown topic '{unknown}'", "closeTopics");
+            file.Map.Problem(Fault.UnknownTopic, "closeTopics", unknown);
         }
 
         return fraud;
@@ -105,14 +105,14 @@ internal static class SafetyReader
             {
                 cues.Add(MarkedCue.Parse(pattern, unless, strict));
             }
-            catch (FormatException exception)
+            catch (CueException exception)
             {
-                map.ProblemAt(line, exception.Message);
+                map.ProblemAt(line, exception);
             }
 
             if ((pattern + string.Concat(unless)).Contains('{', StringComparison.Ordinal))
             {
-                map.ProblemAt(line, $"'{pattern}' names words that do not stand under 'words'");
+                map.ProblemAt(line, Fault.UnknownWords, pattern);
             }
         }
 
@@ -123,7 +123,7 @@ internal static class SafetyReader
     {
         if (map.Map(key) is not { } text)
         {
-            map.Problem($"'{key}' is missing", key);
+            map.Problem(Fault.Missing, key, key);
             return new BilingualText("", "");
         }
 

@@ -14,7 +14,7 @@ internal static class SourceUses
             var id = source.Required("source");
             if (!known.Any(entry => entry.Id == id))
             {
-                source.Problem($"the source '{id}' is not in sources.yaml", "source");
+                source.Problem(Fault.UnregisteredSource, "source", id);
             }
 
             uses.Add(new SourceUse(id, source.Text("place")));

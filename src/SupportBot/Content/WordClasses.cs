@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SupportBot.Cues;
 
 namespace SupportBot.Content;
 
@@ -14,10 +15,10 @@ internal sealed partial class WordClasses(IReadOnlyDictionary<string, string> cl
     }
 
     /// <summary>The pattern with the words of each class in place of its name.</summary>
-    /// <exception cref="FormatException">A class is not known.</exception>
+    /// <exception cref="CueException">A class is not known.</exception>
     public string Expand(string pattern) => Name().Replace(pattern, match => classes.TryGetValue(match.Groups[1].Value, out var words)
         ? words
-        : throw new FormatException($"'{match.Value}' in the cue '{pattern}' is no class under 'words'"));
+        : throw new CueException(CueFault.UnknownClass, pattern, match.Value));
 
     [GeneratedRegex("<([A-Za-z]+)>", RegexOptions.NonBacktracking)]
     private static partial Regex Name();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportBot.Cues;
 using SupportBot.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -29,9 +30,13 @@ internal sealed class YamlMap
     public int LineOf(string key) =>
         node.Children.Keys.OfType<YamlScalarNode>().FirstOrDefault(k => k.Value == key) is { } found ? (int)found.Start.Line + file.LineOffset : Line;
 
-    public void Problem(string message, string? key = null) => file.Problem(key is null ? Line : LineOf(key), message);
+    /// <summary>Reports a fault at a key, or at the mapping.</summary>
+    public void Problem(Fault fault, string? key = null, params object?[] values) => file.Problem(key is null ? Line : LineOf(key), fault, values);
 
-    public void ProblemAt(int line, string message) => file.Problem(line, message);
+    public void ProblemAt(int line, Fault fault, params object?[] values) => file.Problem(line, fault, values);
+
+    /// <summary>Reports a cue that cannot be read.</summary>
+    public void ProblemAt(int line, CueException exception) => file.Problem(line, FaultWords.KindOf(exception.Fault), exception.Cue, exception.Name);
 
     public bool Has(string key) => Find(key) is not null;
 
@@ -40,7 +45,7 @@ internal sealed class YamlMap
         null => null,
         YamlScalarNode scalar when !string.IsNullOrWhiteSpace(scalar.Value) => scalar.Value.Trim(),
         YamlScalarNode => null,
-        _ => Wrong<string>(key, "a text"),
+        _ => Wrong<string>(key, Fault.MustBeText),
     };
 
     public string Required(string key)
@@ -48,7 +53,7 @@ internal sealed class YamlMap
         var text = Text(key);
         if (text is null)
         {
-            Problem($"'{key}' is missing or empty", key);
+            Problem(Fault.Missing, key, key);
         }
 
         return text ?? "";
@@ -70,7 +75,7 @@ internal sealed class YamlMap
         var (vietnamese, english) = (Texts(key), Texts(key + "English"));
         if (english.Count > 0 && english.Count != vietnamese.Count)
         {
-            Problem($"'{key}English' has {english.Count} entries, '{key}' {vietnamese.Count}", key + "English");
+            Problem(Fault.OtherLength, key + "English", key, english.Count, vietnamese.Count);
         }
 
         return [.. vietnamese.Select((text, i) => new BilingualText(text, i < english.Count ? english[i] : null))];
@@ -86,7 +91,7 @@ internal sealed class YamlMap
 
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
-            : Wrong<DateOnly?>(key, "a date yyyy-MM-dd");
+            : Wrong<DateOnly?>(key, Fault.MustBeDate);
     }
 
     public double? Number(string key)
@@ -97,7 +102,7 @@ internal sealed class YamlMap
             return null;
         }
 
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : Wrong<double?>(key, "a number");
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : Wrong<double?>(key, Fault.MustBeNumber);
     }
 
     public bool Flag(string key) => Text(key) is "true" or "yes";
@@ -109,14 +114,14 @@ internal sealed class YamlMap
         YamlScalarNode { Value: null or "" } => [],
         YamlScalarNode scalar => [scalar.Value.Trim()],
         YamlSequenceNode list => list.Children.Select(child => TextOf(child, key)).Where(text => text.Length > 0).ToList(),
-        _ => Wrong<IReadOnlyList<string>>(key, "a list of texts") ?? [],
+        _ => Wrong<IReadOnlyList<string>>(key, Fault.MustBeTexts) ?? [],
     };
 
     public YamlMap? Map(string key) => Find(key) switch
     {
         null => null,
         YamlMappingNode map => new YamlMap(map, file),
-        _ => Wrong<YamlMap>(key, "a map"),
+        _ => Wrong<YamlMap>(key, Fault.MustBeMap),
     };
 
     /// <summary>A list of maps; missing = empty.</summary>
@@ -125,7 +130,7 @@ internal sealed class YamlMap
         null => [],
         YamlScalarNode { Value: null or "" } => [],
         YamlSequenceNode list => list.Children.Select(child => MapOf(child, key)).OfType<YamlMap>().ToList(),
-        _ => Wrong<IReadOnlyList<YamlMap>>(key, "a list of maps") ?? [],
+        _ => Wrong<IReadOnlyList<YamlMap>>(key, Fault.MustBeMaps) ?? [],
     };
 
     /// <summary>The entries of a list, each a text or a map.</summary>
@@ -137,7 +142,7 @@ internal sealed class YamlMap
             (child as YamlScalarNode)?.Value,
             child is YamlMappingNode map ? new YamlMap(map, file) : null,
             (int)child.Start.Line + file.LineOffset)).ToList(),
-        _ => Wrong<IReadOnlyList<(string?, YamlMap?, int)>>(key, "a list") ?? [],
+        _ => Wrong<IReadOnlyList<(string?, YamlMap?, int)>>(key, Fault.MustBeList) ?? [],
     };
 
     /// <summary>A text, or a list of texts or maps, whatever stands there: for conditions.</summary>
@@ -148,7 +153,7 @@ internal sealed class YamlMap
     {
         foreach (var key in Keys.Where(key => !read.Contains(key)))
         {
-            Problem($"'{key}' is not known here", key);
+            Problem(Fault.UnknownKey, key, key);
         }
     }
 
@@ -158,9 +163,9 @@ internal sealed class YamlMap
         return node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
     }
 
-    private T? Wrong<T>(string key, string expected)
+    private T? Wrong<T>(string key, Fault expected)
     {
-        Problem($"'{key}' must be {expected}", key);
+        Problem(expected, key, key);
         return default;
     }
 
@@ -171,7 +176,7 @@ internal sealed class YamlMap
             return scalar.Value?.Trim() ?? "";
         }
 
-        file.Problem((int)child.Start.Line + file.LineOffset, $"'{key}' must hold texts only");
+        file.Problem((int)child.Start.Line + file.LineOffset, Fault.TextsOnly, key);
         return "";
     }
 
@@ -182,7 +187,7 @@ internal sealed class YamlMap
             return new YamlMap(map, file);
         }
 
-        file.Problem((int)child.Start.Line + file.LineOffset, $"'{key}' must hold maps only");
+        file.Problem((int)child.Start.Line + file.LineOffset, Fault.MapsOnly, key);
         return null;
     }
 }
@@ -195,7 +200,7 @@ internal sealed class YamlFile(string path, ICollection<ContentProblem> problems
     /// <summary>Lines that stand before the YAML in the same file.</summary>
     public int LineOffset { get; } = lineOffset;
 
-    public void Problem(int line, string message) => problems.Add(new ContentProblem(Path, line, message));
+    public void Problem(int line, Fault fault, params object?[] values) => problems.Add(ContentProblem.From(Path, line, fault, values));
 
     /// <summary>The mapping at the top, or null (reported) where the text is no YAML mapping.</summary>
     public YamlMap? Parse(string yaml)
@@ -209,7 +214,7 @@ internal sealed class YamlFile(string path, ICollection<ContentProblem> problems
         {
             // The parser breaks off some faults with an exception of the framework, without a place.
             var line = exception is YamlException { Start.Line: var at } ? (int)at : 1;
-            Problem(line + LineOffset, "not readable as YAML: " + exception.Message);
+            Problem(line + LineOffset, Fault.NotYaml, exception.Message);
             return null;
         }
 
@@ -218,7 +223,7 @@ internal sealed class YamlFile(string path, ICollection<ContentProblem> problems
             return new YamlMap(map, this);
         }
 
-        Problem(1 + LineOffset, "a map is expected here");
+        Problem(1 + LineOffset, Fault.NoMap);
         return null;
     }
 }

@@ -40,6 +40,9 @@ public sealed class TurnPipeline
     /// <param name="reader">Understands the messages.</param>
     /// <param name="record">What training found in the same content before, or where it is to be written.</param>
     public TurnPipeline(BotContent content, MessageReader reader, TrainingRecord? record = null)
+        : this(content, reader, record?.Readings is { } known ? ReadingWeights.From(known) : null) => record?.Readings ??= weigher.Weights.Rows;
+
+    private TurnPipeline(BotContent content, MessageReader reader, ReadingWeights? weights)
     {
         this.content = content;
         this.reader = reader;
@@ -84,9 +87,12 @@ public sealed class TurnPipeline
                 new ThreadReadings(diagnosis, answer, questions, reader.Words, reader.Intents),
             ],
             ReadingWeights.Prior);
-        weigher = weigher.With(record?.Readings is { } known ? ReadingWeights.From(known) : Fit(content.Conversations));
-        record?.Readings ??= weigher.Weights.Rows;
+        weigher = weigher.With(weights ?? Fit(content.Conversations));
     }
+
+    /// <summary>The same bot with changed content, at once; null where what it learns from has changed, which takes a training.</summary>
+    public TurnPipeline? WithContent(BotContent changed) =>
+        LearningBasis.For(changed) == LearningBasis.For(content) ? new TurnPipeline(changed, reader.With(changed), weigher.Weights) : null;
 
     /// <summary>What the words of a turn are understood to be, for people who ask why.</summary>
     public Interpretation Understand(TurnRequest request) => reader.Read(request.Message.Text, request.State.Awaited);

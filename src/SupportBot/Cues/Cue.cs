@@ -34,7 +34,7 @@ public sealed class Cue
     /// <param name="source">The pattern.</param>
     /// <param name="normalizer">The mill that messages go through.</param>
     /// <param name="unless">Patterns that take the meaning away where they stand in the same message.</param>
-    /// <exception cref="FormatException">The pattern is empty, or a bracket is not closed.</exception>
+    /// <exception cref="CueException">The pattern is empty, or a bracket is not closed.</exception>
     public static Cue Parse(string source, Normalizer normalizer, IReadOnlyList<string>? unless = null) => new(
         source,
         ParseParts(source, normalizer),
@@ -197,7 +197,7 @@ public sealed class Cue
             .ToArray();
         return Array.Exists(parts, part => part.IsNeeded && part.Ways.Length > 0)
             ? parts
-            : throw new FormatException($"the cue '{source}' holds no word that must be there");
+            : throw new CueException(CueFault.NoNeededWord, source);
     }
 
     private sealed record Part(string[][] Ways, bool IsOptional, bool IsGap)

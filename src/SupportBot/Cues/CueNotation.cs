@@ -4,7 +4,7 @@ namespace SupportBot.Cues;
 internal static class CueNotation
 {
     /// <summary>The parts of a cue, in order.</summary>
-    /// <exception cref="FormatException">A bracket is not closed.</exception>
+    /// <exception cref="CueException">A bracket is not closed.</exception>
     public static IReadOnlyList<CuePart> Parse(string source)
     {
         var parts = new List<CuePart>();
@@ -17,7 +17,7 @@ internal static class CueNotation
                 var end = source.IndexOf(optional ? ']' : ')', at);
                 if (end < 0)
                 {
-                    throw new FormatException($"a bracket is not closed in the cue '{source}'");
+                    throw new CueException(CueFault.OpenBracket, source);
                 }
 
                 parts.Add(new CuePart(source[(at + 1)..end].Split('|'), optional, IsGap: false, IsBracket: true));

@@ -30,7 +30,7 @@ internal sealed class MarkedCue
     /// <param name="source">The pattern.</param>
     /// <param name="unless">Patterns that take the meaning away where they stand in the same sentence.</param>
     /// <param name="strict">True: what it writes with marks counts only where it was typed with marks.</param>
-    /// <exception cref="FormatException">The pattern is empty, or a bracket is not closed.</exception>
+    /// <exception cref="CueException">The pattern is empty, or a bracket is not closed.</exception>
     public static MarkedCue Parse(string source, IReadOnlyList<string> unless, bool strict = false)
     {
         var parts = CueNotation.Parse(source)
@@ -39,7 +39,7 @@ internal sealed class MarkedCue
             .ToArray();
         return Array.Exists(parts, part => part.IsNeeded)
             ? new MarkedCue(parts, unless.Select(pattern => Parse(pattern, [])).ToArray(), strict)
-            : throw new FormatException($"the cue '{source}' holds no word that must be there");
+            : throw new CueException(CueFault.NoNeededWord, source);
     }
 
     /// <summary>True where the cue stands in a sentence and nothing in the sentence takes it back.</summary>

@@ -1,5 +1,6 @@
 using SupportBot.Conversations;
 using SupportBot.Conversations.Turns;
+using SupportBot.Privacy;
 
 namespace SupportBot.Evaluation;
 
@@ -14,7 +15,7 @@ public sealed class ConversationReplay(TurnPipeline changed, DateOnly today)
         for (var i = 0; i < conversation.Turns.Count; i++)
         {
             var turn = conversation.Turns[i];
-            var now = ReplyGist.From(talk.Send(turn.Message));
+            var now = ReplyGist.From(talk.Send(Unmasked(turn.Message)));
             if (!ReplyGist.From(turn.About).IsLike(now))
             {
                 changes.Add(new ReplyChange(conversation.Id, i + 1, turn.Message.Text, ReplyGist.From(turn.About), now));
@@ -32,7 +33,7 @@ public sealed class ConversationReplay(TurnPipeline changed, DateOnly today)
         for (var i = 0; i < conversation.Turns.Count; i++)
         {
             var message = conversation.Turns[i].Message;
-            var (then, now) = (ReplyGist.From(before.Send(message)), ReplyGist.From(after.Send(message)));
+            var (then, now) = (ReplyGist.From(before.Send(Unmasked(message))), ReplyGist.From(after.Send(Unmasked(message))));
             if (then != now)
             {
                 changes.Add(new ReplyChange(conversation.Id, i + 1, message.Text, then, now));
@@ -41,6 +42,8 @@ public sealed class ConversationReplay(TurnPipeline changed, DateOnly today)
 
         return changes;
     }
+
+    private static IncomingMessage Unmasked(IncomingMessage message) => message with { Text = PersonalData.WithSamples(message.Text) };
 }
 
 /// <summary>A conversation as it lies in the log.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
 using SupportBot.Recognizers.Sensitive;
@@ -13,6 +14,19 @@ namespace SupportBot.Privacy;
 /// </summary>
 public static partial class PersonalData
 {
+    private static readonly FrozenDictionary<string, string> Samples = new Dictionary<PersonalDataKinds, string>
+    {
+        [PersonalDataKinds.IdCard] = "001199000024",
+        [PersonalDataKinds.OldIdCard] = "186420975",
+        [PersonalDataKinds.Phone] = "0912345678",
+        [PersonalDataKinds.Email] = "an@example.org",
+        [PersonalDataKinds.PaymentCard] = "4111111111111111",
+        [PersonalDataKinds.Password] = "Matkhau@2024",
+        [PersonalDataKinds.OneTimeCode] = "482915",
+        [PersonalDataKinds.Passport] = "C7654321",
+        [PersonalDataKinds.Name] = "Nguyễn Văn An",
+    }.ToFrozenDictionary(sample => $"[{Word(sample.Key)} đã che]", sample => sample.Value, StringComparer.Ordinal);
+
     private static readonly Predicate<string> IsTicketCode = static code => TicketCode.TryRead(code) is not null;
 
     /// <summary>Masks a text.</summary>
@@ -27,6 +41,12 @@ public static partial class PersonalData
 
     /// <summary>The text without the placeholders of <see cref="Mask"/>, which are our words and none of the citizen's.</summary>
     public static string WithoutPlaceholders(string masked) => Placeholder().Replace(masked, " ");
+
+    /// <summary>
+    /// The text with invented values of the same kind in place of the placeholders of <see cref="Mask"/>, so that a kept text is read once more as it was read
+    /// when it was said. Nothing of it is to be kept or shown.
+    /// </summary>
+    public static string WithSamples(string masked) => Placeholder().Replace(masked, static found => Samples.GetValueOrDefault(found.Value, " "));
 
     /// <summary>A text for a list of titles: without whatever looks like a person's name.</summary>
     public static string HideNames(string text)

@@ -26,6 +26,9 @@ public sealed class Normalizer
         this.spelling = spelling;
     }
 
+    /// <summary>Abbreviations and synonyms.</summary>
+    internal Vocabulary Vocabulary => vocabulary;
+
     /// <summary>The words of a text as typed, lower case and without marks, before anything is spelled out: what the spelling learns from.</summary>
     public static IReadOnlyList<string> TypedWords(string text) =>
         WordScanner.Words(CleanText.From(text).Text).Select(VietnameseLetters.Fold).ToList();

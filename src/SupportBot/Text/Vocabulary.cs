@@ -16,6 +16,7 @@ public sealed class Vocabulary
     /// <param name="synonyms">Term → ways to say it.</param>
     public Vocabulary(IReadOnlyDictionary<string, string> abbreviations, IReadOnlyDictionary<string, IReadOnlyList<string>> synonyms)
     {
+        Entries = [.. abbreviations.Select(pair => $"{pair.Key}={pair.Value}"), .. synonyms.Select(pair => $"{pair.Key}~{string.Join('|', pair.Value)}")];
         this.abbreviations = abbreviations
             .GroupBy(pair => pair.Key.ToLowerInvariant(), StringComparer.Ordinal)
             .Select(group => new Abbreviation(group.Key.Split(' '), Array.ConvertAll(Split(group.First().Value.ToLowerInvariant()), TypedWord.From)))
@@ -33,6 +34,9 @@ public sealed class Vocabulary
 
     /// <summary>A vocabulary that knows nothing; for data that is not ours.</summary>
     public static Vocabulary Empty { get; } = new(new Dictionary<string, string>(), new Dictionary<string, IReadOnlyList<string>>());
+
+    /// <summary>All entries as written, in the order of the file.</summary>
+    internal IReadOnlyList<string> Entries { get; }
 
     /// <summary>
     /// The longest abbreviation that begins at a word and ends before <paramref name="end"/>; null where there is none. A word typed with marks is what it is:

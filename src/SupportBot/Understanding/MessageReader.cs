@@ -104,6 +104,9 @@ public sealed class MessageReader
     /// <summary>The same reader with a memory for what comes again in the same words: for a service, not for measuring.</summary>
     public MessageReader WithMemory() => new(content, classifier, alarms, Words, language, intents, new RecentReadings());
 
+    /// <summary>The same with other content of the same <see cref="LearningBasis"/>: nothing is learnt, and what is remembered begins empty.</summary>
+    internal MessageReader With(BotContent changed) => new(changed, classifier, alarms, Words, language, Intent.All(changed), recent is null ? null : new RecentReadings());
+
     /// <summary>Understands a message by itself. What the message before announced colours how digits and odd words are masked.</summary>
     public Interpretation Read(string text, AwaitedSecret awaited)
     {

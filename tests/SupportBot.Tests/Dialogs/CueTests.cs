@@ -58,7 +58,7 @@ public sealed class CueTests
     [InlineData("hai [cái")]
     [InlineData("( | )")]
     [InlineData("?!")]
-    public void A_pattern_that_is_no_cue_is_refused(string cue) => Assert.Throws<FormatException>(() => Cue.Parse(cue, Plain));
+    public void A_pattern_that_is_no_cue_is_refused(string cue) => Assert.Throws<CueException>(() => Cue.Parse(cue, Plain));
 
     [Fact]
     public void Cue_and_message_are_normalized_alike()

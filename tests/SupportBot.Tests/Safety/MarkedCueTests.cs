@@ -41,7 +41,7 @@ public sealed class MarkedCueTests
     [InlineData("(a|b")]
     [InlineData("..")]
     [InlineData("[a]")]
-    public void What_is_no_pattern_is_refused(string cue) => Assert.Throws<FormatException>(() => MarkedCue.Parse(cue, []));
+    public void What_is_no_pattern_is_refused(string cue) => Assert.Throws<CueException>(() => MarkedCue.Parse(cue, []));
 
     private static bool IsIn(string cue, string said, bool strict = false, params string[] unless)
     {

@@ -4,8 +4,8 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using SupportBot.Conversations;
 using SupportBot.Tests;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Tests.Channels.DirectLine;
 using SupportBot.Web.Tests.Channels.Messenger;
 using SupportBot.Web.Tests.Channels.Zalo;
@@ -81,7 +81,7 @@ public sealed class PlantedSecretsTests(ITestOutputHelper output)
     {
         var planted = Read("planted.jsonl");
         await using var trained = new SupportBotApplication();
-        await using var fixture = await ZaloFixture.OpenAsync(trained.Services.GetRequiredService<TurnPipeline>().Decide);
+        await using var fixture = await ZaloFixture.OpenAsync(trained.Services.GetRequiredService<LiveContent>().Pipeline.Decide);
         using var logs = CollectedLogs.From(fixture.Bot.Services);
         foreach (var (secret, i) in planted.Select((secret, i) => (secret, i)))
         {

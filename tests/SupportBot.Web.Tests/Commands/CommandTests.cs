@@ -36,6 +36,25 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("en", "knowledge/broken.md:1: an article begins with front matter")]
+    [InlineData("vi", "knowledge/broken.md:1: bài phải mở đầu bằng phần khai báo")]
+    public async Task Faults_of_the_content_are_told_in_the_language_asked_for(string language, string told)
+    {
+        var knowledge = Path.Combine(folder, "knowledge");
+        Directory.CreateDirectory(knowledge);
+        await File.WriteAllTextAsync(Path.Combine(knowledge, "broken.md"), "không có phần khai báo\n");
+
+        foreach (var isJson in new[] { false, true })
+        {
+            using var process = ServiceProcess.Run(folder, ["check", "--lang", language, .. isJson ? ["--json"] : Array.Empty<string>()], ("Content__Knowledge", knowledge));
+            var (code, output, _) = await process.EndAsync();
+
+            Assert.Equal(1, code);
+            Assert.Contains(isJson ? told[(told.IndexOf("1: ", StringComparison.Ordinal) + 3)..] : told, output, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("""{"id":"bad-1","say":["xin chào"],"must":["(1800"]}""", "case 'bad-1': /(1800/")]
     [InlineData("""{"id":"bad-2","say":[]}""", "case 'bad-2': say")]
     [InlineData("""{"id":"bad-3","say":["x"],"day":"2026-02-30"}""", "case 'bad-3': day")]

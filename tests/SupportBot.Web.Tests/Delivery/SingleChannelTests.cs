@@ -59,7 +59,7 @@ public sealed class SingleChannelTests : IDisposable
             .AddRequestChecks()
             .AddZalo()
             .AddSingleton(_ => SupportBotApplication.ReadContent())
-            .Replace(ServiceDescriptor.Singleton<TurnDecider>(request => Replying.Outcome(request, $"đây: {request.Message.Text}")));
+            .Replace(ServiceDescriptor.Singleton<DeciderSource>(_ => request => Replying.Outcome(request, $"đây: {request.Message.Text}")));
         return builder.Build();
     }
 }

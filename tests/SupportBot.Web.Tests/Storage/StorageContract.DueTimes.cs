@@ -1,6 +1,6 @@
-using SupportBot.Content;
 using SupportBot.Office;
 using SupportBot.Tickets;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Notifications;
 using SupportBot.Web.Office;
 using SupportBot.Web.ServiceLevels;
@@ -17,7 +17,7 @@ public abstract partial class StorageContract
     // Now is a Sunday morning: working time begins on Monday at 7:30, half past midnight UTC.
     private static readonly DateTimeOffset Monday = new(2026, 11, 23, 0, 30, 0, TimeSpan.Zero);
 
-    private OfficeRules Rules => node.Get<BotContent>().Office;
+    private OfficeRules Rules => node.Get<LiveContent>().Content.Office;
 
     [SkippableFact]
     public async Task A_request_gets_its_due_times_and_a_flag_brings_them_forward()

@@ -18,9 +18,9 @@ internal sealed class ChatScreen(IPage page)
 
     public ILocator Guard => page.Locator("#guard");
 
-    public static async Task<ChatScreen> OpenAsync(Visit visit)
+    public static async Task<ChatScreen> OpenAsync(Visit visit, Uri? site = null)
     {
-        await visit.Page.GotoAsync("/");
+        await visit.Page.GotoAsync(site?.ToString() ?? "/");
         var screen = new ChatScreen(visit.Page);
         await screen.WaitForGreetingAsync();
         // The greeting stands in the page as it comes; this button appears when the scripts run, and the notice goes when they have the conversation.

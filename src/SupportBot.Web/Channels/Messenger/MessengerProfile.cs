@@ -2,11 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SupportBot.Content;
 using SupportBot.Web.Channels.Webhooks;
+using SupportBot.Web.ContentVersions;
 
 namespace SupportBot.Web.Channels.Messenger;
 
 /// <summary>What citizens see of the page before the first word: greeting, "get started", first questions, menu. The words stand in <c>dialogs/profile.yaml</c>.</summary>
-internal sealed class MessengerProfile(MessengerGraph graph, BotContent content)
+internal sealed class MessengerProfile(MessengerGraph graph, LiveContent live)
 {
     private const string Path = "me/messenger_profile";
     private const string Locale = "default";
@@ -32,7 +33,7 @@ internal sealed class MessengerProfile(MessengerGraph graph, BotContent content)
     /// <exception cref="TimeoutException">It did not answer in time.</exception>
     public async Task<(bool Stands, IReadOnlyList<string> Lines)> SetAsync(CancellationToken cancellationToken)
     {
-        var wanted = Wanted(content.Profile);
+        var wanted = Wanted(live.Content.Profile);
         var present = await graph.GetAsync(Path, string.Join(',', wanted.Select(part => part.Key)), cancellationToken);
         if (present.Error is { } refusal)
         {

@@ -1,5 +1,5 @@
 using SupportBot.Content;
-using SupportBot.Web.Turns;
+using SupportBot.Web.ContentVersions;
 
 namespace SupportBot.Web.StaffConsole.People;
 

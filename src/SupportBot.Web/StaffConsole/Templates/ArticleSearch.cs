@@ -1,5 +1,5 @@
-using SupportBot.Content;
 using SupportBot.Knowledge;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.StaffConsole.Templates;
@@ -10,7 +10,7 @@ namespace SupportBot.Web.StaffConsole.Templates;
 public sealed record Insertion(string Title, string Text);
 
 /// <summary>Finds articles for staff who write to citizens.</summary>
-internal sealed class ArticleSearch(BotContent content, ServiceClock clock)
+internal sealed class ArticleSearch(LiveContent live, ServiceClock clock)
 {
     private const int MaxFound = 8;
 
@@ -18,7 +18,7 @@ internal sealed class ArticleSearch(BotContent content, ServiceClock clock)
     public IReadOnlyList<Insertion> Find(string search)
     {
         var words = WordMatch.Read(search);
-        return content.Knowledge.Articles.Where(article => article.IsDated(clock.Today))
+        return live.Content.Knowledge.Articles.Where(article => article.IsDated(clock.Today))
             .Select(article => (article, Rank: RankOf(article, words)))
             .Where(found => found.Rank > 0).OrderByDescending(found => found.Rank).ThenBy(found => found.article.Title, StringComparer.Ordinal)
             .Take(MaxFound).Select(found => new Insertion(found.article.Title, TextOf(found.article))).ToList();
@@ -35,7 +35,7 @@ internal sealed class ArticleSearch(BotContent content, ServiceClock clock)
     private string TextOf(Article article)
     {
         var answer = article.ShortAnswer ?? article.Body.Split("\n\n", 2)[0].Trim();
-        var cited = content.Knowledge.Cite(article.Sources, clock.Today);
+        var cited = live.Content.Knowledge.Cite(article.Sources, clock.Today);
         return cited.Count == 0 ? answer : $"{answer} (Nguồn: {string.Join("; ", cited.Take(2).Select(NameOf))})";
     }
 

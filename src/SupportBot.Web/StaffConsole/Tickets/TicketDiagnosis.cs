@@ -1,5 +1,5 @@
-using SupportBot.Content;
 using SupportBot.Diagnosis;
+using SupportBot.Web.ContentVersions;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
@@ -28,12 +28,12 @@ public sealed record TicketDiagnosis(IReadOnlyList<DiagnosedFact> Facts, string?
 public sealed record CitedArticle(string Title, IReadOnlyList<string> Sources);
 
 /// <summary>Explains diagnoses from the content that they were made with.</summary>
-internal sealed class TicketDiagnoses(BotContent content)
+internal sealed class TicketDiagnoses(LiveContent live)
 {
     /// <summary>The diagnosis of a ticket, with what the transcript shows of it.</summary>
     public TicketDiagnosis Explain(TicketDetails ticket, IReadOnlyList<TranscriptLine> transcript)
     {
-        var concluded = content.Diagnosis.Cases.FirstOrDefault(known => known.Id == ticket.CaseId);
+        var concluded = live.Content.Diagnosis.Cases.FirstOrDefault(known => known.Id == ticket.CaseId);
         var deciding = concluded?.When.Mentions.Select(mention => mention.Fact).ToHashSet(StringComparer.Ordinal) ?? [];
         var day = DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(ticket.CreatedAt).ToOffset(TimeSpan.FromHours(7)).DateTime);
         var result = concluded?.Results.FirstOrDefault(one => one.IsDated(day) && one.When is null);
@@ -49,5 +49,5 @@ internal sealed class TicketDiagnoses(BotContent content)
         };
     }
 
-    private string TitleOf(string article) => content.Knowledge.Articles.FirstOrDefault(known => known.Id == article)?.Title ?? article;
+    private string TitleOf(string article) => live.Content.Knowledge.Articles.FirstOrDefault(known => known.Id == article)?.Title ?? article;
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
-using SupportBot.Content;
 using SupportBot.Tickets;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.People;
 
@@ -82,7 +82,7 @@ internal static class TicketListEndpoints
 }
 
 /// <summary>Puts the page of a list together.</summary>
-internal sealed class TicketListPages(TicketQueries tickets, SavedFilters filters, Colleagues colleagues, StaffUnits units, BotContent content)
+internal sealed class TicketListPages(TicketQueries tickets, SavedFilters filters, Colleagues colleagues, StaffUnits units, LiveContent live)
 {
     /// <summary>The page, with what was just done to several tickets.</summary>
     public async Task<IResult> ShowAsync(TicketListFilter filter, StaffAccess access, IReadOnlyList<BulkResult> results, CancellationToken cancellationToken)
@@ -92,7 +92,7 @@ internal sealed class TicketListPages(TicketQueries tickets, SavedFilters filter
             Model = await tickets.ListAsync(filter, access, cancellationToken),
             Saved = await filters.ListAsync(access.Name, cancellationToken),
             Colleagues = await colleagues.ListAsync(cancellationToken),
-            Provinces = content.Knowledge.Provinces.Select(province => province.Name).Order(StringComparer.Ordinal).ToList(),
+            Provinces = live.Content.Knowledge.Provinces.Select(province => province.Name).Order(StringComparer.Ordinal).ToList(),
             Units = access.SeesAll ? await units.ListAsync(cancellationToken) : [],
             Results = results,
         });

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using SupportBot.Content;
 using SupportBot.Simulators.Messenger;
 using SupportBot.Web.Channels.Messenger;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Tests.Hosting;
 
 namespace SupportBot.Web.Tests.Channels.Messenger;
@@ -54,7 +54,7 @@ public sealed class MessengerProfileTests : IDisposable
     {
         await using var fixture = await MessengerFixture.OpenAsync(usePipeline: true);
         var bot = fixture.Bot;
-        var words = bot.Services.GetRequiredService<BotContent>().Profile;
+        var words = bot.Services.GetRequiredService<LiveContent>().Content.Profile;
         Assert.Empty(MessengerProfile.FindFaults(words));
 
         foreach (var said in words.Questions.Concat(words.Menu))

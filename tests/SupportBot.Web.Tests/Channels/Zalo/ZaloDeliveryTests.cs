@@ -4,6 +4,7 @@ using SupportBot.Conversations;
 using SupportBot.Conversations.Turns;
 using SupportBot.Simulators;
 using SupportBot.Simulators.Zalo;
+using SupportBot.Web.ContentVersions;
 using Xunit.Abstractions;
 
 namespace SupportBot.Web.Tests.Channels.Zalo;
@@ -68,7 +69,7 @@ public sealed class ZaloDeliveryTests(ITestOutputHelper output)
     private static SupportBotApplication Bot(ZaloSimulator zalo)
     {
         SupportBotApplication? running = null;
-        var bot = running = new SupportBotApplication { Decider = request => Decide(running!.Services.GetRequiredService<TurnPipeline>(), request) };
+        var bot = running = new SupportBotApplication { Decider = request => Decide(running!.Services.GetRequiredService<LiveContent>().Pipeline, request) };
         bot.Settings["Serilog:MinimumLevel"] = "Fatal";
         bot.Settings["Delivery:FirstWaitMilliseconds"] = "50";
         bot.Settings["Channels:Zalo:AnswerTimeoutMilliseconds"] = "3000";

@@ -1,10 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using SupportBot.Content;
-using SupportBot.Conversations;
 using SupportBot.Web.Operations;
 
-namespace SupportBot.Web.Turns;
+namespace SupportBot.Web.ContentVersions;
 
 /// <summary>Where the content lies (section <c>Content</c>), relative to the content root.</summary>
 internal sealed class ContentOptions
@@ -19,6 +18,9 @@ internal sealed class ContentOptions
 
     /// <summary>File that keeps what training found; <c>off</c> keeps nothing. Default <c>training.json</c> in the folder of <c>Storage:Path</c>.</summary>
     public string? TrainingRecord { get; set; }
+
+    /// <summary>Whether the running service puts changed files in use.</summary>
+    public bool Watch { get; set; } = true;
 }
 
 /// <summary>Refuses folders that do not exist: otherwise every file of them would be reported as missing, after the store was made.</summary>
@@ -44,15 +46,14 @@ internal static class ContentSetup
     {
         services.AddOptions<ContentOptions>().BindConfiguration("Content").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<ContentOptions>, ContentFolders>();
-        services.AddSingleton(provider =>
-        {
-            var (knowledge, dialogs) = Folders(provider);
-            return BotContent.Read(knowledge, dialogs);
-        });
         services.AddSingleton<TrainingFile>();
-        services.AddSingleton(provider => provider.GetRequiredService<TrainingFile>().Train(provider.GetRequiredService<BotContent>(), hasMemory: true).Pipeline);
+        services.AddSingleton<ContentLoader>();
+        services.AddSingleton(provider => new LiveContent(provider.GetRequiredService<ContentLoader>().ReadFirst()));
         return services;
     }
+
+    /// <summary>Registers what puts changed files in use while the service runs.</summary>
+    public static IServiceCollection AddContentWatch(this IServiceCollection services) => services.AddHostedService<ContentWatch>();
 
     /// <summary>Reads the content and trains, before the service listens: nobody is kept waiting, and a fault is told at once.</summary>
     /// <exception cref="StartRefusedException">The content has faults; the message lists all of them.</exception>
@@ -60,15 +61,17 @@ internal static class ContentSetup
     {
         try
         {
-            services.GetRequiredService<TurnPipeline>();
-            // Training leaves behind several times what it keeps: given back to the machine at once, before anyone is served.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            _ = services.GetRequiredService<LiveContent>().Pipeline;
+            GiveBackMemory();
         }
         catch (ContentException faults)
         {
             throw new StartRefusedException("The content has faults:\n" + string.Join('\n', faults.Problems), faults);
         }
     }
+
+    /// <summary>Training leaves behind several times what it keeps: given back to the machine at once. Everything stands still for a moment.</summary>
+    public static void GiveBackMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     /// <summary>Both folders, as full paths.</summary>
     public static (string Knowledge, string Dialogs) Folders(IServiceProvider services) =>

@@ -3,11 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SupportBot.Content;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Tests.Channels;
-using SupportBot.Web.Turns;
 
-namespace SupportBot.Web.Tests.Turns;
+namespace SupportBot.Web.Tests.ContentVersions;
 
 /// <summary>On a small part of the content, which is learnt from in no time.</summary>
 public sealed class TrainingFileTests : IDisposable
@@ -103,7 +102,7 @@ public sealed class TrainingFileTests : IDisposable
     private string Train()
     {
         using var application = new SupportBotApplication();
-        var whole = application.Services.GetRequiredService<BotContent>();
+        var whole = application.Services.GetRequiredService<LiveContent>().Content;
         var articles = whole.Knowledge.Articles.Where(article => article.Questions.Count > 0).Take(12).ToList();
         var part = whole with
         {

@@ -4,7 +4,7 @@ using SupportBot.Conversations;
 using SupportBot.Understanding;
 using SupportBot.Web.Storage;
 
-namespace SupportBot.Web.Turns;
+namespace SupportBot.Web.ContentVersions;
 
 /// <summary>
 /// Trains, and keeps what training found in a file (<see cref="TrainingRecord"/>), so that the next start with the same content and program takes it from there.
@@ -18,9 +18,10 @@ internal sealed partial class TrainingFile(IOptions<ContentOptions> options, ICo
     /// <summary>Reads the content's record, trains what it lacks, and writes it where it lacked anything.</summary>
     /// <param name="content">What to learn from.</param>
     /// <param name="hasMemory">Whether the reader remembers what comes again in the same words.</param>
-    public (TurnPipeline Pipeline, Calibration Calibration) Train(BotContent content, bool hasMemory)
+    /// <param name="hash">Hash of the files that the content was read from; null where they lie there as they were read.</param>
+    public (TurnPipeline Pipeline, Calibration Calibration) Train(BotContent content, bool hasMemory, string? hash = null)
     {
-        var record = Open();
+        var record = Open(hash);
         var isNew = record is { IsComplete: false };
         var reader = MessageReader.Train(content, record);
         var pipeline = new TurnPipeline(content, hasMemory ? reader.WithMemory() : reader, record);
@@ -40,7 +41,7 @@ internal sealed partial class TrainingFile(IOptions<ContentOptions> options, ICo
     private string StorePath => configuration["Storage:Path"] is { Length: > 0 } path ? path : new StorageOptions().Path;
 
     // Null where nothing is to be kept.
-    private TrainingRecord? Open()
+    private TrainingRecord? Open(string? hash)
     {
         TrainingRecord? record = null;
         if (options.Value.TrainingRecord != Off)
@@ -48,7 +49,7 @@ internal sealed partial class TrainingFile(IOptions<ContentOptions> options, ICo
             Try(() =>
             {
                 var (knowledge, dialogs) = ContentSetup.Folders(options.Value, environment);
-                var key = TrainingRecord.KeyFor(BotContent.Hash(knowledge, dialogs));
+                var key = TrainingRecord.KeyFor(hash ?? BotContent.Hash(knowledge, dialogs));
                 record = new TrainingRecord(key);
                 record = Read(key) ?? record;
             });
