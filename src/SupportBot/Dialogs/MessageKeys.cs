@@ -13,6 +13,7 @@ internal static class MessageKeys
     public const string AspectUnknown = "aspectUnknown";
     public const string BasisOfLast = "basisOfLast";
     public const string InShort = "inShort";
+    public const string StillSo = "stillSo";
     public const string AlreadyTold = "alreadyTold";
     public const string ChoiceDetail = "choiceDetail";
     public const string Suggest = "suggest";

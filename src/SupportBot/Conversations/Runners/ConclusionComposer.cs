@@ -57,10 +57,11 @@ internal static class ConclusionComposer
     {
         var outcome = TellAgain(turn, found, result, CasePart.Summary);
         var isSameTicket = turn.HasOpenTicket && turn.State.TicketMatter == found;
-        var text = isSameTicket ? outcome.Replies[0].Text + "\n\n" + turn.Sentence(MessageKeys.TicketSame, ("code", turn.State.TicketCode!)) : outcome.Replies[0].Text;
+        var again = turn.State.RepeatedCase == found ? turn.Sentence(MessageKeys.StillSo, ("words", result.Happened.In(turn.Language))) : outcome.Replies[0].Text;
+        var text = isSameTicket ? again + "\n\n" + turn.Sentence(MessageKeys.TicketSame, ("code", turn.State.TicketCode!)) : again;
         var reply = outcome.Replies[0] with { Text = text, About = outcome.Replies[0].About with { Outcome = Outcome.Concluded } };
         IReadOnlyList<TicketCommand> commands = isSameTicket ? [new AddCitizenWords(turn.State.TicketCode!, turn.Read.Masked.Text)] : [];
-        return outcome with { Replies = [reply], State = outcome.State with { Facts = facts }, Commands = commands };
+        return outcome with { Replies = [reply], State = outcome.State with { Facts = facts, RepeatedCase = found }, Commands = commands };
     }
 
     /// <summary>A part of a conclusion that was told before.</summary>
