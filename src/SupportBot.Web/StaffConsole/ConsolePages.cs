@@ -4,6 +4,7 @@ using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Api;
 using SupportBot.Web.StaffConsole.Audit;
 using SupportBot.Web.StaffConsole.Events;
+using SupportBot.Web.StaffConsole.Leaflets;
 using SupportBot.Web.StaffConsole.People;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Templates;
@@ -46,6 +47,7 @@ internal static class ConsolePages
         services.AddSingleton<SavedFilters>();
         services.AddSingleton<TicketListPages>();
         services.AddReplyTemplates();
+        services.AddLeaflets();
         return services;
     }
 
@@ -64,6 +66,7 @@ internal static class ConsolePages
         console.MapTicketPages();
         LiveEndpoint.Map(console);
         console.MapTemplates();
+        console.MapLeaflets();
         console.MapEvents();
         console.MapAudit();
         console.MapPeople();
