@@ -4,6 +4,7 @@ using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Api;
 using SupportBot.Web.StaffConsole.Audit;
 using SupportBot.Web.StaffConsole.Events;
+using SupportBot.Web.StaffConsole.Insights;
 using SupportBot.Web.StaffConsole.Leaflets;
 using SupportBot.Web.StaffConsole.People;
 using SupportBot.Web.StaffConsole.SignIn;
@@ -48,6 +49,7 @@ internal static class ConsolePages
         services.AddSingleton<TicketListPages>();
         services.AddReplyTemplates();
         services.AddLeaflets();
+        services.AddInsights();
         return services;
     }
 
@@ -67,6 +69,7 @@ internal static class ConsolePages
         LiveEndpoint.Map(console);
         console.MapTemplates();
         console.MapLeaflets();
+        console.MapInsights();
         console.MapEvents();
         console.MapAudit();
         console.MapPeople();
