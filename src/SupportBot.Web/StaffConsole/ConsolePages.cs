@@ -7,6 +7,7 @@ using SupportBot.Web.StaffConsole.Events;
 using SupportBot.Web.StaffConsole.Insights;
 using SupportBot.Web.StaffConsole.Leaflets;
 using SupportBot.Web.StaffConsole.People;
+using SupportBot.Web.StaffConsole.Reports;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Templates;
 using SupportBot.Web.StaffConsole.Tickets;
@@ -50,6 +51,7 @@ internal static class ConsolePages
         services.AddReplyTemplates();
         services.AddLeaflets();
         services.AddInsights();
+        services.AddReports();
         return services;
     }
 
@@ -70,6 +72,7 @@ internal static class ConsolePages
         console.MapTemplates();
         console.MapLeaflets();
         console.MapInsights();
+        console.MapReports();
         console.MapEvents();
         console.MapAudit();
         console.MapPeople();
