@@ -53,6 +53,9 @@ public abstract partial class StorageContract
         Assert.Equal((4, 1, 4, 2), (away.EndedDay, away.BackInDay, away.EndedWeek, away.BackInWeek));
         var rows = await node.Get<InsightRows>().ReadAsync(Scope(Viewer.Named("lan")), new InsightRowFilter { Back = 7 }, 10, CancellationToken.None);
         Assert.Equal(["answered", "concluded"], rows.Select(row => row.Outcome).Order());
+        // Rows go by the real clock, for which all of this is long ago.
+        var older = Scope(Viewer.Named("lan")) with { Until = Now.AddDays(-1).ToUnixTimeMilliseconds() };
+        Assert.Equal(4, (await node.Get<InsightRows>().ReadAsync(older, new InsightRowFilter { End = 7 }, 10, CancellationToken.None)).Count);
     }
 
     [SkippableFact]

@@ -20,6 +20,9 @@ public sealed record InsightRowFilter
     /// <summary>Hour of the day in Việt Nam; null: all.</summary>
     public int? Hour { get; init; }
 
+    /// <summary>Only ends of visits with an answer, old enough to know who came back within so many days, 1 or 7; null: all questions.</summary>
+    public int? End { get; init; }
+
     /// <summary>Only ends of visits after which somebody came back within so many days, 1 or 7; null: all questions.</summary>
     public int? Back { get; init; }
 
@@ -117,7 +120,7 @@ internal sealed class InsightRows(Database database, TimeProvider time)
         $"""
         SELECT a.created_at AS at, a.conversation_id, a.seq, c.channel, c.province, a.topic, a.outcome, a.article, a.case_id
         FROM activity a JOIN conversation c ON c.id = a.conversation_id
-        WHERE {scope.Questions} AND (a.created_at, a.conversation_id, a.seq) > (@At, @after, @Seq){Narrow(filter)}{Returned(scope, filter)}
+        WHERE {scope.Questions} AND (a.created_at, a.conversation_id, a.seq) > (@At, @after, @Seq){Narrow(filter)}{Visits(scope, filter)}
         ORDER BY a.created_at, a.conversation_id, a.seq LIMIT @max
         """;
 
@@ -139,6 +142,6 @@ internal sealed class InsightRows(Database database, TimeProvider time)
         filter.Channel is null ? "" : " AND c.channel = @Channel",
         filter.IsNowhere ? " AND c.province IS NULL" : "");
 
-    private static string Returned(InsightScope scope, InsightRowFilter filter) => filter.Back is not { } days ? ""
-        : $" AND (a.conversation_id, a.created_at) IN (SELECT q.conversation_id, q.created_at FROM {TurnStatistics.WithNext(scope)} WHERE {TurnStatistics.IsEnd(days)} AND {TurnStatistics.CameBack(days)})";
+    private static string Visits(InsightScope scope, InsightRowFilter filter) => (filter.Back ?? filter.End) is not { } days ? ""
+        : $" AND (a.conversation_id, a.created_at) IN (SELECT q.conversation_id, q.created_at FROM {TurnStatistics.WithNext(scope)} WHERE {TurnStatistics.IsEnd(days)}{(filter.Back is null ? "" : $" AND {TurnStatistics.CameBack(days)}")})";
 }

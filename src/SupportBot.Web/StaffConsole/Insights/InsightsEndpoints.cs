@@ -90,6 +90,8 @@ internal sealed class InsightQuery
 
     public string? Back { get; init; }
 
+    public string? End { get; init; }
+
     public string? Vote { get; init; }
 
     public InsightPeriod Period(ServiceClock clock) => InsightPeriod.Read(From, To, NumberOf(Days), DateOnly.FromDateTime(Pages.VietnamTime.ToWall(clock.Now)));
@@ -102,6 +104,7 @@ internal sealed class InsightQuery
         Outcome = Short(Outcome) is { Length: > 0 } outcome ? outcome : null,
         Channel = Short(Channel) is { Length: > 0 } channel ? channel : null,
         Hour = NumberOf(Hour) is >= 0 and < 24 and var hour ? hour : null,
+        End = NumberOf(End) is (1 or 7) and var ended ? ended : null,
         Back = NumberOf(Back) is (1 or 7) and var days ? days : null,
         Vote = Vote is "right" or "wrong" ? Vote : null,
         IsNowhere = Province == InsightLinks.Nowhere,

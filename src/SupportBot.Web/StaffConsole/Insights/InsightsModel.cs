@@ -130,6 +130,7 @@ public sealed record InsightRowsModel(string Staff, InsightLinks Links, InsightR
         ("outcome", Filter.Outcome),
         ("channel", Filter.Channel),
         ("hour", Filter.Hour?.ToString(CultureInfo.InvariantCulture)),
+        ("end", Filter.End?.ToString(CultureInfo.InvariantCulture)),
         ("back", Filter.Back?.ToString(CultureInfo.InvariantCulture)),
         ("vote", Filter.Vote),
         ("province", Filter.IsNowhere ? InsightLinks.Nowhere : null),

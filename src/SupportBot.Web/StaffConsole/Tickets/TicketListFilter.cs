@@ -110,6 +110,9 @@ public sealed record TicketListFilter(TicketGroup View, string Search, TicketSor
     /// <summary>Last day; null for all.</summary>
     public DateOnly? To { get; init; }
 
+    /// <summary><c>reply</c> for those that staff have answered, <c>resolution</c> for those resolved at some time; null for all.</summary>
+    public string? Has { get; init; }
+
     /// <summary>Who has them, or <see cref="Nobody"/>; null for all.</summary>
     public string? Assignee { get; init; }
 
@@ -127,6 +130,7 @@ public sealed record TicketListFilter(TicketGroup View, string Search, TicketSor
         ("hours", MinHours?.ToString(CultureInfo.InvariantCulture)),
         ("from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         ("to", To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ("has", Has),
         ("assignee", Assignee),
     }.Where(one => one.Value is not null).Select(one => (one.Name, one.Value!)).ToList();
 
@@ -151,6 +155,7 @@ public sealed record TicketListFilter(TicketGroup View, string Search, TicketSor
             MinHours = int.TryParse(query["hours"], CultureInfo.InvariantCulture, out var hours) && hours is > 0 and < 100_000 ? hours : null,
             From = VietnamTime.TryReadDay(query["from"]),
             To = VietnamTime.TryReadDay(query["to"]),
+            Has = Text(query, "has") is "reply" or "resolution" ? Text(query, "has") : null,
             Assignee = Text(query, "assignee"),
         };
     }
@@ -196,6 +201,7 @@ public sealed record TicketListFilter(TicketGroup View, string Search, TicketSor
         "hours" => this with { MinHours = null },
         "from" => this with { From = null },
         "to" => this with { To = null },
+        "has" => this with { Has = null },
         "assignee" => this with { Assignee = null },
         _ => this,
     };
