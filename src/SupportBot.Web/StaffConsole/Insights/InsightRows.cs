@@ -26,6 +26,9 @@ public sealed record InsightRowFilter
     /// <summary>Only ends of visits after which somebody came back within so many days, 1 or 7; null: all questions.</summary>
     public int? Back { get; init; }
 
+    /// <summary>True where only ends of visits are meant.</summary>
+    public bool IsOfVisits => (Back ?? End) is not null;
+
     /// <summary>Votes instead of questions: <c>right</c> or <c>wrong</c>; null: questions.</summary>
     public string? Vote { get; init; }
 
@@ -72,6 +75,9 @@ internal sealed class InsightRows(Database database, TimeProvider time)
 {
     private const int Page = 1_000;
 
+    // Visits are made out anew for each page.
+    private const int PageOfVisits = 20_000;
+
     private static readonly string[] Header = ["at", "conversation", "channel", "province", "topic", "outcome", "article", "case"];
 
     /// <summary>The first rows, oldest first, no more than <paramref name="max"/>.</summary>
@@ -83,10 +89,10 @@ internal sealed class InsightRows(Database database, TimeProvider time)
 
     private async IAsyncEnumerable<IReadOnlyList<string?>> ReadAllAsync(InsightScope scope, InsightRowFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var last = Start(scope);
+        var (last, size) = (Start(scope), filter.IsOfVisits ? PageOfVisits : Page);
         while (true)
         {
-            var rows = await PageAsync(scope, filter, last, Page, cancellationToken);
+            var rows = await PageAsync(scope, filter, last, size, cancellationToken);
             foreach (var row in rows)
             {
                 yield return
@@ -95,7 +101,7 @@ internal sealed class InsightRows(Database database, TimeProvider time)
                 ];
             }
 
-            if (rows.Count < Page)
+            if (rows.Count < size)
             {
                 yield break;
             }
@@ -118,9 +124,9 @@ internal sealed class InsightRows(Database database, TimeProvider time)
 
     private static string Questions(InsightScope scope, InsightRowFilter filter) =>
         $"""
-        SELECT a.created_at AS at, a.conversation_id, a.seq, c.channel, c.province, a.topic, a.outcome, a.article, a.case_id
-        FROM activity a JOIN conversation c ON c.id = a.conversation_id
-        WHERE {scope.Questions} AND (a.created_at, a.conversation_id, a.seq) > (@At, @after, @Seq){Narrow(filter)}{Visits(scope, filter)}
+        {Visits(scope, filter)}SELECT a.created_at AS at, a.conversation_id, a.seq, c.channel, c.province, a.topic, a.outcome, a.article, a.case_id
+        FROM {(filter.IsOfVisits ? "v JOIN activity a ON a.conversation_id = v.conversation_id AND a.created_at = v.created_at" : "activity a")} JOIN conversation c ON c.id = a.conversation_id
+        WHERE {scope.Questions} AND (a.created_at, a.conversation_id, a.seq) > (@At, @after, @Seq){Narrow(filter)}
         ORDER BY a.created_at, a.conversation_id, a.seq LIMIT @max
         """;
 
@@ -142,6 +148,12 @@ internal sealed class InsightRows(Database database, TimeProvider time)
         filter.Channel is null ? "" : " AND c.channel = @Channel",
         filter.IsNowhere ? " AND c.province IS NULL" : "");
 
-    private static string Visits(InsightScope scope, InsightRowFilter filter) => (filter.Back ?? filter.End) is not { } days ? ""
-        : $" AND (a.conversation_id, a.created_at) IN (SELECT q.conversation_id, q.created_at FROM {TurnStatistics.WithNext(scope)} WHERE {TurnStatistics.IsEnd(days)}{(filter.Back is null ? "" : $" AND {TurnStatistics.CameBack(days)}")})";
+    // The ends of visits by themselves and no more than a page of them: joined otherwise, PostgreSQL looks at all visits for each question.
+    private static string Visits(InsightScope scope, InsightRowFilter filter) => (filter.Back ?? filter.End) is not { } days ? "" :
+        $"""
+        WITH v AS MATERIALIZED (SELECT q.conversation_id, q.created_at FROM {TurnStatistics.WithNext(scope)}
+          WHERE {TurnStatistics.IsEnd(days)}{(filter.Back is null ? "" : $" AND {TurnStatistics.CameBack(days)}")} AND (q.created_at, q.conversation_id) >= (@At, @after)
+          ORDER BY q.created_at, q.conversation_id LIMIT @max + 1)
+
+        """;
 }
