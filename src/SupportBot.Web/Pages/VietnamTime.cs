@@ -18,6 +18,13 @@ internal static class VietnamTime
     /// <summary>What a clock on a wall in Việt Nam shows at a moment.</summary>
     public static DateTime ToWall(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, ServiceClock.Vietnam).DateTime;
 
+    /// <summary>UTC milliseconds at which a day begins in Việt Nam.</summary>
+    public static long Midnight(DateOnly day) => FromWall(day.ToDateTime(TimeOnly.MinValue)).ToUnixTimeMilliseconds();
+
+    /// <summary>A day as addresses write it, <c>yyyy-MM-dd</c>; null where it is none of this age.</summary>
+    public static DateOnly? TryReadDay(string? day) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) && read.Year is > 2000 and < 2200 ? read : null;
+
     /// <summary>For the <c>datetime</c> attribute.</summary>
     public static string Machine(long milliseconds) => At(milliseconds).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 

@@ -4,7 +4,10 @@ using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Api;
 using SupportBot.Web.StaffConsole.Audit;
 using SupportBot.Web.StaffConsole.Events;
+using SupportBot.Web.StaffConsole.Insights;
+using SupportBot.Web.StaffConsole.Leaflets;
 using SupportBot.Web.StaffConsole.People;
+using SupportBot.Web.StaffConsole.Reports;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Templates;
 using SupportBot.Web.StaffConsole.Tickets;
@@ -46,6 +49,9 @@ internal static class ConsolePages
         services.AddSingleton<SavedFilters>();
         services.AddSingleton<TicketListPages>();
         services.AddReplyTemplates();
+        services.AddLeaflets();
+        services.AddInsights();
+        services.AddReports();
         return services;
     }
 
@@ -64,6 +70,9 @@ internal static class ConsolePages
         console.MapTicketPages();
         LiveEndpoint.Map(console);
         console.MapTemplates();
+        console.MapLeaflets();
+        console.MapInsights();
+        console.MapReports();
         console.MapEvents();
         console.MapAudit();
         console.MapPeople();

@@ -21,19 +21,19 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
 
     private static readonly Statement Make = new(
         """
-        INSERT INTO conversation (id, key, channel, account, external_id, citizen_id, state, version, next_seq, delivery_route, created_at, spoke_at, held_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, $11, $12)
+        INSERT INTO conversation (id, key, channel, account, external_id, citizen_id, state, version, next_seq, delivery_route, created_at, spoke_at, held_at, province)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, $11, $12, $13)
         ON CONFLICT (key) DO NOTHING
         """,
-        Characters, Characters, Characters, Characters, Characters, Characters, Characters, Bigint, Characters, Bigint, Bigint, Bigint);
+        Characters, Characters, Characters, Characters, Characters, Characters, Characters, Bigint, Characters, Bigint, Bigint, Bigint, Characters);
 
     private static readonly Statement Move = new(
         """
         UPDATE conversation SET state = $1, version = version + 1, next_seq = $2, citizen_id = COALESCE($3, citizen_id),
-          delivery_route = COALESCE($4, delivery_route), spoke_at = COALESCE($5, spoke_at), held_at = $6
-        WHERE id = $7 AND version = $8
+          delivery_route = COALESCE($4, delivery_route), spoke_at = COALESCE($5, spoke_at), held_at = $6, province = COALESCE($7, province)
+        WHERE id = $8 AND version = $9
         """,
-        Characters, Bigint, Characters, Characters, Bigint, Bigint, Characters, Bigint);
+        Characters, Bigint, Characters, Characters, Bigint, Bigint, Characters, Characters, Bigint);
 
     private static readonly Statement Restore = new(
         "UPDATE conversation SET key = $1, external_id = $2, erased_at = NULL WHERE id = $3", Characters, Characters, Characters);
@@ -136,8 +136,8 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
         object? spokeAt = commit.IsUserMessage ? now : null;
         object? heldAt = commit.State.Handoff?.TouchedAt.ToUnixTimeMilliseconds();
         return before.IsNew
-            ? Make.With(before.Id, before.Key.Value, before.Key.Channel, before.Key.ChannelAccountId, before.Key.ExternalId, commit.CitizenId, state, nextSeq, commit.DeliveryRoute, now, spokeAt, heldAt)
-            : Move.With(state, nextSeq, commit.CitizenId, commit.DeliveryRoute, spokeAt, heldAt, before.Id, before.Version);
+            ? Make.With(before.Id, before.Key.Value, before.Key.Channel, before.Key.ChannelAccountId, before.Key.ExternalId, commit.CitizenId, state, nextSeq, commit.DeliveryRoute, now, spokeAt, heldAt, commit.State.Province)
+            : Move.With(state, nextSeq, commit.CitizenId, commit.DeliveryRoute, spokeAt, heldAt, commit.State.Province, before.Id, before.Version);
     }
 
     // One that was erased and speaks again has its names back.

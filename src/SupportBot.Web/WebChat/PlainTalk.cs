@@ -33,6 +33,14 @@ internal sealed class PlainTalk(
         }
     }
 
+    /// <summary>The page with a question in its field, which the citizen sends or changes: to open an address says nothing in anybody's name.</summary>
+    public async Task<IResult> PrepareAsync(HttpContext context, string language, string? question)
+    {
+        var identity = await sessions.FindAsync(context.Request.Cookies[WebChatSession.Cookie], context.RequestAborted);
+        var said = identity is null ? [] : await reading.ReadAsync(identity, context.RequestAborted);
+        return Page(language, new ChatModel(said) { Draft = question, ForgetWord = identity is null ? null : forgetting.WordOf(identity) }, StatusCodes.Status200OK);
+    }
+
     /// <summary>The citizen says something.</summary>
     public async Task<IResult> SayAsync(HttpContext context, string language, CancellationToken cancellationToken)
     {

@@ -32,6 +32,7 @@ internal static class WebChatPages
         builder.Services.AddSingleton<PlainTalk>();
         builder.Services.AddSingleton<TranscriptDownload>();
         builder.Services.AddSingleton<TopicList>();
+        builder.Services.AddSingleton<TopicLinks>();
         builder.Services.AddSingleton<TicketLookup>();
         builder.Services.AddSingleton<TicketTries>();
         UseStaticFiles(builder);
@@ -69,6 +70,7 @@ internal static class WebChatPages
 
         var pages = endpoints.MapPages("'self'").AddEndpointFilter(NeverStoreAsync);
         pages.MapGet(Path("/topics"), RazorComponentResult () => new RazorComponentResult<TopicsPage>(new { Language = language }));
+        pages.MapGet(Path($"{TopicLinks.Prefix}{{id}}"), (string id, HttpContext context, PlainTalk talk, TopicLinks links) => talk.PrepareAsync(context, language, links.QuestionOf(id, language)));
         pages.MapGet(Path("/ticket"), (string? code) => TicketPageEndpoints.Ask(language, code));
         pages.MapPost(Path("/ticket"), (HttpContext context, TicketLookup lookup, TicketTries tries, CancellationToken cancellationToken) =>
             TicketPageEndpoints.ShowAsync(context, language, lookup, tries, cancellationToken));

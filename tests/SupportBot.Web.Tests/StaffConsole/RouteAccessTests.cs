@@ -23,7 +23,7 @@ public sealed partial class RouteAccessTests(BrowserHost host)
         ("/console/units", StaffRole.Admin),
         ("/console/audit", StaffRole.Admin),
         ("/console/events", StaffRole.Admin),
-        ("/console/numbers", StaffRole.Supervisor),
+        ("/console/insights", StaffRole.Supervisor),
         ("/console/templates", StaffRole.Supervisor),
     ];
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using SupportBot.Tickets;
 using SupportBot.Web.StaffConsole.Access;
+using SupportBot.Web.StaffConsole.Insights;
 using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.Api;
@@ -15,7 +16,7 @@ internal static class ReportApiEndpoints
     public static void MapReportApi(this IEndpointRouteBuilder api)
     {
         api.MapGet("/export/tickets", ExportAsync).WithSummary("All tickets that the account sees, as CSV, oldest first; streamed").Produces(StatusCodes.Status200OK, contentType: "text/csv");
-        api.MapGet("/statistics", CountAsync).RequiresToken(StaffPermission.SeeStatistics).WithSummary("Numbers about the tickets that the account sees (supervisors)").Produces<ApiStatistics>();
+        api.MapGet("/statistics", CountAsync).RequiresToken(StaffPermission.SeeStatistics).WithSummary("Numbers about the tickets and questions that the account sees (supervisors)").Produces<ApiStatistics>();
         api.MapGet("/audit", ListAuditAsync).RequiresToken(StaffPermission.ReadAudit).WithSummary("The audit log, latest first (admins)").Produces<ApiPage<ApiAuditRow>>().ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
@@ -32,13 +33,22 @@ internal static class ReportApiEndpoints
     }
 
     private static async Task<IResult> CountAsync(
-        [Description("Days back, 1 to 3660; 30 where absent")] int? days, StaffAccess access, TicketStatistics statistics, TimeProvider time, CancellationToken cancellationToken)
+        [Description("Days back, 1 to 3660; 30 where absent")] int? days, StaffAccess access, TicketStatistics statistics, TurnStatistics turns, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (days is < 1 or > MaxDays)
+        {
+            return ApiProblems.Invalid("days: 1 to 3660.");
+        }
+
         var now = time.GetUtcNow();
-        return days is < 1 or > MaxDays
-            ? ApiProblems.Invalid("days: 1 to 3660.")
-            : TypedResults.Ok(await statistics.CountAsync(access, now.AddDays(-(days ?? DefaultDays)), now, cancellationToken));
+        var scope = new InsightScope(access, now.AddDays(-(days ?? DefaultDays)).ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds(), null);
+        var tickets = await statistics.CountAsync(scope, cancellationToken);
+        return TypedResults.Ok(tickets with { Questions = Describe(await turns.CountAsync(scope, scope.Until, cancellationToken)) });
     }
+
+    private static ApiQuestions Describe(TurnCounts counts) => new(
+        counts.Total, counts.Outcomes, counts.Topics, counts.Provinces, counts.Channels, counts.ByHour, counts.Votes.WasRight, counts.Votes.WasWrong,
+        counts.StayedAway.ShareOfDay, counts.StayedAway.ShareOfWeek);
 
     private static async Task<IResult> ListAuditAsync(
         string? actor,

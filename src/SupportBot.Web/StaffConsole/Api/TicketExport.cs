@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dapper;
 using SupportBot.Web.StaffConsole.Access;
+using SupportBot.Web.StaffConsole.Insights;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.Api;
@@ -15,9 +16,11 @@ internal sealed class TicketExport(Database database)
         ["code", "state", "topic", "case", "hotline", "province", "flag", "assignee", "channel", "created_at", "updated_at", "resolved_at", "has_contact", "consent_refused", "summary", "kind"];
 
     public CsvResult Create(StaffAccess access, DateTimeOffset? from, DateTimeOffset? until, CancellationToken cancellationToken) =>
-        new("tickets.csv", Header, ReadAsync(access, from?.ToUnixTimeMilliseconds() ?? 0, until?.ToUnixTimeMilliseconds() ?? long.MaxValue, cancellationToken));
+        Create(new InsightScope(access, from?.ToUnixTimeMilliseconds() ?? 0, until?.ToUnixTimeMilliseconds() ?? long.MaxValue, null), cancellationToken);
 
-    private async IAsyncEnumerable<IReadOnlyList<string?>> ReadAsync(StaffAccess access, long from, long until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public CsvResult Create(InsightScope scope, CancellationToken cancellationToken) => new("tickets.csv", Header, ReadAsync(scope, cancellationToken));
+
+    private async IAsyncEnumerable<IReadOnlyList<string?>> ReadAsync(InsightScope scope, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var after = long.MinValue;
         while (true)
@@ -28,9 +31,9 @@ internal sealed class TicketExport(Database database)
                     SELECT t.number, t.code, t.kind, t.state, t.topic, t.case_id, t.hotline, t.province, t.flag, t.assignee, c.channel, t.created_at, t.updated_at, t.resolved_at,
                       CASE WHEN t.contact_cipher IS NULL THEN 0 ELSE 1 END AS has_contact, t.consent_refused, t.summary
                     FROM ticket t JOIN conversation c ON c.id = t.conversation_id
-                    WHERE t.number > @after AND t.created_at >= @from AND t.created_at < @until AND t.erased_at IS NULL AND {access.VisibleTickets("t")} ORDER BY t.number LIMIT {Page}
+                    WHERE t.number > @after AND t.erased_at IS NULL AND {scope.Tickets("t")} ORDER BY t.number LIMIT {Page}
                     """,
-                    access.With(new { after, from, until }))).AsList(),
+                    scope.Values(new { after }))).AsList(),
                 cancellationToken);
             foreach (var row in rows)
             {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using SupportBot.Web.StaffConsole.Access;
+using SupportBot.Web.StaffConsole.Insights;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.Api;
@@ -11,43 +12,43 @@ internal sealed class TicketStatistics(Database database)
     // A referral is closed when it is logged: its times and states tell nothing of the staff's work.
     private const string Every = "1 = 1";
 
-    public Task<ApiStatistics> CountAsync(StaffAccess access, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) => database.ReadAsync(
+    public Task<ApiStatistics> CountAsync(StaffAccess access, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) =>
+        CountAsync(new InsightScope(access, from.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds(), null), cancellationToken);
+
+    public Task<ApiStatistics> CountAsync(InsightScope scope, CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
         {
-            var states = await CountAsync(connection, "state", access, from, until);
+            var states = await CountAsync(connection, "state", scope);
+            var resolved = await SpreadAsync(connection, "resolved_at", scope);
             return new ApiStatistics(
-                from,
-                until,
+                DateTimeOffset.FromUnixTimeMilliseconds(scope.From),
+                DateTimeOffset.FromUnixTimeMilliseconds(scope.Until),
                 states.Values.Sum(),
-                await CountAsync(connection, "kind", access, from, until, Every),
+                await CountAsync(connection, "kind", scope, Every),
                 states,
-                await CountAsync(connection, "topic", access, from, until),
-                await CountAsync(connection, "COALESCE(province, '')", access, from, until),
-                await MedianAsync(connection, access, from, until));
+                await CountAsync(connection, "topic", scope),
+                await CountAsync(connection, "COALESCE(province, '')", scope),
+                resolved.Median,
+                await CountAsync(connection, "hotline", scope),
+                await CountAsync(connection, "(SELECT channel FROM conversation WHERE conversation.id = ticket.conversation_id)", scope),
+                await SpreadAsync(connection, "first_reply_at", scope),
+                resolved);
         },
         cancellationToken);
 
-    private static async Task<IReadOnlyDictionary<string, long>> CountAsync(DbConnection connection, string by, StaffAccess access, DateTimeOffset from, DateTimeOffset until, string which = TicketKinds.Requests) =>
-        (await connection.QueryAsync<(string Name, long Count)>($"SELECT {by}, COUNT(*) FROM ticket WHERE {Condition(access)} AND {which} GROUP BY 1 ORDER BY 1", Values(access, from, until)))
+    private static async Task<IReadOnlyDictionary<string, long>> CountAsync(DbConnection connection, string by, InsightScope scope, string which = TicketKinds.Requests) =>
+        (await connection.QueryAsync<(string Name, long Count)>($"SELECT {by}, COUNT(*) FROM ticket WHERE {scope.Tickets()} AND {which} GROUP BY 1 ORDER BY 1", scope.Values()))
         .ToDictionary(row => row.Name, row => row.Count, StringComparer.Ordinal);
 
-    private static async Task<double?> MedianAsync(DbConnection connection, StaffAccess access, DateTimeOffset from, DateTimeOffset until)
+    private static async Task<ApiSpread> SpreadAsync(DbConnection connection, string end, InsightScope scope)
     {
-        var resolved = $"FROM ticket WHERE {Condition(access)} AND {TicketKinds.Requests} AND resolved_at IS NOT NULL";
-        var count = await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) {resolved}", Values(access, from, until));
-        if (count == 0)
-        {
-            return null;
-        }
+        var ended = $"FROM ticket WHERE {scope.Tickets()} AND {TicketKinds.Requests} AND {end} IS NOT NULL";
+        var count = await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) {ended}", scope.Values());
+        return count == 0
+            ? new ApiSpread(0, null, null)
+            : new ApiSpread(count, await MinutesAsync((count - 1) / 2), await MinutesAsync(((count * 9) + 9) / 10 - 1));
 
-        var values = Values(access, from, until);
-        values.Add("skip", (count - 1) / 2);
-        var milliseconds = await connection.ExecuteScalarAsync<long>($"SELECT resolved_at - created_at {resolved} ORDER BY resolved_at - created_at LIMIT 1 OFFSET @skip", values);
-        return TimeSpan.FromMilliseconds(milliseconds).TotalMinutes;
+        async Task<double> MinutesAsync(long skip) => TimeSpan.FromMilliseconds(
+            await connection.ExecuteScalarAsync<long>($"SELECT {end} - created_at {ended} ORDER BY {end} - created_at LIMIT 1 OFFSET @skip", scope.Values(new { skip }))).TotalMinutes;
     }
-
-    private static string Condition(StaffAccess access) => $"created_at >= @from AND created_at < @until AND {access.VisibleTickets()}";
-
-    private static DynamicParameters Values(StaffAccess access, DateTimeOffset from, DateTimeOffset until) =>
-        access.With(new { from = from.ToUnixTimeMilliseconds(), until = until.ToUnixTimeMilliseconds() });
 }

@@ -15,13 +15,16 @@ internal sealed class ArticleSearch(LiveContent live, ServiceClock clock)
     private const int MaxFound = 8;
 
     /// <summary>Articles that hold today whose title or questions have the words, with or without marks: the short answer, and where it comes from.</summary>
-    public IReadOnlyList<Insertion> Find(string search)
+    public IReadOnlyList<Insertion> Find(string search) => FindArticles(search, MaxFound).Select(article => new Insertion(article.Title, TextOf(article))).ToList();
+
+    /// <summary>The articles themselves, the nearest first.</summary>
+    public IEnumerable<Article> FindArticles(string search, int max)
     {
         var words = WordMatch.Read(search);
         return live.Content.Knowledge.Articles.Where(article => article.IsDated(clock.Today))
             .Select(article => (article, Rank: RankOf(article, words)))
             .Where(found => found.Rank > 0).OrderByDescending(found => found.Rank).ThenBy(found => found.article.Title, StringComparer.Ordinal)
-            .Take(MaxFound).Select(found => new Insertion(found.article.Title, TextOf(found.article))).ToList();
+            .Take(max).Select(found => found.article);
     }
 
     // The title tells more than how people ask.

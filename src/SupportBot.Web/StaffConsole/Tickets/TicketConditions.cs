@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using SupportBot.Web.Pages;
 using SupportBot.Web.StaffConsole.Access;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
@@ -50,11 +51,20 @@ internal sealed record TicketConditions(bool HasKinds, StaffAccess Access)
     {
         foreach (var (name, value) in filter.Narrowings.Where(one => one.Name != "kind" || HasKinds))
         {
-            parameters.Add(name, name == "hours" ? now - (long)TimeSpan.FromHours(filter.MinHours!.Value).TotalMilliseconds : value);
+            parameters.Add(name, name switch
+            {
+                "hours" => now - (long)TimeSpan.FromHours(filter.MinHours!.Value).TotalMilliseconds,
+                "from" => VietnamTime.Midnight(filter.From!.Value),
+                "to" => VietnamTime.Midnight(filter.To!.Value.AddDays(1)),
+                _ => value,
+            });
             yield return name switch
             {
                 "case" => "case_id = @case",
                 "hours" => "created_at <= @hours",
+                "from" => "created_at >= @from",
+                "to" => "created_at < @to",
+                "has" => value == "reply" ? "first_reply_at IS NOT NULL" : "resolved_at IS NOT NULL",
                 "unit" => "province IN (SELECT province FROM staff_unit_province WHERE unit_id = @unit)",
                 "channel" => "conversation_id IN (SELECT id FROM conversation WHERE channel = @channel)",
                 "assignee" when value == TicketListFilter.Nobody => "assignee IS NULL",

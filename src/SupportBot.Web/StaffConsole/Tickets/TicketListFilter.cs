@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
+using SupportBot.Web.Pages;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
@@ -103,6 +104,15 @@ public sealed record TicketListFilter(TicketGroup View, string Search, TicketSor
     /// <summary>Hours for which they have waited; null for all.</summary>
     public int? MinHours { get; init; }
 
+    /// <summary>First day in Việt Nam on which they were opened; null for all.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day; null for all.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary><c>reply</c> for those that staff have answered, <c>resolution</c> for those resolved at some time; null for all.</summary>
+    public string? Has { get; init; }
+
     /// <summary>Who has them, or <see cref="Nobody"/>; null for all.</summary>
     public string? Assignee { get; init; }
 
@@ -118,6 +128,9 @@ public sealed record TicketListFilter(TicketGroup View, string Search, TicketSor
         ("unit", Unit),
         ("kind", Kind),
         ("hours", MinHours?.ToString(CultureInfo.InvariantCulture)),
+        ("from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ("to", To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ("has", Has),
         ("assignee", Assignee),
     }.Where(one => one.Value is not null).Select(one => (one.Name, one.Value!)).ToList();
 
@@ -140,6 +153,9 @@ public sealed record TicketListFilter(TicketGroup View, string Search, TicketSor
             Unit = Text(query, "unit"),
             Kind = Text(query, "kind"),
             MinHours = int.TryParse(query["hours"], CultureInfo.InvariantCulture, out var hours) && hours is > 0 and < 100_000 ? hours : null,
+            From = VietnamTime.TryReadDay(query["from"]),
+            To = VietnamTime.TryReadDay(query["to"]),
+            Has = Text(query, "has") is "reply" or "resolution" ? Text(query, "has") : null,
             Assignee = Text(query, "assignee"),
         };
     }
@@ -183,6 +199,9 @@ public sealed record TicketListFilter(TicketGroup View, string Search, TicketSor
         "unit" => this with { Unit = null },
         "kind" => this with { Kind = null },
         "hours" => this with { MinHours = null },
+        "from" => this with { From = null },
+        "to" => this with { To = null },
+        "has" => this with { Has = null },
         "assignee" => this with { Assignee = null },
         _ => this,
     };
