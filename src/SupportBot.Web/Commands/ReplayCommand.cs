@@ -45,7 +45,7 @@ internal static class ReplayCommand
 
     private static async Task<int> RunAsync(CommandHost host, Wishes wishes, CancellationToken cancellationToken)
     {
-        await using var services = await host.ServicesWithStoreAsync(added => added.AddSingleton<PastConversations>(), cancellationToken);
+        await using var services = await host.ServicesWithStoreAsync(_ => { }, cancellationToken);
         services.PrepareContent();
         var current = services.GetRequiredService<LiveContent>().Pipeline;
         if (Changed(wishes.With, current) is not { } changed)

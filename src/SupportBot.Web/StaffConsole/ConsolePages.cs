@@ -7,6 +7,7 @@ using SupportBot.Web.StaffConsole.Events;
 using SupportBot.Web.StaffConsole.Insights;
 using SupportBot.Web.StaffConsole.Leaflets;
 using SupportBot.Web.StaffConsole.People;
+using SupportBot.Web.StaffConsole.Readings;
 using SupportBot.Web.StaffConsole.Reports;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Templates;
@@ -38,6 +39,7 @@ internal static class ConsolePages
         services.AddSingleton<ContactReveal>();
         services.AddSingleton<Resending>();
         services.AddSingleton<TicketPages>();
+        services.AddSingleton<TicketReadings>();
         services.AddSingleton<TicketMerges>();
         services.AddSingleton<TicketWork>();
         services.AddSingleton<TicketDrafts>();
@@ -68,6 +70,7 @@ internal static class ConsolePages
         console.MapSignIn();
         console.MapTicketList();
         console.MapTicketPages();
+        console.MapReadings();
         LiveEndpoint.Map(console);
         console.MapTemplates();
         console.MapLeaflets();

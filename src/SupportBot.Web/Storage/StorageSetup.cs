@@ -29,6 +29,7 @@ internal static class StorageSetup
         services.AddSingleton<RecentConversations>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<ConversationLog>();
+        services.AddSingleton<PastConversations>();
         services.AddSingleton<StreamStore>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AuditChain>();

@@ -7,6 +7,18 @@ namespace SupportBot.Evaluation;
 /// <summary>Runs conversations of the past again, to see which replies a change of the content changes. Tickets and staff are left out: what depends on them may differ.</summary>
 public sealed class ConversationReplay(TurnPipeline changed, DateOnly today)
 {
+    /// <summary>Runs a conversation again: what was said, what is replied now, and what each message is read as. Words said stay masked as they are kept.</summary>
+    public IReadOnlyList<Exchange> Run(PastConversation conversation)
+    {
+        var talk = new OfflineConversation(changed, today);
+        foreach (var turn in conversation.Turns)
+        {
+            talk.Send(Unmasked(turn.Message));
+        }
+
+        return [.. talk.Exchanges.Zip(conversation.Turns, (exchange, turn) => exchange with { Said = turn.Message.Text })];
+    }
+
     /// <summary>Replies of <paramref name="conversation"/> that would now be others than those that were given. Words are not compared, since a channel fits them to what it can show.</summary>
     public IReadOnlyList<ReplyChange> CompareWithRecord(PastConversation conversation)
     {
