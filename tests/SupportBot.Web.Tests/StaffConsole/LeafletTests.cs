@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using SupportBot.Content;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;
 
@@ -82,7 +82,7 @@ public sealed partial class LeafletTests(BrowserHost host)
         await page.SignInAsync(agent);
         await page.GotoAsync("/console/leaflets");
         var results = await page.Locator("#content a.button[href*=cases]").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
-        var articles = host.Service<BotContent>().Knowledge.Articles.OrderByDescending(article => article.Body.Length).Take(8).Select(article => $"/console/leaflets/articles/{article.Answers}");
+        var articles = host.Service<LiveContent>().Content.Knowledge.Articles.OrderByDescending(article => article.Body.Length).Take(8).Select(article => $"/console/leaflets/articles/{article.Answers}");
         Assert.True(results.Length >= 22, "The results of the diagnosis were not found.");
         foreach (var address in results.Concat(articles).Concat(articles.Select(address => $"{address}?size=a4")))
         {
