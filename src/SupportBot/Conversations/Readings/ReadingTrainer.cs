@@ -7,11 +7,11 @@ namespace SupportBot.Conversations.Readings;
 /// </summary>
 internal static class ReadingTrainer
 {
-    private const int Rounds = 300;
+    private const int Rounds = 1000;
     private const double Step = 0.5;
 
     // How strongly a weight is drawn back to the prior, against the mean of all turns.
-    private const double Shrinkage = 0.01;
+    private const double Shrinkage = 0.002;
 
     /// <summary>The weights that fit the examples best.</summary>
     /// <param name="prior">What is believed before.</param>

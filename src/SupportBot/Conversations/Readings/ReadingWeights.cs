@@ -6,6 +6,9 @@ internal sealed class ReadingWeights
     /// <summary>How many kinds of readings there are.</summary>
     public const int Kinds = (int)ReadingKind.Unclear + 1;
 
+    // Log odds: what is likely to less than about a quarter is offered rather than told.
+    private const double Unsure = -1;
+
     private readonly double[][] weights;
 
     private ReadingWeights(double[][] weights) => this.weights = weights;
@@ -32,7 +35,7 @@ internal sealed class ReadingWeights
         [ReadingKind.NotOurs] = Row(
             (ReadingFeature.Likelihood, 1), (ReadingFeature.OpenElsewhere, -2.2), (ReadingFeature.ContinuesElsewhere, -1), (ReadingFeature.LeavesQuestion, -1), (ReadingFeature.Foreign, -0.7),
             (ReadingFeature.AspectMissed, -2)),
-        [ReadingKind.Unclear] = Row((ReadingFeature.Always, ReadingEvidence.LogOdds(Understanding.ConfidenceThresholds.ToAnswer))),
+        [ReadingKind.Unclear] = Row((ReadingFeature.Always, Unsure)),
     });
 
     /// <summary>The weights, a row a kind.</summary>
@@ -72,8 +75,8 @@ internal sealed class ReadingWeights
         for (var kind = 0; kind < Kinds; kind++)
         {
             // What a victim needs, and what decides which account is deleted, is set by what a mistake costs, not by how often it was right; so is how long a
-            // question of the citizen may be passed over for one of ours.
-            if ((ReadingKind)kind is ReadingKind.StaysInFraud or ReadingKind.AnswersQuestion or ReadingKind.Corrects or ReadingKind.MissesQuestion)
+            // question of the citizen may be passed over for one of ours, and how unsure one may be before choices are offered instead of an answer.
+            if ((ReadingKind)kind is ReadingKind.Unclear or ReadingKind.StaysInFraud or ReadingKind.AnswersQuestion or ReadingKind.Corrects or ReadingKind.MissesQuestion)
             {
                 continue;
             }
