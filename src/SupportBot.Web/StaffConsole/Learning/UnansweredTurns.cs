@@ -68,10 +68,11 @@ internal sealed class UnansweredTurns(Database database)
     private static string CalledWrong(InsightScope scope) =>
         $"""
         SELECT {Columns.Replace("a.outcome", $"'{Wrong}' AS outcome", StringComparison.Ordinal)}
-        FROM (SELECT r.conversation_id, r.at, (SELECT MAX(a.seq) FROM activity a WHERE a.conversation_id = r.conversation_id AND a.created_at <= r.at AND {InsightScope.IsQuestion}) AS seq
-          FROM rating r WHERE r.was_right = 0 AND r.at >= @from AND r.at < @until) v
+        FROM (SELECT w.conversation_id, w.at, (SELECT MAX(a.seq) FROM activity a WHERE a.conversation_id = w.conversation_id AND a.created_at <= w.at AND {InsightScope.IsQuestion}) AS seq
+          FROM (SELECT r.conversation_id, r.at FROM rating r JOIN conversation c ON c.id = r.conversation_id
+            WHERE r.was_right = 0 AND r.at >= @from AND r.at < @until AND {scope.Conversations} ORDER BY r.at DESC LIMIT @max) w) v
         JOIN activity a ON a.conversation_id = v.conversation_id AND a.seq = v.seq JOIN conversation c ON c.id = a.conversation_id
-        WHERE {scope.Conversations} AND a.activity IS NOT NULL ORDER BY v.at DESC LIMIT @max
+        WHERE a.activity IS NOT NULL ORDER BY v.at DESC
         """;
 
     private static bool IsAskedAgain(StoredTurn turn) => Read(turn.After)?.About?.Question is { } asked && Read(turn.Before)?.About?.Question == asked;
