@@ -6,6 +6,7 @@ using SupportBot.Web.StaffConsole.Audit;
 using SupportBot.Web.StaffConsole.Events;
 using SupportBot.Web.StaffConsole.Insights;
 using SupportBot.Web.StaffConsole.Leaflets;
+using SupportBot.Web.StaffConsole.Learning;
 using SupportBot.Web.StaffConsole.People;
 using SupportBot.Web.StaffConsole.Readings;
 using SupportBot.Web.StaffConsole.Reports;
@@ -54,6 +55,7 @@ internal static class ConsolePages
         services.AddLeaflets();
         services.AddInsights();
         services.AddReports();
+        services.AddLearning();
         return services;
     }
 
@@ -76,6 +78,7 @@ internal static class ConsolePages
         console.MapLeaflets();
         console.MapInsights();
         console.MapReports();
+        console.MapLearning();
         console.MapEvents();
         console.MapAudit();
         console.MapPeople();

@@ -97,6 +97,10 @@ public sealed class TurnPipeline
     /// <summary>What the words of a turn are understood to be, for people who ask why.</summary>
     public Interpretation Understand(TurnRequest request) => reader.Read(request.Message.Text, request.State.Awaited);
 
+    /// <summary>Gathers messages that ask about the same, for people who write articles: those of the log, masked, the latest first.</summary>
+    /// <exception cref="ArgumentException">More than <see cref="QuestionClusters.MaxQuestions"/> messages.</exception>
+    public IReadOnlyList<QuestionCluster> Gather(IReadOnlyList<AskedQuestion> questions) => QuestionClusters.Find(reader, questions);
+
     /// <summary>Decides one turn.</summary>
     public TurnOutcome Decide(TurnRequest request)
     {

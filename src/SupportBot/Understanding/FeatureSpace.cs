@@ -17,20 +17,23 @@ internal sealed class FeatureSpace
 
     private readonly Dictionary<ulong, int> positions;
     private readonly ToneRestoration tones;
+    private readonly int texts;
     private readonly float[] rarity;
     private readonly FeatureFamily[] families;
 
-    private FeatureSpace(ToneRestoration tones, Dictionary<ulong, (int Texts, FeatureFamily Family, int Last)> seen, int texts)
+    // With a space that is known before, whose features keep their places.
+    private FeatureSpace(ToneRestoration tones, Dictionary<ulong, (int Texts, FeatureFamily Family, int Last)> seen, int texts, FeatureSpace? known = null)
     {
-        this.tones = tones;
-        var kept = seen.Where(pair => texts < FewTexts || pair.Value.Texts > 1).OrderBy(pair => pair.Key).ToList();
-        positions = new Dictionary<ulong, int>(kept.Count);
-        rarity = new float[kept.Count];
-        families = new FeatureFamily[kept.Count];
+        (this.tones, this.texts) = (tones, texts);
+        var kept = seen.Where(pair => pair.Value.Texts > 1 || (texts < FewTexts && known is null)).OrderBy(pair => pair.Key).ToList();
+        positions = known is null ? new Dictionary<ulong, int>(kept.Count) : new Dictionary<ulong, int>(known.positions);
+        kept.RemoveAll(pair => positions.ContainsKey(pair.Key));
+        rarity = [.. known?.rarity ?? [], .. new float[kept.Count]];
+        families = [.. known?.families ?? [], .. new FeatureFamily[kept.Count]];
         foreach (var (feature, (count, family, _)) in kept)
         {
             var position = positions.Count;
-            rarity[position] = (float)Math.Log((1.0 + texts) / (1.0 + count)) + 1f;
+            rarity[position] = (float)Math.Log((1.0 + texts) / (1.0 + Math.Min(count, texts))) + 1f;
             families[position] = family;
             positions.Add(feature, position);
         }
@@ -43,7 +46,33 @@ internal sealed class FeatureSpace
     public static (FeatureSpace Features, IReadOnlyList<SparseVector> Vectors) Learn(IReadOnlyList<Utterance> texts)
     {
         var tones = ToneRestoration.Learn(texts.Where(text => text.IsMarked).Select(text => text.Words));
-        var found = texts.AsParallel().AsOrdered().Select(text => FeatureList.OfThread.Read(text, tones).Copy()).ToList();
+        var found = Find(texts, tones);
+        var features = new FeatureSpace(tones, Count(found), texts.Count);
+        return (features, features.Vectors(found));
+    }
+
+    /// <summary>
+    /// The same space with what several of other texts hold and this one does not know, as rare as if it had been learnt: new words tell texts apart as well.
+    /// Gives the vectors of these texts.
+    /// </summary>
+    public (FeatureSpace Features, IReadOnlyList<SparseVector> Vectors) Extend(IReadOnlyList<Utterance> others)
+    {
+        var found = Find(others, tones);
+        var features = new FeatureSpace(tones, Count(found), texts, this);
+        return (features, features.Vectors(found));
+    }
+
+    /// <summary>The vector of an utterance, of length about 1 unless nothing in it is known.</summary>
+    public SparseVector Vector(Utterance text) => Vector(FeatureList.OfThread.Read(text, tones));
+
+    private static List<FeatureList> Find(IReadOnlyList<Utterance> texts, ToneRestoration tones) =>
+        texts.AsParallel().AsOrdered().Select(text => FeatureList.OfThread.Read(text, tones).Copy()).ToList();
+
+    private List<SparseVector> Vectors(List<FeatureList> found) => found.AsParallel().AsOrdered().Select(Vector).ToList();
+
+    // In how many of the texts each feature stands.
+    private static Dictionary<ulong, (int Texts, FeatureFamily Family, int Last)> Count(List<FeatureList> found)
+    {
         var seen = new Dictionary<ulong, (int Texts, FeatureFamily Family, int Last)>();
         for (var text = 0; text < found.Count; text++)
         {
@@ -58,12 +87,8 @@ internal sealed class FeatureSpace
             }
         }
 
-        var features = new FeatureSpace(tones, seen, texts.Count);
-        return (features, found.AsParallel().AsOrdered().Select(features.Vector).ToList());
+        return seen;
     }
-
-    /// <summary>The vector of an utterance, of length about 1 unless nothing in it is known.</summary>
-    public SparseVector Vector(Utterance text) => Vector(FeatureList.OfThread.Read(text, tones));
 
     private SparseVector Vector(FeatureList found)
     {

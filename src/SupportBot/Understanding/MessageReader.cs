@@ -48,6 +48,9 @@ public sealed class MessageReader
     /// <summary>What cross-validation found in training.</summary>
     public Calibration Calibration => classifier.Calibration;
 
+    /// <summary>What the vector of a message is made of.</summary>
+    internal FeatureSpace Features => classifier.Features;
+
     /// <summary>Trains from the content: takes seconds, needs nothing else.</summary>
     /// <param name="content">What to learn from.</param>
     /// <param name="record">What training found in the same content before, or where it is to be written.</param>
@@ -112,6 +115,14 @@ public sealed class MessageReader
     {
         var masked = PersonalData.Mask(CleanText.From(text), awaited);
         return recent is null ? Read(masked) : recent.GetOrAdd(masked, Read);
+    }
+
+    /// <summary>A message of the log as one text, for comparing many: not looked at sentence by sentence, and not remembered.</summary>
+    /// <param name="masked">The words as they are kept.</param>
+    internal (Utterance Utterance, Classification Evidence) Compare(string masked)
+    {
+        var utterance = normalizer.Read(PersonalData.WithoutPlaceholders(Excerpt.From(masked)));
+        return (utterance, classifier.Classify(utterance));
     }
 
     // By itself, whatever was said before.

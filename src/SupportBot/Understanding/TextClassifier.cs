@@ -38,6 +38,9 @@ public sealed class TextClassifier
     /// <summary>What was found on the held-out parts.</summary>
     public Calibration Calibration { get; }
 
+    /// <summary>What a text's vector is made of.</summary>
+    internal FeatureSpace Features => features;
+
     /// <summary>Trains on texts, each class by itself.</summary>
     /// <param name="examples">Texts with their class; at least two classes.</param>
     /// <param name="outside">The class of texts that belong to none, where there is one: what it holds teaches when to abstain.</param>

@@ -24,6 +24,7 @@ public sealed partial class RouteAccessTests(BrowserHost host)
         ("/console/audit", StaffRole.Admin),
         ("/console/events", StaffRole.Admin),
         ("/console/insights", StaffRole.Supervisor),
+        ("/console/learning", StaffRole.Supervisor),
         ("/console/templates", StaffRole.Supervisor),
     ];
 

@@ -8,6 +8,7 @@ internal static class AuditLabels
     private static readonly Dictionary<string, string> Own = new(StringComparer.Ordinal)
     {
         ["transcript_opened"] = "Mở cuộc trò chuyện",
+        ["questions_opened"] = "Xem câu hỏi chưa được trả lời",
         ["erased"] = "Xóa dữ liệu cá nhân",
         ["exported"] = "Xuất dữ liệu",
         ["staff_added"] = "Thêm tài khoản",

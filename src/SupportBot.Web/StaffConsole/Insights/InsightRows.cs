@@ -78,7 +78,8 @@ internal sealed class InsightRows(Database database, TimeProvider time)
     // Visits are made out anew for each page.
     private const int PageOfVisits = 20_000;
 
-    private static readonly string[] Header = ["at", "conversation", "channel", "province", "topic", "outcome", "article", "case"];
+    /// <summary>Names of the columns of a file.</summary>
+    public static readonly string[] Header = ["at", "conversation", "channel", "province", "topic", "outcome", "article", "case"];
 
     /// <summary>The first rows, oldest first, no more than <paramref name="max"/>.</summary>
     public async Task<IReadOnlyList<InsightRow>> ReadAsync(InsightScope scope, InsightRowFilter filter, int max, CancellationToken cancellationToken) =>
@@ -86,6 +87,10 @@ internal sealed class InsightRows(Database database, TimeProvider time)
 
     /// <summary>All of them as a file, read page by page.</summary>
     public CsvResult Export(InsightScope scope, InsightRowFilter filter, CancellationToken cancellationToken) => new(filter.Vote is null ? "questions.csv" : "votes.csv", Header, ReadAllAsync(scope, filter, cancellationToken));
+
+    /// <summary>A row as a line of the file.</summary>
+    public static IReadOnlyList<string?> Cells(InsightRow row) =>
+        [DateTimeOffset.FromUnixTimeMilliseconds(row.At).ToString("O", CultureInfo.InvariantCulture), row.ConversationId, row.Channel, row.Province, row.Topic, row.Outcome, row.Article, row.CaseId];
 
     private async IAsyncEnumerable<IReadOnlyList<string?>> ReadAllAsync(InsightScope scope, InsightRowFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -95,10 +100,7 @@ internal sealed class InsightRows(Database database, TimeProvider time)
             var rows = await PageAsync(scope, filter, last, size, cancellationToken);
             foreach (var row in rows)
             {
-                yield return
-                [
-                    DateTimeOffset.FromUnixTimeMilliseconds(row.At).ToString("O", CultureInfo.InvariantCulture), row.ConversationId, row.Channel, row.Province, row.Topic, row.Outcome, row.Article, row.CaseId,
-                ];
+                yield return Cells(row);
             }
 
             if (rows.Count < size)

@@ -24,6 +24,10 @@ internal static class InsightsEndpoints
         insights.MapGet("/tickets.csv", ExportTicketsAsync);
     }
 
+    /// <summary>Provinces that somebody may narrow numbers to.</summary>
+    public static async Task<IReadOnlyList<string>> ProvincesAsync(StaffAccess access, StaffUnits units, ProvinceNames provinces, CancellationToken cancellationToken) =>
+        access.SeesAll ? provinces.All : (await units.ListAsync(cancellationToken)).FirstOrDefault(unit => unit.Id == access.UnitId)?.Provinces ?? [];
+
     private static async Task<RazorComponentResult> ShowAsync(
         [AsParameters] InsightQuery query,
         StaffAccess access,
@@ -36,11 +40,10 @@ internal static class InsightsEndpoints
         CancellationToken cancellationToken)
     {
         var (period, scope) = (query.Period(clock), query.Scope(access, clock));
-        var served = access.SeesAll ? provinces.All : (await units.ListAsync(cancellationToken)).FirstOrDefault(unit => unit.Id == access.UnitId)?.Provinces ?? [];
         var model = new InsightsModel(
             access.Name,
             new InsightLinks(period, scope.Province),
-            served,
+            await ProvincesAsync(access, units, provinces, cancellationToken),
             await turns.CountAsync(scope, clock.Now.ToUnixTimeMilliseconds(), cancellationToken),
             await statistics.CountAsync(scope, cancellationToken),
             (await tickets.ListAsync(new TicketListFilter(TicketGroup.Open, "", TicketSort.Waiting, default), access, cancellationToken)).Counts);
