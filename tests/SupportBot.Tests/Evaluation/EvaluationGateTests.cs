@@ -73,19 +73,19 @@ public sealed class EvaluationGateTests
 
     /// <summary>Whole conversations by several authors. The weights have learnt from them, so that each floor stands close below today's figure.</summary>
     [Theory]
-    [InlineData("contact", 0.91)]
-    [InlineData("correction", 0.83)]
-    [InlineData("diagnosis", 0.90)]
-    [InlineData("english", 0.88)]
+    [InlineData("contact", 0.90)]
+    [InlineData("correction", 0.86)]
+    [InlineData("diagnosis", 0.89)]
+    [InlineData("english", 0.87)]
     [InlineData("family", 0.93)]
     [InlineData("follow-up", 0.88)]
-    [InlineData("fraud", 0.96)]
+    [InlineData("fraud", 0.95)]
     [InlineData("new-2026", 0.85)]
-    [InlineData("out", 0.90)]
-    [InlineData("out-of-scope", 0.75)]
+    [InlineData("out", 0.88)]
+    [InlineData("out-of-scope", 0.80)]
     [InlineData("person", 0.90)]
     [InlineData("safety", 0.80)]
-    [InlineData("several", 0.77)]
+    [InlineData("several", 0.79)]
     public void Replies_of_a_group_of_conversations_keep_their_floor(string group, double share)
     {
         var floor = new EvaluationFloor(group, share, FloorUnit.Turn);
@@ -97,7 +97,7 @@ public sealed class EvaluationGateTests
 
     [Fact]
     public void Conversations_are_right_from_beginning_to_end() =>
-        Assert.True(Conversations.Value.AllConversations.Share >= 0.66, $"{Conversations.Value.AllConversations.Right} of {Conversations.Value.AllConversations.All}");
+        Assert.True(Conversations.Value.AllConversations.Share >= 0.64, $"{Conversations.Value.AllConversations.Right} of {Conversations.Value.AllConversations.All}");
 
     [Fact]
     public void Probabilities_mean_what_they_say() => Assert.InRange(TrainedBot.Reader.Calibration.ExpectedError, 0, 0.05);
