@@ -9,6 +9,13 @@ internal static class VietnamTime
     /// <summary>Such as <c>22/11/2026 19:05</c>.</summary>
     public static string Moment(long milliseconds) => At(milliseconds).ToString("d/M/yyyy HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>Such as <c>19:05</c> on the day of <paramref name="now"/> (both UTC milliseconds), <c>22/11 19:05</c> in its year, otherwise as <see cref="Moment"/>.</summary>
+    public static string Near(long milliseconds, long now)
+    {
+        var (moment, today) = (At(milliseconds), At(now));
+        return moment.Year != today.Year ? Moment(milliseconds) : moment.ToString(moment.Date == today.Date ? "HH:mm" : "d/M HH:mm", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Such as <c>22/11/2026 19:05:33</c>.</summary>
     public static string Second(long milliseconds) => At(milliseconds).ToString("d/M/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
 

@@ -37,7 +37,7 @@ internal sealed class Escalations(Database database, NotificationOutbox outbox)
             async connection =>
             {
                 var rows = (await connection.QueryAsync<Row>(
-                    $"SELECT id, code, topic, province, due_at, reply_due_at, first_reply_at FROM ticket WHERE {IsOverdue} ORDER BY due_at LIMIT {MaxBatchSize}{database.Dialect.ForUpdate}",
+                    $"SELECT id, code, topic, province, unit_id, due_at, reply_due_at, first_reply_at FROM ticket WHERE {IsOverdue} ORDER BY due_at LIMIT {MaxBatchSize}{database.Dialect.ForUpdate}",
                     values)).AsList();
                 foreach (var row in rows)
                 {
@@ -53,7 +53,7 @@ internal sealed class Escalations(Database database, NotificationOutbox outbox)
     {
         await connection.ExecuteAsync("UPDATE ticket SET escalated_due_at = due_at WHERE id = @Id", new { ticket.Id });
         var seq = await TicketHistory.AppendAsync(connection, ticket.Id, "bot", EventKind, ticket.IsReply ? "reply" : "resolution", now);
-        foreach (var staff in await SupervisorsAsync(connection, ticket.Province))
+        foreach (var staff in await SupervisorsAsync(connection, ticket))
         {
             await connection.ExecuteAsync(
                 "INSERT INTO ticket_mention (ticket_id, seq, staff, at) VALUES (@Id, @seq, @staff, @At)", new { ticket.Id, seq, staff, At = now.ToUnixTimeMilliseconds() });
@@ -63,17 +63,18 @@ internal sealed class Escalations(Database database, NotificationOutbox outbox)
     }
 
     // Those who may see the ticket; where there are none, administrators.
-    private static async Task<IReadOnlyList<string>> SupervisorsAsync(DbConnection connection, string? province)
+    private static async Task<IReadOnlyList<string>> SupervisorsAsync(DbConnection connection, Row ticket)
     {
         foreach (var role in new[] { "supervisor", "admin" })
         {
             var names = (await connection.QueryAsync<string>(
                 """
                 SELECT name FROM staff WHERE role = @role AND disabled = 0
-                  AND (unit_id IS NULL OR CAST(@province AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM staff_unit_province p WHERE p.unit_id = staff.unit_id AND p.province = @province))
+                  AND (unit_id IS NULL OR unit_id = @UnitId OR CAST(@UnitId AS TEXT) IS NULL
+                    AND (CAST(@Province AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM staff_unit_province p WHERE p.unit_id = staff.unit_id AND p.province = @Province)))
                 ORDER BY name
                 """,
-                new { role, province })).AsList();
+                new { role, ticket.Province, ticket.UnitId })).AsList();
             if (names.Count > 0)
             {
                 return names;
@@ -92,6 +93,8 @@ internal sealed class Escalations(Database database, NotificationOutbox outbox)
         public string Topic { get; init; } = "";
 
         public string? Province { get; init; }
+
+        public string? UnitId { get; init; }
 
         public long DueAt { get; init; }
 

@@ -84,6 +84,7 @@ internal static class Labels
         ["closed"] = "Đóng phiếu",
         ["revealed"] = "Xem liên hệ của công dân",
         ["transferred"] = "Chuyển phiếu",
+        ["unit_transferred"] = "Chuyển đơn vị",
         ["waiting"] = "Chờ công dân",
         ["snoozed"] = "Tạm hoãn",
         ["woken"] = "Thôi hoãn",
@@ -179,6 +180,7 @@ internal static class Labels
         "snoozed" => long.TryParse(text, CultureInfo.InvariantCulture, out var until) ? $"đến {VietnamTime.Moment(until)}" : text,
         "call_back" => long.TryParse(text, CultureInfo.InvariantCulture, out var opens) ? VietnamTime.Moment(opens) : text,
         "transferred" => text.Split('\n', 2) is [var to, var why] ? $"cho {to}: {why}" : $"cho {text}",
+        "unit_transferred" => text.Split('\n', 2) is [var unit, var reason] ? $"sang {unit}: {reason}" : $"sang {text}",
         "state" => string.Join(" → ", text.Split(" → ").Select(state => State(state).Word)),
         _ => EventTexts.GetValueOrDefault($"{kind}:{text}", text),
     };

@@ -130,4 +130,35 @@ public sealed class QueueTests(BrowserHost host)
         await keys.PressAsync("u");
         await page.WaitForURLAsync("**/console?q=**");
     }
+
+    [SkippableTheory]
+    [InlineData(390)]
+    [InlineData(768)]
+    [InlineData(1280)]
+    public async Task No_control_above_the_list_lies_on_another_at_any_width(int width)
+    {
+        await using var visit = await host.VisitAsync(width);
+        var page = visit.Page;
+        await page.SignInAsync(await host.HireAsync());
+        await Expect(page.Locator("#sound")).ToBeVisibleAsync();
+        await Expect(page.Locator("#notify")).ToBeVisibleAsync();
+        Assert.Empty(await OverlapsAsync());
+        await page.GetByText("Lọc", new() { Exact = true }).First.ClickAsync();
+        await Expect(page.Locator("#f-province")).ToBeVisibleAsync();
+        Assert.Empty(await OverlapsAsync());
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the screen.");
+
+        // Labels as well: a click on the words is a click on the box.
+        Task<string[]> OverlapsAsync() => page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const shown = Array.from(document.querySelectorAll("#tools :is(input, select, button, summary, label.check)"))
+                .filter((one) => one.checkVisibility() && one.type !== "hidden" && !one.closest(".hidden"))
+                .map((one) => ({ one, name: one.id || one.textContent.trim(), box: one.getBoundingClientRect() }));
+              return shown.flatMap((a, i) => shown.slice(i + 1)
+                .filter((b) => !a.one.contains(b.one) && !b.one.contains(a.one) && a.box.left < b.box.right - 1 && b.box.left < a.box.right - 1 && a.box.top < b.box.bottom - 1 && b.box.top < a.box.bottom - 1)
+                .map((b) => `${a.name} × ${b.name}`));
+            }
+            """);
+    }
 }

@@ -64,8 +64,11 @@ public sealed class BrowserHost : IAsyncLifetime, IAsyncDisposable
         await site.DisposeAsync();
     }
 
-    /// <summary>A person with an own browser profile. Where no browser is installed the test is skipped, except on a build server.</summary>
-    public async Task<Visit> VisitAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
+    /// <summary>
+    /// A person with an own browser profile, at this service or at the one <paramref name="at"/> an address. Where no browser is installed the test is skipped,
+    /// except on a build server.
+    /// </summary>
+    public async Task<Visit> VisitAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool scripts = true, Uri? at = null)
     {
         if (browser is null)
         {
@@ -75,7 +78,7 @@ public sealed class BrowserHost : IAsyncLifetime, IAsyncDisposable
 
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(),
+            BaseURL = (at ?? Address).ToString(),
             ViewportSize = new() { Width = width, Height = height },
             Locale = "vi-VN",
             ColorScheme = scheme,

@@ -6,8 +6,8 @@ using SupportBot.Web.StaffConsole.SignIn;
 namespace SupportBot.Web.StaffConsole.Access;
 
 /// <summary>
-/// What one member of staff may see and do. Every query of tickets carries <see cref="VisibleTickets"/>: those of the provinces that the unit serves, those
-/// without a province, and those that are assigned to oneself; without a unit, all. Endpoints take it as a parameter.
+/// What one member of staff may see and do. Every query of tickets carries <see cref="VisibleTickets"/>: those that were transferred to the unit, of the others
+/// those of the provinces that it serves and those without a province, and those that are assigned to oneself; without a unit, all. Endpoints take it as a parameter.
 /// </summary>
 /// <param name="Name">Name of the account.</param>
 /// <param name="Role">Its role.</param>
@@ -38,7 +38,10 @@ internal sealed record StaffAccess(string Name, StaffRole Role, string? UnitId)
     /// <summary>The condition for SQL that a row of <paramref name="ticket"/>, the table or its alias, is one that may be seen. Its values come by <see cref="With"/>.</summary>
     public string VisibleTickets(string ticket = "ticket") => SeesAll
         ? "1 = 1"
-        : $"({ticket}.province IS NULL OR {ticket}.assignee = @viewer OR {ticket}.province IN (SELECT province FROM staff_unit_province WHERE unit_id = @viewer_unit))";
+        : $"""
+            ({ticket}.assignee = @viewer OR {ticket}.unit_id = @viewer_unit OR {ticket}.unit_id IS NULL
+              AND ({ticket}.province IS NULL OR {ticket}.province IN (SELECT province FROM staff_unit_province WHERE unit_id = @viewer_unit)))
+            """;
 
     /// <summary>The values of <see cref="VisibleTickets"/>, and those given.</summary>
     public DynamicParameters With(object? others = null)

@@ -29,6 +29,7 @@ internal sealed record ApiTicket(
     string? Province,
     string? Flag,
     string? Assignee,
+    [property: Description("Name of the unit to which it was transferred; null: its province decides who sees it")] string? Unit,
     string Channel,
     DateTimeOffset CreatedAt,
     string Summary,
@@ -49,8 +50,11 @@ internal sealed record ApiMessage(DateTimeOffset At, [property: Description("cit
 /// <summary>To whom a ticket goes.</summary>
 internal sealed record AssignBody([property: Description("Name of an account; absent: the account of the token.")] string? To);
 
-/// <summary>To whom a ticket is passed on.</summary>
-internal sealed record TransferBody([property: Description("Name of an account")] string? To, [property: Description("What they should know; numbers that nobody should write down are masked")] string? Note);
+/// <summary>To whom a ticket is passed on: a person or a unit.</summary>
+internal sealed record TransferBody(
+    [property: Description("Name of an account; absent where it goes to a unit")] string? To,
+    [property: Description("Name of a unit, whose members then see it; a note is needed. 204 where the account sees it no longer")] string? Unit,
+    [property: Description("What they should know; numbers that nobody should write down are masked")] string? Note);
 
 /// <summary>A pause.</summary>
 internal sealed record SnoozeBody([property: Description("Until when; null: it goes on now")] DateTimeOffset? Until);

@@ -1,13 +1,14 @@
 using System.Globalization;
 using SupportBot.Tickets;
 using SupportBot.Web.StaffConsole.Access;
+using SupportBot.Web.StaffConsole.People;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Tickets;
 
 namespace SupportBot.Web.StaffConsole.Api;
 
 /// <summary>Reads and changes tickets for programs, by the classes behind the pages.</summary>
-internal sealed class ApiTickets(TicketQueries tickets, TicketChanges changes, TicketMerges merges, StaffAccounts accounts, TimeProvider time)
+internal sealed class ApiTickets(TicketQueries tickets, TicketChanges changes, TicketMerges merges, StaffAccounts accounts, StaffUnits units, TimeProvider time)
 {
     private const int MaxNoteLength = 4000;
 
@@ -39,14 +40,28 @@ internal sealed class ApiTickets(TicketQueries tickets, TicketChanges changes, T
             return ApiProblems.Invalid("to: the name of another account that may sign in; note: at most 4000 characters.");
         }
 
-        var owner = (await tickets.FindAsync(code, access, cancellationToken))?.Assignee;
-        if (owner is not null && owner != access.Name && !access.May(StaffPermission.ReassignTickets))
+        if (!await MayGiveAwayAsync(code, access, cancellationToken))
         {
             return ApiProblems.Forbidden;
         }
 
         var words = StaffWords.Masked(Clean(note));
         return await ChangeAsync(new TicketChange(code, 0, TicketAction.Transfer, access, words) { To = name }, null, http, cancellationToken);
+    }
+
+    /// <summary>Gives it to a unit, with a note; others' tickets only where the role allows it.</summary>
+    public async Task<IResult> TransferAsync(string code, TransferBody body, StaffAccess access, HttpContext http, CancellationToken cancellationToken)
+    {
+        var note = Clean(body.Note);
+        var unit = (await units.ListAsync(cancellationToken)).FirstOrDefault(known => known.Name == Clean(body.Unit));
+        if (body.To is not null || unit is null || note.Length is 0 or > MaxNoteLength)
+        {
+            return ApiProblems.Invalid("unit: the name of a unit, without to; note: 1 to 4000 characters.");
+        }
+
+        return await MayGiveAwayAsync(code, access, cancellationToken)
+            ? await ChangeAsync(new TicketChange(code, 0, TicketAction.TransferToUnit, access, StaffWords.Masked(note)) { ToUnit = unit.Id }, null, http, cancellationToken)
+            : ApiProblems.Forbidden;
     }
 
     /// <summary>Leaves it alone until a time; null takes it up again.</summary>
@@ -101,6 +116,9 @@ internal sealed class ApiTickets(TicketQueries tickets, TicketChanges changes, T
         _ => Task.FromResult<IResult>(ApiProblems.Invalid("state: new, assigned, resolved or closed; waiting comes by a reply that asks for an answer.")),
     };
 
+    private async Task<bool> MayGiveAwayAsync(string code, StaffAccess access, CancellationToken cancellationToken) =>
+        (await tickets.FindAsync(code, access, cancellationToken))?.Assignee is not { } owner || owner == access.Name || access.May(StaffPermission.ReassignTickets);
+
     private Task<IResult> ChangeAsync(string code, TicketAction action, string? text, StaffAccess access, HttpContext http, CancellationToken cancellationToken) =>
         ChangeAsync(new TicketChange(code, 0, action, access, text), null, http, cancellationToken);
 
@@ -131,6 +149,8 @@ internal sealed class ApiTickets(TicketQueries tickets, TicketChanges changes, T
         };
         return result switch
         {
+            // Given to a unit whose tickets the account does not see.
+            TicketChangeResult.Done when await tickets.FindAsync(change.Code, change.By, cancellationToken) is null => TypedResults.NoContent(),
             TicketChangeResult.Done => await ShowAsync(change.Code, change.By, http, cancellationToken),
             TicketChangeResult.Conflict => ApiProblems.Changed,
             TicketChangeResult.NotAllowed => ApiProblems.NotAllowed,
@@ -145,7 +165,7 @@ internal sealed class ApiTickets(TicketQueries tickets, TicketChanges changes, T
     private static long? ReadTag(string tag) => long.TryParse(tag.Trim().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 
     private static ApiTicket ToApi(TicketDetails ticket) => new(
-        ticket.Code, ticket.Kind, ticket.State, ticket.Topic, ticket.CaseId, ticket.Hotline, ticket.Province, ticket.Flag, ticket.Assignee, ticket.Channel,
+        ticket.Code, ticket.Kind, ticket.State, ticket.Topic, ticket.CaseId, ticket.Hotline, ticket.Province, ticket.Flag, ticket.Assignee, ticket.Unit, ticket.Channel,
         DateTimeOffset.FromUnixTimeMilliseconds(ticket.CreatedAt), ticket.Summary, ticket.ReadFacts(), ticket.ContactKind, ticket.ConsentRefused,
         ticket.Outcome, ticket.SnoozedUntil is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null, ticket.MergedInto, ticket.Version);
 }

@@ -19,7 +19,7 @@ internal static class TicketApiEndpoints
         ticket.MapGet("/transcript", ReadTranscriptAsync).WithSummary("The conversation, masked; the look is written into the audit log").Produces<IReadOnlyList<ApiMessage>>();
         ticket.MapGet("/history", ReadHistoryAsync).WithSummary("What happened to it, oldest first").Produces<IReadOnlyList<ApiEvent>>();
         Change(ticket.MapPost("/assign", AssignAsync), "Take it");
-        Change(ticket.MapPost("/transfer", TransferAsync), "Give it to somebody, with a note");
+        Change(ticket.MapPost("/transfer", TransferAsync), "Give it to somebody or to a unit, with a note").Produces(StatusCodes.Status204NoContent);
         Change(ticket.MapPost("/snooze", SnoozeAsync), "Leave it alone until a time, or take it up before");
         Change(ticket.MapPost("/merge", MergeAsync), "Let another ticket go on in its place");
         Change(ticket.MapPost("/unmerge", UnmergeAsync), "Make it what it was before it was merged");
@@ -28,7 +28,7 @@ internal static class TicketApiEndpoints
         Change(ticket.MapPost("/state", SetStateAsync), "Give it back, reopen, resolve or close it");
     }
 
-    private static void Change(RouteHandlerBuilder endpoint, string summary) => endpoint
+    private static RouteHandlerBuilder Change(RouteHandlerBuilder endpoint, string summary) => endpoint
         .WithSummary(summary)
         .WithDescription("Needs If-Match with the ETag of the ticket as it was read (or *).")
         .Produces<ApiTicket>()
@@ -101,7 +101,7 @@ internal static class TicketApiEndpoints
         tickets.AssignAsync(code, body?.To, null, access, http, cancellationToken);
 
     private static Task<IResult> TransferAsync(string code, TransferBody body, StaffAccess access, HttpContext http, ApiTickets tickets, CancellationToken cancellationToken) =>
-        tickets.AssignAsync(code, body.To ?? "", body.Note, access, http, cancellationToken);
+        body.Unit is null ? tickets.AssignAsync(code, body.To ?? "", body.Note, access, http, cancellationToken) : tickets.TransferAsync(code, body, access, http, cancellationToken);
 
     private static Task<IResult> SnoozeAsync(string code, SnoozeBody body, StaffAccess access, HttpContext http, ApiTickets tickets, CancellationToken cancellationToken) =>
         tickets.SnoozeAsync(code, body.Until, access, http, cancellationToken);

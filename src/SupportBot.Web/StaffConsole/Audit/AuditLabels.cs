@@ -29,7 +29,7 @@ internal static class AuditLabels
     // Actions on tickets that stand in their history under the same names.
     private static readonly string[] OfTickets =
     [
-        "revealed", "assigned", "transferred", "released", "taken_over", "given_back", "reply", "question", "note", "waiting", "snoozed", "woken", "resolved", "reopened", "closed",
+        "revealed", "assigned", "transferred", "unit_transferred", "released", "taken_over", "given_back", "reply", "question", "note", "waiting", "snoozed", "woken", "resolved", "reopened", "closed",
         "merged", "unmerged", "resent",
     ];
 

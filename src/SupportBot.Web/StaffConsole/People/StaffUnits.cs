@@ -33,6 +33,9 @@ internal enum UnitChangeResult
 
     /// <summary>Accounts still belong to it.</summary>
     HasMembers,
+
+    /// <summary>Open tickets were transferred to it, and wait there.</summary>
+    HasTickets,
 }
 
 /// <summary>Units of staff and the provinces that they serve.</summary>
@@ -74,16 +77,23 @@ internal sealed class StaffUnits(Database database, ProvinceNames provinces, Aud
         return await database.WriteAsync(connection => SaveAsync(connection, id, cleaned, served.Distinct(StringComparer.Ordinal)), cancellationToken);
     }
 
-    /// <summary>Removes a unit to which nobody belongs.</summary>
+    /// <summary>Removes a unit to which nobody belongs and where no ticket waits. Who sees those that were done there is told by their provinces again.</summary>
     public Task<UnitChangeResult> DeleteAsync(string id, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
+            await connection.ExecuteAsync($"SELECT id FROM staff_unit WHERE id = @id{database.Dialect.ForUpdate}", new { id });
             if (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM staff WHERE unit_id = @id", new { id }) > 0)
             {
                 return UnitChangeResult.HasMembers;
             }
 
+            if (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM ticket WHERE unit_id = @id AND state IN ('new', 'assigned', 'waiting')", new { id }) > 0)
+            {
+                return UnitChangeResult.HasTickets;
+            }
+
             var before = await ReadAsync(connection, id);
+            await connection.ExecuteAsync("UPDATE ticket SET unit_id = NULL WHERE unit_id = @id", new { id });
             await connection.ExecuteAsync("DELETE FROM staff_unit_province WHERE unit_id = @id", new { id });
             if (await connection.ExecuteAsync("DELETE FROM staff_unit WHERE id = @id", new { id }) == 0)
             {

@@ -53,6 +53,7 @@ internal static class UnitEndpoints
         UnitChangeResult.NameTaken => "taken",
         UnitChangeResult.BadProvinces => "provinces",
         UnitChangeResult.HasMembers => "members",
+        UnitChangeResult.HasTickets => "tickets",
         UnitChangeResult.NotFound or UnitChangeResult.Done => "gone",
     };
 }

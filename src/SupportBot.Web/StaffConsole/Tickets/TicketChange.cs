@@ -19,8 +19,11 @@ internal sealed record TicketChange(string Code, long SeenVersion, TicketAction 
     /// <summary>Who did it, in the history.</summary>
     public string Actor => By.Name;
 
-    /// <summary>Who gets the ticket by a transfer.</summary>
+    /// <summary>Who gets the ticket by a transfer; the name of a unit where <see cref="ToUnit"/> is set.</summary>
     public string? To { get; init; }
+
+    /// <summary>Id of the unit that gets it; null where a person does.</summary>
+    public string? ToUnit { get; init; }
 
     /// <summary>The end of a snooze; UTC milliseconds.</summary>
     public long? Until { get; init; }
@@ -40,7 +43,7 @@ internal sealed record TicketChange(string Code, long SeenVersion, TicketAction 
     /// <summary>The end of a transfer or a snooze as the history keeps it, otherwise the text.</summary>
     public string? EventText => Action switch
     {
-        TicketAction.Transfer => string.IsNullOrEmpty(Text) ? To : $"{To}\n{Text}",
+        TicketAction.Transfer or TicketAction.TransferToUnit => string.IsNullOrEmpty(Text) ? To : $"{To}\n{Text}",
         TicketAction.Snooze => Until?.ToString(System.Globalization.CultureInfo.InvariantCulture),
         _ => Text,
     };

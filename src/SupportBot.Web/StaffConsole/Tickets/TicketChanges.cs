@@ -45,6 +45,8 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
         TicketAction.Reply or TicketAction.Ask => talk.Say(conversation, change.Text!),
         TicketAction.TakeOver => talk.Take(conversation, change.Staff),
         TicketAction.GiveBack => talk.GiveBack(conversation),
+        // The person who speaks with the citizen may not see the ticket any more: the conversation goes to the bot, which knows the ticket. Who waits for a person still does.
+        TicketAction.TransferToUnit when conversation.State.Handoff is { Stage: HandoffStage.Human } => talk.GiveBack(conversation),
         // Whoever is done with the ticket is done with the conversation; a colleague who has it keeps it.
         TicketAction.Resolve when change.Told is { } words => talk.Conclude(conversation, words, isGivenBack: IsFree(conversation, change.Staff)),
         TicketAction.Release or TicketAction.Resolve or TicketAction.Close when IsFree(conversation, change.Staff) => talk.GiveBack(conversation),
@@ -58,7 +60,7 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
     private async Task<Attempt<TicketChangeResult>> WriteAsync(DbConnection connection, TicketChange change, StoredConversation? conversation, TurnCommit? told)
     {
         var ticket = await connection.QuerySingleOrDefaultAsync<ChangedTicket>(
-            $"SELECT id, code, kind, state, assignee, resolved_at, snoozed_until, merged_into, outcome, version FROM ticket WHERE code = @Code AND {change.By.VisibleTickets()}{database.Dialect.ForUpdate}",
+            $"SELECT id, code, kind, state, assignee, resolved_at, snoozed_until, merged_into, outcome, unit_id, (SELECT name FROM staff_unit WHERE id = unit_id) AS unit, version FROM ticket WHERE code = @Code AND {change.By.VisibleTickets()}{database.Dialect.ForUpdate}",
             change.By.With(new { change.Code }));
         if (ticket is null)
         {
@@ -71,7 +73,14 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
         }
 
         var now = ticket.Situation with { Handoff = change.Through is null ? conversation?.State.Handoff : null };
-        if (TicketRules.After(now, change.Action, change.To ?? change.Staff, change.Until) is not { } after || !MayTransfer(change, ticket) || !await IsOfAsync(connection, ticket, change.Through))
+        if (TicketRules.After(now, change.Action, change.ToUnit ?? change.To ?? change.Staff, change.Until) is not { } after || !MayTransfer(change, ticket) || !await IsOfAsync(connection, ticket, change.Through))
+        {
+            return TicketChangeResult.NotAllowed;
+        }
+
+        // Held, so that nobody removes it meanwhile; the history tells its name as it is now.
+        var unit = change.ToUnit is null ? null : await connection.ExecuteScalarAsync<string?>($"SELECT name FROM staff_unit WHERE id = @ToUnit{database.Dialect.ForUpdate}", new { change.ToUnit });
+        if (change.ToUnit is not null && unit is null)
         {
             return TicketChangeResult.NotAllowed;
         }
@@ -81,7 +90,7 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
             return Attempt<TicketChangeResult>.Conflict;
         }
 
-        await WriteAsync(connection, change, ticket, after);
+        await WriteAsync(connection, change with { To = unit ?? change.To }, ticket, after);
         return TicketChangeResult.Done;
     }
 
@@ -98,7 +107,7 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
 
     // Whoever has a ticket may pass it on, and everybody may give away what nobody has.
     private static bool MayTransfer(TicketChange change, ChangedTicket ticket) =>
-        change.Action != TicketAction.Transfer || ticket.Assignee is null || ticket.Assignee == change.By.Name || change.By.May(StaffPermission.ReassignTickets);
+        change.Action is not (TicketAction.Transfer or TicketAction.TransferToUnit) || ticket.Assignee is null || ticket.Assignee == change.By.Name || change.By.May(StaffPermission.ReassignTickets);
 
     // A reply goes through the ticket's own conversation, or through that of one that was merged into it.
     private static async Task<bool> IsOfAsync(DbConnection connection, ChangedTicket ticket, string? through) =>
@@ -114,7 +123,7 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
             await TicketHistory.AppendAsync(connection, ticket.Id, change.Actor, "reply", change.Told, now);
         }
 
-        if (change.Action is TicketAction.Note or TicketAction.Transfer)
+        if (change.Action is TicketAction.Note or TicketAction.Transfer or TicketAction.TransferToUnit)
         {
             await TicketWords.AddAsync(connection, database.Dialect, change.Code, change.Text ?? "");
         }
@@ -126,6 +135,7 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
             await TicketDrafts.DeleteAsync(connection, ticket.Id, change.Staff, change.Action == TicketAction.Note ? DraftKind.Note : DraftKind.Reply);
         }
 
-        await audit.AppendAsync(connection, new AuditRecord(change.Actor, change.EventKind, AuditSubjects.Ticket, ticket.Id) { Difference = ticket.Situation.DifferenceTo(after) });
+        var difference = ticket.Situation.DifferenceTo(after).With("unit", ticket.Unit, change.ToUnit is null ? ticket.Unit : change.To);
+        await audit.AppendAsync(connection, new AuditRecord(change.Actor, change.EventKind, AuditSubjects.Ticket, ticket.Id) { Difference = difference });
     }
 }

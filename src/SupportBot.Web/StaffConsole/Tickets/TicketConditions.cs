@@ -65,7 +65,7 @@ internal sealed record TicketConditions(bool HasKinds, StaffAccess Access)
                 "from" => "created_at >= @from",
                 "to" => "created_at < @to",
                 "has" => value == "reply" ? "first_reply_at IS NOT NULL" : "resolved_at IS NOT NULL",
-                "unit" => "province IN (SELECT province FROM staff_unit_province WHERE unit_id = @unit)",
+                "unit" => "(unit_id = @unit OR unit_id IS NULL AND province IN (SELECT province FROM staff_unit_province WHERE unit_id = @unit))",
                 "channel" => "conversation_id IN (SELECT id FROM conversation WHERE channel = @channel)",
                 "assignee" when value == TicketListFilter.Nobody => "assignee IS NULL",
                 _ => $"{name} = @{name}",

@@ -67,6 +67,12 @@ public sealed class TicketDetails
     /// <summary>Name of the staff member who has it; null where nobody has.</summary>
     public string? Assignee { get; init; }
 
+    /// <summary>Id of the unit to which it was transferred; null where its province decides who sees it.</summary>
+    public string? UnitId { get; init; }
+
+    /// <summary>Name of that unit.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>How it was resolved; null where it is not.</summary>
     public string? Outcome { get; init; }
 

@@ -95,7 +95,7 @@ internal static class TicketEndpoints
     }
 
     private static async Task<IResult> ChangeAsync(
-        string code, string action, HttpContext context, StaffAccess access, TicketWork work, TicketPages pages, CancellationToken cancellationToken)
+        string code, string action, HttpContext context, StaffAccess access, TicketWork work, TicketPages pages, TicketGate gate, CancellationToken cancellationToken)
     {
         var form = await context.Request.ReadFormAsync(cancellationToken);
         if (!Enum.TryParse<TicketAction>(action, ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted) || !long.TryParse(form["version"], out var version))
@@ -105,6 +105,11 @@ internal static class TicketEndpoints
 
         var change = new TicketChange(code, version, wanted, access, null);
         var made = await work.DoAsync(change, form, cancellationToken);
+        if (made.Problem is null && wanted == TicketAction.TransferToUnit && !await gate.IsOpenAsync(access, code, cancellationToken))
+        {
+            return TypedResults.LocalRedirect($"/console?moved={Uri.EscapeDataString(code)}");
+        }
+
         if (made.Problem is null)
         {
             return TypedResults.LocalRedirect($"/console/tickets/{Uri.EscapeDataString(code)}?done={TicketRules.EventOf(wanted)}{(IsWritten(wanted) ? "" : "&pane=work")}");

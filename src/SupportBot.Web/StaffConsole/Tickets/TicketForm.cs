@@ -24,6 +24,9 @@ internal static class TicketForm
         TicketAction.Transfer => colleagues.FirstOrDefault(colleague => colleague.Name == form["to"].ToString()) is { } to
             ? change with { To = to.Name, Text = StaffWords.Masked(Words(form, "why", MaxNoteLength) ?? "") }
             : null,
+        TicketAction.TransferToUnit => form["unit"].ToString() is { Length: > 0 } unit && Words(form, "why", MaxNoteLength) is { Length: > 0 } why
+            ? change with { ToUnit = unit, Text = StaffWords.Masked(why) }
+            : null,
         TicketAction.Snooze => UntilOf(form, now) is { } until ? change with { Until = until } : null,
         _ => change,
     };

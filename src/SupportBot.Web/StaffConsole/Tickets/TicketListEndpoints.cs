@@ -32,7 +32,7 @@ internal static class TicketListEndpoints
         var filter = TicketListFilter.Read(context.Request.Query);
         return TicketCode.TryRead(filter.Search) is { } code && await tickets.FindAsync(code, access, cancellationToken) is not null
             ? TypedResults.LocalRedirect($"/console/tickets/{code}")
-            : await pages.ShowAsync(filter, access, [], cancellationToken);
+            : await pages.ShowAsync(filter, access, [], cancellationToken, TicketCode.TryRead(context.Request.Query["moved"].ToString()));
     }
 
     private static async Task<IResult> DoAsync(HttpContext context, StaffAccess access, TicketWork work, TicketListPages pages, CancellationToken cancellationToken)
@@ -84,8 +84,9 @@ internal static class TicketListEndpoints
 /// <summary>Puts the page of a list together.</summary>
 internal sealed class TicketListPages(TicketQueries tickets, SavedFilters filters, Colleagues colleagues, StaffUnits units, LiveContent live)
 {
-    /// <summary>The page, with what was just done to several tickets.</summary>
-    public async Task<IResult> ShowAsync(TicketListFilter filter, StaffAccess access, IReadOnlyList<BulkResult> results, CancellationToken cancellationToken)
+    /// <summary>The page, with what was just done to several tickets, or the code of one that went to a unit whose tickets are not shown here.</summary>
+    public async Task<IResult> ShowAsync(
+        TicketListFilter filter, StaffAccess access, IReadOnlyList<BulkResult> results, CancellationToken cancellationToken, string? moved = null)
     {
         return new RazorComponentResult<TicketListPage>(new
         {
@@ -95,6 +96,7 @@ internal sealed class TicketListPages(TicketQueries tickets, SavedFilters filter
             Provinces = live.Content.Knowledge.Provinces.Select(province => province.Name).Order(StringComparer.Ordinal).ToList(),
             Units = access.SeesAll ? await units.ListAsync(cancellationToken) : [],
             Results = results,
+            Moved = moved,
         });
     }
 }

@@ -118,7 +118,7 @@ internal sealed class TicketMerges(Database database, ConversationFeed feed, Aud
         var codes = new[] { change.Code, target };
         var held = (await connection.QueryAsync<ChangedTicket>(
             $"""
-            SELECT id, code, kind, state, assignee, resolved_at, snoozed_until, merged_into, before_merge, outcome, version FROM ticket
+            SELECT id, code, kind, state, assignee, resolved_at, snoozed_until, merged_into, before_merge, outcome, unit_id, version FROM ticket
             WHERE code {database.Dialect.Among("codes")} AND erased_at IS NULL AND {change.By.VisibleTickets()} ORDER BY id{database.Dialect.ForUpdate}
             """,
             change.By.With(new { codes }))).AsList();

@@ -52,6 +52,9 @@ public sealed record TicketPageModel(string Staff, TicketDetails Ticket, IReadOn
     /// <summary>Who else works here.</summary>
     public IReadOnlyList<Colleague> Colleagues { get; init; } = [];
 
+    /// <summary>Units of staff to which the ticket can be transferred.</summary>
+    public IReadOnlyList<People.StaffUnit> Units { get; init; } = [];
+
     /// <summary>Replies that staff need again and again.</summary>
     public IReadOnlyList<Templates.ReplyTemplate> Templates { get; init; } = [];
 
@@ -83,5 +86,7 @@ public sealed record TicketPageModel(string Staff, TicketDetails Ticket, IReadOn
     internal TicketSituation Situation => new(TicketSituation.StateOf(Ticket.Kind, Ticket.State), Ticket.Assignee) { Handoff = Ticket.Handoff, SnoozedUntil = IsSnoozed ? Ticket.SnoozedUntil : null, IsMerged = Ticket.MergedInto is not null };
 
     /// <summary>True where an action is possible now.</summary>
-    public bool Can(TicketAction action) => (action != TicketAction.Transfer || MayReassign || Ticket.Assignee is null || Ticket.Assignee == Staff) && TicketRules.After(Situation, action, action == TicketAction.Transfer ? "" : Staff) is not null;
+    public bool Can(TicketAction action) => action is TicketAction.Transfer or TicketAction.TransferToUnit
+        ? (MayReassign || Ticket.Assignee is null || Ticket.Assignee == Staff) && TicketRules.After(Situation, action, "") is not null
+        : TicketRules.After(Situation, action, Staff) is not null;
 }

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.StaffConsole.Access;
+using SupportBot.Web.StaffConsole.People;
 using SupportBot.Web.StaffConsole.Templates;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Audit;
@@ -17,6 +18,7 @@ internal sealed class TicketPages(
     TicketPresence presence,
     RelatedTickets related,
     Colleagues colleagues,
+    StaffUnits units,
     TicketDiagnoses diagnoses,
     ReplyTemplates templates,
     Database database,
@@ -51,6 +53,7 @@ internal sealed class TicketPages(
             Readers = await presence.ReadAsync(ticket.Id, staff, cancellationToken),
             Related = await related.FindAsync(ticket.Id, access, cancellationToken),
             Colleagues = await colleagues.ListAsync(cancellationToken),
+            Units = [.. (await units.ListAsync(cancellationToken)).Where(unit => unit.Id != ticket.UnitId)],
             Templates = await templates.ListAsync(cancellationToken),
             Diagnosis = diagnoses.Explain(ticket, transcript),
             IsMentioned = await database.ReadAsync(

@@ -37,7 +37,7 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
             var ticket = await connection.QuerySingleOrDefaultAsync<TicketDetails>(
                 $"""
                 SELECT t.id, t.code, t.kind, t.conversation_id, t.state, t.hotline, t.topic, t.case_id, t.facts, t.summary, t.province, t.contact_kind,
-                  t.consent_text, t.consent_at, t.consent_refused, t.assignee, t.flag, t.outcome, t.snoozed_until, t.first_reply_at, t.reply_due_at, t.resolution_due_at, t.due_at, t.escalated_due_at, m.code AS merged_into, t.created_at, t.version, c.channel, c.state AS talk
+                  t.consent_text, t.consent_at, t.consent_refused, t.assignee, t.flag, t.outcome, t.unit_id, (SELECT name FROM staff_unit WHERE id = t.unit_id) AS unit, t.snoozed_until, t.first_reply_at, t.reply_due_at, t.resolution_due_at, t.due_at, t.escalated_due_at, m.code AS merged_into, t.created_at, t.version, c.channel, c.state AS talk
                 FROM ticket t JOIN conversation c ON c.id = t.conversation_id LEFT JOIN ticket m ON m.id = t.merged_into WHERE t.code = @code AND {access.VisibleTickets("t")}
                 """,
                 access.With(new { code }));

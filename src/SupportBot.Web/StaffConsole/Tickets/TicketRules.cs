@@ -13,6 +13,9 @@ public enum TicketAction
     /// <summary>Give it to a colleague, with a note or without.</summary>
     Transfer,
 
+    /// <summary>Give it to a unit, whose members then see it in place of those who did.</summary>
+    TransferToUnit,
+
     /// <summary>Give it back to the queue.</summary>
     Release,
 
@@ -65,6 +68,9 @@ internal sealed record TicketSituation(string State, string? Assignee)
     /// <summary>True while it is neither resolved nor closed.</summary>
     public bool IsOpen => State is "new" or "assigned" or "waiting";
 
+    /// <summary>Id of the unit to which it was transferred; null: its province decides who sees it.</summary>
+    public string? UnitId { get; init; }
+
     /// <summary>UTC milliseconds until which it is left alone; null where it is not.</summary>
     public long? SnoozedUntil { get; init; }
 
@@ -98,7 +104,7 @@ internal static class TicketRules
 
     /// <summary>
     /// The situation after an action; null where the action is not allowed now.
-    /// <paramref name="staff"/>: who acts; of a transfer, who gets the ticket.
+    /// <paramref name="staff"/>: who acts; of a transfer, who gets the ticket: a person, or a unit's id.
     /// </summary>
     public static TicketSituation? After(TicketSituation now, TicketAction action, string staff, long? until = null) => action switch
     {
@@ -106,6 +112,7 @@ internal static class TicketRules
         TicketAction.Unmerge => now.IsMerged ? now : null,
         _ when now.IsMerged => null,
         TicketAction.Assign or TicketAction.Transfer when now.IsOpen && now.Assignee != staff => now.TakenBy(staff),
+        TicketAction.TransferToUnit when now.IsOpen && now.UnitId != staff => now with { State = now.State == "assigned" ? "new" : now.State, Assignee = null, UnitId = staff, SnoozedUntil = null },
         TicketAction.Release when now.IsOpen && now.Assignee == staff => now with { State = now.State == "assigned" ? "new" : now.State, Assignee = null },
         TicketAction.TakeOver when now.IsOpen && !(now.IsWithPerson && now.Handoff!.Owner == staff) => now.TakenBy(staff),
         TicketAction.GiveBack when now.IsWithPerson => now,
@@ -125,6 +132,7 @@ internal static class TicketRules
     {
         TicketAction.Assign => "assigned",
         TicketAction.Transfer => "transferred",
+        TicketAction.TransferToUnit => "unit_transferred",
         TicketAction.Release => "released",
         TicketAction.TakeOver => "taken_over",
         TicketAction.GiveBack => "given_back",

@@ -25,12 +25,17 @@ internal sealed class ChangedTicket
 
     public string? Outcome { get; init; }
 
+    public string? UnitId { get; init; }
+
+    // Its name; not read where nothing is told of it.
+    public string? Unit { get; init; }
+
     public long Version { get; init; }
 
     public string Kind { get; init; } = "";
 
     // To staff a referral is as new: whatever they do with it makes it a request.
-    public TicketSituation Situation => new(TicketSituation.StateOf(Kind, State), Assignee) { SnoozedUntil = SnoozedUntil, IsMerged = MergedInto is not null };
+    public TicketSituation Situation => new(TicketSituation.StateOf(Kind, State), Assignee) { UnitId = UnitId, SnoozedUntil = SnoozedUntil, IsMerged = MergedInto is not null };
 }
 
 /// <summary>Writes where a ticket has come to.</summary>
@@ -42,7 +47,7 @@ internal static class TicketWriter
         var milliseconds = now.ToUnixTimeMilliseconds();
         await connection.ExecuteAsync(
             """
-            UPDATE ticket SET state = @State, kind = CASE WHEN @State = 'closed' THEN kind ELSE 'request' END, assignee = @Assignee, resolved_at = @ResolvedAt, outcome = @outcome, snoozed_until = @SnoozedUntil, updated_at = @Now, version = version + 1
+            UPDATE ticket SET state = @State, kind = CASE WHEN @State = 'closed' THEN kind ELSE 'request' END, assignee = @Assignee, unit_id = @UnitId, resolved_at = @ResolvedAt, outcome = @outcome, snoozed_until = @SnoozedUntil, updated_at = @Now, version = version + 1
             WHERE id = @Id
             """,
             new
@@ -50,6 +55,7 @@ internal static class TicketWriter
                 ticket.Id,
                 after.State,
                 after.Assignee,
+                after.UnitId,
                 ResolvedAt = after.IsOpen ? (long?)null : ticket.ResolvedAt ?? milliseconds,
                 outcome,
                 after.SnoozedUntil,

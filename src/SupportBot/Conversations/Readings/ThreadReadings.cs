@@ -37,7 +37,8 @@ internal sealed class ThreadReadings(DiagnosisRunner diagnosis, AnswerIntent ans
             yield break;
         }
 
-        var candidates = thread.Articles.Where(article => intents.ContainsKey(article.Answers)).ToList();
+        // "Báo cho ai" after a warning asks of the fraud, not of the matter that the caller spoke of.
+        var candidates = thread.Articles.Where(article => intents.ContainsKey(article.Answers) && (thread.Topic != Topics.Scam || article.Topic == Topics.Scam)).ToList();
         foreach (var reading in FollowUps(turn, thread, candidates, goesBack: false))
         {
             yield return reading;
