@@ -62,7 +62,7 @@ public sealed partial class DueTimesPageTests(BrowserHost host) : IAsyncLifetime
         await page.AssertAccessibleAsync();
 
         await page.Locator("#overdue a").ClickAsync();
-        await page.WaitForURLAsync("**/console?view=overdue");
+        await Expect(page).ToHaveURLAsync(new Regex("/console\\?view=overdue$"));
         await Expect(row).ToBeVisibleAsync();
         Assert.Equal((0, 1), await CountsAsync(page));
         await row.Locator(".code a").ClickAsync();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;
 
@@ -45,9 +46,9 @@ public sealed class QueueTests(BrowserHost host)
         await page.GotoAsync("/console?view=open");
         await page.GetByText("Lọc", new() { Exact = true }).First.ClickAsync();
         await page.GetByLabel("Tỉnh, thành").SelectOptionAsync("Nghệ An");
-        await page.WaitForURLAsync("**/console?view=open&province=Ngh%E1%BB%87+An**");
+        await Expect(page).ToHaveURLAsync(new Regex("/console\\?view=open&province=Ngh%E1%BB%87\\+An"));
         await page.GetByLabel("Người nhận").SelectOptionAsync("-");
-        await page.WaitForURLAsync("**assignee=-**");
+        await Expect(page).ToHaveURLAsync(new Regex("assignee=-"));
         await Expect(page.Locator(".chip")).ToHaveCountAsync(2);
         await page.AssertAccessibleAsync();
         await page.Locator("#keep-name").FillAsync("Nghệ An chưa ai nhận");
@@ -114,7 +115,8 @@ public sealed class QueueTests(BrowserHost host)
         await keys.PressAsync("a");
         await Expect(page.Locator($"tr[data-row='{codes[0]}']")).ToContainTextAsync(name);
         await keys.PressAsync("Enter");
-        await page.WaitForURLAsync($"**/console/tickets/{codes[0]}");
+        await Expect(page).ToHaveURLAsync(new Regex($"/console/tickets/{codes[0]}$"));
+        await Expect(page.Locator("html.scripted #reply")).ToBeVisibleAsync();
         await keys.PressAsync("n");
         await Expect(page.Locator("#note")).ToBeFocusedAsync();
         await keys.PressAsync("Escape");
@@ -126,9 +128,10 @@ public sealed class QueueTests(BrowserHost host)
         await page.AssertAccessibleAsync();
         await keys.PressAsync("Escape");
         await keys.PressAsync("j");
-        await page.WaitForURLAsync($"**/console/tickets/{codes[1]}");
+        await Expect(page).ToHaveURLAsync(new Regex($"/console/tickets/{codes[1]}$"));
+        await Expect(page.Locator("html.scripted #reply")).ToBeVisibleAsync();
         await keys.PressAsync("u");
-        await page.WaitForURLAsync("**/console?q=**");
+        await Expect(page).ToHaveURLAsync(new Regex("/console\\?q="));
     }
 
     [SkippableTheory]

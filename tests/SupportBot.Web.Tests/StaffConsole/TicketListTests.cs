@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SupportBot.Tickets;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;
@@ -28,7 +29,7 @@ public sealed class TicketListTests(BrowserHost host)
         await Expect(visit.Page.GetByText("Không có phiếu nào khớp.")).ToBeVisibleAsync();
         await visit.Page.Locator("#q").FillAsync(code.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant());
         await visit.Page.PressAsync("Tìm");
-        await visit.Page.WaitForURLAsync($"**/console/tickets/{code}");
+        await Expect(visit.Page).ToHaveURLAsync(new Regex($"/console/tickets/{code}$"));
     }
 
     [SkippableFact]
@@ -77,7 +78,7 @@ public sealed class TicketListTests(BrowserHost host)
         await visit.Page.SignInAsync(name);
         var links = visit.Page.Locator("#tickets .code a");
         var keyboard = visit.Page.Keyboard;
-        await visit.Page.WaitForURLAsync("**/console");
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/console$"));
         await keyboard.PressAsync("j");
         await Expect(links.Nth(0)).ToBeFocusedAsync();
         await keyboard.PressAsync("ArrowDown");

@@ -12,8 +12,18 @@ function links() {
   return Array.from(document.querySelectorAll("#tickets .code a"));
 }
 
+// The row on which the keys stand: that of the focus; where the focus was lost with an element that a refresh replaced, the last one.
+let lastRow = null;
+
+document.addEventListener("focusin", function (event) {
+  const row = event.target.closest && event.target.closest("#tickets tr[data-row]");
+  lastRow = row ? row.dataset.row : null;
+});
+
 function current() {
-  const row = document.activeElement && document.activeElement.closest("#tickets tr[data-row]");
+  const active = document.activeElement;
+  const isLost = !active || active === document.body;
+  const row = isLost ? lastRow && document.querySelector('#tickets tr[data-row="' + lastRow + '"]') : active.closest("#tickets tr[data-row]");
   return row ? row.querySelector(".code a") : null;
 }
 
@@ -148,7 +158,8 @@ document.addEventListener("keydown", function (event) {
   if (!keysBox || !keysBox.checked || isTyping(event.target) || event.ctrlKey || event.altKey || event.metaKey || (help.open && event.key !== "?")) {
     return;
   }
-  const action = actions[event.key];
+  const isOpened = event.key === "Enter" && (event.target === document.body || event.target.matches("#tickets .pick input"));
+  const action = isOpened ? actions.o : actions[event.key];
   if (action && isOnList(event)) {
     event.preventDefault();
     action();
