@@ -140,8 +140,10 @@ public sealed record BotContent
     }
 
     // Names of one word ("Huế") are left out: without marks they are too often another word.
-    private static IReadOnlyList<string[]> PlaceNames(IEnumerable<Province> provinces) =>
-        [.. provinces.SelectMany(province => province.Former.Select(former => former.Name).Append(province.Name)).Select(name => VietnameseLetters.Fold(name).Split(' ')).Where(words => words.Length > 1)];
+    private static ILookup<string, string[]> PlaceNames(IEnumerable<Province> provinces) =>
+        provinces.SelectMany(province => province.Former.Select(former => former.Name).Append(province.Name))
+            .Select(name => VietnameseLetters.Fold(name).Split(' ')).Where(words => words.Length > 1)
+            .ToLookup(words => words[0]);
 
     /// <summary>What there is of it, in one sentence that says that nothing is wrong with it.</summary>
     public BilingualText Describe() => FaultWords.Say(

@@ -52,8 +52,8 @@ public sealed record AspectDefinition
     /// <summary>Beginnings, as words without marks, that carry on with what was said before; longest first.</summary>
     public required IReadOnlyList<string[]> Connectives { get; init; }
 
-    /// <summary>Names of provinces, as words without marks: where somebody lives names no matter.</summary>
-    public IReadOnlyList<string[]> Places { get; init; } = [];
+    /// <summary>Names of provinces, as words without marks, by their first word: where somebody lives names no matter.</summary>
+    public ILookup<string, string[]> Places { get; init; } = Array.Empty<string[]>().ToLookup(name => name[0]);
 
     /// <summary>People who have a topic of their own: a company, a child, a foreigner.</summary>
     public required IReadOnlyList<NamedPeople> People { get; init; }

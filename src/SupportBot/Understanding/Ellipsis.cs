@@ -39,7 +39,7 @@ internal sealed record Ellipsis(IReadOnlyList<string> Aspects, double Share, boo
 
     // The words that belong to the name of a province.
     private static HashSet<int> InPlaces(IReadOnlyList<string> words, AspectDefinition definition) =>
-        [.. definition.Places.SelectMany(place => Enumerable.Range(0, words.Count).Where(at => StandsAt(words, at, place)).SelectMany(at => Enumerable.Range(at, place.Length)))];
+        [.. words.Index().SelectMany(word => definition.Places[word.Item].Where(place => StandsAt(words, word.Index, place)).SelectMany(place => Enumerable.Range(word.Index, place.Length)))];
 
     /// <summary>True where words ask.</summary>
     public static bool Asks(Utterance utterance, AspectDefinition definition) =>

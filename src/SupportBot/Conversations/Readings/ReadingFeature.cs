@@ -33,7 +33,7 @@ internal enum ReadingFeature
     /// <summary>It answers an aspect that the words ask for.</summary>
     AspectAnswered,
 
-    /// <summary>The words ask for an aspect that it does not answer.</summary>
+    /// <summary>The words ask for an aspect that it does not answer; of a question that is not ours, within a thread: they ask for any.</summary>
     AspectMissed,
 
     /// <summary>It is the same answer as the last.</summary>
@@ -45,7 +45,7 @@ internal enum ReadingFeature
     /// <summary>A question of ours is open, and this does not answer it.</summary>
     LeavesQuestion,
 
-    /// <summary>A question of ours is open, and the words ask nothing.</summary>
+    /// <summary>A question of ours is open, and the words ask nothing; of a question that is not ours, within a thread: they ask nothing.</summary>
     StatesInDialog,
 
     /// <summary>It is of the same topic, but of another matter.</summary>
