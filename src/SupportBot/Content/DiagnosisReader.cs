@@ -138,6 +138,8 @@ internal static class DiagnosisReader
             IsYesNo = map.Flag("yesNo"),
             Assumed = map.Text("assume"),
             IsCount = map.Flag("count"),
+            NotOf = Terms(map, "notOf", normalizer),
+            Of = Terms(map, "of", normalizer),
             Verbs = Terms(map, "verbs", normalizer),
             Followers = Terms(map, "followers", normalizer),
             AskIf = map.Has("askIf") ? ReadCondition(map, "askIf") : null,

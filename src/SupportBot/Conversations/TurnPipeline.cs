@@ -121,13 +121,18 @@ public sealed class TurnPipeline
     }
 
     /// <summary>What a turn is read as, and why: the step that takes it outright, or the five heaviest readings with their scores and what weighs most in each.</summary>
-    public IReadOnlyList<ReadingExplanation> Explain(TurnRequest request)
+    /// <param name="request">The turn.</param>
+    /// <param name="check">What the reply must show: each reading then says whether it would have led to that, and all that would are listed.</param>
+    public IReadOnlyList<ReadingExplanation> Explain(TurnRequest request, TurnCheck? check = null)
     {
         var turn = Context(ref request);
         return steps.FirstOrDefault(step => step.Take(turn) is not null) is { } certain
             ? [new ReadingExplanation(certain.GetType().Name, "", null, [.. turn.Alarms, .. turn.LikelyAlarms.Take(1).Select(alarm => string.Create(CultureInfo.InvariantCulture, $"{alarm.Tells} {alarm.Likelihood:0.00}"))])]
-            : [.. weigher.Weigh(turn).Take(MaxExplained).Select(entry => Explain(entry.Reading, entry.Score))];
+            : [.. weigher.Weigh(turn).Select(entry => Explain(entry.Reading, entry.Score) with { IsRight = check is null ? null : IsRight(entry.Reading, check) })
+                .Where((reading, i) => i < MaxExplained || reading.IsRight == true)];
     }
+
+    private static bool IsRight(Reading reading, TurnCheck check) => reading.Act() is { } outcome && check.Faults(outcome.Replies).Count == 0;
 
     private ReadingExplanation Explain(Reading reading, double score) => new(
         reading.Kind.ToString(),

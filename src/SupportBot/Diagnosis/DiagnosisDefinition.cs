@@ -101,6 +101,12 @@ public sealed record Fact
     /// <summary>True where yes and no answer the question; every other asks which, and is answered only by words that name a value.</summary>
     public bool IsYesNo { get; init; }
 
+    /// <summary>Names of what the fact is not about, as terms: words with one of them and none of <see cref="Of"/> tell nothing of it.</summary>
+    public IReadOnlyList<string[]> NotOf { get; init; } = [];
+
+    /// <summary>Names of what the fact is about, as terms.</summary>
+    public IReadOnlyList<string[]> Of { get; init; } = [];
+
     /// <summary>Verbs that an answer may be told with, as terms; they tell of the fact only before the end of a clause or one of the <see cref="Followers"/>.</summary>
     public IReadOnlyList<string[]> Verbs { get; init; } = [];
 

@@ -18,6 +18,9 @@ public sealed record FlowDefinition
     /// <summary>Words of which one must be said for it to begin; empty = none is needed.</summary>
     public IReadOnlyList<Cue> Needs { get; init; } = [];
 
+    /// <summary>Topics of which a question is answered first, also where free words are awaited: they are about the dialog itself or cannot wait.</summary>
+    public IReadOnlyList<string> Asides { get; init; } = [];
+
     /// <summary>What is said before the first question; empty = nothing.</summary>
     public BilingualText Opening { get; init; } = BilingualText.Empty;
 

@@ -20,8 +20,9 @@ public sealed class CaseRunner(TurnPipeline pipeline, DateOnly today)
         var turns = new List<IReadOnlyList<string>?>();
         foreach (var message in @case.Say)
         {
-            var replies = talk.Say(change is null ? message : change(message));
-            turns.Add(turns.Count < @case.Turns?.Count && @case.Turns[turns.Count] is { } check ? check.Faults(replies) : null);
+            var check = turns.Count < @case.Turns?.Count ? @case.Turns[turns.Count] : null;
+            var replies = talk.Say(change is null ? message : change(message), check);
+            turns.Add(check?.Faults(replies));
             first ??= talk.Last;
         }
 

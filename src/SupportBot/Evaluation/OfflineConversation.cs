@@ -1,5 +1,6 @@
 using SupportBot.Conversations;
 using SupportBot.Conversations.Turns;
+using SupportBot.Examples;
 using SupportBot.Understanding;
 
 namespace SupportBot.Evaluation;
@@ -28,10 +29,12 @@ internal sealed class OfflineConversation(TurnPipeline pipeline, DateOnly day)
     public UnderstoodMessage? First { get; private set; }
 
     /// <summary>Says something and gives the replies.</summary>
-    public IReadOnlyList<Reply> Say(string message) => Send(new IncomingMessage(message));
+    /// <param name="message">What is said.</param>
+    /// <param name="check">What the reply must show, for explaining what else the message could have been read as.</param>
+    public IReadOnlyList<Reply> Say(string message, TurnCheck? check = null) => Send(new IncomingMessage(message), check);
 
     /// <summary>The same for whatever a channel may bring.</summary>
-    public IReadOnlyList<Reply> Send(IncomingMessage message)
+    public IReadOnlyList<Reply> Send(IncomingMessage message, TurnCheck? check = null)
     {
         var now = Noon.AddMinutes(exchanges.Count);
         var request = new TurnRequest(state, message, day, now, tickets.NewCode(), tickets.Seen);
@@ -40,7 +43,7 @@ internal sealed class OfflineConversation(TurnPipeline pipeline, DateOnly day)
         tickets.Apply(outcome.Commands, now);
         state = outcome.State;
         Last = outcome.Replies.Count > 0 ? outcome.Replies[^1].About : null;
-        exchanges.Add(new Exchange(message.Text, outcome.Replies.Select(reply => reply.Text).ToList()) { ReadAs = new(() => pipeline.Explain(request)) });
+        exchanges.Add(new Exchange(message.Text, outcome.Replies.Select(reply => reply.Text).ToList()) { ReadAs = new(() => pipeline.Explain(request, check)) });
         foreach (var reply in outcome.Replies)
         {
             Text += "\n" + reply.Text + "\n" + string.Join('\n', reply.Calls.Select(call => call.Number));

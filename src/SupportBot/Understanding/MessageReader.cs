@@ -16,6 +16,8 @@ public sealed class MessageReader
     private const int MaxQuestions = 3;
     private const int MinWordsOfSeveral = 6;
     private const int MaxSentencesOfQuestions = 5;
+    private const int MinWordsOfClause = 4;
+    private const int MaxLengthOfClauses = 300;
 
     private readonly BotContent content;
     private readonly Normalizer normalizer;
@@ -166,11 +168,13 @@ public sealed class MessageReader
     private IReadOnlyList<ScoredIntent> Digressions(Utterance utterance)
     {
         var sentences = utterance.Sentences();
-        return sentences.Count < 2 ? [] : [.. sentences.Where(sentence => sentence.IsQuestion || Ellipsis.Asks(sentence.Utterance, aspects))
-            .Select(sentence => classifier.Classify(sentence.Utterance).Best)
-            .Where(best => best.Probability >= SecondFrom && !IsDigression(best.Label))
-            .Select(best => new ScoredIntent(intents[best.Label], best.Probability))];
+        var asking = sentences.Count >= 2 ? sentences.Where(sentence => sentence.IsQuestion || Ellipsis.Asks(sentence.Utterance, aspects)).Select(sentence => sentence.Utterance) : AskingClauses(utterance);
+        return [.. asking.Select(part => classifier.Classify(part).Best).Where(best => best.Probability >= SecondFrom && !IsDigression(best.Label)).Select(best => new ScoredIntent(intents[best.Label], best.Probability))];
     }
+
+    // "Cũng không biết luôn, nói đại cho tôi gọi số nào đi": an answer, and behind the comma a question.
+    private IEnumerable<Utterance> AskingClauses(Utterance utterance) => utterance.Clean.Text.Length > MaxLengthOfClauses ? []
+        : utterance.Clean.Text.Split(',') is { Length: > 1 } clauses ? clauses.Select(normalizer.Read).Where(clause => clause.Words.Count >= MinWordsOfClause && Ellipsis.Asks(clause, aspects)) : [];
 
     // Of different matters, or each of them sure: a story tells the same twice in other words.
     private bool AreSeveral(List<Classification> sure) =>

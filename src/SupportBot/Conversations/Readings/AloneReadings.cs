@@ -112,7 +112,11 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             (ReadingFeature.LeavesQuestion, dialog is null ? 0 : 1),
             // What is told and asks nothing, after an answer, goes on with a story; what is not ours is asked or wanted.
             (ReadingFeature.StatesInDialog, kind == ReadingKind.NotOurs && thread is not null && !MessageFeatures.Asks(turn) ? 1 : MessageFeatures.StatesInDialog(turn)),
-            (ReadingFeature.Brevity, MessageFeatures.Brevity(turn)));
+            (ReadingFeature.Brevity, MessageFeatures.Brevity(turn)),
+            (ReadingFeature.States, MessageFeatures.States(turn)),
+            (ReadingFeature.StatedLikelihood, MessageFeatures.States(turn) * ReadingEvidence.LogOdds(probability)),
+            (ReadingFeature.AspectOwn, article is null ? 0 : MessageFeatures.AspectAnswered(turn, article)),
+            (ReadingFeature.AspectLacking, article is null || article.Aspects.Count == 0 ? 0 : MessageFeatures.AspectMissed(turn, article)));
         return new Reading(kind, intent.Id, evidence, () => Act(turn, intent, probability, dialog));
     }
 

@@ -11,6 +11,9 @@ internal static class MessageFeatures
     /// <inheritdoc cref="ReadingFeature.StatesInDialog"/>
     public static double StatesInDialog(TurnContext turn) => turn.State.Dialog is not null && !Asks(turn) ? 1 : 0;
 
+    /// <inheritdoc cref="ReadingFeature.States"/>
+    public static double States(TurnContext turn) => turn.State.Dialog is null && turn.Thread.Value is not null && !Asks(turn) ? 1 : 0;
+
     /// <inheritdoc cref="ReadingFeature.Brevity"/>
     public static double Brevity(TurnContext turn) => Math.Max(0, 1 - ((turn.Read.Utterance.Words.Count - 1) / (Long - 1)));
 

@@ -4,7 +4,7 @@ namespace SupportBot.Conversations.Readings;
 internal readonly struct ReadingEvidence
 {
     /// <summary>How many features there are.</summary>
-    public const int Count = (int)ReadingFeature.Brevity + 1;
+    public const int Count = (int)ReadingFeature.AspectLacking + 1;
 
     private const double MaxLogOdds = 4;
 

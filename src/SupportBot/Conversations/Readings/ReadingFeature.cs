@@ -77,4 +77,16 @@ internal enum ReadingFeature
 
     /// <summary>How short the words are: 1 for one word, 0 from twelve on.</summary>
     Brevity,
+
+    /// <summary>Something was talked about, no question of ours is open, and the words ask nothing.</summary>
+    States,
+
+    /// <summary>The likelihood of what the words state without asking.</summary>
+    StatedLikelihood,
+
+    /// <summary>Of a question by itself: it answers an aspect that the words ask for.</summary>
+    AspectOwn,
+
+    /// <summary>Of a question by itself: the words ask for an aspect that it does not answer.</summary>
+    AspectLacking,
 }

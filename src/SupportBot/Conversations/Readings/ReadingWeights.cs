@@ -25,7 +25,7 @@ internal sealed class ReadingWeights
             (ReadingFeature.StatesInDialog, -2), (ReadingFeature.OtherMatter, -0.8), (ReadingFeature.Covered, 0.8), (ReadingFeature.GoesBack, -0.8), (ReadingFeature.NamedPeople, 0.5), (ReadingFeature.OtherPeople, -0.7)),
         [ReadingKind.AsksAgain] = Row((ReadingFeature.Always, 1.5), (ReadingFeature.Brevity, 1)),
         [ReadingKind.StaysInFraud] = Row((ReadingFeature.Always, 2.5), (ReadingFeature.Likelihood, 0.3), (ReadingFeature.OpenHere, 1), (ReadingFeature.Repeats, -1)),
-        [ReadingKind.Corrects] = Row((ReadingFeature.Always, 4.5), (ReadingFeature.Likelihood, 0.25), (ReadingFeature.IsQuestion, -1.5)),
+        [ReadingKind.Corrects] = Row((ReadingFeature.Always, 7), (ReadingFeature.Likelihood, 0.25), (ReadingFeature.IsQuestion, -4)),
         [ReadingKind.AsksNewQuestion] = Row(
             (ReadingFeature.Likelihood, 1), (ReadingFeature.OpenElsewhere, -2.2), (ReadingFeature.ContinuesElsewhere, -1), (ReadingFeature.LeavesQuestion, -0.6), (ReadingFeature.StatesInDialog, -0.6),
             (ReadingFeature.CoveredBefore, -0.8), (ReadingFeature.OtherAsker, -2.5), (ReadingFeature.SecondChoice, -0.5), (ReadingFeature.NamedPeople, 1), (ReadingFeature.OtherPeople, -0.3), (ReadingFeature.LeavesPeople, -0.8)),

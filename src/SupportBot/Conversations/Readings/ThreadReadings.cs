@@ -141,7 +141,8 @@ internal sealed class ThreadReadings(DiagnosisRunner diagnosis, AnswerIntent ans
             (ReadingFeature.StatesInDialog, MessageFeatures.StatesInDialog(turn)),
             (ReadingFeature.GoesBack, goesBack ? 1 : 0),
             (ReadingFeature.OtherMatter, thread.Matter is not null && article.Matter != thread.Matter ? 1 : 0),
-            (ReadingFeature.Brevity, MessageFeatures.Brevity(turn)));
+            (ReadingFeature.Brevity, MessageFeatures.Brevity(turn)),
+            (ReadingFeature.States, MessageFeatures.States(turn)));
         return new Reading(ReadingKind.FollowsUp, article.Answers, evidence, () => Act(turn, thread, article, dialog));
     }
 

@@ -5,6 +5,8 @@ namespace SupportBot.Conversations.Runners;
 /// <summary>Comes back to the open question of a dialog after something else was answered by the way.</summary>
 internal sealed class OpenQuestions(DiagnosisRunner diagnosis, FlowRunner flows)
 {
+    private const int LongAside = 320;
+
     /// <summary>The outcome with the question behind its last reply, and the dialog as it was; unchanged where nothing is open.</summary>
     public TurnOutcome Repeat(TurnContext turn, TurnOutcome outcome, DialogState dialog)
     {
@@ -17,11 +19,14 @@ internal sealed class OpenQuestions(DiagnosisRunner diagnosis, FlowRunner flows)
         }
 
         var last = outcome.Replies[^1];
-        var with = last with { Text = last.Text + "\n\n" + question.Text, Choices = question.Choices, About = last.About with { Question = question.Question } };
+        var with = last with { Text = Lead(last.Text) + "\n\n" + question.Text, Choices = question.Choices, About = last.About with { Question = question.Question } };
         return outcome with
         {
             Replies = [.. outcome.Replies.Take(outcome.Replies.Count - 1), with],
             State = outcome.State with { Dialog = dialog with { TouchedAt = turn.Request.Now }, LastTopic = dialog.Topic },
         };
     }
+
+    // By the way: the first sentences answer and stand by themselves; the question would else be far below.
+    private static string Lead(string text) => text.Length > LongAside && text.IndexOf("\n\n", StringComparison.Ordinal) is var end and > 0 ? text[..end] : text;
 }

@@ -52,12 +52,18 @@ internal sealed record TurnContext(TurnRequest Request, Interpretation Read, Bot
     // As much as one word that surely belongs to the other language.
     private const double SameLanguage = 2;
 
+    // "Ok bye", "thanks ad" are said in any language: so few words change none that was spoken.
+    private const int FewWords = 2;
+    private const double SameLanguageOfFewWords = 7;
+
     public ConversationState State => Request.State;
 
     public DateOnly Today => Request.Today;
 
     /// <summary>The language to answer in: that of the words where they tell, else that of the conversation, else what the channel says.</summary>
-    public string Language => Read.EnglishOdds + (Spoken == "en" ? SameLanguage : -SameLanguage) > 0 ? "en" : "vi";
+    public string Language => Read.EnglishOdds + (Spoken == "en" ? Same : -Same) > 0 ? "en" : "vi";
+
+    private double Same => State.LastTopic is not null && Read.Utterance.Words.Count <= FewWords ? SameLanguageOfFewWords : SameLanguage;
 
     // Nothing was said yet: the channel's word, which the words outrank.
     private string Spoken => !State.Introduced && Request.Message.Locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? "en" : State.Language;

@@ -64,7 +64,7 @@ internal static class WrongCases
         page.Add($"<details lang=\"en\"><summary>Read as</summary><ol>");
         foreach (var reading in turn.ReadAs.Value)
         {
-            page.Add($"<li><code>{reading}</code>");
+            page.Add($"<li><code>{reading}</code>{(reading.IsRight == true ? " would have been right" : "")}");
         }
 
         page.Add($"</ol></details>");
