@@ -125,7 +125,7 @@ public sealed class ContentCheckTests : IDisposable
     public void An_article_of_a_case_that_does_not_exist() => AssertFound(Cases, content.Replace(Cases, "article: duplicate-impersonated", "article: duplicate-nobody"), "duplicate-nobody");
 
     [Fact]
-    public void A_case_that_nobody_reviewed() => AssertFound(Cases, content.Replace(Cases, "    reviewed: 2026-11-30", "    #reviewed: 2026-11-30") - 2, "nobody has read the case 'organisation_account'");
+    public void A_case_that_nobody_reviewed() => AssertFound(Cases, content.Replace(Cases, "    reviewed: 2026-12-01", "    #reviewed: 2026-12-01") - 2, "nobody has read the case 'organisation_account'");
 
     [Fact]
     public void A_question_without_other_words() => AssertFound(Facts, content.Replace(Facts, "    askAgain:", "    # askAgain:") - 3, "'askAgain' is missing");
