@@ -86,7 +86,8 @@ internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows
             : FlowRunner.AskAgain(turn, flow, DiagnosisRunner.Mark(dialog, dialog.Asked!), retry);
     }
 
-    private static ReadingEvidence Evidence(TurnContext turn) => ReadingEvidence.From((ReadingFeature.Brevity, MessageFeatures.Brevity(turn)), (ReadingFeature.IsQuestion, IsQuestion(turn)));
+    private static ReadingEvidence Evidence(TurnContext turn) => ReadingEvidence.From(
+        (ReadingFeature.Brevity, MessageFeatures.Brevity(turn)), (ReadingFeature.IsQuestion, IsQuestion(turn)), (ReadingFeature.StatesInDialog, MessageFeatures.StatesInDialog(turn)));
 
     private static double IsQuestion(TurnContext turn) => MessageFeatures.IsQuestion(turn);
 }
