@@ -106,7 +106,7 @@ internal sealed partial class GroupCommit : IAsyncDisposable
 #pragma warning restore CA1031
     }
 
-    private async Task CommitAsync(IReadOnlyList<WriteItem> batch)
+    private async Task CommitAsync(List<WriteItem> batch)
     {
         bool isCommitted;
         try
@@ -117,7 +117,7 @@ internal sealed partial class GroupCommit : IAsyncDisposable
         {
             // Told once when it began. The connection stays open: with it a file that was renamed back goes on, and a deleted one is not gone yet.
             IsFailing = true;
-            Fail(batch, lost);
+            batch.ForEach(item => item.Fail(lost));
             return;
         }
 #pragma warning disable CA1031 // The writer must outlive any failure; all callers of the batch are told.
@@ -127,14 +127,14 @@ internal sealed partial class GroupCommit : IAsyncDisposable
             Log.CommitFailed(logger, batch.Count, failure);
             // That rolls back whatever is open; the next batch starts on a fresh connection.
             await connection.DisposeAsync();
-            Fail(batch, failure);
+            batch.ForEach(item => item.Fail(failure));
             return;
         }
 #pragma warning restore CA1031
 
         if (isCommitted || batch.Count == 1)
         {
-            Complete(batch);
+            batch.ForEach(item => item.Complete());
             return;
         }
 
@@ -145,7 +145,7 @@ internal sealed partial class GroupCommit : IAsyncDisposable
     }
 
     // False: one of the writes failed, and all were taken back.
-    private async Task<bool> TryCommitAsync(SqliteSession session, IReadOnlyList<WriteItem> batch)
+    private async Task<bool> TryCommitAsync(SqliteSession session, List<WriteItem> batch)
     {
         await session.Prepare(Begin).ExecuteNonQueryAsync();
         foreach (var item in batch)
@@ -162,22 +162,6 @@ internal sealed partial class GroupCommit : IAsyncDisposable
         connection.Verify();
         IsFailing = false;
         return true;
-    }
-
-    private static void Complete(IReadOnlyList<WriteItem> batch)
-    {
-        foreach (var item in batch)
-        {
-            item.Complete();
-        }
-    }
-
-    private static void Fail(IReadOnlyList<WriteItem> batch, Exception failure)
-    {
-        foreach (var item in batch)
-        {
-            item.Fail(failure);
-        }
     }
 
     private static partial class Log
