@@ -29,7 +29,8 @@ internal static class MessageJson
     /// <summary>The message as it is stored, without what the log keeps in columns.</summary>
     public static string Write(LoggedMessage message)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
+        // Vietnamese text takes a byte and a half a letter: large enough for nearly every message, so that nothing is copied into a larger buffer.
+        var buffer = new ArrayBufferWriter<byte>(1024 + (2 * (message.Text?.Length ?? 0)));
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();

@@ -14,6 +14,10 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
     /// <summary>Purpose under which contacts are encrypted.</summary>
     public const string ContactPurpose = "ticket-contact";
 
+    // Of the path of every message of a conversation with a ticket; nearly always there is none.
+    private static readonly Statement FindSnoozed = new(
+        "SELECT id FROM ticket WHERE snoozed_until IS NOT NULL AND id IN (SELECT COALESCE(merged_into, id) FROM ticket WHERE conversation_id = $1) LIMIT 1", ValueKind.Characters);
+
     private const string Citizen = "citizen";
     private const string Bot = "bot";
 
@@ -94,11 +98,9 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
     }
 
     // Whoever was left alone for a while and speaks is left alone no longer.
-    private static async Task WakeAsync(DbConnection connection, TurnCommit commit)
+    private async Task WakeAsync(DbConnection connection, TurnCommit commit)
     {
-        var ids = await connection.QueryAsync<string>(
-            "SELECT id FROM ticket WHERE snoozed_until IS NOT NULL AND id IN (SELECT COALESCE(merged_into, id) FROM ticket WHERE conversation_id = @Id)", new { commit.Before.Id });
-        foreach (var id in ids.AsList())
+        while (await database.Dialect.ReadFirstAsync(connection, FindSnoozed.With(commit.Before.Id), row => row.GetString(0)) is { } id)
         {
             await connection.ExecuteAsync("UPDATE ticket SET snoozed_until = NULL, version = version + 1 WHERE id = @id", new { id });
             await TicketHistory.AppendAsync(connection, id, Citizen, "woken", null, commit.Now);

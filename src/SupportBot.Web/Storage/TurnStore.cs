@@ -72,7 +72,7 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
     /// <exception cref="StorageUnavailableException">Nothing was written.</exception>
     public async Task<CommitResult> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
     {
-        var sealedCommit = commit with { Rows = secrets.Seal(commit.Rows, commit.Commands), Commands = tickets.Seal(commit.Commands) };
+        var sealedCommit = commit with { Rows = secrets.Seal(commit), Commands = tickets.Seal(commit.Commands) };
         var result = await TryCommitAsync(sealedCommit, cancellationToken);
         if (result == CommitResult.Committed && !database.IsShared)
         {

@@ -69,7 +69,7 @@ internal sealed partial class TurnProcessor(
         {
             // The node that committed it may have died before it told the others.
             feed.Publish(before.Id, hasDeliveries: false);
-            return Result(before, before.CitizenId, earlier.Rows);
+            return Result(before, before.CitizenId, earlier.Rows.Select(row => Answering(input, row)).ToList());
         }
 
         // One version from here to the end, whatever is swapped meanwhile.
@@ -117,6 +117,11 @@ internal sealed partial class TurnProcessor(
         }
 #pragma warning restore CA1031
     }
+
+    // Where the replies went into the answer, the log does not keep the id that they answer to: whoever repeats the message tells it again.
+    private static LogRow Answering(TurnInput input, LogRow row) => row is { Direction: "out", Message: { ReplyTo: null } message } && !input.AssignsId
+        ? row with { Message = message with { ReplyTo = input.MessageId } }
+        : row;
 
     private static TurnResult Result(StoredConversation conversation, string? citizenId, IReadOnlyList<LogRow> rows) =>
         new(conversation.Id, rows[0].ActivityId, citizenId, rows.Where(row => row.Direction == "out").Select(row => row.Message).OfType<LoggedMessage>().ToList());

@@ -12,7 +12,7 @@ internal static class ThroughputTable
     public const int DefaultSeconds = 10;
 
     private const int Connections = 32;
-    private const int WarmUpSeconds = 20;
+    private const int WarmUpSeconds = 45;
 
     public static async Task<int> PrintAsync(int seconds)
     {
@@ -58,7 +58,7 @@ internal static class ThroughputTable
             return null;
         }
 
-        // Long enough for the runtime to have compiled everything twice.
+        // Long enough for the runtime to have compiled everything twice; with less, a service of much code is measured while it is compiled.
         await LoadRun.RunAsync(contestant.Address, Connections, WarmUpSeconds, "warm");
         var before = contestant.Worked;
         var watch = Stopwatch.StartNew();

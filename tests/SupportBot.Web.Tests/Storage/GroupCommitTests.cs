@@ -31,6 +31,18 @@ public sealed class GroupCommitTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Writes_that_wait_with_a_failing_one_are_made_once_and_in_their_order()
+    {
+        var writes = Enumerable.Range(0, 50).Select(number => number == 45 ? FailAsync(number) : NoteAsync($"n{number:D2}")).ToList();
+
+        await Task.WhenAll(writes.Where((_, number) => number != 45));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => writes[45]);
+        var kept = await store.Database.ReadAsync(connection => connection.QueryAsync<string>("SELECT text FROM note ORDER BY rowid"), CancellationToken.None);
+        Assert.Equal(Enumerable.Range(0, 50).Where(number => number != 45).Select(number => $"n{number:D2}"), kept);
+    }
+
+    [Fact]
     public async Task A_violated_constraint_comes_back_to_its_caller_alone()
     {
         await NoteAsync("once");

@@ -96,6 +96,17 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task A_reply_in_the_answer_is_kept_without_the_id_that_it_answers_to()
+    {
+        using var bot = new SupportBotApplication { Decider = Replying.With("x") };
+
+        var reply = await bot.CitizenSaysAsync("xin chào", "c1", "m-1");
+
+        Assert.Equal("m-1", (string?)reply[0]!["replyToId"]);
+        Assert.Null(JsonNode.Parse(bot.ReadStore("SELECT activity FROM activity WHERE direction = 'out'")[0]!)!["replyTo"]);
+    }
+
+    [Fact]
     public async Task Messages_of_one_conversation_are_decided_one_after_the_other()
     {
         var seen = new List<string?>();

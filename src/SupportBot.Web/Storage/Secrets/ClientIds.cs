@@ -27,8 +27,12 @@ internal sealed class ClientIds(MasterKey key, IDataProtectionProvider protectio
     /// <summary>What stands in the store for the id that a client gave its message.</summary>
     public string IdOf(string id) => IdPrefix + key.Fingerprint($"activity-id|{id}");
 
-    /// <summary>The row as it may be stored. To be called before the transaction, as encrypting may write a key.</summary>
-    public LogRow Seal(LogRow row)
+    /// <summary>
+    /// The row as it may be stored. To be called before the transaction, as encrypting may write a key.
+    /// <paramref name="isPushed"/>: false where nobody asks for the replies later but the client, by the same message with the same id: the id that they answer
+    /// to is then not kept at all.
+    /// </summary>
+    public LogRow Seal(LogRow row, bool isPushed)
     {
         row = row with { IdempotencyKey = IdempotencyKeyFor(row.IdempotencyKey) };
         if (row.Message is not { } message)
@@ -37,7 +41,7 @@ internal sealed class ClientIds(MasterKey key, IDataProtectionProvider protectio
         }
 
         // A reply to an id of ours holds nothing of the client's.
-        var repliesTo = row.Direction == "out" && message.ReplyTo is { } id && id != row.ReplyTo ? Seal(id) : message.ReplyTo;
+        var repliesTo = row.Direction != "out" || message.ReplyTo is not { } id || id == row.ReplyTo ? message.ReplyTo : isPushed ? Seal(id) : null;
         var details = message.Details.ClientId is { } clientId ? message.Details with { ClientId = Seal(clientId) } : message.Details;
         return row with { Json = MessageJson.Write(message with { ReplyTo = repliesTo, Details = details }) };
     }

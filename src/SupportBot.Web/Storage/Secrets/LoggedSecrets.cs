@@ -15,11 +15,11 @@ internal sealed partial class LoggedSecrets(IDataProtectionProvider protection, 
 
     private readonly IDataProtector protector = protection.CreateProtector("logged-secret");
 
-    /// <summary>The rows with the ids of clients sealed, and the secrets of tickets that the commands open encrypted. To be called before the transaction, as encrypting may write a key.</summary>
-    public IReadOnlyList<LogRow> Seal(IReadOnlyList<LogRow> rows, IReadOnlyList<TicketCommand> commands)
+    /// <summary>A turn's rows with the ids of clients sealed, and the secrets of tickets that its commands open encrypted. To be called before the transaction, as encrypting may write a key.</summary>
+    public IReadOnlyList<LogRow> Seal(TurnCommit commit)
     {
-        rows = rows.Select(ids.Seal).ToList();
-        foreach (var secret in commands.OfType<OpenTicket>().Select(open => open.Secret).OfType<string>())
+        IReadOnlyList<LogRow> rows = [.. commit.Rows.Select(row => ids.Seal(row, isPushed: commit.DeliveryRoute is not null))];
+        foreach (var secret in commit.Commands.OfType<OpenTicket>().Select(open => open.Secret).OfType<string>())
         {
             var cipher = $"{Opening}{protector.Protect(secret)}}}}}";
             rows = rows.Select(row => row with { Json = row.Json?.Replace(secret, cipher, StringComparison.Ordinal) }).ToList();

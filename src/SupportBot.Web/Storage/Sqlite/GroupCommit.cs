@@ -4,8 +4,9 @@ using System.Threading.Channels;
 namespace SupportBot.Web.Storage.Sqlite;
 
 /// <summary>
-/// The one writer. Whatever waits when it becomes free shares one transaction and one flush to disk; each write has its own savepoint, so a
-/// failing one takes only itself back. Nobody is told of success before the commit, nor before a look at whether the files are still where they were.
+/// The one writer. Whatever waits when it becomes free shares one transaction and one flush to disk. Where one of them fails, all are taken back, and each
+/// gets a transaction of its own: so a failing one takes only itself back, and those that do not fail, nearly all, need no savepoints, for which SQLite
+/// copies every page before it is changed. Nobody is told of success before the commit, nor before a look at whether the files are still where they were.
 /// </summary>
 internal sealed partial class GroupCommit : IAsyncDisposable
 {
@@ -13,9 +14,7 @@ internal sealed partial class GroupCommit : IAsyncDisposable
 
     private static readonly Call Begin = new Statement("BEGIN IMMEDIATE").With();
     private static readonly Call Commit = new Statement("COMMIT").With();
-    private static readonly Call Save = new Statement("SAVEPOINT item").With();
-    private static readonly Call Undo = new Statement("ROLLBACK TO SAVEPOINT item").With();
-    private static readonly Call Release = new Statement("RELEASE SAVEPOINT item").With();
+    private static readonly Call Undo = new Statement("ROLLBACK").With();
 
     private readonly Channel<WriteItem> queue = Channel.CreateBounded<WriteItem>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly WriterConnection connection;
@@ -109,18 +108,10 @@ internal sealed partial class GroupCommit : IAsyncDisposable
 
     private async Task CommitAsync(List<WriteItem> batch)
     {
+        bool isCommitted;
         try
         {
-            var session = await connection.GetAsync();
-            await session.Prepare(Begin).ExecuteNonQueryAsync();
-            foreach (var item in batch)
-            {
-                await RunAsync(session, item);
-            }
-
-            await session.Prepare(Commit).ExecuteNonQueryAsync();
-            connection.Verify();
-            IsFailing = false;
+            isCommitted = await TryCommitAsync(await connection.GetAsync(), batch);
         }
         catch (StorageUnavailableException lost)
         {
@@ -141,19 +132,36 @@ internal sealed partial class GroupCommit : IAsyncDisposable
         }
 #pragma warning restore CA1031
 
-        batch.ForEach(item => item.Complete());
-    }
-
-    private static async Task RunAsync(SqliteSession session, WriteItem item)
-    {
-        await session.Prepare(Save).ExecuteNonQueryAsync();
-        if (!await item.TryRunAsync(session))
+        if (isCommitted || batch.Count == 1)
         {
-            // Where the engine has already rolled back everything (a full disk), this throws and the whole batch fails, as it must.
-            await session.Prepare(Undo).ExecuteNonQueryAsync();
+            batch.ForEach(item => item.Complete());
+            return;
         }
 
-        await session.Prepare(Release).ExecuteNonQueryAsync();
+        foreach (var item in batch)
+        {
+            await CommitAsync([item]);
+        }
+    }
+
+    // False: one of the writes failed, and all were taken back.
+    private async Task<bool> TryCommitAsync(SqliteSession session, List<WriteItem> batch)
+    {
+        await session.Prepare(Begin).ExecuteNonQueryAsync();
+        foreach (var item in batch)
+        {
+            if (!await item.TryRunAsync(session))
+            {
+                // Where the engine has already rolled back everything (a full disk), this throws and the whole batch fails, as it must.
+                await session.Prepare(Undo).ExecuteNonQueryAsync();
+                return false;
+            }
+        }
+
+        await session.Prepare(Commit).ExecuteNonQueryAsync();
+        connection.Verify();
+        IsFailing = false;
+        return true;
     }
 
     private static partial class Log

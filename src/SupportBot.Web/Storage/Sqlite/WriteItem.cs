@@ -8,7 +8,7 @@ internal abstract class WriteItem
     /// <summary>True for what runs in no transaction, with no other write beside it.</summary>
     public bool IsAlone { get; init; }
 
-    /// <summary>Runs the write inside its savepoint. False: it failed (its caller will learn why) and is to be rolled back.</summary>
+    /// <summary>Runs the write, once more where it was taken back. False: it failed (its caller will learn why) and is to be rolled back.</summary>
     public abstract Task<bool> TryRunAsync(DbConnection connection);
 
     /// <summary>Tells the caller how it ended. To be called after the commit only.</summary>

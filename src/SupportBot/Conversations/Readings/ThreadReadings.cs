@@ -46,7 +46,8 @@ internal sealed class ThreadReadings(DiagnosisRunner diagnosis, AnswerIntent ans
 
         if (turn.EarlierThread.Value is { } earlier)
         {
-            foreach (var reading in FollowUps(turn, earlier, [.. earlier.Articles.Where(article => intents.ContainsKey(article.Answers)).Except(candidates)], goesBack: true))
+            // By reference: two articles are compared, as records are, with all their texts.
+            foreach (var reading in FollowUps(turn, earlier, [.. earlier.Articles.Where(article => intents.ContainsKey(article.Answers)).Where(article => !candidates.Contains(article, ReferenceEqualityComparer.Instance))], goesBack: true))
             {
                 yield return reading;
             }
