@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SupportBot.Web.Storage.Backup;
 using SupportBot.Web.Storage.Secrets;
+using SupportBot.Web.Storage.Setup;
 
 namespace SupportBot.Web.Commands;
 

@@ -6,7 +6,7 @@ using SupportBot.Conversations;
 using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Hosting;
 using SupportBot.Web.Operations;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Setup;
 
 namespace SupportBot.Web.Commands;
 

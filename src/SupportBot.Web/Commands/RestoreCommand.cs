@@ -2,6 +2,7 @@ using System.CommandLine;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Backup;
+using SupportBot.Web.Storage.Setup;
 
 namespace SupportBot.Web.Commands;
 

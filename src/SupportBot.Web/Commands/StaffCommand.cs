@@ -1,9 +1,10 @@
 using System.CommandLine;
 using SupportBot.Web.Handoff;
-using SupportBot.Web.StaffConsole;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.People;
+using SupportBot.Web.StaffConsole.Setup;
 using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Units;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Commands;

@@ -3,6 +3,7 @@ using SupportBot.Conversations.Turns;
 using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Handoff;

@@ -1,6 +1,7 @@
 using SupportBot.Conversations.Turns;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.Turns;
 

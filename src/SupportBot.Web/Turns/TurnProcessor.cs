@@ -7,6 +7,7 @@ using SupportBot.Web.Messages;
 using SupportBot.Web.Office;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace SupportBot.Web.Turns;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Threading.RateLimiting;
 using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.Requests;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.WebChat;
 

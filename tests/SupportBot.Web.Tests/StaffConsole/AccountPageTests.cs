@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Access;
 
 namespace SupportBot.Web.Tests.StaffConsole;
 

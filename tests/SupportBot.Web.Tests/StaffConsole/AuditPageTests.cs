@@ -1,5 +1,5 @@
 using System.Net;
-using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Tests.Hosting;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;

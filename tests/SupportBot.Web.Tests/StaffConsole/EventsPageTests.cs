@@ -1,7 +1,7 @@
 using System.Net;
 using Serilog.Events;
 using SupportBot.Web.OperatingEvents;
-using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;
 

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SupportBot.Conversations.Turns;
 using SupportBot.Web.Messages;
-using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,9 +1,8 @@
 using System.Net;
 using Microsoft.Playwright;
 using SupportBot.Web.StaffConsole.Access;
-using SupportBot.Web.StaffConsole.People;
-using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Tickets;
+using SupportBot.Web.StaffConsole.Units;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;
 

@@ -9,9 +9,10 @@ using SupportBot.Recognizers.Sensitive;
 using SupportBot.Recognizers.Text;
 using SupportBot.Tests;
 using SupportBot.Web.Messages;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Reports;
-using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 using SupportBot.Web.Tests.WebChat;
 
 namespace SupportBot.Web.Tests.StaffConsole;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.SignIn;
 
 namespace SupportBot.Web.Tests.StaffConsole;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Tests.Channels;
 
 namespace SupportBot.Web.Tests.StaffConsole;

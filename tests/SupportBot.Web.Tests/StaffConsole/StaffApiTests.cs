@@ -6,8 +6,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using SupportBot.Web.StaffConsole.Access;
-using SupportBot.Web.StaffConsole.People;
 using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Units;
 using SupportBot.Web.Tests.WebChat;
 
 namespace SupportBot.Web.Tests.StaffConsole;

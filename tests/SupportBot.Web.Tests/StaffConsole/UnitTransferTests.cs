@@ -2,8 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using SupportBot.Web.StaffConsole.People;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Units;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Tickets;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Tests.Channels.BotFramework;
 using SupportBot.Web.Tests.Channels.DirectLine;

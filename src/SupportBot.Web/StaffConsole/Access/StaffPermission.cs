@@ -1,4 +1,3 @@
-using SupportBot.Web.StaffConsole.SignIn;
 
 namespace SupportBot.Web.StaffConsole.Access;
 

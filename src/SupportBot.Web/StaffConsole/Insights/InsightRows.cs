@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dapper;
+using SupportBot.Web.StaffConsole.Statistics;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.Insights;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using SupportBot.Tickets;
-using SupportBot.Web.StaffConsole.Api;
+using SupportBot.Web.StaffConsole.Statistics;
 using SupportBot.Web.StaffConsole.Tickets;
 
 namespace SupportBot.Web.StaffConsole.Insights;

@@ -7,6 +7,7 @@ using SupportBot.Web.Operations;
 using SupportBot.Web.Pages;
 using SupportBot.Web.StaffConsole.Insights;
 using SupportBot.Web.StaffConsole.Reports;
+using SupportBot.Web.StaffConsole.Statistics;
 using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.StaffConsole.Learning;

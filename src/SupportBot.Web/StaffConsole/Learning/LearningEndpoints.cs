@@ -5,7 +5,7 @@ using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Operations;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Insights;
-using SupportBot.Web.StaffConsole.People;
+using SupportBot.Web.StaffConsole.Units;
 using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.Learning;

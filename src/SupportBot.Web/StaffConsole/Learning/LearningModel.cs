@@ -1,5 +1,6 @@
 using SupportBot.Knowledge;
 using SupportBot.Web.StaffConsole.Insights;
+using SupportBot.Web.StaffConsole.Statistics;
 
 namespace SupportBot.Web.StaffConsole.Learning;
 

@@ -1,5 +1,4 @@
-using SupportBot.Web.StaffConsole.Api;
-using SupportBot.Web.StaffConsole.Insights;
+using SupportBot.Web.StaffConsole.Statistics;
 
 namespace SupportBot.Web.StaffConsole.Reports;
 

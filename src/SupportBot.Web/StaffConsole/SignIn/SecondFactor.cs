@@ -4,6 +4,7 @@ using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using QRCoder;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Audit;
 using SupportBot.Web.Storage.Secrets;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportBot.Web.StaffConsole.Access;
 
 namespace SupportBot.Web.StaffConsole.SignIn;
 

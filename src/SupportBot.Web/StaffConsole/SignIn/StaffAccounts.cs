@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Audit;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Microsoft.Extensions.Options;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.SignIn;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.StaffConsole.SignIn;

@@ -5,6 +5,7 @@ using SupportBot.Web.Handoff;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Audit;
+using SupportBot.Web.Storage.Turns;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.StaffConsole.Tickets;

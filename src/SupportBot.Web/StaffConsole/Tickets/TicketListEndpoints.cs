@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using SupportBot.Tickets;
 using SupportBot.Web.ContentVersions;
 using SupportBot.Web.StaffConsole.Access;
-using SupportBot.Web.StaffConsole.People;
+using SupportBot.Web.StaffConsole.Units;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 

@@ -53,7 +53,7 @@ public sealed record TicketPageModel(string Staff, TicketDetails Ticket, IReadOn
     public IReadOnlyList<Colleague> Colleagues { get; init; } = [];
 
     /// <summary>Units of staff to which the ticket can be transferred.</summary>
-    public IReadOnlyList<People.StaffUnit> Units { get; init; } = [];
+    public IReadOnlyList<Units.StaffUnit> Units { get; init; } = [];
 
     /// <summary>Replies that staff need again and again.</summary>
     public IReadOnlyList<Templates.ReplyTemplate> Templates { get; init; } = [];

@@ -5,7 +5,7 @@ using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Storage.Secrets;
 using static SupportBot.Web.Storage.ValueKind;
 
-namespace SupportBot.Web.Storage;
+namespace SupportBot.Web.Storage.Turns;
 
 /// <summary>Loads conversations and commits turns.</summary>
 internal sealed class TurnStore(Database database, TicketCommandWriter tickets, LoggedSecrets secrets, ClientIds ids, Pseudonyms pseudonyms, RecentConversations recent)

@@ -1,4 +1,4 @@
-namespace SupportBot.Web.StaffConsole.Insights;
+namespace SupportBot.Web.StaffConsole.Statistics;
 
 /// <summary>What citizens asked and what came of it.</summary>
 /// <param name="ByTopic">Questions by day, topic and outcome.</param>

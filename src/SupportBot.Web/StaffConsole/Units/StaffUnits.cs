@@ -4,7 +4,7 @@ using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Audit;
 
-namespace SupportBot.Web.StaffConsole.People;
+namespace SupportBot.Web.StaffConsole.Units;
 
 /// <summary>A unit of staff.</summary>
 /// <param name="Id">Id in the store.</param>

@@ -1,7 +1,7 @@
 using Dapper;
 using SupportBot.Web.Storage.Secrets;
 
-namespace SupportBot.Web.Storage;
+namespace SupportBot.Web.Storage.Turns;
 
 /// <summary>Reads conversations for channels that fetch what was said.</summary>
 internal sealed class ConversationLog(Database database, LoggedSecrets secrets)

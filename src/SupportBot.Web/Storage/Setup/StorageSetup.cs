@@ -6,8 +6,9 @@ using SupportBot.Web.Storage.PostgreSql;
 using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Storage.Secrets;
 using SupportBot.Web.Storage.Sqlite;
+using SupportBot.Web.Storage.Turns;
 
-namespace SupportBot.Web.Storage;
+namespace SupportBot.Web.Storage.Setup;
 
 /// <summary>Registers the store.</summary>
 internal static class StorageSetup

@@ -1,6 +1,6 @@
 using Dapper;
 
-namespace SupportBot.Web.Storage;
+namespace SupportBot.Web.Storage.Turns;
 
 /// <summary>Which stream of a conversation is the newest, and which stream tickets were used: the same for all nodes.</summary>
 internal sealed class StreamStore(Database database, TimeProvider time)

@@ -3,7 +3,7 @@ using SupportBot.Conversations.Turns;
 using SupportBot.Evaluation;
 using SupportBot.Web.Messages;
 
-namespace SupportBot.Web.Storage;
+namespace SupportBot.Web.Storage.Turns;
 
 /// <summary>Reads conversations back as they were held with the bot, to replay them.</summary>
 internal sealed class PastConversations(Database database)

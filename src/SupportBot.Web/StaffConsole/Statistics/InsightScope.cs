@@ -3,7 +3,7 @@ using Dapper;
 using SupportBot.Web.Pages;
 using SupportBot.Web.StaffConsole.Access;
 
-namespace SupportBot.Web.StaffConsole.Insights;
+namespace SupportBot.Web.StaffConsole.Statistics;
 
 /// <summary>Whole days in Việt Nam.</summary>
 /// <param name="First">The first.</param>

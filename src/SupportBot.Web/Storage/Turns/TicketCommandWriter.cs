@@ -6,7 +6,7 @@ using SupportBot.Web.Messages;
 using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Storage.Secrets;
 
-namespace SupportBot.Web.Storage;
+namespace SupportBot.Web.Storage.Turns;
 
 /// <summary>Applies the ticket commands of a turn inside its transaction and writes each into the ticket's history.</summary>
 internal sealed class TicketCommandWriter(Database database, TicketSecrets secrets, PersonalDataEraser eraser, IDataProtectionProvider protection)

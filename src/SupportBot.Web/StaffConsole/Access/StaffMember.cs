@@ -1,6 +1,6 @@
 using System.Security.Claims;
 
-namespace SupportBot.Web.StaffConsole.SignIn;
+namespace SupportBot.Web.StaffConsole.Access;
 
 /// <summary>What a staff account may do.</summary>
 public enum StaffRole
