@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SupportBot.Simulators;
 
-/// <summary>What both played providers are: a small web server on a free port of this machine that can fall silent.</summary>
+/// <summary>Base of both simulators: a small web server on a free port of this machine that can fall silent.</summary>
 internal static class SimulatorServer
 {
     public static WebApplication Build()

@@ -7,8 +7,17 @@ namespace SupportBot.Tests;
 public sealed partial class HouseRulesTests
 {
     private const int MaxFileLines = 300;
+    private const int MaxDocumentLine = 150;
 
     private static readonly string[] Sources = Files("src").Concat(Files("tests")).ToArray();
+
+    private static readonly string[] Documents =
+    [
+        .. Directory.EnumerateFiles(Repository.Root, "*.md"),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.md", SearchOption.AllDirectories),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "clients"), "*.md")),
+    ];
 
     public static TheoryData<string> CoreSources() => new(Files("src/SupportBot").Concat(Files("src/SupportBot.Recognizers")).Select(Shown));
 
@@ -20,6 +29,14 @@ public sealed partial class HouseRulesTests
 
     [Fact]
     public void No_test_sleeps() => AssertNone(Files("tests"), Sleep());
+
+    [Fact]
+    public void Prose_speaks_the_words_of_the_field() => AssertNone(
+        Sources.Where(file => Path.GetFileName(file) is not ("NamingTests.cs" or "HouseRulesTests.cs")).Concat(Documents), PrivateWord());
+
+    [Fact]
+    public void No_line_of_a_document_is_longer_than_150_characters() => Assert.Empty(
+        Documents.SelectMany(file => File.ReadLines(file).Select((line, i) => (Place: $"{Shown(file)}:{i + 1}", line.Length))).Where(line => line.Length > MaxDocumentLine));
 
     [Fact]
     public void There_are_no_regions() => AssertNone(Sources, Region());
@@ -91,6 +108,9 @@ public sealed partial class HouseRulesTests
 
     [GeneratedRegex(@"\bThread\.Slee[p]\b|\bTask\.Dela[y]\b")]
     private static partial Regex Sleep();
+
+    [GeneratedRegex(@"\b(anew|mended)\b|//.*\b(whoever|mill)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex PrivateWord();
 
     [GeneratedRegex(@"^\s*#regio[n]\b")]
     private static partial Regex Region();

@@ -145,7 +145,7 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
         })).Value;
     }
 
-    // Kept, since the program's own thread disposes of the host too: whoever is second does not wait for the first.
+    // Kept, since the program's own thread disposes of the host too: the second does not wait for the first.
     protected override IHost CreateHost(IHostBuilder builder)
     {
         var host = base.CreateHost(builder);

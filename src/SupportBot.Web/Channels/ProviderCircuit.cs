@@ -10,7 +10,7 @@ namespace SupportBot.Web.Channels;
 /// </summary>
 /// <param name="time">Measures the breaks.</param>
 /// <param name="breakFor">How long a refusal stops everything, by how many trial messages were refused before it.</param>
-/// <param name="opened">Told of each refusal that stops everything, and for how long.</param>
+/// <param name="opened">Called at each refusal that stops everything, and for how long.</param>
 internal sealed class ProviderCircuit(TimeProvider time, Func<ProviderRefusal, int, TimeSpan> breakFor, Action<ProviderRefusal, TimeSpan> opened)
 {
     private static readonly ResiliencePropertyKey<ProviderRefusal?> Refusal = new("refusal");

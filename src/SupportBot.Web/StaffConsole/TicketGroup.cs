@@ -27,7 +27,7 @@ public enum TicketGroup
     /// <summary>Open ones that are left alone until a time.</summary>
     Snoozed,
 
-    /// <summary>Those in which a note names whoever looks, who has not read it yet.</summary>
+    /// <summary>Those in which a note names the viewer, who has not read it yet.</summary>
     Mentioned,
 
     /// <summary>Resolved or closed.</summary>

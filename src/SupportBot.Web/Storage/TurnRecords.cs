@@ -11,7 +11,7 @@ internal sealed record StoredConversation(string Id, ConversationKey Key, Conver
     /// <summary>True where the store has no row yet.</summary>
     public bool IsNew => Version == 0;
 
-    /// <summary>True where its personal data were erased: what was said is gone, and a turn begins anew.</summary>
+    /// <summary>True where its personal data were erased: what was said is gone, and a turn begins again.</summary>
     public bool IsErased { get; init; }
 
     /// <summary>The citizen's id on the channel; null where none was given.</summary>
@@ -91,10 +91,10 @@ internal enum CommitResult
     /// <summary>On disk.</summary>
     Committed,
 
-    /// <summary>Somebody else changed the conversation meanwhile; nothing was written. Load and decide anew.</summary>
+    /// <summary>Somebody else changed the conversation meanwhile; nothing was written. Load and decide again.</summary>
     Conflict,
 
-    /// <summary>The code of a new ticket is taken; nothing was written. Decide anew with another code.</summary>
+    /// <summary>The code of a new ticket is taken; nothing was written. Decide again with another code.</summary>
     CodeTaken,
 }
 

@@ -101,7 +101,7 @@ internal sealed class WebChatSession(
         }
         catch (JsonException)
         {
-            // Something old or foreign in the browser's storage: begin anew.
+            // Something old or foreign in the browser's storage: begin again.
             return new Body(null, null);
         }
     }

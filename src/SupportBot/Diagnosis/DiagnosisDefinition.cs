@@ -89,13 +89,13 @@ public sealed record Fact
     /// <summary>The question.</summary>
     public required BilingualText Ask { get; init; }
 
-    /// <summary>The same question in other words, for whoever did not answer the first; null = the question itself.</summary>
+    /// <summary>The same question in other words, for anyone who did not answer the first; null = the question itself.</summary>
     public BilingualText? AskAgain { get; init; }
 
     /// <summary>A second line that helps to answer; null where none is needed.</summary>
     public BilingualText? Help { get; init; }
 
-    /// <summary>Why it is asked, for whoever wonders; null where nothing is written.</summary>
+    /// <summary>Why it is asked, for anyone who wonders; null where nothing is written.</summary>
     public BilingualText? Why { get; init; }
 
     /// <summary>True where yes and no answer the question; every other asks which, and is answered only by words that name a value.</summary>

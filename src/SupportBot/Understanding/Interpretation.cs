@@ -17,7 +17,7 @@ public sealed record Interpretation
     /// <summary>The words, masked.</summary>
     public required MaskedText Masked { get; init; }
 
-    /// <summary>The words after the mill.</summary>
+    /// <summary>The normalized words.</summary>
     public required Utterance Utterance { get; init; }
 
     /// <summary>Log odds that the words are English: near 0 they could be either.</summary>

@@ -5,7 +5,7 @@ using SupportBot.Web.Tests.Channels;
 
 namespace SupportBot.Web.Tests.StaffConsole;
 
-/// <summary>Wrong passwords lock out whoever types them, and nobody else.</summary>
+/// <summary>Wrong passwords lock out the one who types them, and nobody else.</summary>
 public sealed partial class SignInLockTests
 {
     [Fact]

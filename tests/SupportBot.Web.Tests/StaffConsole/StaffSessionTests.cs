@@ -4,7 +4,7 @@ using SupportBot.Web.StaffConsole.Access;
 
 namespace SupportBot.Web.Tests.StaffConsole;
 
-/// <summary>A session ends where it should, and for whoever holds its cookie.</summary>
+/// <summary>A session ends where it should, also for a browser that still holds its cookie.</summary>
 public sealed class StaffSessionTests
 {
     private const string Another = "mot-mat-khau-khac";

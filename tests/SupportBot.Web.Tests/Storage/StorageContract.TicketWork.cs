@@ -200,7 +200,7 @@ public abstract partial class StorageContract
         async Task<IEnumerable<string>> CodesAsync(TicketListFilter filter) => (await PageAsync(filter)).Rows.Select(row => row.Code);
     }
 
-    // Whoever is told that the store does not answer tries again: nothing of the first try was written.
+    // Anyone who is told that the store does not answer tries again: nothing of the first try was written.
     private static async Task<(string Kind, bool IsReply, string Text, TicketChangeResult Result)> WorkAsync(StoreNode at, string staff, int number)
     {
         for (var tries = 0; ; tries++)

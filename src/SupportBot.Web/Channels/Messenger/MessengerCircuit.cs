@@ -30,7 +30,7 @@ internal sealed partial class MessengerCircuit
     /// <summary>A message was taken.</summary>
     public void NoteSuccess() => trouble = null;
 
-    /// <summary>A message was refused for a reason that somebody has to put right.</summary>
+    /// <summary>A message was refused for a reason that an operator must fix.</summary>
     public void NoteTrouble(GraphRule.RequiresOperator wrong)
     {
         trouble = wrong.Trouble;
@@ -79,7 +79,7 @@ internal sealed partial class MessengerCircuit
         [LoggerMessage(EventId = 4303, Level = LogLevel.Warning, Message = "Messenger asks the page to send less. Nothing is sent for {Pause}. {Reason}")]
         public static partial void Throttled(ILogger logger, TimeSpan pause, string reason);
 
-        [LoggerMessage(EventId = 4304, Level = LogLevel.Error, Message = "Messenger refused a message for a reason that somebody has to put right. {Reason}")]
+        [LoggerMessage(EventId = 4304, Level = LogLevel.Error, Message = "Messenger refused a message for a reason that an operator must fix. {Reason}")]
         public static partial void Wrong(ILogger logger, string reason);
 
         [LoggerMessage(EventId = 4307, Level = LogLevel.Warning,

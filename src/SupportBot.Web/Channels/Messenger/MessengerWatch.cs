@@ -44,7 +44,7 @@ internal sealed partial class MessengerWatch(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 4305, Level = LogLevel.Warning, Message = "The page did not send its events here; it was subscribed anew.")]
+        [LoggerMessage(EventId = 4305, Level = LogLevel.Warning, Message = "The page did not send its events here; it was subscribed again.")]
         public static partial void Renewed(ILogger logger);
 
         [LoggerMessage(EventId = 4306, Level = LogLevel.Critical, Message = "The page does not send its events here, and cannot be subscribed: no citizen is heard. {Problem}")]

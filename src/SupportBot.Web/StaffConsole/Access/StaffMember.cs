@@ -57,7 +57,7 @@ internal sealed record StaffMember(string Id, string Name, StaffRole Role, strin
     /// <summary>True where a password alone does not let in.</summary>
     public bool HasTotp { get; init; }
 
-    /// <summary>The account as the claims of whoever is signed in tell it; null where nobody is.</summary>
+    /// <summary>The account as the claims of the request tell it; null where nobody is.</summary>
     public static StaffMember? From(ClaimsPrincipal principal) => principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
         ? new(id, principal.FindFirstValue(ClaimTypes.Name)!, StaffRoles.Read(principal.FindFirstValue(ClaimTypes.Role)!), principal.FindFirstValue(UnitClaim)) { HasTotp = principal.HasClaim(claim => claim.Type == TotpClaim), IsReadOnly = principal.HasClaim(claim => claim.Type == ReadOnlyClaim) }
         : null;

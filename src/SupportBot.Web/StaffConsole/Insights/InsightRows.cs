@@ -76,7 +76,7 @@ internal sealed class InsightRows(Database database, TimeProvider time)
 {
     private const int Page = 1_000;
 
-    // Visits are made out anew for each page.
+    // Visits are made out again for each page.
     private const int PageOfVisits = 20_000;
 
     /// <summary>Names of the columns of a file.</summary>

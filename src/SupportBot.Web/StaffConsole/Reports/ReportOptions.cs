@@ -15,7 +15,7 @@ internal sealed class ReportOptions
     /// <summary>Where it is signed; else the province that the report is of.</summary>
     public string? Place { get; set; }
 
-    /// <summary>Office of whoever signs, such as <c>Giám đốc</c>.</summary>
+    /// <summary>Office of the person who signs, such as <c>Giám đốc</c>.</summary>
     public string? SignerTitle { get; set; }
 
     /// <summary>Who gets it, separated by semicolons.</summary>

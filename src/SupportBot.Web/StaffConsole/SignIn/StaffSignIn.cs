@@ -51,7 +51,7 @@ internal sealed partial class StaffSignIn
     {
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffAccount>>();
-        // Looked up before the limits only for whoever claims to be known.
+        // Looked up before the limits only for anyone who claims to be known.
         var account = attempt.Devices.Count == 0 ? null : await users.FindByNameAsync(attempt.Name);
         var device = account is null ? null : attempt.Devices.FirstOrDefault(candidate => candidate.IsOf(account));
         var source = device is null ? $"address {attempt.Address}" : $"device {device.Id}";

@@ -62,7 +62,7 @@ public enum TicketAction
 /// <summary>State and owner of a ticket.</summary>
 internal sealed record TicketSituation(string State, string? Assignee)
 {
-    /// <summary>The state in which staff find a ticket: a referral is closed, but open to whoever takes it up.</summary>
+    /// <summary>The state in which staff find a ticket: a referral is closed, but open to anyone who takes it up.</summary>
     public static string StateOf(string kind, string state) => kind == "referral" && state == "closed" ? "new" : state;
 
     /// <summary>True while it is neither resolved nor closed.</summary>

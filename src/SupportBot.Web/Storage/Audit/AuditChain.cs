@@ -5,7 +5,7 @@ namespace SupportBot.Web.Storage.Audit;
 
 /// <summary>How a check of the audit log ended.</summary>
 /// <param name="Rows">Rows that fit, from the first.</param>
-/// <param name="LastHash">Hash of the last of them: whoever notes it down can tell later whether rows were cut off.</param>
+/// <param name="LastHash">Hash of the last of them: anyone who notes it down can tell later whether rows were cut off.</param>
 /// <param name="BrokenAt">Place of the first row that does not fit; null where all do.</param>
 /// <param name="Fault">Why it does not; null where all do.</param>
 internal sealed record AuditCheck(long Rows, string LastHash, long? BrokenAt, AuditFault? Fault);

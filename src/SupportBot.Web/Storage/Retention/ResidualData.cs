@@ -74,7 +74,7 @@ internal abstract class ResidualData(Database database, TimeProvider time)
     /// <summary>Wipes what can be wiped while turns are written. False where the store was too busy.</summary>
     protected abstract Task<bool> ScrubTracesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Writes all files anew, where that helps. False where the store was too busy.</summary>
+    /// <summary>Writes all files again, where that helps. False where the store was too busy.</summary>
     protected virtual Task<bool> RewriteFilesAsync(CancellationToken cancellationToken) => Task.FromResult(true);
 
     private Task<string?> FindMarkAsync(CancellationToken cancellationToken) => Database.ReadAsync(

@@ -48,7 +48,7 @@ internal static class StorageSetup
         return services;
     }
 
-    /// <summary>Opens the store; to be called before the host starts and before any verb that touches it.</summary>
+    /// <summary>Opens the store; to be called before the host starts and before any command that touches it.</summary>
     /// <exception cref="Operations.StartRefusedException">It cannot be used as it is.</exception>
     public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {

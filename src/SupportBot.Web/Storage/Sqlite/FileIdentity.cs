@@ -37,7 +37,7 @@ internal readonly record struct FileIdentity(ulong Device, ulong Number, long Le
     {
         if (HasStatx)
         {
-            // Only root may give files away; whoever is not keeps what it made, which is what it can open.
+            // Only root may give files away; another user keeps what it made, which is what it can open.
             _ = ChangeOwner(Encoding.UTF8.GetBytes(path + '\0'), User, Group);
         }
     }

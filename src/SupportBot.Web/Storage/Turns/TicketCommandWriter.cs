@@ -93,7 +93,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
         }
     }
 
-    // Whoever was left alone for a while and speaks is left alone no longer.
+    // Anyone who was left alone for a while and speaks is left alone no longer.
     private static async Task WakeAsync(DbConnection connection, TurnCommit commit)
     {
         var ids = await connection.QueryAsync<string>(
@@ -109,7 +109,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
 
     /// <summary>
     /// A ticket's place in time: its millisecond, and 15 random bits for those of the same millisecond. Where even these are the same, the turn
-    /// is decided anew.
+    /// is decided again.
     /// </summary>
     private static long NumberAt(DateTimeOffset now) => (now.ToUnixTimeMilliseconds() << 15) | (uint)Random.Shared.Next(1 << 15);
 

@@ -25,7 +25,7 @@ internal sealed record FactExtraction(Dictionary<string, string> Facts, IReadOnl
             facts[fact] = Fact.Unknown;
         }
 
-        // Whoever doubts what was said before does not know it any more. What is only mentioned again beside a doubt stays.
+        // Anyone who doubts what was said before does not know it any more. What is only mentioned again beside a doubt stays.
         foreach (var (fact, _) in told.Hedged.Where(doubt => known.TryGetValue(doubt.Key, out var before) && (before != doubt.Value || told.Hedged.Count == 1)))
         {
             facts[fact] = Fact.Unknown;

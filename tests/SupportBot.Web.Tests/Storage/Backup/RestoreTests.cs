@@ -5,7 +5,7 @@ using SupportBot.Web.Tests.Hosting;
 
 namespace SupportBot.Web.Tests.Storage.Backup;
 
-/// <summary>The verb <c>restore</c> on a SQLite store, run as operators run it.</summary>
+/// <summary>The command <c>restore</c> on a SQLite store, run as operators run it.</summary>
 public sealed class RestoreTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("supportbot-test-").FullName;
