@@ -28,6 +28,9 @@ public sealed partial class HouseRulesTests
     public void Nobody_reads_the_real_clock_but_through_a_TimeProvider() => AssertNone(Sources, RealClock());
 
     [Fact]
+    public void Nobody_waits_but_by_a_TimeProvider() => AssertNone(Files("src"), RealWait());
+
+    [Fact]
     public void No_test_sleeps() => AssertNone(Files("tests"), Sleep());
 
     [Fact]
@@ -105,6 +108,9 @@ public sealed partial class HouseRulesTests
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?No[w]\b|\bDateTime\.Toda[y]\b")]
     private static partial Regex RealClock();
+
+    [GeneratedRegex(@"\bTask\.Dela[y]\((?!.*(\btime\b|\bTimeProvider\b))|\bnew PeriodicTime[r]\((?!.*(\btime\b|TimeProvider))")]
+    private static partial Regex RealWait();
 
     [GeneratedRegex(@"\bThread\.Slee[p]\b|\bTask\.Dela[y]\b")]
     private static partial Regex Sleep();

@@ -172,10 +172,10 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
 
     private async Task<LoggedTurn> ReadTurnAsync(DbConnection connection, StoredConversation conversation, long seq, string? idempotencyKey)
     {
-        var rows = await connection.QueryAsync<ActivityRow>(
-            $"""
-            SELECT {ActivityRow.Columns} FROM activity
-            WHERE conversation_id = @Id AND (seq = @seq OR (seq > @seq AND direction = 'out' AND reply_to =
+        var rows = await ActivityRow.ReadAsync(
+            connection,
+            """
+            conversation_id = @Id AND (seq = @seq OR (seq > @seq AND direction = 'out' AND reply_to =
               (SELECT activity_id FROM activity WHERE conversation_id = @Id AND seq = @seq)))
             ORDER BY seq
             """,
