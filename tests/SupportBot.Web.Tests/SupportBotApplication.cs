@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -22,6 +23,8 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
 {
     /// <summary>What training found, for every service of this run and of later ones, in this process or in one of its own.</summary>
     internal static readonly string TrainingRecord = Path.Combine(AppContext.BaseDirectory, "training.json");
+
+    private const int TestIterations = 2_000;
 
     public const string Secret = "a-direct-line-secret-for-tests";
 
@@ -52,6 +55,9 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
 
     /// <summary>Decides turns in place of the pipeline.</summary>
     internal TurnDecider? Decider { get; init; }
+
+    /// <summary>True: a password costs as much as in use, a tenth of a second of a core. False: a hundredth of that, since nobody attacks a test.</summary>
+    public bool HasRealPasswordCost { get; init; }
 
     /// <summary>The real articles and dialogs.</summary>
     internal static LiveContent ReadContent()
@@ -121,6 +127,11 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton(provider => new LiveContent(Train(provider))));
+            if (!HasRealPasswordCost)
+            {
+                services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = TestIterations);
+            }
+
             if (Time is not null)
             {
                 services.Replace(ServiceDescriptor.Singleton(Time));

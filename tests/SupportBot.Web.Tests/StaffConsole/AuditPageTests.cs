@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>The audit log as administrators read it.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed class AuditPageTests(BrowserHost host)
 {
     [SkippableFact]

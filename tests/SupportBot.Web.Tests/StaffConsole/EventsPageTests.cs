@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>The page of operating events: for administrators only.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed class EventsPageTests(BrowserHost host)
 {
     private static readonly Uri Page = new("/console/events", UriKind.Relative);

@@ -12,7 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>Numbers that supervisors look at, with the rows behind them.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed class InsightsPageTests(BrowserHost host)
 {
     private const string Words = "lời riêng của tôi";

@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>Leaflets that staff print, and what their address opens.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed partial class LeafletTests(BrowserHost host)
 {
     [SkippableFact]

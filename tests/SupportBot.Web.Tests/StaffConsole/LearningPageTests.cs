@@ -11,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>What the bot did not answer, gathered for those who write articles.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed partial class LearningPageTests(BrowserHost host)
 {
     [SkippableFact]

@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>Accounts and units as administrators handle them on the pages.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed class PeoplePageTests(BrowserHost host)
 {
     [SkippableTheory]

@@ -18,7 +18,7 @@ using SupportBot.Web.Tests.WebChat;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>The report of difficulties: a Word document in the form of administrative papers, with examples free of personal data.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed class ReportTests(BrowserHost host)
 {
     [Fact]

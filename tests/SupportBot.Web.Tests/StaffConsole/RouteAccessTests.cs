@@ -13,7 +13,7 @@ using SupportBot.Web.Tests.WebChat;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>Every route of the console, found in the running service, tried by every role, by another unit and by nobody.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed partial class RouteAccessTests(BrowserHost host)
 {
     // What a role must have to come here, whatever the route itself says.

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SupportBot.Web.Tests.StaffConsole;
 
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed class SignInTests(BrowserHost host)
 {
     [SkippableFact]

@@ -13,7 +13,7 @@ using SupportBot.Web.Tests.WebChat;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>The staff API as a program uses it (docs/contract.md, section 4).</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed class StaffApiTests(BrowserHost host)
 {
     private const string Tickets = "/api/staff/tickets";

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>Two people at once on a ticket's page, and what is kept for the one who comes back.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(TicketBrowserTests.Name)]
 public sealed class TicketLiveTests(BrowserHost host)
 {
     [SkippableFact]

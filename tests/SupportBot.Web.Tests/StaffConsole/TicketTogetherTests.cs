@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>What staff hand to each other: tickets, notes, templates.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(TicketBrowserTests.Name)]
 public sealed class TicketTogetherTests(BrowserHost host)
 {
     [SkippableFact]

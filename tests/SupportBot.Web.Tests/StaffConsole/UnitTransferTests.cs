@@ -11,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>A ticket goes from one unit of staff to another, on the page and over the API.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(TicketBrowserTests.Name)]
 public sealed class UnitTransferTests(BrowserHost host)
 {
     [SkippableTheory]
