@@ -38,6 +38,9 @@ public sealed partial class HouseRulesTests
         Sources.Where(file => Path.GetFileName(file) is not ("NamingTests.cs" or "HouseRulesTests.cs")).Concat(Documents), PrivateWord());
 
     [Fact]
+    public void The_summary_of_a_type_says_what_it_does_not_which_question_it_answers() => AssertNone(Files("src"), QuestionAsSummary());
+
+    [Fact]
     public void No_line_of_a_document_is_longer_than_150_characters() => Assert.Empty(
         Documents.SelectMany(file => File.ReadLines(file).Select((line, i) => (Place: $"{Shown(file)}:{i + 1}", line.Length))).Where(line => line.Length > MaxDocumentLine));
 
@@ -114,6 +117,9 @@ public sealed partial class HouseRulesTests
 
     [GeneratedRegex(@"\bThread\.Slee[p]\b|\bTask\.Dela[y]\b")]
     private static partial Regex Sleep();
+
+    [GeneratedRegex(@"^/// <summary>(What|Whatever|How|Where|Whether|Who|Which|When|Why)\b")]
+    private static partial Regex QuestionAsSummary();
 
     [GeneratedRegex(@"\b(anew|mended)\b|//.*\b(whoever|mill)\b", RegexOptions.IgnoreCase)]
     private static partial Regex PrivateWord();

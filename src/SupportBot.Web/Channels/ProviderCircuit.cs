@@ -93,7 +93,7 @@ internal sealed class ProviderCircuit(TimeProvider time, Func<ProviderRefusal, i
     }
 }
 
-/// <summary>What a provider answered to one message.</summary>
+/// <summary>A provider's answer to one message.</summary>
 /// <param name="Answer">What that means for the message.</param>
 /// <param name="Refusal">Why nothing else would be taken either; null where the answer is about this message alone.</param>
 internal sealed record ProviderAnswer(DeliveryAnswer Answer, ProviderRefusal? Refusal = null);

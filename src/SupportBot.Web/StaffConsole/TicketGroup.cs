@@ -1,6 +1,6 @@
 namespace SupportBot.Web.StaffConsole;
 
-/// <summary>Which tickets a list shows.</summary>
+/// <summary>A view of the list of tickets.</summary>
 public enum TicketGroup
 {
     /// <summary>Open, taken by the one who looks, and not snoozed.</summary>

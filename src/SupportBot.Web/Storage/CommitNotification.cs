@@ -1,6 +1,6 @@
 namespace SupportBot.Web.Storage;
 
-/// <summary>What a node tells the others after a commit. It carries nothing: a node that hears it reads the store.</summary>
+/// <summary>A notification to the other nodes after a commit. It carries nothing: a node that hears it reads the store.</summary>
 /// <param name="ConversationId">The conversation that was written to.</param>
 /// <param name="HasDeliveries">True where rows wait to be pushed out.</param>
 internal sealed record CommitNotification(string ConversationId, bool HasDeliveries)

@@ -85,7 +85,7 @@ internal sealed record TurnCommit(StoredConversation Before, ConversationState S
     public string? DeliveryRoute { get; init; }
 }
 
-/// <summary>How a commit ended.</summary>
+/// <summary>The result of a commit.</summary>
 internal enum CommitResult
 {
     /// <summary>On disk.</summary>
@@ -102,7 +102,7 @@ internal enum CommitResult
 /// <param name="Rows">The row that came in, then what was answered.</param>
 internal sealed record LoggedTurn(IReadOnlyList<LogRow> Rows);
 
-/// <summary>What a turn starts from.</summary>
+/// <summary>The start of a turn.</summary>
 /// <param name="Conversation">The conversation as it stands; without its tickets where the turn is a repeat.</param>
 /// <param name="Earlier">The turn that the same once-key began; null where there is none.</param>
 internal sealed record TurnStart(StoredConversation Conversation, LoggedTurn? Earlier);

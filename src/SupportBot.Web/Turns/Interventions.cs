@@ -5,7 +5,7 @@ using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.Turns;
 
-/// <summary>What is changed in a conversation, and said in it, without a word of the citizen.</summary>
+/// <summary>A change of a conversation without a word of the citizen.</summary>
 internal sealed record Intervention(ConversationState State, IReadOnlyList<Reply> Replies);
 
 /// <summary>Changes conversations outside the turns of citizens: decided from what is stored, and decided again where a turn came between.</summary>

@@ -170,7 +170,7 @@ public sealed record DiagnosisCase(string Id, Condition When, IReadOnlyList<Case
     public DateOnly? Reviewed { get; init; }
 }
 
-/// <summary>How people say that they are not sure ("hình như", "hay sao ấy"), or only suppose ("nếu … thì sao").</summary>
+/// <summary>Cues by which people say that they are not sure ("hình như", "hay sao ấy"), or only suppose ("nếu … thì sao").</summary>
 /// <param name="Before">Doubt what follows them.</param>
 /// <param name="After">Doubt what stands before them.</param>
 /// <param name="Supposed">What is supposed or asked about tells nothing.</param>
@@ -180,7 +180,7 @@ public sealed record HedgeCues(IReadOnlyList<Cue> Before, IReadOnlyList<Cue> Aft
     public static HedgeCues None { get; } = new([], [], []);
 }
 
-/// <summary>What is told when a case was concluded.</summary>
+/// <summary>The result of a case, told when it is concluded.</summary>
 public sealed record CaseResult
 {
     /// <summary>First day on which it is true; null = since ever.</summary>
@@ -226,7 +226,7 @@ public sealed record CaseResult
     public bool IsDated(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
 }
 
-/// <summary>Whether a conclusion comes with a ticket.</summary>
+/// <summary>The ticket that a conclusion comes with.</summary>
 public enum TicketOffer
 {
     None,

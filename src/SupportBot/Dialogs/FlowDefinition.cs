@@ -34,7 +34,7 @@ public sealed record FlowDefinition
     public BilingualText Resume { get; init; } = BilingualText.Empty;
 }
 
-/// <summary>What a flow does in the end.</summary>
+/// <summary>The end of a flow.</summary>
 public enum FlowFinish
 {
     /// <summary>Opens a ticket, or adds to the one that is open on the same matter.</summary>

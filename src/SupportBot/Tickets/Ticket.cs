@@ -10,7 +10,7 @@ public enum TicketState
     Closed,
 }
 
-/// <summary>Why a ticket comes before all others.</summary>
+/// <summary>The reason why a ticket comes before all others.</summary>
 public enum TicketUrgency
 {
     /// <summary>The citizen became a victim of fraud.</summary>
@@ -20,7 +20,7 @@ public enum TicketUrgency
     Danger,
 }
 
-/// <summary>What a ticket is for.</summary>
+/// <summary>The purpose of a ticket.</summary>
 public enum TicketKind
 {
     /// <summary>Staff work on it: a person is wanted, a call-back, a victim needs help, or the bot is at its wits' end.</summary>

@@ -4,7 +4,7 @@ using SupportBot.Text;
 
 namespace SupportBot.Understanding;
 
-/// <summary>What a message was understood to be. Holds no personal data.</summary>
+/// <summary>The understanding of a message. Holds no personal data.</summary>
 public sealed record Interpretation
 {
     private const double MinNearness = 0.25;

@@ -3,7 +3,7 @@ using SupportBot.Web.Channels.Webhooks;
 
 namespace SupportBot.Web.Channels.Messenger;
 
-/// <summary>What an answer of Graph to a message means for it, and for the page.</summary>
+/// <summary>The consequence of an answer of Graph for the message and for the page.</summary>
 internal abstract record GraphRule(string Reason)
 {
     /// <summary>The message has arrived.</summary>

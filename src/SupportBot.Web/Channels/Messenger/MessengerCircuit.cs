@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace SupportBot.Web.Channels.Messenger;
 
-/// <summary>How the page stands with Meta, as far as this process has seen: whether it may send now, and what health says of it.</summary>
+/// <summary>The circuit of the page at Meta, as this process sees it: decides whether it may send now, and tells health.</summary>
 internal sealed partial class MessengerCircuit
 {
     private readonly IOptions<MessengerOptions> options;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace SupportBot.Web.Channels.Zalo;
 
-/// <summary>How the account stands with Zalo, as far as this process has seen: whether it may send now, and what health says of it.</summary>
+/// <summary>The circuit of the account at Zalo, as this process sees it: decides whether it may send now, and tells health.</summary>
 internal sealed partial class ZaloCircuit
 {
     private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace SupportBot.Web.Channels.Zalo;
 
-/// <summary>What an answer of Zalo to a message means for it.</summary>
+/// <summary>The consequence of an answer of Zalo for the message.</summary>
 internal enum ZaloRule
 {
     /// <summary>It has arrived.</summary>

@@ -6,7 +6,7 @@ using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.Insights;
 
-/// <summary>What rows are narrowed to, beside time and province. It lives in the address.</summary>
+/// <summary>The filter of rows, beside time and province. It lives in the address.</summary>
 public sealed record InsightRowFilter
 {
     /// <summary>Id of a topic, the empty text for questions without one; null: all.</summary>

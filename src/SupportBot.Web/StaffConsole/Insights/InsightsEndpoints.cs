@@ -70,7 +70,7 @@ internal static class InsightsEndpoints
     }
 }
 
-/// <summary>What an address asks for. What makes no sense is left out.</summary>
+/// <summary>The query of an address. A value that makes no sense is left out.</summary>
 internal sealed class InsightQuery
 {
     private const int MaxLength = 80;

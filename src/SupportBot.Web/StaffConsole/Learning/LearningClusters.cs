@@ -12,7 +12,7 @@ using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.StaffConsole.Learning;
 
-/// <summary>What was found in a time.</summary>
+/// <summary>The clusters of a period.</summary>
 /// <param name="Clusters">All clusters, the largest first.</param>
 /// <param name="Read">The turns that they were made of.</param>
 /// <param name="IsComparable">True where all turns of both periods were looked at: of a cut list nobody knows how many there were.</param>

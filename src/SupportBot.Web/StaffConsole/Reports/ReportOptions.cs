@@ -1,6 +1,6 @@
 namespace SupportBot.Web.StaffConsole.Reports;
 
-/// <summary>What stands at the head and the foot of the report of difficulties (section <c>Report</c>). What is left out stands as dots, to be filled in in Word.</summary>
+/// <summary>Settings of head and foot of the report of difficulties (section <c>Report</c>). A part that is left out stands as dots, to be filled in in Word.</summary>
 internal sealed class ReportOptions
 {
     /// <summary>The office above, such as <c>UBND tỉnh Nghệ An</c>.</summary>

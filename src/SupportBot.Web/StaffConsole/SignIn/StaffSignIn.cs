@@ -12,7 +12,7 @@ namespace SupportBot.Web.StaffConsole.SignIn;
 /// <param name="Devices">What the browser is known as.</param>
 internal sealed record SignInTry(string Name, string Password, string Address, IReadOnlyList<TrustedDevice> Devices);
 
-/// <summary>How a try ended.</summary>
+/// <summary>The result of a try to sign in.</summary>
 internal abstract record SignInOutcome
 {
     /// <summary>Name and password are right.</summary>

@@ -29,13 +29,13 @@ public sealed record ApiStatistics(
     ApiSpread MinutesToResolve,
     ApiQuestions? Questions = null);
 
-/// <summary>How long something takes, in minutes by the calendar.</summary>
+/// <summary>A duration as count, median and 90th percentile, in minutes by the calendar.</summary>
 /// <param name="Count">Of how many.</param>
 /// <param name="Median">Half took no longer; null where there are none.</param>
 /// <param name="Percentile90">Nine of ten took no longer.</param>
 public sealed record ApiSpread(long Count, double? Median, double? Percentile90);
 
-/// <summary>What citizens asked the bot; small talk is not counted.</summary>
+/// <summary>The citizens' questions to the bot; small talk is not counted.</summary>
 /// <param name="Total">How many questions.</param>
 /// <param name="ByOutcome">By what came of it: answered, concluded, asked, suggested, declined, escalated, warned, failed.</param>
 /// <param name="ByTopic">By topic; the empty name: none was understood.</param>

@@ -6,7 +6,7 @@ using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>What is to be done with numbers that nobody should write down.</summary>
+/// <summary>The writer's choice about numbers that nobody should write down.</summary>
 internal enum StaffWordsMasking
 {
     /// <summary>Nobody said; it is asked before anything is kept.</summary>

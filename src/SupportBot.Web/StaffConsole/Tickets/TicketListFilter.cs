@@ -25,7 +25,7 @@ public enum TicketSort
 /// <param name="IsBefore">True for the stretch before that ticket, false for the one after it.</param>
 public readonly record struct PageMark(long? Number, bool IsBefore);
 
-/// <summary>What a list was asked for. It lives in the address.</summary>
+/// <summary>The query of a list. It lives in the address.</summary>
 /// <param name="View">Which tickets; a search looks in all.</param>
 /// <param name="Search">Words that must all occur, with or without tone marks; empty where nothing is searched.</param>
 /// <param name="Sort">Their order.</param>

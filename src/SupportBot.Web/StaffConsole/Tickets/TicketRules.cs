@@ -4,7 +4,7 @@ using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>What staff may do to a ticket.</summary>
+/// <summary>Rules of what staff may do to a ticket.</summary>
 public enum TicketAction
 {
     /// <summary>Take it, also over from somebody else.</summary>

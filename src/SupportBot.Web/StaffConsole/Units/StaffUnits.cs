@@ -13,7 +13,7 @@ namespace SupportBot.Web.StaffConsole.Units;
 /// <param name="Members">How many accounts belong to it.</param>
 public sealed record StaffUnit(string Id, string Name, IReadOnlyList<string> Provinces, int Members);
 
-/// <summary>How changing a unit ended.</summary>
+/// <summary>The result of changing a unit.</summary>
 internal enum UnitChangeResult
 {
     /// <summary>Done.</summary>

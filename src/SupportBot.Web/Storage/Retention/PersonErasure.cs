@@ -131,7 +131,7 @@ internal sealed class PersonErasure(
     }
 }
 
-/// <summary>How an erasure ended.</summary>
+/// <summary>The result of an erasure.</summary>
 internal abstract record ErasureResult
 {
     /// <summary>There is no ticket of that code.</summary>

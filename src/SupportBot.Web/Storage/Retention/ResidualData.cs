@@ -3,7 +3,7 @@ using Dapper;
 
 namespace SupportBot.Web.Storage.Retention;
 
-/// <summary>What an engine leaves of erased text outside of its tables: in freed space, in its log.</summary>
+/// <summary>Clears what an engine leaves of erased text outside of its tables: in freed space, in its log.</summary>
 internal abstract class ResidualData(Database database, TimeProvider time)
 {
     private const string Job = "wipe";

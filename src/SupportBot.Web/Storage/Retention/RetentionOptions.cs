@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace SupportBot.Web.Storage.Retention;
 
-/// <summary>How long personal data are kept (section <c>Retention</c>).</summary>
+/// <summary>Settings of how long personal data are kept (section <c>Retention</c>).</summary>
 internal sealed class RetentionOptions
 {
     private const int MaxDays = 36_500;

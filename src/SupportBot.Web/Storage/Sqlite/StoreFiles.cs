@@ -120,7 +120,7 @@ internal sealed partial class StoreFiles(string path, ILogger logger)
     }
 }
 
-/// <summary>What is missing of an open store.</summary>
+/// <summary>A loss of an open store.</summary>
 internal enum StoreLoss
 {
     /// <summary>Nothing.</summary>

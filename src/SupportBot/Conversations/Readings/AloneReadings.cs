@@ -6,7 +6,7 @@ using SupportBot.Understanding;
 
 namespace SupportBot.Conversations.Readings;
 
-/// <summary>What a message means by itself, whatever was said before. A dialog that is open goes on behind the answer.</summary>
+/// <summary>Proposes what a message means by itself, no matter what was said before. A dialog that is open goes on behind the answer.</summary>
 internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows, AnswerIntent answer, OpenQuestions questions, WordUse words) : IReadingProposer
 {
     private const double PlainTrouble = 3.7;

@@ -5,7 +5,7 @@ using SupportBot.Dialogs;
 
 namespace SupportBot.Conversations.Readings;
 
-/// <summary>What a message means to a conclusion that was told: a correction of what it rests on, or a question about what it says.</summary>
+/// <summary>Proposes what a message means to a conclusion that was told: a correction of what it rests on, or a question about what it says.</summary>
 internal sealed class ConclusionReadings(DiagnosisRunner diagnosis) : IReadingProposer
 {
     // Anyone who tells again what the conclusion rests on asks nothing.

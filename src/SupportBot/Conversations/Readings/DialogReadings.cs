@@ -5,7 +5,7 @@ using SupportBot.Dialogs;
 
 namespace SupportBot.Conversations.Readings;
 
-/// <summary>What a message may mean to the dialog that is open: an answer to its question, a question about the question, a try that failed.</summary>
+/// <summary>Proposes what a message means to the dialog that is open: an answer to its question, a question about the question, a try that failed.</summary>
 internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows, AnswerIntent answers) : IReadingProposer
 {
     // Words that the slot can take outweigh all that is only resembled.

@@ -3,7 +3,7 @@ using SupportBot.Diagnosis;
 
 namespace SupportBot.Conversations.Runners;
 
-/// <summary>What is known of the citizen's trouble after a message.</summary>
+/// <summary>The facts that are known of the citizen's trouble after a message.</summary>
 /// <param name="Facts">The facts.</param>
 /// <param name="Hints">The dialog's hints, with those of the message.</param>
 /// <param name="IsNews">True where the message told anything that was not known.</param>

@@ -7,7 +7,7 @@ using SupportBot.Tickets;
 
 namespace SupportBot.Conversations.Runners;
 
-/// <summary>Leads the dialogs that fill slots: hand-over to a person, leaving a contact, looking up a ticket.</summary>
+/// <summary>Leads the dialogs that fill slots: handoff to a person, leaving a contact, looking up a ticket.</summary>
 internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
 {
     // From this many words on, the wish for a person may tell the matter as well.
