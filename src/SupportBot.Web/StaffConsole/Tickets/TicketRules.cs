@@ -96,7 +96,7 @@ internal sealed record TicketSituation(string State, string? Assignee)
     private static string? Moment(long? at) => at is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known).ToString("O", CultureInfo.InvariantCulture) : null;
 }
 
-/// <summary>Which action leads where.</summary>
+/// <summary>The state that each action leads to.</summary>
 internal static class TicketRules
 {
     /// <summary>Actions by which nothing of others is overwritten: what citizen and bot did meanwhile does not stand in their way.</summary>
