@@ -41,8 +41,8 @@ public sealed partial class HouseRulesTests
     public void The_summary_of_a_type_says_what_it_does_not_which_question_it_answers() => AssertNone(Files("src"), QuestionAsSummary());
 
     [Fact]
-    public void No_line_of_a_document_is_longer_than_150_characters() => Assert.Empty(
-        Documents.SelectMany(file => File.ReadLines(file).Select((line, i) => (Place: $"{Shown(file)}:{i + 1}", line.Length))).Where(line => line.Length > MaxDocumentLine));
+    public void No_line_of_a_document_is_longer_than_150_characters() => Assert.DoesNotContain(
+        Documents.SelectMany(file => File.ReadLines(file).Select((line, i) => (Place: $"{Shown(file)}:{i + 1}", line.Length))), line => line.Length > MaxDocumentLine);
 
     [Fact]
     public void There_are_no_regions() => AssertNone(Sources, Region());

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
@@ -91,26 +89,10 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
         ["deliveryMode"] = "expectReplies",
     };
 
-    /// <summary>Asks the store of the running service.</summary>
-    public IReadOnlyList<string?> ReadStore(string sql)
-    {
-        using DbConnection connection = Settings.TryGetValue("Storage:ConnectionString", out var server)
-            ? new NpgsqlConnection(server)
-            : new SqliteConnection($"Data Source={StorePath};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements stand in the tests.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        using var reader = command.ExecuteReader();
-        var values = new List<string?>();
-        while (reader.Read())
-        {
-            values.Add(reader.IsDBNull(0) ? null : Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture));
-        }
-
-        return values;
-    }
+    /// <summary>The store of the running service.</summary>
+    internal StoreView Store => new(() => Settings.TryGetValue("Storage:ConnectionString", out var server)
+        ? new NpgsqlConnection(server)
+        : new SqliteConnection($"Data Source={StorePath};Pooling=False"));
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

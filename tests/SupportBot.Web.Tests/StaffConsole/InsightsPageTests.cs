@@ -60,7 +60,7 @@ public sealed class InsightsPageTests(BrowserHost host)
         Assert.DoesNotContain(Words, rows, StringComparison.Ordinal);
         var tickets = await client.GetStringAsync(new Uri("/console/insights/tickets.csv?days=7&province=Lai%20Ch%C3%A2u", UriKind.Relative));
         Assert.StartsWith("code,state,", tickets, StringComparison.Ordinal);
-        Assert.Equal(["questions", "tickets"], host.ReadStore($"SELECT subject FROM audit_log WHERE action = 'exported' AND actor = '{supervisor}' ORDER BY subject"));
+        Assert.Equal(["questions", "tickets"], host.Store.Audited("exported", supervisor));
     }
 
     [Theory]

@@ -48,7 +48,7 @@ public sealed partial class LearningPageTests(BrowserHost host)
         await page.AssertAccessibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "← Cần bổ sung" }).ClickAsync();
         await Expect(land).ToBeVisibleAsync();
-        Assert.Equal(["learning"], host.ReadStore($"SELECT subject FROM audit_log WHERE action = 'questions_opened' AND actor = '{supervisor}'"));
+        Assert.Equal(["learning"], host.Store.Audited("questions_opened", supervisor));
     }
 
     [SkippableTheory]
@@ -99,7 +99,7 @@ public sealed partial class LearningPageTests(BrowserHost host)
         Assert.StartsWith("at,conversation,channel,province,topic,outcome,article,case", file, StringComparison.Ordinal);
         Assert.Contains(",webchat,", file, StringComparison.Ordinal);
         Assert.DoesNotContain("phim", file, StringComparison.Ordinal);
-        Assert.Equal(["questions"], host.ReadStore($"SELECT subject FROM audit_log WHERE action = 'exported' AND actor = '{supervisor}'"));
+        Assert.Equal(["questions"], host.Store.Audited("exported", supervisor));
     }
 
     [Theory]

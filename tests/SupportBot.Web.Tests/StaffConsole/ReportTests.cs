@@ -47,7 +47,7 @@ public sealed class ReportTests(BrowserHost host)
         Assert.DoesNotMatch("Hồng|đã che|0912345678|tỉnh khác|VN-", text);
         var chart = Assert.Single(word.MainDocumentPart.ChartParts);
         Assert.Equal(["3", "1"], chart.ChartSpace!.Descendants<NumberLiteral>().Single().Descendants<NumericValue>().Select(value => value.Text));
-        Assert.Equal(["report"], host.ReadStore($"SELECT subject FROM audit_log WHERE action = 'exported' AND actor = '{supervisor}'"));
+        Assert.Equal(["report"], host.Store.Audited("exported", supervisor));
     }
 
     [Fact]

@@ -147,8 +147,7 @@ public sealed partial class RouteAccessTests(BrowserHost host)
         Assert.Equal(StaffChangeResult.Done, await host.Service<StaffAccounts>().SetRoleAsync(name, role, unit.Id, CancellationToken.None));
     }
 
-    private string Snapshot(string code) => string.Join('|', host.ReadStore(
-        $"SELECT state || ' ' || COALESCE(assignee, '') || ' ' || version || ' ' || (SELECT COUNT(*) FROM ticket_event WHERE ticket_id = ticket.id) FROM ticket WHERE code = '{code}'"));
+    private string Snapshot(string code) => string.Join('|', host.Store.TicketSnapshot(code));
 
     private IEnumerable<RouteEndpoint> Routes() => host.Service<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
         .Where(route => PathOf(route).StartsWith("/console", StringComparison.Ordinal) && route.Metadata.GetMetadata<StaticAssetDescriptor>() is null);

@@ -20,7 +20,7 @@ public sealed class StaffSessionTests
         await owner.SignOutAsync();
 
         Assert.False(await SignInFixture.IsInsideAsync(thief));
-        Assert.Equal(["0"], fixture.Bot.ReadStore("SELECT COUNT(*) FROM staff_session"));
+        Assert.Equal(0, fixture.Bot.Store.CountSessions());
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal abstract record GraphRule(string Reason)
     /// <summary>It never will arrive.</summary>
     public sealed record Undeliverable(string Reason) : GraphRule(Reason);
 
-    /// <summary>It never will, and somebody has to put something right. <paramref name="Trouble"/>: what health says.</summary>
+    /// <summary>It never will, and an operator must fix something. <paramref name="Trouble"/>: what health says.</summary>
     public sealed record RequiresOperator(string Reason, string Trouble) : GraphRule(Reason);
 
     /// <summary>Nothing of the page goes out for a while. <paramref name="Trouble"/>: what health says.</summary>

@@ -73,7 +73,7 @@ internal sealed partial class MessengerCircuit
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 4302, Level = LogLevel.Critical, Message = "Messenger takes no messages from the page; somebody has to put it right. Nothing is sent for {Pause}. {Reason}")]
+        [LoggerMessage(EventId = 4302, Level = LogLevel.Critical, Message = "Messenger takes no messages from the page; an operator must fix it. Nothing is sent for {Pause}. {Reason}")]
         public static partial void SuspendedUntilFixed(ILogger logger, TimeSpan pause, string reason);
 
         [LoggerMessage(EventId = 4303, Level = LogLevel.Warning, Message = "Messenger asks the page to send less. Nothing is sent for {Pause}. {Reason}")]

@@ -3,7 +3,7 @@ using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Channels.Messenger;
 
-/// <summary>Checks now and then that the page sends its events here, and puts it right where it does not.</summary>
+/// <summary>Checks now and then that the page sends its events here, and subscribes it again where it does not.</summary>
 internal sealed partial class MessengerWatch(
     MessengerSubscription subscription, MessengerCircuit page, IOptions<MessengerOptions> options, TimeProvider time, ILogger<MessengerWatch> logger)
     : RecurringJob(time, logger)

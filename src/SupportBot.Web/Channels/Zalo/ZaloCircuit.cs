@@ -78,7 +78,7 @@ internal sealed partial class ZaloCircuit
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 4403, Level = LogLevel.Critical, Message = "Zalo takes no messages from the account; somebody has to put it right. Nothing is sent for {Pause}. {Reason}")]
+        [LoggerMessage(EventId = 4403, Level = LogLevel.Critical, Message = "Zalo takes no messages from the account; an operator must fix it. Nothing is sent for {Pause}. {Reason}")]
         public static partial void SuspendedUntilFixed(ILogger logger, TimeSpan pause, string reason);
 
         [LoggerMessage(EventId = 4404, Level = LogLevel.Warning, Message = "Zalo asks the account to send less. Nothing is sent for {Pause}. {Reason}")]

@@ -18,7 +18,7 @@ internal enum ZaloRule
     /// <summary>Nothing goes out for a while.</summary>
     Pause,
 
-    /// <summary>Nothing goes out for a while, and somebody has to put something right.</summary>
+    /// <summary>Nothing goes out for a while, and an operator must fix something.</summary>
     RequiresOperator,
 
     /// <summary>This citizen cannot be reached.</summary>

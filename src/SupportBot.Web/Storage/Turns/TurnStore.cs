@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using SupportBot.Conversations.Turns;
 using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Storage.Secrets;
