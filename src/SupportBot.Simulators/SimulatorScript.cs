@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SupportBot.Simulators;
 
-/// <summary>How the calls of a run go: as was asked for, in order; then by odds and a seed, so that a run can be repeated. What is not drawn goes as <c>default</c> says: well.</summary>
+/// <summary>Scripts the calls of a run: as was asked for, in order; then by odds and a seed, so that a run can be repeated. What is not drawn goes as <c>default</c> says: well.</summary>
 internal sealed class SimulatorScript<T>(int seed = 0, params (T FailureMode, int PerThousand)[] odds)
     where T : struct, Enum
 {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SupportBot.Simulators;
 
-/// <summary>What both played providers are: a small web server on a free port of this machine that can fall silent.</summary>
+/// <summary>Base of both simulators: a small web server on a free port of this machine that can fall silent.</summary>
 internal static class SimulatorServer
 {
     public static WebApplication Build()
@@ -30,10 +30,11 @@ internal static class SimulatorServer
             }
             catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or IOException)
             {
-                // The bot is gone, or the fake is; a bot that is still there gets it again.
+                // The bot is gone, or the simulator is; a bot that is still there gets it again.
             }
 
-            await Task.Delay(wait, closing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Real time, whatever clock the simulator has: the bot at the other end comes back in its own time.
+            await Task.Delay(TimeSpan.FromMilliseconds(wait), TimeProvider.System, closing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -14,11 +14,11 @@ using SupportBot.Web.OperatingEvents;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Requests;
 using SupportBot.Web.ServiceLevels;
-using SupportBot.Web.StaffConsole;
-using SupportBot.Web.Storage;
-using SupportBot.Web.Storage.Retention;
+using SupportBot.Web.StaffConsole.Setup;
+using SupportBot.Web.Storage.Setup;
 using SupportBot.Web.Turns;
 using SupportBot.Web.WebChat;
+using SupportBot.Web.WebChat.TicketPage;
 
 // Vietnamese text and JSON never depend on the culture of the host.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -53,6 +53,7 @@ try
         .AddDirectLine()
         .AddMessenger()
         .AddZalo()
+        .AddTicketPage()
         .AddStaffConsole();
     builder.AddWebChat();
 
@@ -76,6 +77,7 @@ try
     app.MapMessenger();
     app.MapZalo();
     app.MapWebChat();
+    app.MapTicketPage();
     app.MapStaffConsole();
     app.MapDemoChannels();
     await app.RunServiceAsync();

@@ -30,7 +30,7 @@ public class UnderstandingBenchmarks : Yardstick
         utterance = normalizer.Read(clean);
     }
 
-    /// <summary>Cleaning and the mill.</summary>
+    /// <summary>Cleaning and normalizing.</summary>
     [Benchmark]
     public Utterance Normalise() => normalizer.Read(Text);
 

@@ -1,18 +1,18 @@
+using SupportBot.Evaluation;
 using SupportBot.Tickets;
 
 namespace SupportBot.Tests;
 
-/// <summary>Tickets in memory: applies what turns decide, so that the next turn sees it.</summary>
+/// <summary>Tickets in memory: applies what turns decide, so that the next turn sees it, and remembers all of it.</summary>
 internal sealed class FakeStore
 {
-    private readonly Dictionary<string, TicketView> tickets = new(StringComparer.Ordinal);
+    private readonly OfflineTickets tickets = new();
     private readonly List<TicketCommand> commands = [];
-    private byte made;
 
     /// <summary>Everything that was ever decided, in order.</summary>
     public IReadOnlyList<TicketCommand> Commands => commands;
 
-    public IReadOnlyCollection<TicketView> Tickets => tickets.Values;
+    public IReadOnlyCollection<TicketView> Tickets => tickets.All;
 
     /// <summary>The contact that is held for the conversation; null where none is.</summary>
     public string? Held { get; private set; }
@@ -21,62 +21,37 @@ internal sealed class FakeStore
     public string? KeptContact { get; private set; }
 
     /// <summary>A code that no ticket has.</summary>
-    public string NewCode()
-    {
-        made++;
-        return TicketCode.Create(Enumerable.Range(0, 16).Select(i => (byte)((made * 37) + (i * 11))).ToArray());
-    }
+    public string NewCode() => tickets.NewCode();
 
     /// <summary>A ticket of somebody else's conversation.</summary>
-    public void Add(TicketView ticket) => tickets[ticket.Code] = ticket;
+    public void Add(TicketView ticket) => tickets.Set(ticket);
 
     /// <summary>The staff moves the latest ticket on.</summary>
-    public void Set(TicketState state)
-    {
-        var latest = tickets.Values.Last(ticket => ticket.IsOwn);
-        tickets[latest.Code] = latest with { State = state, Kind = TicketKind.Request };
-    }
+    public void Set(TicketState state) => tickets.Set(tickets.All.Last(ticket => ticket.IsOwn) with { State = state, Kind = TicketKind.Request });
 
     /// <summary>As much as a turn may see: own tickets, and those that the message names.</summary>
     public IReadOnlyList<TicketView> Seen(string message)
     {
         var named = TicketCode.FindAll(message);
-        return tickets.Values.Where(ticket => ticket.IsOwn || named.Contains(ticket.Code)).ToList();
+        return tickets.All.Where(ticket => ticket.IsOwn || named.Contains(ticket.Code)).ToList();
     }
 
     public void Apply(IReadOnlyList<TicketCommand> decided, DateTimeOffset now)
     {
         commands.AddRange(decided);
-        foreach (var command in decided)
+        foreach (var command in decided.Where(command => command is not KeepHeldContact || Held is not null))
         {
-            switch (command)
+            // No turn decides anything about a ticket that is not there.
+            Assert.True(command is not (MakeRequest or KeepContact or KeepHeldContact or AddCitizenWords) || tickets.All.Any(ticket => ticket.Code == command.Code), $"{command}");
+            (KeptContact, Held) = command switch
             {
-                case OpenTicket open:
-                    tickets.Add(open.Code, new TicketView(open.Code, open.Kind == TicketKind.Referral ? TicketState.Closed : TicketState.New, now, IsOwn: true) { Kind = open.Kind });
-                    break;
-                case MakeRequest made when tickets[made.Code].Kind == TicketKind.Referral:
-                    tickets[made.Code] = tickets[made.Code] with { Kind = TicketKind.Request, State = TicketState.New };
-                    break;
-                case KeepContact contact:
-                    tickets[contact.Code] = tickets[contact.Code] with { HasContact = true };
-                    KeptContact = contact.Value;
-                    break;
-                case HoldContact held:
-                    Held = held.Value;
-                    break;
-                case DropHeldContact:
-                    Held = null;
-                    break;
-                case KeepHeldContact kept when Held is not null:
-                    tickets[kept.Code] = tickets[kept.Code] with { HasContact = true };
-                    (KeptContact, Held) = (Held, null);
-                    break;
-                case AddCitizenWords words when tickets[words.Code].State is TicketState.Waiting or TicketState.Resolved:
-                    tickets[words.Code] = tickets[words.Code] with { State = TicketState.Assigned };
-                    break;
-                default:
-                    break;
-            }
+                KeepContact contact => (contact.Value, Held),
+                HoldContact held => (KeptContact, held.Value),
+                DropHeldContact => (KeptContact, null),
+                KeepHeldContact => (Held, null),
+                _ => (KeptContact, Held),
+            };
+            tickets.Apply([command], now);
         }
     }
 }

@@ -7,8 +7,17 @@ namespace SupportBot.Tests;
 public sealed partial class HouseRulesTests
 {
     private const int MaxFileLines = 300;
+    private const int MaxDocumentLine = 150;
 
     private static readonly string[] Sources = Files("src").Concat(Files("tests")).ToArray();
+
+    private static readonly string[] Documents =
+    [
+        .. Directory.EnumerateFiles(Repository.Root, "*.md"),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.md", SearchOption.AllDirectories),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "clients"), "*.md")),
+    ];
 
     public static TheoryData<string> CoreSources() => new(Files("src/SupportBot").Concat(Files("src/SupportBot.Recognizers")).Select(Shown));
 
@@ -19,7 +28,21 @@ public sealed partial class HouseRulesTests
     public void Nobody_reads_the_real_clock_but_through_a_TimeProvider() => AssertNone(Sources, RealClock());
 
     [Fact]
+    public void Nobody_waits_but_by_a_TimeProvider() => AssertNone(Files("src"), RealWait());
+
+    [Fact]
     public void No_test_sleeps() => AssertNone(Files("tests"), Sleep());
+
+    [Fact]
+    public void Prose_speaks_the_words_of_the_field() => AssertNone(
+        Sources.Where(file => Path.GetFileName(file) is not ("NamingTests.cs" or "HouseRulesTests.cs")).Concat(Documents), PrivateWord());
+
+    [Fact]
+    public void The_summary_of_a_type_says_what_it_does_not_which_question_it_answers() => AssertNone(Files("src"), QuestionAsSummary());
+
+    [Fact]
+    public void No_line_of_a_document_is_longer_than_150_characters() => Assert.DoesNotContain(
+        Documents.SelectMany(file => File.ReadLines(file).Select((line, i) => (Place: $"{Shown(file)}:{i + 1}", line.Length))), line => line.Length > MaxDocumentLine);
 
     [Fact]
     public void There_are_no_regions() => AssertNone(Sources, Region());
@@ -89,8 +112,17 @@ public sealed partial class HouseRulesTests
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?No[w]\b|\bDateTime\.Toda[y]\b")]
     private static partial Regex RealClock();
 
+    [GeneratedRegex(@"\bTask\.Dela[y]\((?!.*(\btime\b|\bTimeProvider\b))|\bnew PeriodicTime[r]\((?!.*(\btime\b|TimeProvider))")]
+    private static partial Regex RealWait();
+
     [GeneratedRegex(@"\bThread\.Slee[p]\b|\bTask\.Dela[y]\b")]
     private static partial Regex Sleep();
+
+    [GeneratedRegex(@"^/// <summary>(What|Whatever|How|Where|Whether|Who|Which|When|Why)\b")]
+    private static partial Regex QuestionAsSummary();
+
+    [GeneratedRegex(@"\b(anew|mended)\b|//.*\b(whoever|mill)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex PrivateWord();
 
     [GeneratedRegex(@"^\s*#regio[n]\b")]
     private static partial Regex Region();

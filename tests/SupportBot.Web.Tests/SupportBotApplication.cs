@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -22,6 +21,8 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
 {
     /// <summary>What training found, for every service of this run and of later ones, in this process or in one of its own.</summary>
     internal static readonly string TrainingRecord = Path.Combine(AppContext.BaseDirectory, "training.json");
+
+    private const int TestIterations = 2_000;
 
     public const string Secret = "a-direct-line-secret-for-tests";
 
@@ -52,6 +53,9 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
 
     /// <summary>Decides turns in place of the pipeline.</summary>
     internal TurnDecider? Decider { get; init; }
+
+    /// <summary>True: a password costs as much as in use, a tenth of a second of a core. False: a hundredth of that, since nobody attacks a test.</summary>
+    public bool HasRealPasswordCost { get; init; }
 
     /// <summary>The real articles and dialogs.</summary>
     internal static LiveContent ReadContent()
@@ -85,26 +89,10 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
         ["deliveryMode"] = "expectReplies",
     };
 
-    /// <summary>Asks the store of the running service.</summary>
-    public IReadOnlyList<string?> ReadStore(string sql)
-    {
-        using DbConnection connection = Settings.TryGetValue("Storage:ConnectionString", out var server)
-            ? new NpgsqlConnection(server)
-            : new SqliteConnection($"Data Source={StorePath};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements stand in the tests.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        using var reader = command.ExecuteReader();
-        var values = new List<string?>();
-        while (reader.Read())
-        {
-            values.Add(reader.IsDBNull(0) ? null : Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture));
-        }
-
-        return values;
-    }
+    /// <summary>The store of the running service.</summary>
+    internal StoreView Store => new(() => Settings.TryGetValue("Storage:ConnectionString", out var server)
+        ? new NpgsqlConnection(server)
+        : new SqliteConnection($"Data Source={StorePath};Pooling=False"));
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -121,6 +109,11 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton(provider => new LiveContent(Train(provider))));
+            if (!HasRealPasswordCost)
+            {
+                services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = TestIterations);
+            }
+
             if (Time is not null)
             {
                 services.Replace(ServiceDescriptor.Singleton(Time));
@@ -145,7 +138,7 @@ public sealed class SupportBotApplication : WebApplicationFactory<Program>
         })).Value;
     }
 
-    // Kept, since the program's own thread disposes of the host too: whoever is second does not wait for the first.
+    // Kept, since the program's own thread disposes of the host too: the second does not wait for the first.
     protected override IHost CreateHost(IHostBuilder builder)
     {
         var host = base.CreateHost(builder);

@@ -128,7 +128,7 @@ internal sealed class HostLabels
     }
 }
 
-/// <summary>What stands behind a name.</summary>
+/// <summary>The punctuation behind a name and what follows it.</summary>
 internal readonly record struct HostJoint(Joint Kind, int Position);
 
 /// <summary>The ways in which names are joined to a host or an e-mail address.</summary>

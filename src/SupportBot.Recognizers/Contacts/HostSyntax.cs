@@ -3,7 +3,7 @@ using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Recognizers.Contacts;
 
-/// <summary>How web hosts are written: known top domains, and where the path behind a host ends.</summary>
+/// <summary>Syntax of web hosts: known top domains, and where the path behind a host ends.</summary>
 internal static class HostSyntax
 {
     private const int MaxAddress = 2000;

@@ -63,5 +63,5 @@ internal sealed record TimeValue(string Type, string Timex)
     }
 }
 
-/// <summary>What was read at a place, and the token behind it.</summary>
+/// <summary>A value read at a place, and the token behind it.</summary>
 internal sealed record TimeReading(int Next, IReadOnlyList<TimeValue> Values);

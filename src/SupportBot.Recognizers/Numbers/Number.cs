@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SupportBot.Recognizers.Numbers;
 
-/// <summary>How a number was written.</summary>
+/// <summary>The form of a written number.</summary>
 internal enum NumberForm
 {
     /// <summary>One run of digits.</summary>

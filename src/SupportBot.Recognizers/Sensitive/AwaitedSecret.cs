@@ -1,6 +1,6 @@
 namespace SupportBot.Recognizers.Sensitive;
 
-/// <summary>What the last message of a conversation lets expect in the next one. Tells only a kind, never words.</summary>
+/// <summary>The kind of secret that the last message of a conversation announces for the next one. Tells only a kind, never words.</summary>
 public enum AwaitedSecret
 {
     /// <summary>Nothing.</summary>

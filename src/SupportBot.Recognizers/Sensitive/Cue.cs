@@ -1,6 +1,6 @@
 namespace SupportBot.Recognizers.Sensitive;
 
-/// <summary>What a word says of what stands beside it.</summary>
+/// <summary>The meaning that a word gives to its neighbours.</summary>
 internal enum Cue : byte
 {
     None,

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace SupportBot.Recognizers.Sensitive;
 
-/// <summary>What stands between two groups of digits.</summary>
+/// <summary>The separator between two groups of digits.</summary>
 internal enum DigitGap
 {
     /// <summary>A blank, a point, a hyphen: mostly inside of one number.</summary>

@@ -2,7 +2,7 @@ using SupportBot.Recognizers.Contacts;
 
 namespace SupportBot.Recognizers.Sensitive;
 
-/// <summary>What digits by themselves can be: check digits and prefixes.</summary>
+/// <summary>Checks of digits by themselves: check digits and prefixes.</summary>
 internal static class NumberChecks
 {
     // Province codes of the CCCD go from 001 to 096.

@@ -1,7 +1,7 @@
 
 namespace SupportBot.Recognizers.Sensitive;
 
-/// <summary>What a number of a person is called by its length, its check digits and the words beside it.</summary>
+/// <summary>Names a person's number by its length, its check digits and the words beside it.</summary>
 internal static class NumberShapes
 {
     // Old identity cards were issued by provinces numbered 01 to 38.

@@ -5,7 +5,7 @@ using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Recognizers.Sensitive;
 
-/// <summary>What a word must look like to be taken for a password.</summary>
+/// <summary>Decides by its shape whether a word is taken for a password.</summary>
 internal static partial class PasswordShape
 {
     public const int MinLength = 5;

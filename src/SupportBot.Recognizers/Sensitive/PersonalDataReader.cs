@@ -72,7 +72,7 @@ public static class PersonalDataReader
     }
 }
 
-/// <summary>What a text holds of personal data.</summary>
+/// <summary>The personal data of a text.</summary>
 /// <param name="Places">Where they stand, in order; none overlaps another.</param>
 /// <param name="Announces">What these words let expect of the next message.</param>
 public sealed record PersonalDataReading(IReadOnlyList<PersonalDataPlace> Places, AwaitedSecret Announces);

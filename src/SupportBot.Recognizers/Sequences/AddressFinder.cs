@@ -66,7 +66,7 @@ internal static class AddressFinder
     {
         var end = HostName.End(text, host);
 
-        // What stands before the sign is a name for whoever reads it; the host stands behind it.
+        // What stands before the sign is a name for the reader; the host stands behind it.
         if (end > host && end < text.Length && text[end] == '@')
         {
             host = end + 1;

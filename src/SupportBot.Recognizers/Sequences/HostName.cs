@@ -4,7 +4,7 @@ using SupportBot.Recognizers.Contacts;
 
 namespace SupportBot.Recognizers.Sequences;
 
-/// <summary>Where the host of a web address begins and ends, and whether it can be one.</summary>
+/// <summary>Finds the bounds of a web address's host, and checks that it can be one.</summary>
 internal static class HostName
 {
     private const int MaxHost = 253;

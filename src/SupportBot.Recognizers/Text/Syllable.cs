@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace SupportBot.Recognizers.Text;
 
-/// <summary>What a Vietnamese syllable can look like without marks: an initial and a rime. Tells words from left-overs of an input method and from typing errors.</summary>
+/// <summary>The shape of a Vietnamese syllable without marks: an initial and a rime. Tells words from left-overs of an input method and from typing errors.</summary>
 public static class Syllable
 {
     private static readonly string[] Initials =

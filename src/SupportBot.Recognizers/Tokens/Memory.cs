@@ -1,6 +1,6 @@
 namespace SupportBot.Recognizers.Tokens;
 
-/// <summary>What a sentence remembers by token.</summary>
+/// <summary>Results that a sentence caches by token.</summary>
 internal enum Memory
 {
     Clock,
@@ -10,7 +10,7 @@ internal enum Memory
     Last = Duration,
 }
 
-/// <summary>What a sentence remembers once.</summary>
+/// <summary>Results that a sentence caches once.</summary>
 internal enum Finding
 {
     Numbers,

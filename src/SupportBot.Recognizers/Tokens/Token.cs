@@ -1,6 +1,6 @@
 namespace SupportBot.Recognizers.Tokens;
 
-/// <summary>What a token is made of.</summary>
+/// <summary>The characters of a token.</summary>
 internal enum TokenKind : byte
 {
     Word,

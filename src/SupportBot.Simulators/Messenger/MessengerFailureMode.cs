@@ -1,6 +1,6 @@
 namespace SupportBot.Simulators.Messenger;
 
-/// <summary>How a call of the Send API goes wrong.</summary>
+/// <summary>A failure of a call of the Send API.</summary>
 public enum MessengerFailureMode
 {
     None,

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace SupportBot.Simulators.Messenger;
 
-/// <summary>What Graph keeps of a page besides messages: its profile and which events it sends to the app.</summary>
+/// <summary>Graph's record of a page besides messages: its profile and which events it sends to the app.</summary>
 internal sealed class PageSimulator
 {
     /// <summary>The right <c>appsecret_proof</c>.</summary>

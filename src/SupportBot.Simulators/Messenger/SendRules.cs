@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace SupportBot.Simulators.Messenger;
 
-/// <summary>What the Send API refuses.</summary>
+/// <summary>Refusals of the Send API.</summary>
 internal static class SendRules
 {
     private const int InvalidParameter = 100;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace SupportBot.Simulators.Zalo;
 
-/// <summary>What Zalo refuses in a customer-service message.</summary>
+/// <summary>Zalo's refusals of a customer-service message.</summary>
 internal static class SendRules
 {
     private const int InvalidParameter = -201;

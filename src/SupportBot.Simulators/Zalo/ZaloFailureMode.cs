@@ -1,6 +1,6 @@
 namespace SupportBot.Simulators.Zalo;
 
-/// <summary>How a call for sending a message goes.</summary>
+/// <summary>The result of a call that sends a message.</summary>
 internal enum ZaloFailureMode
 {
     /// <summary>As it should.</summary>

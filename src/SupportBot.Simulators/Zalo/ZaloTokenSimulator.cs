@@ -30,7 +30,7 @@ internal sealed class ZaloTokenSimulator(TimeProvider time)
     /// <summary>The next tokens are given out, but the answer with them is lost.</summary>
     public bool LosesNextAnswer { get; set; }
 
-    /// <summary>While set, whoever wants tokens waits for it.</summary>
+    /// <summary>While set, a caller who wants tokens waits for it.</summary>
     public TaskCompletionSource? Hold { get; set; }
 
     /// <summary>How long Zalo says that refresh tokens live; null: it does not say.</summary>

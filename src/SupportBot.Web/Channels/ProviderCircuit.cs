@@ -10,7 +10,7 @@ namespace SupportBot.Web.Channels;
 /// </summary>
 /// <param name="time">Measures the breaks.</param>
 /// <param name="breakFor">How long a refusal stops everything, by how many trial messages were refused before it.</param>
-/// <param name="opened">Told of each refusal that stops everything, and for how long.</param>
+/// <param name="opened">Called at each refusal that stops everything, and for how long.</param>
 internal sealed class ProviderCircuit(TimeProvider time, Func<ProviderRefusal, int, TimeSpan> breakFor, Action<ProviderRefusal, TimeSpan> opened)
 {
     private static readonly ResiliencePropertyKey<ProviderRefusal?> Refusal = new("refusal");
@@ -93,7 +93,7 @@ internal sealed class ProviderCircuit(TimeProvider time, Func<ProviderRefusal, i
     }
 }
 
-/// <summary>What a provider answered to one message.</summary>
+/// <summary>A provider's answer to one message.</summary>
 /// <param name="Answer">What that means for the message.</param>
 /// <param name="Refusal">Why nothing else would be taken either; null where the answer is about this message alone.</param>
 internal sealed record ProviderAnswer(DeliveryAnswer Answer, ProviderRefusal? Refusal = null);

@@ -1,6 +1,6 @@
 namespace SupportBot.Web.Channels;
 
-/// <summary>How providers are called: no redirect to elsewhere, and a connection that does not come about in seconds is known as such, before anything was sent.</summary>
+/// <summary>Handles calls to providers: no redirect to elsewhere, and a connection that does not come about in seconds is known as such, before anything was sent.</summary>
 internal sealed class ProviderHttp(SocketsHttpHandler inner) : DelegatingHandler(inner)
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(4);

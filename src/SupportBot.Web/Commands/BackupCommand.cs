@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SupportBot.Web.Storage.Backup;
 using SupportBot.Web.Storage.Secrets;
+using SupportBot.Web.Storage.Setup;
 
 namespace SupportBot.Web.Commands;
 
@@ -26,7 +27,7 @@ internal static class BackupCommand
             Backup {report.File}: {report.Bytes:N0} bytes, {Describe(report.Contents)}; checked.
             The master key is not in it. Keep a copy of {key}
             in another safe place, readable for as few as possible: without it a restored store does not start, and contacts left on tickets stay unreadable.
-            Whoever is erased from the store later is still in this file: delete backups in time.
+            Anyone who is erased from the store later is still in this file: delete backups in time.
             """);
         return 0;
     }

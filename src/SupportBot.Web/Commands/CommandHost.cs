@@ -6,14 +6,14 @@ using SupportBot.Conversations;
 using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Hosting;
 using SupportBot.Web.Operations;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Setup;
 
 namespace SupportBot.Web.Commands;
 
-/// <summary>Gives verbs what they need of the service: its settings, its content, and where they ask for it its store. Logs go to standard error.</summary>
+/// <summary>Gives commands what they need of the service: its settings, its content, and where they ask for it its store. Logs go to standard error.</summary>
 internal sealed class CommandHost(Func<string[], WebApplicationBuilder> createBuilder)
 {
-    /// <summary>JSON as verbs print it: readable Vietnamese, no nulls, names as in the contract.</summary>
+    /// <summary>JSON as commands print it: readable Vietnamese, no nulls, names as in the contract.</summary>
     public static JsonSerializerOptions Json { get; } = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

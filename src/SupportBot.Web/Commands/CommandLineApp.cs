@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace SupportBot.Web.Commands;
 
-/// <summary>The command line: verbs of docs/contract.md section 1. Without a verb the service is served.</summary>
+/// <summary>The command line: commands of docs/contract.md section 1. Without a command the service is served.</summary>
 internal static class CommandLineApp
 {
     /// <summary>What a shell reports of a program that Ctrl+C ended.</summary>
@@ -10,18 +10,18 @@ internal static class CommandLineApp
 
     private static readonly string[] Help = ["--help", "-h", "-?"];
 
-    /// <summary>True where the arguments name a verb other than <c>serve</c>, ask for help, or misspell a verb.</summary>
+    /// <summary>True where the arguments name a command other than <c>serve</c>, ask for help, or misspell a command.</summary>
     public static bool IsCommand(string[] args) =>
         args.Any(Help.Contains) || (args.Length > 0 && args[0] != "serve" && (!args[0].StartsWith('-') || args[0] is "--version"));
 
-    /// <summary>Runs a verb; the result is the exit code.</summary>
+    /// <summary>Runs a command; the result is the exit code.</summary>
     /// <exception cref="Operations.StartRefusedException">The settings or the store do not let it run.</exception>
     public static async Task<int> RunAsync(string[] args, Func<string[], WebApplicationBuilder> createBuilder)
     {
         var root = Create(new CommandHost(createBuilder));
         if (!args[0].StartsWith('-') && root.Subcommands.All(command => command.Name != args[0]))
         {
-            await Console.Error.WriteLineAsync($"unknown verb '{args[0]}'\nverbs: {string.Join(", ", root.Subcommands.Select(command => command.Name))}");
+            await Console.Error.WriteLineAsync($"unknown command '{args[0]}'\ncommands: {string.Join(", ", root.Subcommands.Select(command => command.Name))}");
             return 1;
         }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using SupportBot.Tickets;
 using SupportBot.Web.Storage.Retention;
+using SupportBot.Web.Storage.Setup;
 
 namespace SupportBot.Web.Commands;
 

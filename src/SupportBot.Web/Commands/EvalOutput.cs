@@ -4,7 +4,7 @@ using SupportBot.Evaluation;
 
 namespace SupportBot.Web.Commands;
 
-/// <summary>What <c>eval</c> prints: tables for people, or JSON alone.</summary>
+/// <summary>Prints the result of <c>eval</c>: tables for people, or JSON alone.</summary>
 internal static class EvalOutput
 {
     public static void Print(EvaluationRun run, IReadOnlyList<string> missedFloors, bool json)

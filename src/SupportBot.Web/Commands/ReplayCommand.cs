@@ -7,7 +7,7 @@ using SupportBot.Evaluation;
 using SupportBot.Understanding;
 using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Operations;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.Commands;
 

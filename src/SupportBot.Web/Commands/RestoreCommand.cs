@@ -2,6 +2,7 @@ using System.CommandLine;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Backup;
+using SupportBot.Web.Storage.Setup;
 
 namespace SupportBot.Web.Commands;
 
@@ -10,7 +11,7 @@ internal static class RestoreCommand
 {
     public static Command Create(CommandHost host)
     {
-        var file = new Argument<FileInfo>("file") { Description = "A file that the verb backup wrote." };
+        var file = new Argument<FileInfo>("file") { Description = "A file that the command backup wrote." };
         var command = new Command("restore", "Put a backup in the place of the store, while the service is stopped. What was there is kept aside.") { file };
         command.SetAction((result, cancellationToken) => RunAsync(host, result.GetValue(file)!.FullName, cancellationToken));
         return command;
@@ -26,7 +27,7 @@ internal static class RestoreCommand
             await Console.Out.WriteLineAsync($"What was there before lies in {replaced}; delete it when it is no longer needed.");
         }
 
-        await Console.Out.WriteLineAsync("Replies that waited to be sent when the backup was made will be sent again. Whoever was erased after it was made must be erased again.");
+        await Console.Out.WriteLineAsync("Replies that waited to be sent when the backup was made will be sent again. Anyone who was erased after it was made must be erased again.");
         await ReportWhetherItStartsAsync(services, cancellationToken);
         return 0;
     }

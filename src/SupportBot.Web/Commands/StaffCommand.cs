@@ -1,9 +1,10 @@
 using System.CommandLine;
 using SupportBot.Web.Handoff;
-using SupportBot.Web.StaffConsole;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.People;
+using SupportBot.Web.StaffConsole.Setup;
 using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Units;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Commands;
@@ -180,7 +181,7 @@ internal static class StaffCommand
 
         var tickets = await services.GetRequiredService<TicketReturn>().ReturnAsync(cleaned, heir, StaffAccess.Operator, cancellationToken);
         await WriteAsync($"Account '{cleaned}' is disabled: it is signed in nowhere any more, its API token has ended. Open tickets {(heir is null ? "given back to the queue" : $"given to '{heir}'")}: {tickets.Count}.");
-        return tickets.Left.Count == 0 ? 0 : await RefuseAsync($"Still held by it, run the verb again: {string.Join(", ", tickets.Left)}.");
+        return tickets.Left.Count == 0 ? 0 : await RefuseAsync($"Still held by it, run the command again: {string.Join(", ", tickets.Left)}.");
     }
 
     private static async Task<int> ChangeAsync(

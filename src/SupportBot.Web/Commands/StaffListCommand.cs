@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using SupportBot.Web.StaffConsole;
+using SupportBot.Web.StaffConsole.Access;
+using SupportBot.Web.StaffConsole.Setup;
 using SupportBot.Web.StaffConsole.SignIn;
 
 namespace SupportBot.Web.Commands;

@@ -57,7 +57,7 @@ internal static class ZaloCommand
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException)
         {
-            return await FailAsync($"Zalo cannot be asked for tokens: {failure.Message} Run the verb again: a code works once, and for ten minutes.");
+            return await FailAsync($"Zalo cannot be asked for tokens: {failure.Message} Run the command again: a code works once, and for ten minutes.");
         }
 
         if (answer is not ZaloTokenAnswer.Given given)

@@ -5,7 +5,7 @@ using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.ContentVersions;
 
-/// <summary>Where the content lies (section <c>Content</c>), relative to the content root.</summary>
+/// <summary>Settings of the content (section <c>Content</c>), relative to the content root.</summary>
 internal sealed class ContentOptions
 {
     /// <summary>Folder of the articles.</summary>

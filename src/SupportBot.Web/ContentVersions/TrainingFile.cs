@@ -37,7 +37,7 @@ internal sealed partial class TrainingFile(IOptions<ContentOptions> options, ICo
         ? Path.GetFullPath(path, environment.ContentRootPath)
         : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(StorePath, environment.ContentRootPath)) ?? environment.ContentRootPath, "training.json");
 
-    // Verbs that touch no store have its settings all the same.
+    // Commands that touch no store have its settings all the same.
     private string StorePath => configuration["Storage:Path"] is { Length: > 0 } path ? path : new StorageOptions().Path;
 
     // Null where nothing is to be kept.
@@ -105,7 +105,7 @@ internal sealed partial class TrainingFile(IOptions<ContentOptions> options, ICo
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 2011, Level = LogLevel.Information, Message = "{File} was made from other content or another version, or is damaged: trained anew.")]
+        [LoggerMessage(EventId = 2011, Level = LogLevel.Information, Message = "{File} was made from other content or another version, or is damaged: trained again.")]
         public static partial void Unfit(ILogger logger, string file);
 
         [LoggerMessage(EventId = 2012, Level = LogLevel.Information, Message = "What training found is not kept: {Reason}")]

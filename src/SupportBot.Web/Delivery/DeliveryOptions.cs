@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SupportBot.Web.Delivery;
 
-/// <summary>How replies are pushed out (section <c>Delivery</c>).</summary>
+/// <summary>Settings of the delivery of replies (section <c>Delivery</c>).</summary>
 internal sealed class DeliveryOptions
 {
     /// <summary>After so many rounds a reply is given up; each round tries up to three times. Default 10.</summary>

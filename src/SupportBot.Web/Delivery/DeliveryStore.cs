@@ -69,7 +69,7 @@ internal sealed class DeliveryStore(Database database, ClientIds ids)
     public Task ReleaseAsync(DueDelivery delivery, string leaseOwner, DateTimeOffset next, string reason, CancellationToken cancellationToken, Func<DbConnection, Task>? record = null) =>
         FinishAsync(delivery, leaseOwner, "next_attempt_at = @Next, last_error = @error", next, reason, record, cancellationToken);
 
-    /// <summary>Notes that it arrived, whoever holds it and whatever was thought of it: the receiver has shown it. False where that was known.</summary>
+    /// <summary>Notes that it arrived, no matter who holds it and what was thought of it: the receiver has shown it. False where that was known.</summary>
     public async Task<bool> ConfirmAsync(string conversationId, long seq, CancellationToken cancellationToken)
     {
         var isOpen = await database.ReadAsync(

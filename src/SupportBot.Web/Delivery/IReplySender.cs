@@ -19,7 +19,7 @@ internal interface IReplySender
     Task<DeliveryAnswer> SendAsync(DueDelivery delivery, LoggedMessage message, CancellationToken cancellationToken);
 }
 
-/// <summary>What became of one attempt.</summary>
+/// <summary>The result of one attempt.</summary>
 internal abstract record DeliveryAnswer
 {
     /// <summary>What the sender writes down in the transaction that notes the answer; null where it writes nothing. It runs even where the lease has run out.</summary>

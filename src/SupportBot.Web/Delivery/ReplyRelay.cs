@@ -110,7 +110,7 @@ internal sealed partial class ReplyRelay(
                 await store.MarkDeliveredAsync(delivery, node.Value, CancellationToken.None, answer.Record);
                 if (delivery.Message?.Speaker == Speaker.Staff)
                 {
-                    // Whoever wrote it looks at it.
+                    // Its author looks at it.
                     feed.Publish(delivery.ConversationId, hasDeliveries: false);
                 }
 

@@ -5,7 +5,7 @@ namespace SupportBot.Web.Demo;
 
 /// <summary>
 /// Messenger and Zalo without accounts: small servers inside this process that behave like Meta's Graph and Zalo's OpenAPI, and phones that talk
-/// through them. The channels themselves are the real ones; only the other end of their wires is played.
+/// through them. The channels themselves are the real ones; only the other end of their wires is simulated.
 /// </summary>
 internal sealed class DemoChannels : IAsyncDisposable
 {
@@ -47,7 +47,7 @@ internal sealed class DemoChannels : IAsyncDisposable
         zalo.Hook = new ZaloWebhookSimulator(bot, TimeProvider.System);
     }
 
-    /// <summary>Whoever waits for <see cref="Ready"/> goes on.</summary>
+    /// <summary>Lets those go on who wait for <see cref="Ready"/> goes on.</summary>
     public void Open() => ready.TrySetResult();
 
     public async ValueTask DisposeAsync()

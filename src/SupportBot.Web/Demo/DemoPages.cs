@@ -6,7 +6,7 @@ using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Demo;
 
-/// <summary>What the page of the phones sends: one touch of the citizen.</summary>
+/// <summary>A message of the page of the phones: one touch of the citizen.</summary>
 /// <param name="Kind"><c>arrive</c>, <c>say</c> or <c>picture</c>.</param>
 /// <param name="Text">What is said.</param>
 /// <param name="Payload">What a tapped button stands for.</param>

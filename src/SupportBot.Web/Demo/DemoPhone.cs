@@ -10,7 +10,7 @@ namespace SupportBot.Web.Demo;
 internal sealed record DemoTrouble(string Name, string Label);
 
 /// <summary>A channel as a person sees it on a phone: what is typed goes to the bot as the provider would send it, what the bot sends is shown.</summary>
-internal abstract class DemoPhone
+internal abstract class DemoPhone(TimeProvider time)
 {
     private const int MaxTries = 5;
 
@@ -74,7 +74,7 @@ internal abstract class DemoPhone
                 return;
             }
 
-            await Task.Delay(InitialBackoff * attempt, cancellationToken);
+            await Task.Delay(InitialBackoff * attempt, time, cancellationToken);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed record DemoButton(string Title, string? Says, string? Calls);
 /// <param name="Body">Of the wire: the JSON that travelled.</param>
 internal sealed record DemoLine(string From, string Text, IReadOnlyList<DemoButton> Buttons, string? Body = null);
 
-/// <summary>What one person's phone shows, and what travelled for it.</summary>
+/// <summary>The screen of one person's phone, and the messages behind it.</summary>
 internal sealed class DemoScreen
 {
     private readonly Lock gate = new();

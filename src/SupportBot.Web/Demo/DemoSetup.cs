@@ -15,7 +15,7 @@ internal static class DemoSetup
     /// <summary>The arguments that are meant for the host: it would take what follows a bare switch for its value.</summary>
     public static string[] Without(string[] args) => [.. args.Where(argument => argument != Switch)];
 
-    /// <summary>Where the switch is given: starts the played providers, and sets the channels to them and the store to a file of its own.</summary>
+    /// <summary>Where the switch is given: starts the simulators, and sets the channels to them and the store to a file of its own.</summary>
     /// <exception cref="StartRefusedException">A real account is set up.</exception>
     public static async Task AddDemoChannelsAsync(this WebApplicationBuilder builder, string[] args)
     {

@@ -4,7 +4,7 @@ using SupportBot.Web.Channels.Messenger;
 
 namespace SupportBot.Web.Demo;
 
-/// <summary>Once the service listens: joins the played providers to it, and sets the page's profile as the verb would.</summary>
+/// <summary>Once the service listens: joins the simulators to it, and sets the page's profile as the command would.</summary>
 internal sealed partial class DemoStart(DemoChannels demo, MessengerProfile profile, IServer server, ILogger<DemoStart> logger) : IHostedLifecycleService
 {
     public async Task StartedAsync(CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ internal sealed partial class DemoStart(DemoChannels demo, MessengerProfile prof
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 6001, Level = LogLevel.Warning, Message = "Demonstration, not for citizens: Messenger and Zalo are played by this program. Two phones: {Address}")]
+        [LoggerMessage(EventId = 6001, Level = LogLevel.Warning, Message = "Demonstration, not for citizens: Messenger and Zalo are simulated by this program. Two phones: {Address}")]
         public static partial void Ready(ILogger logger, string address);
 
         [LoggerMessage(EventId = 6002, Level = LogLevel.Error, Message = "{Switch} needs an http address to listen at; the phones reach nobody.")]

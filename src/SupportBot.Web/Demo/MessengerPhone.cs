@@ -10,7 +10,7 @@ internal sealed class MessengerPhone : DemoPhone
     private readonly GraphSimulator graph;
     private readonly TimeProvider time;
 
-    public MessengerPhone(GraphSimulator graph, TimeProvider time)
+    public MessengerPhone(GraphSimulator graph, TimeProvider time) : base(time)
     {
         (this.graph, this.time) = (graph, time);
         graph.Inbox.OnShown = (citizen, shown) => ShowAnswer(citizen, shown.Text ?? "", shown.QuickReplies.Select(Says).Concat(shown.Calls.Select(Calls)));

@@ -10,7 +10,7 @@ internal sealed class ZaloPhone : DemoPhone
     private readonly ZaloSimulator zalo;
     private readonly TimeProvider time;
 
-    public ZaloPhone(ZaloSimulator zalo, TimeProvider time)
+    public ZaloPhone(ZaloSimulator zalo, TimeProvider time) : base(time)
     {
         (this.zalo, this.time) = (zalo, time);
         zalo.Inbox.OnShown = (citizen, shown) => ShowAnswer(citizen, shown.Text, shown.Buttons?.Select(button => Read(button!)) ?? []);

@@ -5,7 +5,7 @@ using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Handoff;
 
-/// <summary>Where a channel tells that a conversation changed hands outside this service: a person wrote in the page's inbox, or gave the thread back.</summary>
+/// <summary>Takes a channel's word that a conversation changed hands outside this service: a person wrote in the page's inbox, or gave the thread back.</summary>
 internal sealed partial class AgentTakeovers(ConversationOwnership ownership, IMeterFactory meters, ILogger<AgentTakeovers> logger)
 {
     private readonly Counter<long> heard = meters.Create(Telemetry.MeterName)
@@ -33,7 +33,7 @@ internal sealed partial class AgentTakeovers(ConversationOwnership ownership, IM
     }
 }
 
-/// <summary>Who has a conversation.</summary>
+/// <summary>The owner of a conversation.</summary>
 internal enum ConversationOwner
 {
     /// <summary>A person, in the provider's own inbox.</summary>

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SupportBot.Web.Handoff;
 
-/// <summary>How conversations go between bot and people (section <c>HandOver</c>).</summary>
+/// <summary>Settings of handoff between bot and people (section <c>HandOver</c>).</summary>
 internal sealed class HandoffOptions
 {
     /// <summary>

@@ -10,7 +10,7 @@ internal interface IReplyWindow
     Task<ReplyWindow?> FindAsync(string conversationId, CancellationToken cancellationToken);
 }
 
-/// <summary>How long a citizen can still be written to.</summary>
+/// <summary>The time in which a citizen can still be written to.</summary>
 /// <param name="Until">UTC milliseconds.</param>
 /// <param name="IsOpen">False where that is past.</param>
 /// <param name="Fault">The provider's error with which the last message was refused; null: messages arrive.</param>

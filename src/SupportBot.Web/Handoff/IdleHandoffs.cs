@@ -16,7 +16,7 @@ internal sealed class IdleHandoffs(
         var before = clock.Now - TimeSpan.FromHours(options.Value.IdleHours);
         foreach (var key in await store.FindIdleAsync(before, stoppingToken))
         {
-            // Nodes may come to the same one: whoever is later finds it given back.
+            // Nodes may come to the same one: the later one finds it given back.
             await ownership.MoveAsync(key, state => state.Handoff?.TouchedAt <= before ? HandoffTransitions.GiveBack(state, clock.Now) : null, stoppingToken);
         }
     }

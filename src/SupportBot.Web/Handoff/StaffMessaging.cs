@@ -3,11 +3,12 @@ using SupportBot.Conversations.Turns;
 using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Handoff;
 
-/// <summary>What staff say and do in the conversation that a ticket came from. What it gives is written together with the change of the ticket.</summary>
+/// <summary>Turns what staff say and do into changes of the conversation that a ticket came from, which are written together with the change of the ticket.</summary>
 internal sealed class StaffMessaging(HandoffStore tickets, TurnStore store, TurnRecorder recorder, ConversationOwnership ownership, LiveContent live, ServiceClock clock)
 {
     /// <summary>The conversation of a ticket as it stands; null where it was erased.</summary>

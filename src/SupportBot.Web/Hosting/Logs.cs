@@ -21,7 +21,7 @@ internal static class Logs
     // Lines that wait for a slow disk or terminal; beyond, they are dropped rather than anybody kept waiting.
     private const int MaxWaiting = 10_000;
 
-    /// <summary>Replaces the usual log providers; <paramref name="toStandardError"/> for verbs whose standard output is their result.</summary>
+    /// <summary>Replaces the usual log providers; <paramref name="toStandardError"/> for commands whose standard output is their result.</summary>
     public static ILoggingBuilder AddServiceLogs(this ILoggingBuilder logging, bool toStandardError)
     {
         logging.ClearProviders();

@@ -1,6 +1,6 @@
 namespace SupportBot.Web.Hosting;
 
-/// <summary>How the web server behaves where the settings say nothing.</summary>
+/// <summary>Defaults of the web server where the settings say nothing.</summary>
 internal static class ServiceDefaults
 {
     private const string DefaultAddress = "http://localhost:5080";

@@ -6,10 +6,10 @@ using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Hosting;
 
-/// <summary>Tells an operator in one line why the program, or a verb of it, ended: what is wrong, never where in the code.</summary>
+/// <summary>Tells an operator in one line why the program, or a command of it, ended: what is wrong, never where in the code.</summary>
 internal static class StartFailures
 {
-    /// <summary>With this environment variable set, what is unexpected is shown with its stack trace, for whoever looks for a bug.</summary>
+    /// <summary>With this environment variable set, what is unexpected is shown with its stack trace, for a developer who looks for a bug.</summary>
     private const string TraceVariable = "SUPPORTBOT_TRACE";
 
     // What these say is meant for people; of anything else the kind is told as well.

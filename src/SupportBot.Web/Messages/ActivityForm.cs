@@ -5,7 +5,7 @@ namespace SupportBot.Web.Messages;
 
 /// <summary>
 /// Reads rows that earlier versions stored as an Activity of the Bot Framework. They are not rewritten: a large store would take hours, and nobody needs most of them
-/// again. Whoever reads such a row gets the same message as from a row of today.
+/// again. A reader of such a row gets the same message as from a row of today.
 /// </summary>
 internal static class ActivityForm
 {

@@ -39,7 +39,7 @@ internal sealed record ChannelCapabilities(string Channel)
     public bool HasTicketPage { get; init; }
 }
 
-/// <summary>What a channel counts the length of a text in.</summary>
+/// <summary>The unit in which a channel counts the length of a text.</summary>
 internal enum TextUnit
 {
     /// <summary>UTF-16 units, never fewer than characters.</summary>

@@ -56,7 +56,7 @@ internal static class MessageTypes
     public const string Arrival = "conversationUpdate";
 }
 
-/// <summary>Who says a message.</summary>
+/// <summary>The speaker of a message.</summary>
 internal enum Speaker
 {
     /// <summary>The citizen.</summary>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SupportBot.Web.Messages;
 
-/// <summary>What a sender's program tells along with a message. Whatever it sends, only <see cref="Storable"/> goes into the log.</summary>
+/// <summary>The data that a sender's program sends along with a message. Whatever it sends, only <see cref="Storable"/> goes into the log.</summary>
 internal sealed partial record MessageDetails
 {
     /// <summary>Maximum length of the id that a client gives its own message.</summary>

@@ -1,6 +1,6 @@
 namespace SupportBot.Web.Notifications;
 
-/// <summary>What of a ticket is told outside the console.</summary>
+/// <summary>An event of a ticket that is published outside the console.</summary>
 internal enum NotificationKind
 {
     /// <summary>A request was opened.</summary>
@@ -54,7 +54,7 @@ internal interface INotificationSender
     Task<NotificationAnswer> SendAsync(Notification notification, CancellationToken cancellationToken);
 }
 
-/// <summary>What became of a try.</summary>
+/// <summary>The result of a try.</summary>
 /// <param name="Failure">Why it failed, without an address; null: it arrived.</param>
 /// <param name="Wait">So long the receiver wants to be left alone; null where it did not say.</param>
 internal sealed record NotificationAnswer(string? Failure, TimeSpan? Wait = null)

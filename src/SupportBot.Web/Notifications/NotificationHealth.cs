@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SupportBot.Web.Notifications;
 
-/// <summary>How sending goes on this node, target by target, for health.</summary>
+/// <summary>Reports the state of sending on this node to health, target by target.</summary>
 internal sealed class NotificationHealth(IEnumerable<INotificationSender> senders)
 {
     private readonly ConcurrentDictionary<string, bool> failing = new(StringComparer.Ordinal);

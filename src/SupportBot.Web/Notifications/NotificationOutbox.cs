@@ -115,7 +115,7 @@ internal sealed class DueNotification
     public Notification? ToNotification() => Code is null ? null : new Notification(Id, Notification.ReadKind(Kind), StoredState.ReadTime(CreatedAt), Code, Topic, Flag, Attempts);
 }
 
-/// <summary>How things stand at one target.</summary>
+/// <summary>The deliveries of one target, counted.</summary>
 public sealed class NotificationSummary
 {
     /// <summary>Its name.</summary>

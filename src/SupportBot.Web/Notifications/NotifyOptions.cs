@@ -5,7 +5,7 @@ using MimeKit;
 
 namespace SupportBot.Web.Notifications;
 
-/// <summary>Who is told outside the console (section <c>Notify</c>). What is left out is off.</summary>
+/// <summary>Settings of notifications outside the console (section <c>Notify</c>). A part that is left out is off.</summary>
 internal sealed class NotifyOptions
 {
     /// <summary>Address of the console as receivers reach it, such as <c>https://hotro.example.gov.vn</c>; needed where somebody is told.</summary>
@@ -36,7 +36,7 @@ internal sealed class WebhookOptions
     public string? Secret { get; set; }
 }
 
-/// <summary>How e-mail is sent.</summary>
+/// <summary>Settings of e-mail.</summary>
 internal sealed class MailOptions
 {
     /// <summary>The server; null: off.</summary>

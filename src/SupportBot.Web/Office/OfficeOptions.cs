@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SupportBot.Web.Office;
 
-/// <summary>Whether staff work in the console (section <c>Office</c>). Their hours stand in <c>dialogs/office.yaml</c>.</summary>
+/// <summary>Settings of the staff's work in the console (section <c>Office</c>). Their hours stand in <c>dialogs/office.yaml</c>.</summary>
 internal sealed class OfficeOptions
 {
     /// <summary>True where staff work in the console in these hours: only then citizens are told of hours, the queue and the usual wait. Default false.</summary>

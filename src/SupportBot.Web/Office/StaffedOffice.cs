@@ -4,7 +4,7 @@ using SupportBot.Office;
 
 namespace SupportBot.Web.Office;
 
-/// <summary>What citizens may be told of the staff's time. What the store tells of it is a few seconds old at most.</summary>
+/// <summary>Says what citizens may hear of the staff's time, from counts of the store that are a few seconds old at most.</summary>
 internal sealed class StaffedOffice(RequestQueue queue, IOptions<OfficeOptions> options)
 {
     private static readonly TimeSpan QueueAge = TimeSpan.FromSeconds(2);

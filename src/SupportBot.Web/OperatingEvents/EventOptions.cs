@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SupportBot.Web.OperatingEvents;
 
-/// <summary>Where this node keeps its own operating events, and how much of them (section <c>Events</c>).</summary>
+/// <summary>Settings of this node's operating events: file, days, size (section <c>Events</c>).</summary>
 internal sealed class EventOptions
 {
     /// <summary>The LiteDB file, relative to the content root. Default: <c>events.litedb</c> in the folder of <c>Storage:Path</c>.</summary>

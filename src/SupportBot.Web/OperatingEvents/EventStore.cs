@@ -81,7 +81,7 @@ internal sealed class EventStore(IOptions<EventOptions> options, IOptions<Storag
         }
         catch (Exception failure) when (IsDamage(failure))
         {
-            // What is unreadable now stays unreadable: it is kept for whoever wants to look, and the events go on.
+            // What is unreadable now stays unreadable: it is kept for the operator who wants to look, and the events go on.
             File.Move(FilePath, DamagedPath, overwrite: true);
             File.Delete(LogOf(FilePath));
             result = UseFile(use);

@@ -27,7 +27,7 @@ public sealed class OperatingEvent
     public string? Failure { get; set; }
 }
 
-/// <summary>Which events are wanted.</summary>
+/// <summary>A filter of events.</summary>
 /// <param name="Since">Not before this moment; null: all there are.</param>
 /// <param name="Level">At least as bad.</param>
 /// <param name="Source">Part of the source's name, whatever the case; null: any.</param>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace SupportBot.Web.Operations;
 
-/// <summary>Which day it is for the knowledge (section <c>Clock</c>).</summary>
+/// <summary>Settings of the day that holds for the knowledge (section <c>Clock</c>).</summary>
 internal sealed class ClockOptions
 {
     /// <summary>A fixed day (<c>yyyy-MM-dd</c>); null: the real day in Việt Nam. Timestamps always keep the real clock.</summary>

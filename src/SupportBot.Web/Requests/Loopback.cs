@@ -2,7 +2,7 @@ using System.Net;
 
 namespace SupportBot.Web.Requests;
 
-/// <summary>What counts as "from this very machine" while no Connector credentials are configured.</summary>
+/// <summary>Recognizes calls from this very machine while no Connector credentials are configured.</summary>
 internal static class Loopback
 {
     /// <summary>

@@ -1,6 +1,6 @@
 namespace SupportBot.Web.Requests;
 
-/// <summary>Stands before the endpoints of a channel: turns away whoever sent too much that had to be refused, and notes what is refused behind it, by its status.</summary>
+/// <summary>Stands before the endpoints of a channel: turns away a caller who sent too much that had to be refused, and notes what is refused behind it, by its status.</summary>
 internal static class RefusalGate
 {
     /// <summary>

@@ -2,7 +2,7 @@ using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Requests;
 
-/// <summary>The one place that knows of refused calls: counts them, tells the log in few lines, and turns away whoever sends nothing else.</summary>
+/// <summary>The one place that knows of refused calls: counts them, tells the log in few lines, and turns away a caller who sends nothing else.</summary>
 internal sealed partial class Refusals(RefusedCalls refused, ChannelMetrics metrics, CountedLines lines, ILogger<Refusals> logger)
 {
     private const string TooMany = "too_many_refused";

@@ -6,7 +6,7 @@ namespace SupportBot.Web.Requests;
 
 /// <summary>
 /// Bounds how many calls a caller may send that have to be refused. Only refused ones count: behind one address of a mobile network stand many
-/// citizens, and what they say is bounded by conversation. Whoever used up the measure is turned away before anything of a call is read, until a
+/// citizens, and what they say is bounded by conversation. A caller who used up the measure is turned away before anything of a call is read, until a
 /// moment later. A caller is the address, after trusted proxies, or what a token proved.
 /// </summary>
 internal sealed class RefusedCalls : IDisposable
@@ -14,7 +14,7 @@ internal sealed class RefusedCalls : IDisposable
     private const int Burst = 1000;
     private const int PerTick = 10;
 
-    /// <summary>Callers share so many measures, by a hash that nobody outside can foresee: the memory is bounded whoever calls.</summary>
+    /// <summary>Callers share so many measures, by a hash that nobody outside can foresee: the memory is bounded no matter who calls.</summary>
     private const int MaxMeasures = 16_384;
 
     private const int NetworkOfIPv6 = 8;

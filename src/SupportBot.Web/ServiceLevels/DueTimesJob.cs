@@ -4,7 +4,7 @@ using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.ServiceLevels;
 
-/// <summary>Keeps due times and escalates what is overdue, within seconds. Nodes may do the same at the same time: whoever is later finds nothing to do.</summary>
+/// <summary>Keeps due times and escalates what is overdue, within seconds. Nodes may do the same at the same time: the later one finds nothing to do.</summary>
 internal sealed partial class DueTimesJob(DueStore due, Escalations escalations, LiveContent live, ConversationFeed feed, TimeProvider time, ILogger<DueTimesJob> logger)
     : RecurringJob(time, logger)
 {

@@ -4,7 +4,7 @@ using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.StaffConsole;
 
-/// <summary>What all forms of the console share.</summary>
+/// <summary>Parts that all forms of the console share.</summary>
 internal static class ConsoleForms
 {
     /// <summary>Value of <c>problem</c> in the address after a form that was too old, or came from elsewhere, was refused.</summary>

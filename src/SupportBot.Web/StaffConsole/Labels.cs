@@ -1,6 +1,6 @@
 using System.Globalization;
 using SupportBot.Web.Pages;
-using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;
 
 namespace SupportBot.Web.StaffConsole;

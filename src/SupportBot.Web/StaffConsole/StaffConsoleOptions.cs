@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SupportBot.Web.StaffConsole;
 
-/// <summary>How the staff console behaves (section <c>StaffConsole</c>).</summary>
+/// <summary>Settings of the staff console (section <c>StaffConsole</c>).</summary>
 internal sealed class StaffConsoleOptions
 {
     /// <summary>Tickets on one page of the list. Default 50.</summary>

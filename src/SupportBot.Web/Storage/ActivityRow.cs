@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Dapper;
 using SupportBot.Web.Messages;
 
 namespace SupportBot.Web.Storage;
@@ -5,7 +7,7 @@ namespace SupportBot.Web.Storage;
 /// <summary>A row of the log as it is read back.</summary>
 internal sealed class ActivityRow
 {
-    public const string Columns = "seq, activity_id, direction, type, once_key AS idempotency_key, reply_to, activity, language, created_at";
+    private const string Columns = "seq, activity_id, direction, type, once_key AS idempotency_key, reply_to, activity, language, created_at";
 
     public long Seq { get; init; }
 
@@ -25,6 +27,10 @@ internal sealed class ActivityRow
     public string? Language { get; init; }
 
     public long CreatedAt { get; init; }
+
+    /// <summary>Reads rows. <paramref name="rest"/>: the statement from its condition on.</summary>
+    public static Task<IEnumerable<ActivityRow>> ReadAsync(DbConnection connection, string rest, object values) =>
+        connection.QueryAsync<ActivityRow>($"SELECT {Columns} FROM activity WHERE {rest}", values);
 
     public LogRow ToLogRow()
     {

@@ -1,13 +1,13 @@
 namespace SupportBot.Web.Storage;
 
-/// <summary>What a node tells the others after a commit. It carries nothing: whoever hears it reads the store.</summary>
+/// <summary>A notification to the other nodes after a commit. It carries nothing: a node that hears it reads the store.</summary>
 /// <param name="ConversationId">The conversation that was written to.</param>
 /// <param name="HasDeliveries">True where rows wait to be pushed out.</param>
 internal sealed record CommitNotification(string ConversationId, bool HasDeliveries)
 {
     private const string DeliveryPrefix = "push:";
 
-    /// <summary>The notice as text.</summary>
+    /// <summary>The notification as text.</summary>
     public string Write() => HasDeliveries ? DeliveryPrefix + ConversationId : ConversationId;
 
     /// <summary>Reads it back; null where it is none.</summary>

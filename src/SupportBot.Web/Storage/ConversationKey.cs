@@ -1,6 +1,6 @@
 namespace SupportBot.Web.Storage;
 
-/// <summary>What a conversation is known by: the channel, the account there that is ours (page, OA, bot), and the channel's conversation id.</summary>
+/// <summary>The key of a conversation: the channel, the account there that is ours (page, OA, bot), and the channel's conversation id.</summary>
 internal sealed record ConversationKey(string Channel, string ChannelAccountId, string ExternalId)
 {
     /// <summary>The key as one string; its parts cannot run into each other, and a long one is kept by its fingerprint.</summary>

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace SupportBot.Web.Storage;
 
-/// <summary>What the engines say differently.</summary>
+/// <summary>The differences between the engines' SQL.</summary>
 internal abstract class Dialect
 {
     /// <summary>The engine's name as it stands in the names of scripts.</summary>

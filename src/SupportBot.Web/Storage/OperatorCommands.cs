@@ -4,7 +4,7 @@ using Npgsql;
 namespace SupportBot.Web.Storage;
 
 /// <summary>
-/// How a verb is run on this machine so that it reaches the store that this process uses: in the repository or as the published program, with
+/// How a command is run on this machine so that it reaches the store that this process uses: in the repository or as the published program, with
 /// the settings that do not stand in the settings file. Never with a password.
 /// </summary>
 internal sealed class OperatorCommands(IConfiguration configuration, IHostEnvironment environment)
@@ -45,7 +45,7 @@ internal sealed class OperatorCommands(IConfiguration configuration, IHostEnviro
             : $"dotnet {(IsSame(Environment.CurrentDirectory, AppContext.BaseDirectory) ? "SupportBot.Web.dll" : Quote(Path.Combine(AppContext.BaseDirectory, "SupportBot.Web.dll")))}";
     }
 
-    // Those that a verb in another shell would not find by itself.
+    // Those that a command in another shell would not find by itself.
     private List<(string Key, string Value)> Settings(out bool needsPassword)
     {
         needsPassword = false;

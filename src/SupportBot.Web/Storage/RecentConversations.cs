@@ -5,7 +5,7 @@ namespace SupportBot.Web.Storage;
 /// <summary>
 /// Conversations as this process wrote them last, where it alone serves a store, so that their next turn need not read them. Nothing relies on
 /// it: every change of a conversation or of its tickets raises the conversation's version, and a turn that was decided on an older one is
-/// refused and decided anew from the store.
+/// refused and decided again from the store.
 /// </summary>
 internal sealed class RecentConversations : IDisposable
 {

@@ -18,7 +18,7 @@ internal sealed class Statement(string sql, params ValueKind[] kinds)
 /// <summary>A statement with values.</summary>
 internal readonly record struct Call(Statement Statement, object?[] Values);
 
-/// <summary>What a parameter holds; said beforehand because null does not tell.</summary>
+/// <summary>The type of a parameter; said beforehand because null does not tell.</summary>
 internal enum ValueKind
 {
     /// <summary>TEXT.</summary>

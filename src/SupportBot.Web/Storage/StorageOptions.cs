@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace SupportBot.Web.Storage;
 
-/// <summary>Where the store lies (section <c>Storage</c>).</summary>
+/// <summary>Settings of the store (section <c>Storage</c>).</summary>
 internal sealed class StorageOptions : IValidatableObject
 {
     public const string Sqlite = "Sqlite";

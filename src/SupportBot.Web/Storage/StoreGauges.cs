@@ -4,7 +4,7 @@ using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Storage;
 
-/// <summary>What lies in the store and waits for somebody: messages that are not delivered, tickets that are open. Counted every 15 seconds; on PostgreSQL all nodes tell the same.</summary>
+/// <summary>Gauges of what waits in the store: messages that are not delivered, tickets that are open. Counted every 15 seconds; on PostgreSQL all nodes tell the same.</summary>
 internal sealed class StoreGauges : RecurringJob
 {
     private static readonly string[] Deliveries = ["pending", "dead"];

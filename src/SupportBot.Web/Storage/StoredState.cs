@@ -5,7 +5,7 @@ using SupportBot.Tickets;
 
 namespace SupportBot.Web.Storage;
 
-/// <summary>How the core's types are written into columns.</summary>
+/// <summary>Writes the domain's types into columns and reads them back.</summary>
 internal static class StoredState
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

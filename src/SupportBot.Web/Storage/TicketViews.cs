@@ -35,7 +35,7 @@ internal static class TicketViews
 
     /// <summary>
     /// Raises the version of the conversations that a ticket and those merged into it came from, inside the transaction that changes the ticket: a turn
-    /// that knows the ticket as it was is decided anew.
+    /// that knows the ticket as it was is decided again.
     /// </summary>
     public static Task<int> OutdateAsync(DbConnection connection, string ticketId) => connection.ExecuteAsync(
         "UPDATE conversation SET version = version + 1 WHERE id IN (SELECT conversation_id FROM ticket WHERE id = @ticketId OR merged_into = @ticketId)", new { ticketId });

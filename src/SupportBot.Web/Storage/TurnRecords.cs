@@ -11,7 +11,7 @@ internal sealed record StoredConversation(string Id, ConversationKey Key, Conver
     /// <summary>True where the store has no row yet.</summary>
     public bool IsNew => Version == 0;
 
-    /// <summary>True where its personal data were erased: what was said is gone, and a turn begins anew.</summary>
+    /// <summary>True where its personal data were erased: what was said is gone, and a turn begins again.</summary>
     public bool IsErased { get; init; }
 
     /// <summary>The citizen's id on the channel; null where none was given.</summary>
@@ -85,16 +85,16 @@ internal sealed record TurnCommit(StoredConversation Before, ConversationState S
     public string? DeliveryRoute { get; init; }
 }
 
-/// <summary>How a commit ended.</summary>
+/// <summary>The result of a commit.</summary>
 internal enum CommitResult
 {
     /// <summary>On disk.</summary>
     Committed,
 
-    /// <summary>Somebody else changed the conversation meanwhile; nothing was written. Load and decide anew.</summary>
+    /// <summary>Somebody else changed the conversation meanwhile; nothing was written. Load and decide again.</summary>
     Conflict,
 
-    /// <summary>The code of a new ticket is taken; nothing was written. Decide anew with another code.</summary>
+    /// <summary>The code of a new ticket is taken; nothing was written. Decide again with another code.</summary>
     CodeTaken,
 }
 
@@ -102,7 +102,7 @@ internal enum CommitResult
 /// <param name="Rows">The row that came in, then what was answered.</param>
 internal sealed record LoggedTurn(IReadOnlyList<LogRow> Rows);
 
-/// <summary>What a turn starts from.</summary>
+/// <summary>The start of a turn.</summary>
 /// <param name="Conversation">The conversation as it stands; without its tickets where the turn is a repeat.</param>
 /// <param name="Earlier">The turn that the same once-key began; null where there is none.</param>
 internal sealed record TurnStart(StoredConversation Conversation, LoggedTurn? Earlier);

@@ -5,12 +5,12 @@ using SupportBot.Web.Storage;
 namespace SupportBot.Web.Turns;
 
 /// <summary>
-/// Wakes those who follow a conversation after something was committed to it. It carries nothing: whoever wakes reads the log from where it
+/// Wakes those who follow a conversation after something was committed to it. It carries nothing: a follower who wakes reads the log from where it
 /// stands. Other nodes are told, and what they commit is heard by <see cref="NotificationListener"/>.
 /// </summary>
 internal sealed class ConversationFeed(Database database)
 {
-    /// <summary>Followed by whoever shows lists of tickets: one was opened or changed.</summary>
+    /// <summary>Followed by anyone who shows lists of tickets: one was opened or changed.</summary>
     public const string Tickets = "tickets";
 
     private readonly ConcurrentDictionary<string, Follower[]> followers = new(StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using SupportBot.Conversations.Turns;
 using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Secrets;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.Turns;
 

@@ -1,13 +1,14 @@
 using SupportBot.Conversations.Turns;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.Turns;
 
-/// <summary>What is changed in a conversation, and said in it, without a word of the citizen.</summary>
+/// <summary>A change of a conversation without a word of the citizen.</summary>
 internal sealed record Intervention(ConversationState State, IReadOnlyList<Reply> Replies);
 
-/// <summary>Changes conversations outside the turns of citizens: decided from what is stored, and decided anew where a turn came between.</summary>
+/// <summary>Changes conversations outside the turns of citizens: decided from what is stored, and decided again where a turn came between.</summary>
 internal sealed class Interventions(TurnStore store, TurnRecorder recorder, ConversationFeed feed, ServiceClock clock)
 {
     /// <summary>

@@ -5,7 +5,7 @@ using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Turns;
 
-/// <summary>What a channel hands over for one turn.</summary>
+/// <summary>The input of one turn, from a channel.</summary>
 /// <param name="Key">The conversation.</param>
 /// <param name="Message">What came in, for the pipeline: raw, in memory only.</param>
 internal sealed record TurnInput(ConversationKey Key, IncomingMessage Message)
@@ -35,7 +35,7 @@ internal sealed record TurnInput(ConversationKey Key, IncomingMessage Message)
 /// <summary>Decides a turn; the pipeline does.</summary>
 internal delegate TurnOutcome TurnDecider(TurnRequest request);
 
-/// <summary>Who decides by a version of the content.</summary>
+/// <summary>Gives the decider of a version of the content.</summary>
 internal delegate TurnDecider DeciderSource(ContentVersion version);
 
 /// <summary>A turn that is on disk.</summary>

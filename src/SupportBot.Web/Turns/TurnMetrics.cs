@@ -6,7 +6,7 @@ using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Turns;
 
-/// <summary>How many turns there were, how they ended and how long they took.</summary>
+/// <summary>Counts turns, their outcomes and their durations.</summary>
 internal sealed class TurnMetrics
 {
     // From one millisecond, in steps that tell a quiet disk from a busy and a failing one.

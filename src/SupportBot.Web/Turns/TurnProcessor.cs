@@ -7,6 +7,7 @@ using SupportBot.Web.Messages;
 using SupportBot.Web.Office;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace SupportBot.Web.Turns;
@@ -133,7 +134,7 @@ internal sealed partial class TurnProcessor(
         [LoggerMessage(EventId = 2001, Level = LogLevel.Debug, Message = "Turn on {Channel} committed: {Topic}, {Outcome}.")]
         public static partial void TurnCommitted(ILogger logger, string channel, string? topic, Outcome? outcome);
 
-        [LoggerMessage(EventId = 2002, Level = LogLevel.Information, Message = "The turn is decided anew: {Reason}.")]
+        [LoggerMessage(EventId = 2002, Level = LogLevel.Information, Message = "The turn is decided again: {Reason}.")]
         public static partial void TurnRetried(ILogger logger, CommitResult reason);
 
         [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "Deciding {Count} turns failed, the last with {Type}; the citizens were told so. {Stack}")]

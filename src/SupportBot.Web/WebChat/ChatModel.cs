@@ -1,6 +1,6 @@
 namespace SupportBot.Web.WebChat;
 
-/// <summary>What the chat page shows of a conversation that was held without scripts.</summary>
+/// <summary>Model of the chat page for a conversation that was held without scripts.</summary>
 /// <param name="Lines">What was said.</param>
 public sealed record ChatModel(IReadOnlyList<TalkLine> Lines)
 {

@@ -1,6 +1,6 @@
 using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.Messages;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.WebChat;
 

@@ -7,7 +7,7 @@ namespace SupportBot.Web.WebChat;
 /// <summary>A topic with the questions that the bot can answer on it.</summary>
 public sealed record TopicGroup(string Topic, string Name, IReadOnlyList<string> Questions);
 
-/// <summary>What can be asked, for those who do not know how to put it.</summary>
+/// <summary>Lists what can be asked, for those who do not know how to put it.</summary>
 internal sealed class TopicList(LiveContent live, ServiceClock clock)
 {
     /// <summary>The topics with something to ask today.</summary>

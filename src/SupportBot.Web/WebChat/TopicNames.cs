@@ -1,6 +1,6 @@
 namespace SupportBot.Web.WebChat;
 
-/// <summary>What citizens call the topics, in the order in which most ask for them. A topic without a name is not listed.</summary>
+/// <summary>The citizens' names of the topics, in the order in which most ask for them. A topic without a name is not listed.</summary>
 internal static class TopicNames
 {
     public static IReadOnlyList<(string Topic, string Vietnamese, string English)> All { get; } =

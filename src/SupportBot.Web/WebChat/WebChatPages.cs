@@ -8,7 +8,6 @@ using SupportBot.Web.Channels;
 using SupportBot.Web.Messages;
 using SupportBot.Web.Pages;
 using SupportBot.Web.Requests;
-using SupportBot.Web.WebChat.TicketPage;
 
 namespace SupportBot.Web.WebChat;
 
@@ -33,8 +32,6 @@ internal static class WebChatPages
         builder.Services.AddSingleton<TranscriptDownload>();
         builder.Services.AddSingleton<TopicList>();
         builder.Services.AddSingleton<TopicLinks>();
-        builder.Services.AddSingleton<TicketLookup>();
-        builder.Services.AddSingleton<TicketTries>();
         UseStaticFiles(builder);
         return builder;
     }
@@ -50,12 +47,15 @@ internal static class WebChatPages
             endpoints.MapLanguage(language);
         }
 
-        var pages = endpoints.MapPages("'self'").AddEndpointFilter(NeverStoreAsync);
+        var pages = endpoints.MapUnstoredPages();
         pages.MapGet("/accessibility", RazorComponentResult () => new RazorComponentResult<AccessibilityPage>());
         pages.MapPost("/webchat/transcript", (HttpContext context, TranscriptDownload download, CancellationToken cancellationToken) => download.GiveAsync(context, cancellationToken));
         pages.MapPost("/forget", (HttpContext context, ForgetForm form, CancellationToken cancellationToken) => form.TakeAsync(context, cancellationToken));
         return endpoints;
     }
+
+    /// <summary>A group of pages for citizens that no cache keeps.</summary>
+    public static RouteGroupBuilder MapUnstoredPages(this IEndpointRouteBuilder endpoints) => endpoints.MapPages("'self'").AddEndpointFilter(NeverStoreAsync);
 
     // The addresses of one language.
     private static void MapLanguage(this IEndpointRouteBuilder endpoints, string language)
@@ -68,12 +68,9 @@ internal static class WebChatPages
         endpoints.MapPages(endpoints.ServiceProvider.GetRequiredService<IOptions<WebChatOptions>>().Value.FrameAncestors)
             .MapGet(Path("/embed"), (HttpContext context, ChatDocument page) => page.WriteAsync(context, language, isEmbedded: true));
 
-        var pages = endpoints.MapPages("'self'").AddEndpointFilter(NeverStoreAsync);
+        var pages = endpoints.MapUnstoredPages();
         pages.MapGet(Path("/topics"), RazorComponentResult () => new RazorComponentResult<TopicsPage>(new { Language = language }));
         pages.MapGet(Path($"{TopicLinks.Prefix}{{id}}"), (string id, HttpContext context, PlainTalk talk, TopicLinks links) => talk.PrepareAsync(context, language, links.QuestionOf(id, language)));
-        pages.MapGet(Path("/ticket"), (string? code) => TicketPageEndpoints.Ask(language, code));
-        pages.MapPost(Path("/ticket"), (HttpContext context, TicketLookup lookup, TicketTries tries, CancellationToken cancellationToken) =>
-            TicketPageEndpoints.ShowAsync(context, language, lookup, tries, cancellationToken));
     }
 
     private static RouteGroupBuilder MapPages(this IEndpointRouteBuilder endpoints, string frameAncestors) => endpoints.MapGroup("")
@@ -103,7 +100,7 @@ internal static class WebChatPages
         builder.WebHost.UseStaticWebAssets();
         if (!builder.Environment.IsDevelopment())
         {
-            // Otherwise every file is packed anew at each request, without making it smaller.
+            // Otherwise every file is packed again at each request, without making it smaller.
             builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         }
     }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Threading.RateLimiting;
 using SupportBot.Web.Channels.DirectLine;
 using SupportBot.Web.Requests;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.WebChat;
 
@@ -101,7 +101,7 @@ internal sealed class WebChatSession(
         }
         catch (JsonException)
         {
-            // Something old or foreign in the browser's storage: begin anew.
+            // Something old or foreign in the browser's storage: begin again.
             return new Body(null, null);
         }
     }

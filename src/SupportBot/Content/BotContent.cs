@@ -24,7 +24,7 @@ public sealed record BotContent
     /// <summary>Intents that no article answers.</summary>
     public required IReadOnlyList<PhraseIntent> Phrases { get; init; }
 
-    /// <summary>The mill with our vocabulary and our words.</summary>
+    /// <summary>The normalizer with our vocabulary and our words.</summary>
     public required Normalizer Normalizer { get; init; }
 
     /// <summary>Words that mean the same at any time.</summary>

@@ -8,7 +8,7 @@ internal static class CueReader
 {
     /// <param name="map">Where the list stands.</param>
     /// <param name="key">The list's name.</param>
-    /// <param name="normalizer">The mill that messages go through.</param>
+    /// <param name="normalizer">The normalizer that messages go through.</param>
     /// <param name="words">Classes of words that the patterns name.</param>
     public static IReadOnlyList<Cue> Read(YamlMap map, string key, Normalizer normalizer, WordClasses? words = null)
     {

@@ -1,6 +1,6 @@
 namespace SupportBot.Content;
 
-/// <summary>What can be wrong with the content. Each has its words in <c>faults.yaml</c>, in both languages (<see cref="FaultWords"/>).</summary>
+/// <summary>A fault of the content. Each has its words in <c>faults.yaml</c>, in both languages (<see cref="FaultWords"/>).</summary>
 internal enum Fault
 {
     None,

@@ -6,7 +6,7 @@ using SupportBot.Understanding;
 
 namespace SupportBot.Conversations;
 
-/// <summary>What the next message of a conversation may hold, by what the citizen announced and the bot asked last.</summary>
+/// <summary>Foresees what the next message of a conversation may hold, by what the citizen announced and the bot asked last.</summary>
 internal static class AwaitedAnswers
 {
     /// <summary>The citizen's own announcement counts most; else what the bot asks for; else what was spoken of.</summary>

@@ -27,12 +27,12 @@ public sealed class Cue
     /// <summary>The cue as written.</summary>
     public string Source { get; }
 
-    /// <summary>True where the cue is plain words, the same whoever says them.</summary>
+    /// <summary>True where the cue is plain words, the same in everybody's mouth.</summary>
     public bool IsPlain => parts is [{ IsGap: false, IsOptional: false, Ways.Length: 1 }];
 
     /// <summary>Reads a cue.</summary>
     /// <param name="source">The pattern.</param>
-    /// <param name="normalizer">The mill that messages go through.</param>
+    /// <param name="normalizer">The normalizer that messages go through.</param>
     /// <param name="unless">Patterns that take the meaning away where they stand in the same message.</param>
     /// <exception cref="CueException">The pattern is empty, or a bracket is not closed.</exception>
     public static Cue Parse(string source, Normalizer normalizer, IReadOnlyList<string>? unless = null) => new(

@@ -1,6 +1,6 @@
 namespace SupportBot.Cues;
 
-/// <summary>What can be wrong with the notation of a cue.</summary>
+/// <summary>A fault in the notation of a cue.</summary>
 public enum CueFault
 {
     /// <summary>A bracket is not closed.</summary>

@@ -9,7 +9,7 @@ namespace SupportBot.Diagnosis;
 /// <param name="IsHedged">True where the citizen is not sure of it.</param>
 internal sealed record FactAnswer(string Value, bool IsHedged = false);
 
-/// <summary>What the words say apart from what they tell.</summary>
+/// <summary>Plain yes, no or doubt in a message, apart from the facts that it tells.</summary>
 /// <param name="Unknown">"Không biết".</param>
 /// <param name="Yes">Yes.</param>
 /// <param name="No">No.</param>

@@ -21,7 +21,7 @@ public static class CaseFinder
         return complete;
     }
 
-    /// <summary>The facts as they were meant: what outweighs the words of the citizen is put right.</summary>
+    /// <summary>The facts as they were meant: what outweighs the words of the citizen is corrected.</summary>
     public static void Correct(DiagnosisDefinition definition, Dictionary<string, string> facts)
     {
         foreach (var (fact, value) in definition.Implications.Where(implication => implication.Corrects && implication.When.Holds(facts) == true).SelectMany(implication => implication.Then).ToList())

@@ -89,13 +89,13 @@ public sealed record Fact
     /// <summary>The question.</summary>
     public required BilingualText Ask { get; init; }
 
-    /// <summary>The same question in other words, for whoever did not answer the first; null = the question itself.</summary>
+    /// <summary>The same question in other words, for anyone who did not answer the first; null = the question itself.</summary>
     public BilingualText? AskAgain { get; init; }
 
     /// <summary>A second line that helps to answer; null where none is needed.</summary>
     public BilingualText? Help { get; init; }
 
-    /// <summary>Why it is asked, for whoever wonders; null where nothing is written.</summary>
+    /// <summary>Why it is asked, for anyone who wonders; null where nothing is written.</summary>
     public BilingualText? Why { get; init; }
 
     /// <summary>True where yes and no answer the question; every other asks which, and is answered only by words that name a value.</summary>
@@ -176,7 +176,7 @@ public sealed record DiagnosisCase(string Id, Condition When, IReadOnlyList<Case
     public DateOnly? Reviewed { get; init; }
 }
 
-/// <summary>How people say that they are not sure ("hình như", "hay sao ấy"), or only suppose ("nếu … thì sao").</summary>
+/// <summary>Cues by which people say that they are not sure ("hình như", "hay sao ấy"), or only suppose ("nếu … thì sao").</summary>
 /// <param name="Before">Doubt what follows them.</param>
 /// <param name="After">Doubt what stands before them.</param>
 /// <param name="Supposed">What is supposed or asked about tells nothing.</param>
@@ -186,7 +186,7 @@ public sealed record HedgeCues(IReadOnlyList<Cue> Before, IReadOnlyList<Cue> Aft
     public static HedgeCues None { get; } = new([], [], []);
 }
 
-/// <summary>What is told when a case was concluded.</summary>
+/// <summary>The result of a case, told when it is concluded.</summary>
 public sealed record CaseResult
 {
     /// <summary>First day on which it is true; null = since ever.</summary>
@@ -232,7 +232,7 @@ public sealed record CaseResult
     public bool IsDated(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
 }
 
-/// <summary>Whether a conclusion comes with a ticket.</summary>
+/// <summary>The ticket that a conclusion comes with.</summary>
 public enum TicketOffer
 {
     None,

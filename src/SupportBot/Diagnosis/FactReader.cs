@@ -3,7 +3,7 @@ using SupportBot.Text;
 
 namespace SupportBot.Diagnosis;
 
-/// <summary>What words tell of their own accord.</summary>
+/// <summary>The facts that words tell without being asked.</summary>
 /// <param name="Facts">Facts that are told, fact id → value id.</param>
 /// <param name="Hints">Values that are made likelier, as <c>fact.value</c>.</param>
 public sealed record ExtractedFacts(IReadOnlyDictionary<string, string> Facts, IReadOnlyList<string> Hints)

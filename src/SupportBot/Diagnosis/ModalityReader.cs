@@ -3,7 +3,7 @@ using SupportBot.Text;
 
 namespace SupportBot.Diagnosis;
 
-/// <summary>How surely something is said.</summary>
+/// <summary>The certainty with which something is said.</summary>
 internal enum Modality
 {
     /// <summary>Said outright.</summary>

@@ -4,7 +4,7 @@ using SupportBot.Text;
 
 namespace SupportBot.Dialogs;
 
-/// <summary>How citizens ask about an address, and what is answered (<c>dialogs/addresses.yaml</c>).</summary>
+/// <summary>The citizens' questions about an address, and the answers (<c>dialogs/addresses.yaml</c>).</summary>
 public sealed class AddressPhrases
 {
     private readonly CueGroups groups;
@@ -29,7 +29,7 @@ public sealed class AddressPhrases
     internal IReadOnlySet<AddressCue> Read(Utterance around) => groups.In(SpokenText.From(around)).Select(Enum.Parse<AddressCue>).ToHashSet();
 }
 
-/// <summary>What a message may say of an address that it names.</summary>
+/// <summary>A cue about an address that a message names.</summary>
 public enum AddressCue
 {
     /// <summary>Asks whether it is true, safe, official.</summary>

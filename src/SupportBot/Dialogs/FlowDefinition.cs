@@ -37,7 +37,7 @@ public sealed record FlowDefinition
     public BilingualText Resume { get; init; } = BilingualText.Empty;
 }
 
-/// <summary>What a flow does in the end.</summary>
+/// <summary>The end of a flow.</summary>
 public enum FlowFinish
 {
     /// <summary>Opens a ticket, or adds to the one that is open on the same matter.</summary>
@@ -68,7 +68,7 @@ public sealed record Slot
     /// <summary>Said when the answer was not understood; the question follows once more. Null = an optional slot is skipped.</summary>
     public BilingualText? Retry { get; init; }
 
-    /// <summary>Why it is asked, for whoever wonders; null where nothing is written.</summary>
+    /// <summary>Why it is asked, for anyone who wonders; null where nothing is written.</summary>
     public BilingualText? Why { get; init; }
 
     /// <summary>True where the citizen may leave it out.</summary>

@@ -40,7 +40,7 @@ public sealed class TypedCommands(IReadOnlyDictionary<TypedCommand, TypedCommand
     }
 }
 
-/// <summary>How a command is given.</summary>
+/// <summary>Cues by which a command is given.</summary>
 /// <param name="Whole">Forms that count only where nothing else is said.</param>
 /// <param name="Anywhere">Forms that count anywhere in a message of at most <paramref name="MaxWords"/> words.</param>
 /// <param name="MaxWords">Longer messages are no command.</param>

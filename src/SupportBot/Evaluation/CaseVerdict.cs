@@ -3,7 +3,7 @@ using SupportBot.Examples;
 
 namespace SupportBot.Evaluation;
 
-/// <summary>How a case went.</summary>
+/// <summary>The verdict on a case.</summary>
 /// <param name="Case">The case.</param>
 /// <param name="Faults">What was wrong; empty = the case passed.</param>
 /// <param name="TopicRight">Whether the topic was right; null = not checked.</param>
@@ -42,7 +42,7 @@ public sealed record Exchange(string Said, IReadOnlyList<string> Replies)
     public Lazy<IReadOnlyList<ReadingExplanation>> ReadAs { get; init; } = Unknown;
 }
 
-/// <summary>What a message was understood to be.</summary>
+/// <summary>The understanding of a message.</summary>
 /// <param name="Topic">The most likely topic.</param>
 /// <param name="Probability">Its probability, 0 to 1.</param>
 /// <param name="Intents">The most likely intents, likeliest first.</param>

@@ -1,6 +1,6 @@
 namespace SupportBot.Evaluation;
 
-/// <summary>What became better and what worse between two runs, case by case.</summary>
+/// <summary>Compares two runs: what became better and what worse, case by case.</summary>
 /// <param name="Better">Wrong before, right now.</param>
 /// <param name="Worse">Right before, wrong now.</param>
 /// <param name="Otherwise">Wrong both times, with other faults.</param>

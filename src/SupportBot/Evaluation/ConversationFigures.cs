@@ -1,6 +1,6 @@
 namespace SupportBot.Evaluation;
 
-/// <summary>How whole conversations went: reply by reply, and from beginning to end.</summary>
+/// <summary>Figures of whole conversations: reply by reply, and from beginning to end.</summary>
 /// <param name="Name">The group.</param>
 /// <param name="TurnsRight">Replies without a fault, among those that are checked.</param>
 /// <param name="Turns">Replies that are checked.</param>

@@ -76,7 +76,7 @@ public sealed record PastTurn(IncomingMessage Message, ReplyAbout About);
 /// <param name="After">The reply with the changed content.</param>
 public sealed record ReplyChange(string Conversation, int Turn, string Said, ReplyGist Before, ReplyGist After);
 
-/// <summary>What a reply comes to.</summary>
+/// <summary>The gist of a reply.</summary>
 /// <param name="Topic">Its topic; null where the bot says nothing.</param>
 /// <param name="Outcome">How the turn ends.</param>
 /// <param name="Article">The article that answers.</param>

@@ -95,5 +95,5 @@ public sealed record GroupFigures(string Name, int Right, int All)
     public double Share => All == 0 ? 0 : Right / (double)All;
 }
 
-/// <summary>How many diagnoses asked so many questions.</summary>
+/// <summary>The number of diagnoses that asked so many questions.</summary>
 public sealed record QuestionCount(int Questions, int Cases);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SupportBot.Evaluation;
 
-/// <summary>What a floor counts.</summary>
+/// <summary>The unit that a floor counts.</summary>
 public enum FloorUnit
 {
     /// <summary>Cases without a fault.</summary>

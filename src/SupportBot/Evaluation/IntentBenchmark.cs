@@ -5,7 +5,7 @@ using SupportBot.Understanding;
 
 namespace SupportBot.Evaluation;
 
-/// <summary>The bot's text classifier on labelled data of others (docs/contract.md section 1, verb <c>intents</c>).</summary>
+/// <summary>The bot's text classifier on labelled data of others (docs/contract.md section 1, command <c>intents</c>).</summary>
 public static class IntentBenchmark
 {
     /// <summary>Label of test texts that belong to no class.</summary>
@@ -122,7 +122,7 @@ public static class IntentBenchmark
     }
 }
 
-/// <summary>Figures of the verb <c>intents</c>; shares from 0 to 1.</summary>
+/// <summary>Figures of the command <c>intents</c>; shares from 0 to 1.</summary>
 /// <param name="Accuracy">Right answers, out of scope included.</param>
 /// <param name="AccuracyInScope">Right answers among texts that have a class.</param>
 /// <param name="RecallOutOfScope">Abstentions among texts that have none.</param>

@@ -37,7 +37,7 @@ internal sealed class OfflineConversation(TurnPipeline pipeline, DateOnly day)
     public IReadOnlyList<Reply> Send(IncomingMessage message, TurnCheck? check = null)
     {
         var now = Noon.AddMinutes(exchanges.Count);
-        var request = new TurnRequest(state, message, day, now, tickets.NewCode(), tickets.Seen);
+        var request = new TurnRequest(state, message, day, now, tickets.NewCode(), tickets.All);
         First ??= message.IsConversationStart ? null : Guess(pipeline.Understand(request));
         var outcome = pipeline.Decide(request);
         tickets.Apply(outcome.Commands, now);

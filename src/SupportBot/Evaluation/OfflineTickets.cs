@@ -3,19 +3,22 @@ using SupportBot.Tickets;
 
 namespace SupportBot.Evaluation;
 
-/// <summary>The tickets of one conversation without a store: applies what turns decide, so that the next turn sees it. Staff do nothing with them.</summary>
+/// <summary>Tickets without a store: applies what turns decide, so that the next turn sees it.</summary>
 internal sealed class OfflineTickets
 {
     private readonly Dictionary<string, TicketView> tickets = new(StringComparer.Ordinal);
     private int made;
 
-    /// <summary>As much as a turn may see.</summary>
-    public IReadOnlyList<TicketView> Seen => [.. tickets.Values];
+    /// <summary>All of them, in the order in which they were opened.</summary>
+    public IReadOnlyList<TicketView> All => [.. tickets.Values];
 
     /// <summary>A code that no ticket of the conversation has; the same conversation gives the same codes.</summary>
     public string NewCode() => TicketCode.Create(SHA256.HashData([(byte)made++]));
 
-    /// <summary>Applies the commands of a turn.</summary>
+    /// <summary>Puts a ticket there, or in the place of the one with its code: what staff did, or somebody else's.</summary>
+    public void Set(TicketView ticket) => tickets[ticket.Code] = ticket;
+
+    /// <summary>Applies the commands of a turn. A command for a ticket that is not there changes nothing.</summary>
     public void Apply(IReadOnlyList<TicketCommand> commands, DateTimeOffset now)
     {
         foreach (var command in commands)
@@ -33,6 +36,9 @@ internal sealed class OfflineTickets
                     break;
                 case KeepHeldContact { Code: var code } when tickets.TryGetValue(code, out var reached):
                     tickets[code] = reached with { HasContact = true };
+                    break;
+                case AddCitizenWords { Code: var code } when tickets.TryGetValue(code, out var waiting) && waiting.State is TicketState.Waiting or TicketState.Resolved:
+                    tickets[code] = waiting with { State = TicketState.Assigned };
                     break;
                 default:
                     break;

@@ -1,6 +1,6 @@
 namespace SupportBot.Evaluation;
 
-/// <summary>Whether the confidence keeps its word: of answers given with 0.8, four in five should be right.</summary>
+/// <summary>Measures whether the confidence keeps its word: of answers given with 0.8, four in five should be right.</summary>
 /// <param name="Bins">The bins that hold anything, ascending.</param>
 public sealed record Reliability(IReadOnlyList<ReliabilityBin> Bins)
 {

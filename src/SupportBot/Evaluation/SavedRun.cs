@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SupportBot.Evaluation;
 
-/// <summary>What is kept of a run, to compare a later one with it.</summary>
+/// <summary>The record of a run, to compare a later one with it.</summary>
 /// <param name="Day">The day in force.</param>
 /// <param name="Change">How the words were changed; null = as written.</param>
 /// <param name="Right">Cases without a fault.</param>
@@ -36,7 +36,7 @@ public sealed record SavedRun(DateOnly Day, string? Change, int Right, IReadOnly
         verdict.Case.Id, verdict.Faults, verdict.First?.Topic, verdict.First?.Outcome.ToString().ToLowerInvariant(), verdict.Last?.Case, verdict.QuestionsAsked, verdict.Understood?.Probability);
 }
 
-/// <summary>What is kept of a case.</summary>
+/// <summary>The record of a case.</summary>
 /// <param name="Id">Id.</param>
 /// <param name="Faults">What was wrong; empty = it passed.</param>
 /// <param name="Topic">Topic of the first reply.</param>

@@ -1,6 +1,6 @@
 namespace SupportBot.Evaluation;
 
-/// <summary>Which topics were taken for which. A case that accepts several topics counts under the one it got, or under its first.</summary>
+/// <summary>Counts which topics were taken for which. A case that accepts several topics counts under the one it got, or under its first.</summary>
 /// <param name="Topics">All topics that were expected or given, in the order of the contract, so that neighbours stand together.</param>
 /// <param name="Cells">Pairs that occur.</param>
 public sealed record TopicConfusion(IReadOnlyList<string> Topics, IReadOnlyList<ConfusionCell> Cells)

@@ -58,7 +58,7 @@ public sealed record EvaluationCase
     [JsonPropertyName("turns")]
     public IReadOnlyList<TurnCheck?>? Turns { get; init; }
 
-    /// <summary>What the conversation is about, for whoever reads it.</summary>
+    /// <summary>What the conversation is about, for anyone who reads it.</summary>
     [JsonPropertyName("why")]
     public string? Why { get; init; }
 

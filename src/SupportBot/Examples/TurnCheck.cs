@@ -4,7 +4,7 @@ using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Examples;
 
-/// <summary>What the reply to one message of a conversation must show (docs/contract.md section 5). What is absent is not checked.</summary>
+/// <summary>The check of the reply to one message of a conversation (docs/contract.md section 5). What is absent is not checked.</summary>
 public sealed record TurnCheck
 {
     /// <summary>Accepted topics.</summary>

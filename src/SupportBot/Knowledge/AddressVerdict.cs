@@ -2,7 +2,7 @@ using SupportBot.Recognizers.Contacts;
 
 namespace SupportBot.Knowledge;
 
-/// <summary>What is known of an address that somebody named.</summary>
+/// <summary>The verdict on an address that somebody named.</summary>
 /// <param name="Named">The address.</param>
 /// <param name="Status">True or false.</param>
 /// <param name="Entry">The official address that it is, belongs to or looks like; null where it looks like none.</param>
@@ -12,7 +12,7 @@ internal sealed record AddressVerdict(NamedAddress Named, AddressStatus Status, 
     public bool IsTrue => Status is AddressStatus.Official or AddressStatus.State;
 }
 
-/// <summary>Whether an address is what it says.</summary>
+/// <summary>The status of an address.</summary>
 internal enum AddressStatus
 {
     /// <summary>It looks like an official one and is none.</summary>

@@ -3,7 +3,7 @@ using SupportBot.Text;
 
 namespace SupportBot.Knowledge;
 
-/// <summary>How people ask for the aspects of a matter (<c>dialogs/aspects.yaml</c>).</summary>
+/// <summary>Cues by which people ask for the aspects of a matter (<c>dialogs/aspects.yaml</c>).</summary>
 public sealed record AspectDefinition
 {
     /// <summary>No aspects: nothing is elliptic.</summary>

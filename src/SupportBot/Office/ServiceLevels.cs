@@ -1,6 +1,6 @@
 namespace SupportBot.Office;
 
-/// <summary>How soon a request is to be answered and resolved, in working time.</summary>
+/// <summary>The working time in which a request is to be answered and resolved.</summary>
 /// <param name="FirstReply">Until somebody answers for the first time.</param>
 /// <param name="Resolution">Until it is resolved; time in which it waits for the citizen does not count.</param>
 public sealed record ServiceLevel(TimeSpan FirstReply, TimeSpan Resolution);
@@ -19,7 +19,7 @@ public sealed record ServiceLevels(ServiceLevel? Otherwise, IReadOnlyDictionary<
         (flag is null ? null : Flags.GetValueOrDefault(flag)) ?? Topics.GetValueOrDefault(topic) ?? Otherwise;
 }
 
-/// <summary>What <c>dialogs/office.yaml</c> says: when staff of the console work, and how soon they are to answer.</summary>
+/// <summary>The rules of <c>dialogs/office.yaml</c>: when staff of the console work, and how soon they are to answer.</summary>
 /// <param name="Calendar">Their working time.</param>
 /// <param name="Levels">Their service levels.</param>
 /// <param name="Notices">Words of e-mails about tickets, by kind of notification and by flag.</param>

@@ -14,7 +14,7 @@ public readonly record struct WorkingHours(TimeOnly From, TimeOnly To)
 /// <param name="Hours">What is worked on each of them; empty where the office is closed.</param>
 public sealed record CalendarDeparture(DateOnly From, DateOnly To, string Name, IReadOnlyList<WorkingHours> Hours);
 
-/// <summary>When staff of the console are at work, in Việt Nam time. Exceptions outrank holidays, holidays the week.</summary>
+/// <summary>Tells when staff of the console are at work, in Việt Nam time. Exceptions outrank holidays, holidays the week.</summary>
 /// <param name="week">Working time by the day of the week.</param>
 /// <param name="holidays">Days off of every year.</param>
 /// <param name="compensates">True where a holiday that falls on a day off is made up for by the next working day.</param>

@@ -2,7 +2,7 @@ using SupportBot.Text;
 
 namespace SupportBot.Safety;
 
-/// <summary>What an alarm is told by: words, pairs of words and pairs with one word between them, with and without marks.</summary>
+/// <summary>Features of alarms: words, pairs of words and pairs with one word between them, with and without marks.</summary>
 internal static class AlarmFeatures
 {
     /// <summary>Number of places.</summary>

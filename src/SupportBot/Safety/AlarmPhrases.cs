@@ -5,7 +5,7 @@ namespace SupportBot.Safety;
 /// <param name="Phrases">How people say it.</param>
 internal sealed record AlarmPhrases(string Tells, IReadOnlyList<string> Phrases);
 
-/// <summary>What words resemble that no cue foresaw.</summary>
+/// <summary>An alarm that words resemble, where no cue foresaw them.</summary>
 /// <param name="Tells">A kind of danger, or the question of an article about fraud.</param>
 /// <param name="Likelihood">0 to 1.</param>
 internal readonly record struct LikelyAlarm(string Tells, double Likelihood);

@@ -3,7 +3,7 @@ using SupportBot.Text;
 
 namespace SupportBot.Safety;
 
-/// <summary>What is recognized before anything else: a life in danger, and fraud (<c>dialogs/emergency.yaml</c>, <c>dialogs/fraud.yaml</c>).</summary>
+/// <summary>Definitions of what is recognized before anything else: a life in danger, and fraud (<c>dialogs/emergency.yaml</c>, <c>dialogs/fraud.yaml</c>).</summary>
 public sealed class SafetyDefinition
 {
     private readonly CueGroups groups;

@@ -1,6 +1,6 @@
 namespace SupportBot.Text;
 
-/// <summary>Which letters lie side by side on the keyboards that people type on (QWERTY).</summary>
+/// <summary>Tells which letters lie side by side on the keyboards that people type on (QWERTY).</summary>
 internal static class Keyboard
 {
     private static readonly string[] Rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];

@@ -8,7 +8,7 @@ internal sealed record NormalizedText(string[] Words, string[] Folded, string[] 
         Words[sentence.Words], Folded[sentence.Words], Terms[sentence.Terms], Clauses[sentence.Clauses], sentence.IsMarked, []);
 }
 
-/// <summary>Where a sentence stands.</summary>
+/// <summary>The place of a sentence.</summary>
 /// <param name="Words">Its place in the words.</param>
 /// <param name="Terms">Its place in the terms.</param>
 /// <param name="Clauses">Its place in the terms with breaks.</param>

@@ -3,9 +3,9 @@ using SupportBot.Recognizers.Text;
 namespace SupportBot.Text;
 
 /// <summary>
-/// The mill: cleans a message and spells it out. Steps, in this order: clean (<see cref="CleanText"/>) → words → lower case, drawn-out letters
+/// Normalizes a message: cleans it and spells it out. Steps, in this order: clean (<see cref="CleanText"/>) → words → lower case, drawn-out letters
 /// put to one → left-overs of Telex and VNI → misplaced blanks → typing errors → abbreviations → marks off → synonyms. No abbreviation and no synonym reaches from one sentence
-/// into the next. The same mill turns articles' questions, cues and messages, so that they meet.
+/// into the next. The same normalizer reads articles' questions, cues and messages, so that they meet.
 /// </summary>
 public sealed class Normalizer
 {

@@ -2,7 +2,7 @@ using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Text;
 
-/// <summary>A message as a row of words in lower case, with breaks between clauses, cut into sentences: what the mill works on.</summary>
+/// <summary>A message as a row of words in lower case, with breaks between clauses, cut into sentences: what the normalizer works on.</summary>
 internal sealed class TypedText
 {
     // No word is longer; the rest of what looks like one is not read.

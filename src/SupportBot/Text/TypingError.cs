@@ -1,6 +1,6 @@
 namespace SupportBot.Text;
 
-/// <summary>What fingers make of words.</summary>
+/// <summary>Compares words by the errors that fingers make.</summary>
 internal static class TypingError
 {
     /// <summary>Writes the word with repeated letters put to one; returns how long it is.</summary>

@@ -2,7 +2,7 @@ using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Text;
 
-/// <summary>One message after the mill: what every part of the understanding looks at.</summary>
+/// <summary>One normalized message: what every part of the understanding looks at.</summary>
 public sealed class Utterance
 {
     // A story is read for its question: more sentences than these are not looked at one by one.

@@ -10,7 +10,7 @@ internal sealed class WordBuffer(int maxWordLength, SpellingModel spelling)
     private readonly char[] lower = new char[maxWordLength];
     private readonly char[] folded = new char[maxWordLength];
 
-    /// <summary>The word as the mill takes it.</summary>
+    /// <summary>The word as the normalizer takes it.</summary>
     public TypedWord Read(ReadOnlySpan<char> word)
     {
         var length = Math.Min(word.Length, lower.Length);

@@ -10,7 +10,7 @@ public enum TicketState
     Closed,
 }
 
-/// <summary>Why a ticket comes before all others.</summary>
+/// <summary>The reason why a ticket comes before all others.</summary>
 public enum TicketUrgency
 {
     /// <summary>The citizen became a victim of fraud.</summary>
@@ -20,7 +20,7 @@ public enum TicketUrgency
     Danger,
 }
 
-/// <summary>What a ticket is for.</summary>
+/// <summary>The purpose of a ticket.</summary>
 public enum TicketKind
 {
     /// <summary>Staff work on it: a person is wanted, a call-back, a victim needs help, or the bot is at its wits' end.</summary>
@@ -85,7 +85,7 @@ public sealed record OpenTicket(string Code) : TicketCommand(Code)
 /// <summary>A person is asked for: a referral becomes a request under the same code. Of a request it changes nothing.</summary>
 public sealed record MakeRequest(string Code) : TicketCommand(Code);
 
-/// <summary>The conclusion that a ticket was logged for was put right.</summary>
+/// <summary>The conclusion that a ticket was logged for was corrected.</summary>
 public sealed record ReviseTicket(string Code) : TicketCommand(Code)
 {
     /// <summary>Topic of the matter.</summary>
@@ -118,7 +118,7 @@ public sealed record KeepContact(string Code, string Kind, string Value, string 
 /// <summary>The citizen was asked to leave a contact and refused.</summary>
 public sealed record RecordRefusal(string Code) : TicketCommand(Code);
 
-/// <summary>A person was asked for while nobody is at work: whoever takes the ticket is to get in touch.</summary>
+/// <summary>A person was asked for while nobody is at work: the person who takes the ticket is to get in touch.</summary>
 /// <param name="Code">The ticket.</param>
 /// <param name="OpensAt">When work begins again.</param>
 public sealed record RequestCallBack(string Code, DateTimeOffset OpensAt) : TicketCommand(Code);

@@ -1,6 +1,6 @@
 namespace SupportBot.Tickets;
 
-/// <summary>What people call a ticket's topic and case, in Vietnamese. An id without a name is shown as it is.</summary>
+/// <summary>Names of a ticket's topic and case, in Vietnamese. An id without a name is shown as it is.</summary>
 public static class TicketLabels
 {
     private static readonly Dictionary<string, string> Topics = new(StringComparer.Ordinal)

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace SupportBot.Understanding;
 
-/// <summary>What a text was taken for.</summary>
+/// <summary>The classification of a text.</summary>
 /// <param name="Ranked">The likeliest classes, and of each group the likeliest, most likely first.</param>
 /// <param name="Groups">All groups with the sum of their classes' probabilities, most likely first; empty where each class is by itself.</param>
 /// <param name="NearestPhrase">The known phrase nearest to the text; null where none shares a word.</param>

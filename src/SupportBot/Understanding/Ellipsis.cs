@@ -3,7 +3,7 @@ using SupportBot.Text;
 
 namespace SupportBot.Understanding;
 
-/// <summary>What a message leaves open: the aspects it asks for, how much of it names nothing, and whether it begins as a continuation.</summary>
+/// <summary>The gaps that a message leaves: the aspects it asks for, how much of it names nothing, and whether it begins as a continuation.</summary>
 /// <param name="Aspects">The aspects that it asks for; empty where it asks for none by name.</param>
 /// <param name="Share">The share of its words that name nothing, 0 to 1: 1 is "có mất tiền không".</param>
 /// <param name="ContinuesBefore">True where it begins with "thế còn", "vậy" and the like.</param>

@@ -76,7 +76,7 @@ internal sealed class Evidence
         LinearModel.Sum((separators, weights[0]), (groups, weights[1]), (centres, weights[2] * CentreScale), (writings, weights[3] * CentreScale));
 }
 
-/// <summary>What holds the separators of classes, and of groups where classes have any.</summary>
+/// <summary>The separators of classes, and of groups where classes have any.</summary>
 internal sealed record Borders(SupportVectors Separators, SupportVectors? Groups)
 {
     /// <summary>Trains.</summary>

@@ -4,7 +4,7 @@ using SupportBot.Text;
 
 namespace SupportBot.Understanding;
 
-/// <summary>What a message was understood to be. Holds no personal data.</summary>
+/// <summary>The understanding of a message. Holds no personal data.</summary>
 public sealed record Interpretation
 {
     private const double MinNearness = 0.25;
@@ -17,7 +17,7 @@ public sealed record Interpretation
     /// <summary>The words, masked.</summary>
     public required MaskedText Masked { get; init; }
 
-    /// <summary>The words after the mill.</summary>
+    /// <summary>The normalized words.</summary>
     public required Utterance Utterance { get; init; }
 
     /// <summary>Log odds that the words are English: near 0 they could be either.</summary>

@@ -111,7 +111,7 @@ public static class QuestionClusters
         return assigned;
     }
 
-    // Each text to the nearest centre, whoever led before: the order in which they came counts no more. Texts by themselves have no centre.
+    // Each text to the nearest centre, no matter which centre they had before: the order in which they came counts no more. Texts by themselves have no centre.
     private static int[] Settle(List<SparseVector> vectors, List<GatheredText> texts, int[] led)
     {
         var groups = led.Index().Where(text => text.Item >= 0).GroupBy(text => text.Item, text => text.Index).Where(group => group.Skip(1).Any()).Select(group => group.ToList()).ToList();

@@ -61,10 +61,10 @@ public sealed class TrainingRecord(string key)
     private sealed record Parts(ClassifierRecord? Classifier, double[][]? Readings);
 }
 
-/// <summary>What training found of a text classifier.</summary>
+/// <summary>The result of training a text classifier.</summary>
 internal sealed record ClassifierRecord(CalibrationRecord Calibration, Borders Borders);
 
-/// <summary>What cross-validation found.</summary>
+/// <summary>The result of cross-validation.</summary>
 /// <param name="Weights">One weight a kind of evidence.</param>
 /// <param name="Signs">The weights of what tells how sure a first choice is.</param>
 /// <param name="Map">The map to the share of right ones: from, to, from, to …</param>

@@ -3,7 +3,7 @@ using SupportBot.Text;
 
 namespace SupportBot.Understanding;
 
-/// <summary>Which words the questions and texts of an intent use: a message full of words that an intent never uses speaks of something else, whatever it resembles.</summary>
+/// <summary>Knows which words the questions and texts of an intent use: a message full of words that an intent never uses speaks of something else, whatever it resembles.</summary>
 internal sealed class WordUse
 {
     private readonly FrozenDictionary<string, Word> words;

@@ -94,7 +94,7 @@ internal sealed class LocalPostgreSql : IAsyncDisposable
             }
             catch (InvalidOperationException) when (!Directory.Exists(Path.Combine("/proc", other)))
             {
-                // It has ended meanwhile: a server that goes on lets go of whoever hung up.
+                // It has ended meanwhile: a server that goes on lets go of clients that hung up.
             }
         }
     }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SupportBot.Faults;
 
-/// <summary>Takes replies at its <c>serviceUrl</c>; while it is held, whoever sends one waits.</summary>
+/// <summary>Takes replies at its <c>serviceUrl</c>; while it is held, a sender waits.</summary>
 internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication app;

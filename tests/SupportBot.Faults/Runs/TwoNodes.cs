@@ -45,7 +45,7 @@ internal static class TwoNodes
         await Eventually.TrueAsync(() => page.Replies.Count > shown);
     }
 
-    // As many acknowledgements as there are citizens: whoever was at the dead node has found the living one.
+    // As many acknowledgements as there are citizens: each citizen of the dead node has found the living one.
     private static async Task<TimeSpan> CitizensAsync(FaultRun run, Stopwatch watch)
     {
         await run.AcknowledgedAsync(FaultRun.CitizenCount);

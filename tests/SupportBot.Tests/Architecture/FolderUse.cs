@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using Assembly = System.Reflection.Assembly;
@@ -7,6 +8,9 @@ namespace SupportBot.Tests.Architecture;
 /// <summary>Which folder of a project uses which, read from the compiled assembly: a namespace is a folder.</summary>
 internal sealed class FolderUse
 {
+    // Reading an assembly takes seconds: once a process is enough.
+    private static readonly ConcurrentDictionary<Assembly, Lazy<IReadOnlyList<IType>>> Loaded = new();
+
     private readonly List<(string From, string To, string Example)> uses;
 
     private FolderUse(IEnumerable<(string From, string To, string Example)> uses) => this.uses = [.. uses.Where(use => use.From != use.To).DistinctBy(use => (use.From, use.To))];
@@ -31,7 +35,8 @@ internal sealed class FolderUse
         new(uses.Select(use => (Part(use.From, parts), Part(use.To, parts), use.Example)));
 
     /// <summary>The types of an assembly, with what they depend on.</summary>
-    public static IReadOnlyList<IType> Types(Assembly assembly) => [.. new ArchLoader().LoadAssemblies(assembly).Build().Types];
+    public static IReadOnlyList<IType> Types(Assembly assembly) =>
+        Loaded.GetOrAdd(assembly, one => new Lazy<IReadOnlyList<IType>>(() => [.. new ArchLoader().LoadAssemblies(one).Build().Types])).Value;
 
     /// <summary>The uses that go against an order, in which a folder may use only what stands before it.</summary>
     public IReadOnlyList<string> Against(IReadOnlyList<string> order)

@@ -1,6 +1,6 @@
 namespace SupportBot.Tests.Content;
 
-/// <summary>The first fault named is the one to put right.</summary>
+/// <summary>The first fault named is the one to fix.</summary>
 public sealed class FaultCausesTests : IDisposable
 {
     private const string Article = "knowledge/old_id_card/card-fee.md";

@@ -6,7 +6,7 @@ using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Tests.Knowledge;
 
-/// <summary>What every article keeps to, whoever writes it.</summary>
+/// <summary>What every article keeps to, no matter who writes it.</summary>
 public sealed partial class ArticleTextTests
 {
     private static readonly KnowledgeBase Knowledge = TrainedBot.Content.Knowledge;

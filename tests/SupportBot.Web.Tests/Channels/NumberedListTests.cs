@@ -18,8 +18,8 @@ public sealed class NumberedListTests(SupportBotApplication bot) : IClassFixture
         Assert.Equal("plain", (string?)asked["textFormat"]);
         Assert.Null(asked["suggestedActions"]);
         Assert.NotEqual("cccd_account_origin", (string?)answered[^1]!["channelData"]!["supportBot"]!["question"]);
-        Assert.Contains("\"cccd_account_origin\":\"not_mine\"", bot.ReadStore("SELECT state FROM conversation WHERE external_id = 'n-1'")[0], StringComparison.Ordinal);
-        Assert.Contains(bot.ReadStore("SELECT activity FROM activity WHERE direction = 'in'"), said => said!.Contains($"cái thứ {number}", StringComparison.Ordinal));
+        Assert.Contains("\"cccd_account_origin\":\"not_mine\"", bot.Store.StatesOf("n-1")[0], StringComparison.Ordinal);
+        Assert.Contains(bot.Store.CitizenMessages, said => said!.Contains($"cái thứ {number}", StringComparison.Ordinal));
     }
 
     [Fact]

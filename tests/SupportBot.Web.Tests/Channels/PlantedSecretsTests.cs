@@ -72,7 +72,7 @@ public sealed class PlantedSecretsTests(ITestOutputHelper output)
             }
         }
 
-        await Eventually.TrueAsync(() => fixture.Bot.ReadStore("SELECT DISTINCT conversation_id FROM activity WHERE direction = 'out'").Count == planted.Count);
+        await Eventually.TrueAsync(() => fixture.Bot.Store.AnsweredConversations.Count == planted.Count);
         AssertNone(planted, ("store", Store(fixture.Bot)), ("log", logs.Text));
     }
 
@@ -91,7 +91,7 @@ public sealed class PlantedSecretsTests(ITestOutputHelper output)
             }
         }
 
-        await Eventually.TrueAsync(() => fixture.Bot.ReadStore("SELECT DISTINCT conversation_id FROM activity WHERE direction = 'out'").Count == planted.Count);
+        await Eventually.TrueAsync(() => fixture.Bot.Store.AnsweredConversations.Count == planted.Count);
         AssertNone(planted, ("store", Store(fixture.Bot)), ("log", logs.Text));
     }
 

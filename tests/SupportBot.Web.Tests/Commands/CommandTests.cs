@@ -31,7 +31,7 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(1, await process.ExitCodeAsync());
         await Eventually.TrueAsync(() => process.Errors.Contains("staff", StringComparison.Ordinal));
-        Assert.StartsWith("unknown verb 'fly'", process.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("unknown command 'fly'", process.Errors, StringComparison.Ordinal);
         Assert.Equal("", process.Output.Trim());
     }
 

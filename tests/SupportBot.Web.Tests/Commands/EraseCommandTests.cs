@@ -5,7 +5,7 @@ using SupportBot.Web.Tests.Hosting;
 
 namespace SupportBot.Web.Tests.Commands;
 
-/// <summary>The verb <c>erase</c> while the service runs, both as operators run them.</summary>
+/// <summary>The command <c>erase</c> while the service runs, both as operators run them.</summary>
 public sealed class EraseCommandTests : IDisposable
 {
     private const string Sentence = "con bò nhà tôi tên là Mướp cứ nhai mất giấy tờ";

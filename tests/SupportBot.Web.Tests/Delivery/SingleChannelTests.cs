@@ -9,7 +9,7 @@ using SupportBot.Web.Delivery;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Requests;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Setup;
 using SupportBot.Web.Tests.Channels.Zalo;
 using SupportBot.Web.Turns;
 

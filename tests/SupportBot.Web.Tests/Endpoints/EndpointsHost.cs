@@ -12,7 +12,7 @@ using SupportBot.Web.Tests.Channels;
 
 namespace SupportBot.Web.Tests.Endpoints;
 
-/// <summary>The service on a real port with every door open, and whoever may knock there.</summary>
+/// <summary>The service on a real port with every door open, and those who may call there.</summary>
 public sealed class EndpointsHost : IAsyncLifetime, IAsyncDisposable
 {
     // A conversation that speaks faster than a person can is held back: after so many calls another one speaks.

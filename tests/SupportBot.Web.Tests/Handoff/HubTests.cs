@@ -40,7 +40,7 @@ public sealed class HubTests(SupportBotApplication bot) : IClassFixture<SupportB
         Assert.Contains(BotIsBack, Texts(await HubSaysAsync("completed", "hub-2")), StringComparison.Ordinal);
 
         Assert.Contains("1800 1096", Texts(await bot.CitizenSaysAsync("số tổng đài là bao nhiêu", "hub-2")), StringComparison.Ordinal);
-        var log = string.Concat(bot.ReadStore("SELECT activity FROM activity a JOIN conversation c ON c.id = a.conversation_id WHERE c.external_id = 'hub-2' AND direction = 'in'"));
+        var log = string.Concat(bot.Store.CitizenMessagesOf("hub-2"));
         Assert.Contains("số tổng đài là bao nhiêu", log, StringComparison.Ordinal);
         Assert.DoesNotContain("040185002917", log, StringComparison.Ordinal);
     }
@@ -119,7 +119,7 @@ public sealed class HubTests(SupportBotApplication bot) : IClassFixture<SupportB
     }
 
     private string? Stage(string conversation) =>
-        (string?)JsonNode.Parse(bot.ReadStore($"SELECT state FROM conversation WHERE external_id = '{conversation}'")[0]!)!["handOver"]?["stage"];
+        (string?)JsonNode.Parse(bot.Store.StatesOf(conversation)[0]!)!["handOver"]?["stage"];
 
     private async Task<JsonArray> AskAsync(string conversation)
     {

@@ -19,7 +19,7 @@ public sealed class InboxTests
 
         await PersonWritesAsync(fixture, "m_person_1");
         await fixture.SayAsync("số tổng đài là bao nhiêu");
-        Assert.Equal(answered + 1, fixture.Deliveries("seq").Count);
+        Assert.Equal(answered + 1, fixture.DeliveryStates.Count);
 
         await fixture.SayAsync("gặp bot");
         Assert.Contains("trợ lý tự động trả lời", (await fixture.ShownAsync(answered + 2))[^1].Text, StringComparison.Ordinal);
@@ -37,9 +37,9 @@ public sealed class InboxTests
 
         await PersonWritesAsync(fixture, "m_person_1", at);
 
-        var before = fixture.Deliveries("seq").Count;
+        var before = fixture.DeliveryStates.Count;
         await fixture.SayAsync("số tổng đài là bao nhiêu");
-        Assert.True(fixture.Deliveries("seq").Count > before);
+        Assert.True(fixture.DeliveryStates.Count > before);
     }
 
     private static async Task PersonWritesAsync(MessengerFixture fixture, string mid, DateTimeOffset? at = null) =>

@@ -69,9 +69,7 @@ public sealed class StaffMaskingTests(SupportBotApplication bot) : IClassFixture
         return (await StaffClient.SignInAsync(bot, $"Minh {number}"), number, (string)replies[^1]!["channelData"]!["supportBot"]!["ticket"]!);
     }
 
-    private IReadOnlyList<string?> WordsOf(string code, string action) => bot.ReadStore(
-        $"SELECT e.text FROM ticket_event e JOIN ticket t ON t.id = e.ticket_id WHERE t.code = '{code}' AND e.kind = '{(action == "ask" ? "question" : action)}' ORDER BY e.seq");
+    private IReadOnlyList<string?> WordsOf(string code, string action) => bot.Store.TicketEventTexts(code, action == "ask" ? "question" : action);
 
-    private IReadOnlyList<string?> AllOf(string conversation) => bot.ReadStore(
-        $"SELECT a.activity FROM activity a JOIN conversation c ON c.id = a.conversation_id WHERE c.external_id = '{conversation}' ORDER BY a.seq");
+    private IReadOnlyList<string?> AllOf(string conversation) => bot.Store.MessagesOf(conversation);
 }

@@ -163,14 +163,11 @@ public sealed class StaffReplyTests(SupportBotApplication bot) : IClassFixture<S
         return (string)replies[^1]!["channelData"]!["supportBot"]!["ticket"]!;
     }
 
-    private string Latest(string conversation, SupportBotApplication? other = null) => (other ?? bot).ReadStore(
-        $"SELECT a.activity FROM activity a JOIN conversation c ON c.id = a.conversation_id WHERE c.external_id = '{conversation}' ORDER BY a.seq DESC LIMIT 1")[0]!;
+    private string Latest(string conversation, SupportBotApplication? other = null) => (other ?? bot).Store.MessagesOf(conversation)[^1]!;
 
-    private IReadOnlyList<string?> DeadOf(string conversation) => bot.ReadStore(
-        $"SELECT d.seq FROM delivery d JOIN conversation c ON c.id = d.conversation_id WHERE c.external_id = '{conversation}' AND d.state = 'dead'");
+    private IReadOnlyList<string?> DeadOf(string conversation) => bot.Store.DeadLettersOf(conversation);
 
-    private IReadOnlyList<string?> States(string code) => bot.ReadStore($"SELECT state FROM ticket WHERE code = '{code}'");
+    private IReadOnlyList<string?> States(string code) => bot.Store.TicketStatesOf(code);
 
-    private IReadOnlyList<string?> Events(string code, string kind) => bot.ReadStore(
-        $"SELECT e.actor || '|' || e.kind || '|' || COALESCE(e.text, '') FROM ticket_event e JOIN ticket t ON t.id = e.ticket_id WHERE t.code = '{code}' AND e.kind = '{kind}' ORDER BY e.seq");
+    private IReadOnlyList<string?> Events(string code, string kind) => bot.Store.TicketEvents(code, kind);
 }

@@ -1,6 +1,6 @@
 namespace SupportBot.Web.Tests.Hosting;
 
-/// <summary>Whatever an operator got wrong is said in one line, without a stack trace, with exit code 1, by the service and by every verb.</summary>
+/// <summary>Whatever an operator got wrong is said in one line, without a stack trace, with exit code 1, by the service and by every command.</summary>
 public sealed class RefusedStartTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("supportbot-test-").FullName;

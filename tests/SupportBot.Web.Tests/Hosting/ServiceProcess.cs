@@ -30,7 +30,7 @@ internal sealed class ServiceProcess : IDisposable
 
     public static ServiceProcess Start(string folder, params (string Key, string Value)[] settings) => Run(folder, [], settings);
 
-    /// <summary>The program with arguments, such as a verb.</summary>
+    /// <summary>The program with arguments, such as a command.</summary>
     public static ServiceProcess Run(string folder, string[] arguments, params (string Key, string Value)[] settings)
     {
         using var finder = new SupportBotApplication();

@@ -36,20 +36,20 @@ public sealed class MailTests
         };
         await bot.CitizenSaysAsync("con tôi là Trần Thị Bình bị bạo hành, nó đang bị đánh, số em 0912345678");
         await Eventually.TrueAsync(() => box.Refused > 0);
-        Assert.Contains("SMTP 452", bot.ReadStore("SELECT last_error FROM notification WHERE last_error IS NOT NULL").DefaultIfEmpty("SMTP 452"));
+        Assert.Contains("SMTP 452", bot.Store.NotificationErrors.Where(error => error is not null).DefaultIfEmpty("SMTP 452"));
 
         box.IsFull = false;
         await Eventually.TrueAsync(() => !box.Messages.IsEmpty);
 
         var mail = box.Messages.First();
-        var code = Assert.Single(bot.ReadStore("SELECT code FROM ticket"))!;
+        var code = Assert.Single(bot.Store.TicketCodes)!;
         Assert.StartsWith($"Phiếu khẩn {code}", mail.Subject!, StringComparison.Ordinal);
         Assert.Contains("Ưu tiên: nguy hiểm tính mạng", mail.TextBody!, StringComparison.Ordinal);
         Assert.Contains($"https://hotro.example.gov.vn/console/tickets/{code}", mail.TextBody!, StringComparison.Ordinal);
         Assert.Equal(["truc@example.gov.vn", "truong@example.gov.vn"], mail.To.Mailboxes.Select(to => to.Address));
         Assert.DoesNotContain("0912345678", mail.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Bình", mail.TextBody!, StringComparison.Ordinal);
-        Assert.Equal(bot.ReadStore("SELECT id FROM notification"), [mail.MessageId!.Split('@')[0]]);
+        Assert.Equal(bot.Store.NotificationIds, [mail.MessageId!.Split('@')[0]]);
         await stopping.CancelAsync();
         await Task.WhenAny(running).WaitAsync(TimeSpan.FromSeconds(30));
     }

@@ -64,7 +64,7 @@ public sealed class WebhookTests
         Assert.Equal("failing", await HealthAsync(bot));
 
         receiver.Status = 200;
-        await Eventually.TrueAsync(() => bot.ReadStore("SELECT state FROM notification").Contains("delivered"));
+        await Eventually.TrueAsync(() => bot.Store.NotificationStates.Contains("delivered"));
 
         Assert.Single(receiver.Calls.Select(call => call.Id).Distinct());
         Assert.Single(receiver.Calls.Select(call => call.Body).Distinct());
@@ -81,10 +81,10 @@ public sealed class WebhookTests
         bot.Settings["Notify:MaxRounds"] = "2";
         await AskForPersonAsync(bot);
 
-        await Eventually.TrueAsync(() => bot.ReadStore("SELECT state FROM notification").Contains("dead"));
+        await Eventually.TrueAsync(() => bot.Store.NotificationStates.Contains("dead"));
 
         Assert.Equal(2, receiver.Calls.Count);
-        Assert.Equal(["HTTP 403"], bot.ReadStore("SELECT last_error FROM notification"));
+        Assert.Equal(["HTTP 403"], bot.Store.NotificationErrors);
     }
 
     [Fact]
@@ -92,10 +92,10 @@ public sealed class WebhookTests
     {
         using var bot = new SupportBotApplication();
         await AskForPersonAsync(bot);
-        await Eventually.TrueAsync(() => bot.ReadStore("SELECT due_at FROM ticket") is [not null]);
+        await Eventually.TrueAsync(() => bot.Store.DueTimes is [not null]);
 
         Assert.Equal("off", await HealthAsync(bot));
-        Assert.Empty(bot.ReadStore("SELECT id FROM notification"));
+        Assert.Empty(bot.Store.NotificationIds);
     }
 
     private static SupportBotApplication Application(HookReceiver receiver) => new()

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Access;
 
 namespace SupportBot.Web.Tests.StaffConsole;
 
@@ -38,7 +38,7 @@ public sealed partial class AccountPageTests
         using var fourth = fixture.From("203.0.113.10");
         Assert.Equal(HttpStatusCode.Unauthorized, await CodeAsync(fourth, await PasswordAsync(fourth), codes[3]));
         // Nothing of it lies readable in the store.
-        var stored = string.Join('\n', fixture.Bot.ReadStore("SELECT totp_cipher FROM staff").Concat(fixture.Bot.ReadStore("SELECT code_hash FROM staff_recovery_code")));
+        var stored = string.Join('\n', fixture.Bot.Store.TotpCiphers.Concat(fixture.Bot.Store.RecoveryCodeHashes));
         Assert.DoesNotContain(key.Replace(" ", "", StringComparison.Ordinal), stored, StringComparison.Ordinal);
         Assert.DoesNotContain(codes[5], stored, StringComparison.Ordinal);
     }

@@ -1,5 +1,5 @@
 using System.Net;
-using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Tests.Hosting;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;
@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>The audit log as administrators read it.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed class AuditPageTests(BrowserHost host)
 {
     [SkippableFact]

@@ -4,8 +4,10 @@ using Microsoft.Playwright;
 using SupportBot.Conversations.Turns;
 using SupportBot.Tickets;
 using SupportBot.Web.Messages;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 using SupportBot.Web.Tests.WebChat;
 
 namespace SupportBot.Web.Tests.StaffConsole;

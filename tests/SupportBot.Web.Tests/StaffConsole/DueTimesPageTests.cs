@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;
@@ -9,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>Due times on the queue, in a service of its own whose clock the test moves: no other test's tickets grow late.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(TicketBrowserTests.Name)]
 public sealed partial class DueTimesPageTests(BrowserHost host) : IAsyncLifetime, IDisposable
 {
     private readonly MovedClock clock = new();

@@ -1,14 +1,14 @@
 using System.Net;
 using Serilog.Events;
 using SupportBot.Web.OperatingEvents;
-using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;
 
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>The page of operating events: for administrators only.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed class EventsPageTests(BrowserHost host)
 {
     private static readonly Uri Page = new("/console/events", UriKind.Relative);

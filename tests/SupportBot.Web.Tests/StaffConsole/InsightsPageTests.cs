@@ -3,15 +3,16 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SupportBot.Conversations.Turns;
 using SupportBot.Web.Messages;
-using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;
 
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>Numbers that supervisors look at, with the rows behind them.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed class InsightsPageTests(BrowserHost host)
 {
     private const string Words = "lời riêng của tôi";
@@ -59,7 +60,7 @@ public sealed class InsightsPageTests(BrowserHost host)
         Assert.DoesNotContain(Words, rows, StringComparison.Ordinal);
         var tickets = await client.GetStringAsync(new Uri("/console/insights/tickets.csv?days=7&province=Lai%20Ch%C3%A2u", UriKind.Relative));
         Assert.StartsWith("code,state,", tickets, StringComparison.Ordinal);
-        Assert.Equal(["questions", "tickets"], host.ReadStore($"SELECT subject FROM audit_log WHERE action = 'exported' AND actor = '{supervisor}' ORDER BY subject"));
+        Assert.Equal(["questions", "tickets"], host.Store.Audited("exported", supervisor));
     }
 
     [Theory]

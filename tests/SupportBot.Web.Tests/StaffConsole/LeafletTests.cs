@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>Leaflets that staff print, and what their address opens.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed partial class LeafletTests(BrowserHost host)
 {
     [SkippableFact]
@@ -66,11 +66,11 @@ public sealed partial class LeafletTests(BrowserHost host)
     public async Task To_open_an_address_writes_nothing_down()
     {
         using var client = new HttpClient { BaseAddress = host.Address };
-        var before = host.ReadStore("SELECT COUNT(*) FROM conversation");
+        var before = host.Store.CountConversations();
         using var answer = await client.GetAsync(new Uri("/ask/duplicate-account", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
-        Assert.Equal(before, host.ReadStore("SELECT COUNT(*) FROM conversation"));
+        Assert.Equal(before, host.Store.CountConversations());
     }
 
     [SkippableFact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Tests.WebChat;
 using YamlDotNet.Serialization;
@@ -10,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>What the bot did not answer, gathered for those who write articles.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed partial class LearningPageTests(BrowserHost host)
 {
     [SkippableFact]
@@ -47,7 +48,7 @@ public sealed partial class LearningPageTests(BrowserHost host)
         await page.AssertAccessibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "← Cần bổ sung" }).ClickAsync();
         await Expect(land).ToBeVisibleAsync();
-        Assert.Equal(["learning"], host.ReadStore($"SELECT subject FROM audit_log WHERE action = 'questions_opened' AND actor = '{supervisor}'"));
+        Assert.Equal(["learning"], host.Store.Audited("questions_opened", supervisor));
     }
 
     [SkippableTheory]
@@ -98,7 +99,7 @@ public sealed partial class LearningPageTests(BrowserHost host)
         Assert.StartsWith("at,conversation,channel,province,topic,outcome,article,case", file, StringComparison.Ordinal);
         Assert.Contains(",webchat,", file, StringComparison.Ordinal);
         Assert.DoesNotContain("phim", file, StringComparison.Ordinal);
-        Assert.Equal(["questions"], host.ReadStore($"SELECT subject FROM audit_log WHERE action = 'exported' AND actor = '{supervisor}'"));
+        Assert.Equal(["questions"], host.Store.Audited("exported", supervisor));
     }
 
     [Theory]

@@ -1,16 +1,15 @@
 using System.Net;
 using Microsoft.Playwright;
 using SupportBot.Web.StaffConsole.Access;
-using SupportBot.Web.StaffConsole.People;
-using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Tickets;
+using SupportBot.Web.StaffConsole.Units;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;
 
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>Accounts and units as administrators handle them on the pages.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed class PeoplePageTests(BrowserHost host)
 {
     [SkippableTheory]

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>The list of tickets in the morning: narrowed, kept, worked on in one go, and never jumping.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(TicketBrowserTests.Name)]
 public sealed class QueueTests(BrowserHost host)
 {
     [SkippableFact]

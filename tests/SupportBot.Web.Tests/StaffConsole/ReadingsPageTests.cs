@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>Staff ask why the bot took a message for what it did.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(TicketBrowserTests.Name)]
 public sealed class ReadingsPageTests(BrowserHost host)
 {
     [SkippableFact]

@@ -9,15 +9,16 @@ using SupportBot.Recognizers.Sensitive;
 using SupportBot.Recognizers.Text;
 using SupportBot.Tests;
 using SupportBot.Web.Messages;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Reports;
-using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 using SupportBot.Web.Tests.WebChat;
 
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>The report of difficulties: a Word document in the form of administrative papers, with examples free of personal data.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed class ReportTests(BrowserHost host)
 {
     [Fact]
@@ -46,7 +47,7 @@ public sealed class ReportTests(BrowserHost host)
         Assert.DoesNotMatch("Hồng|đã che|0912345678|tỉnh khác|VN-", text);
         var chart = Assert.Single(word.MainDocumentPart.ChartParts);
         Assert.Equal(["3", "1"], chart.ChartSpace!.Descendants<NumberLiteral>().Single().Descendants<NumericValue>().Select(value => value.Text));
-        Assert.Equal(["report"], host.ReadStore($"SELECT subject FROM audit_log WHERE action = 'exported' AND actor = '{supervisor}'"));
+        Assert.Equal(["report"], host.Store.Audited("exported", supervisor));
     }
 
     [Fact]

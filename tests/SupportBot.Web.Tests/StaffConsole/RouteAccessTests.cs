@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Web.StaffConsole.Access;
-using SupportBot.Web.StaffConsole.People;
 using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Units;
 using SupportBot.Web.Tests.WebChat;
 
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>Every route of the console, found in the running service, tried by every role, by another unit and by nobody.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed partial class RouteAccessTests(BrowserHost host)
 {
     // What a role must have to come here, whatever the route itself says.
@@ -147,8 +147,7 @@ public sealed partial class RouteAccessTests(BrowserHost host)
         Assert.Equal(StaffChangeResult.Done, await host.Service<StaffAccounts>().SetRoleAsync(name, role, unit.Id, CancellationToken.None));
     }
 
-    private string Snapshot(string code) => string.Join('|', host.ReadStore(
-        $"SELECT state || ' ' || COALESCE(assignee, '') || ' ' || version || ' ' || (SELECT COUNT(*) FROM ticket_event WHERE ticket_id = ticket.id) FROM ticket WHERE code = '{code}'"));
+    private string Snapshot(string code) => string.Join('|', host.Store.TicketSnapshot(code));
 
     private IEnumerable<RouteEndpoint> Routes() => host.Service<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
         .Where(route => PathOf(route).StartsWith("/console", StringComparison.Ordinal) && route.Metadata.GetMetadata<StaticAssetDescriptor>() is null);

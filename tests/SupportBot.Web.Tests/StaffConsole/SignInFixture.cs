@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.SignIn;
 
 namespace SupportBot.Web.Tests.StaffConsole;
@@ -21,10 +22,13 @@ internal sealed class SignInFixture : IAsyncDisposable
     public StaffAccounts Accounts => Bot.Services.GetRequiredService<StaffAccounts>();
 
     /// <summary>Started, with the account of <see cref="Name"/>.</summary>
-    public static async Task<SignInFixture> OpenAsync(params (string Key, string Value)[] settings)
+    public static Task<SignInFixture> OpenAsync(params (string Key, string Value)[] settings) => OpenAsync(hasRealPasswordCost: false, settings);
+
+    /// <summary>The same, where passwords cost as much as in use or less.</summary>
+    public static async Task<SignInFixture> OpenAsync(bool hasRealPasswordCost, params (string Key, string Value)[] settings)
     {
         var clock = new MovedClock();
-        var bot = new SupportBotApplication { Time = clock };
+        var bot = new SupportBotApplication { Time = clock, HasRealPasswordCost = hasRealPasswordCost };
         bot.Settings["Proxy:Trusted"] = "127.0.0.1";
         bot.Settings["StaffConsole:TriesPerAddress"] = "1000";
         bot.Settings["StaffConsole:TriesPerSecond"] = "100";

@@ -84,7 +84,7 @@ public sealed class SignInLimitTests
     [Fact]
     public async Task While_many_addresses_try_passwords_a_known_browser_gets_in_and_citizens_are_answered()
     {
-        await using var fixture = await SignInFixture.OpenAsync();
+        await using var fixture = await SignInFixture.OpenAsync(hasRealPasswordCost: true);
         var known = await fixture.KnownFromAsync("198.51.100.4");
         using var end = new CancellationTokenSource();
         var attackers = Enumerable.Range(1, 16).Select(i => AttackAsync(fixture.From($"203.0.113.{i}"), end.Token)).ToList();

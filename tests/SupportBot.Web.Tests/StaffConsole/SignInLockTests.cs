@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Tests.Channels;
 
 namespace SupportBot.Web.Tests.StaffConsole;
 
-/// <summary>Wrong passwords lock out whoever types them, and nobody else.</summary>
+/// <summary>Wrong passwords lock out the one who types them, and nobody else.</summary>
 public sealed partial class SignInLockTests
 {
     [Fact]
@@ -124,7 +124,7 @@ public sealed partial class SignInLockTests
 
         Assert.Equal(wrong.StatusCode, unknown.StatusCode);
         Assert.Equal(await AlertAsync(wrong), await AlertAsync(unknown));
-        Assert.DoesNotContain(fixture.Bot.ReadStore("SELECT staff_id || source FROM sign_in_try"), value => name.Length > 0 && value!.Contains(name, StringComparison.Ordinal));
+        Assert.DoesNotContain(fixture.Bot.Store.SignInTries, value => name.Length > 0 && value!.Contains(name, StringComparison.Ordinal));
         Assert.True(name.Length == 0 || !logs.Text.Contains(name, StringComparison.Ordinal));
     }
 
@@ -138,7 +138,7 @@ public sealed partial class SignInLockTests
         var known = await SignInFixture.GuessAsync(other, 7);
 
         Assert.Equal(unknown, known);
-        Assert.Equal(["5", "5"], fixture.Bot.ReadStore("SELECT failed_count FROM sign_in_try ORDER BY staff_id"));
+        Assert.Equal(["5", "5"], fixture.Bot.Store.FailedSignIns);
     }
 
     private static async Task<string> AlertAsync(HttpResponseMessage page) => Alert().Match(await page.Content.ReadAsStringAsync()).Value;

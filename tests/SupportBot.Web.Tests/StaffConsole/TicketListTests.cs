@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SupportBot.Web.Tests.StaffConsole;
 
-[Collection(BrowserTests.Name)]
+[Collection(TicketBrowserTests.Name)]
 public sealed class TicketListTests(BrowserHost host)
 {
     [SkippableFact]

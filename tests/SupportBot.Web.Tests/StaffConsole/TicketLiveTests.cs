@@ -3,8 +3,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SupportBot.Web.Tests.StaffConsole;
 
-/// <summary>Two at once on a ticket's page, and what is kept for whoever comes back.</summary>
-[Collection(BrowserTests.Name)]
+/// <summary>Two people at once on a ticket's page, and what is kept for the one who comes back.</summary>
+[Collection(TicketBrowserTests.Name)]
 public sealed class TicketLiveTests(BrowserHost host)
 {
     [SkippableFact]

@@ -1,11 +1,11 @@
-using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;
 
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>What staff hand to each other: tickets, notes, templates.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(TicketBrowserTests.Name)]
 public sealed class TicketTogetherTests(BrowserHost host)
 {
     [SkippableFact]

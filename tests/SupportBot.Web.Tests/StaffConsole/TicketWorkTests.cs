@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SupportBot.Web.Tests.StaffConsole;
 
-[Collection(BrowserTests.Name)]
+[Collection(TicketBrowserTests.Name)]
 public sealed class TicketWorkTests(BrowserHost host)
 {
     [SkippableFact]

@@ -2,15 +2,16 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using SupportBot.Web.StaffConsole.People;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Units;
 using SupportBot.Web.Tests.WebChat;
 using static Microsoft.Playwright.Assertions;
 
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>A ticket goes from one unit of staff to another, on the page and over the API.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(TicketBrowserTests.Name)]
 public sealed class UnitTransferTests(BrowserHost host)
 {
     [SkippableTheory]

@@ -1,5 +1,4 @@
 using SupportBot.Web.StaffConsole.Access;
-using SupportBot.Web.StaffConsole.SignIn;
 
 namespace SupportBot.Web.Tests.StaffConsole;
 

@@ -140,7 +140,7 @@ public sealed class ForeignStoreTests : IDisposable
         await using var connection = new SqliteConnection($"Data Source={FilePath};Pooling=False");
         await connection.OpenAsync();
         await connection.ExecuteAsync("PRAGMA journal_mode = WAL");
-        // An open log is not carried over by whoever closes before us.
+        // An open log is not carried over by one that closes before us.
         await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM sqlite_master");
         await work();
         foreach (var end in new[] { "", "-wal" })

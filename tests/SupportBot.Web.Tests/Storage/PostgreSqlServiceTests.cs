@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Tickets;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Tests.Channels.BotFramework;
 using SupportBot.Web.Tests.Channels.DirectLine;
@@ -55,7 +56,7 @@ public sealed class PostgreSqlServiceTests(PostgreSqlServer server) : IAsyncLife
             Assert.Single(answers.Select(answer => answer.ToJsonString()).Distinct());
         }
 
-        Assert.Equal(["5"], one.ReadStore("SELECT COUNT(*) FROM activity WHERE direction = 'in'"));
+        Assert.Equal(5, one.Store.CountTurns());
     }
 
     [SkippableFact]
@@ -79,7 +80,7 @@ public sealed class PostgreSqlServiceTests(PostgreSqlServer server) : IAsyncLife
 
         Assert.Equal(System.Net.HttpStatusCode.OK, said.StatusCode);
         Assert.Equal(await said.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
-        Assert.Equal(["1"], node.ReadStore("SELECT COUNT(*) FROM activity WHERE direction = 'in'"));
+        Assert.Equal(1, node.Store.CountTurns());
     }
 
     [SkippableFact]
@@ -146,7 +147,7 @@ public sealed class PostgreSqlServiceTests(PostgreSqlServer server) : IAsyncLife
             (await (number % 2 == 0 ? one : other).PostActivityAsync(message)).EnsureSuccessStatusCode();
         }
 
-        await Eventually.TrueAsync(() => one.ReadStore("SELECT COUNT(*) FROM delivery WHERE state = 'delivered'")[0] == "10");
+        await Eventually.TrueAsync(() => one.Store.CountDeliveriesIn("delivered") == 10);
 
         Assert.Equal(10, listener.Received.Count);
     }

@@ -34,7 +34,7 @@ public sealed class SecretsTests : IDisposable
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(KeyFile));
         }
 
-        var ring = Assert.Single(bot.ReadStore("SELECT xml FROM data_protection_key"));
+        var ring = Assert.Single(bot.Store.KeyRing);
         Assert.Contains("masterKeyEncrypted", ring, StringComparison.Ordinal);
         Assert.DoesNotContain("<masterKey ", ring, StringComparison.Ordinal);
     }

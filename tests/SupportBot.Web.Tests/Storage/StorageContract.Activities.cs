@@ -3,6 +3,7 @@ using System.Text.Json;
 using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.Tests.Storage;
 

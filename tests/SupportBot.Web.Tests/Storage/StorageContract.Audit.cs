@@ -1,5 +1,6 @@
 using Dapper;
 using SupportBot.Tickets;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Storage.Audit;

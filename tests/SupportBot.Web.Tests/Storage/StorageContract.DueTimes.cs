@@ -4,6 +4,8 @@ using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Notifications;
 using SupportBot.Web.Office;
 using SupportBot.Web.ServiceLevels;
+using SupportBot.Web.StaffConsole;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Storage;

@@ -1,4 +1,5 @@
 using SupportBot.Tickets;
+using SupportBot.Web.StaffConsole;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Tests.StaffConsole;

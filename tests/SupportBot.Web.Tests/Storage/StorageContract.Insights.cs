@@ -2,9 +2,8 @@ using System.Globalization;
 using SupportBot.Conversations.Turns;
 using SupportBot.Tickets;
 using SupportBot.Web.StaffConsole.Access;
-using SupportBot.Web.StaffConsole.Api;
 using SupportBot.Web.StaffConsole.Insights;
-using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Statistics;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Tests.StaffConsole;
 

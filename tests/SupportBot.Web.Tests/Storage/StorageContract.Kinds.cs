@@ -1,6 +1,6 @@
 using SupportBot.Tickets;
-using SupportBot.Web.StaffConsole.Api;
-using SupportBot.Web.StaffConsole.Tickets;
+using SupportBot.Web.StaffConsole;
+using SupportBot.Web.StaffConsole.Statistics;
 using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Tests.StaffConsole;
 

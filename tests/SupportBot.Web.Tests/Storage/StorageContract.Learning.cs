@@ -1,7 +1,7 @@
 using SupportBot.Conversations.Turns;
 using SupportBot.Tickets;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Learning;
-using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Tests.StaffConsole;
 

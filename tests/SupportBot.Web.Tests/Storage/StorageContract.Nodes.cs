@@ -1,8 +1,8 @@
 using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using SupportBot.Web.Operations;
-using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Secrets;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.Tests.Storage;
 

@@ -75,7 +75,7 @@ public abstract partial class StorageContract
         var again = Assert.IsType<SignInOutcome.Accepted>(await node.Get<StaffSignIn>().TryAsync(Try(StaffPassword), CancellationToken.None));
 
         Assert.Equal((StaffRole.Admin, "old"), (accepted.Account.Role, again.Account.Id));
-        // Fewer rounds than today's: hashed anew at the sign-in.
+        // Fewer rounds than today's: hashed again at the sign-in.
         Assert.DoesNotContain(hash, await ReadAsync<string>(node, "SELECT password_hash FROM staff"));
     }
 

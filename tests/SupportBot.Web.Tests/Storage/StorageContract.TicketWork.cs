@@ -1,5 +1,6 @@
 using Dapper;
 using SupportBot.Tickets;
+using SupportBot.Web.StaffConsole;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Storage;
@@ -199,7 +200,7 @@ public abstract partial class StorageContract
         async Task<IEnumerable<string>> CodesAsync(TicketListFilter filter) => (await PageAsync(filter)).Rows.Select(row => row.Code);
     }
 
-    // Whoever is told that the store does not answer tries again: nothing of the first try was written.
+    // Anyone who is told that the store does not answer tries again: nothing of the first try was written.
     private static async Task<(string Kind, bool IsReply, string Text, TicketChangeResult Result)> WorkAsync(StoreNode at, string staff, int number)
     {
         for (var tries = 0; ; tries++)

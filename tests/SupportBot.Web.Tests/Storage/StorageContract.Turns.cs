@@ -1,4 +1,5 @@
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.Tests.Storage;
 

@@ -1,9 +1,10 @@
 using Dapper;
 using SupportBot.Web.ServiceLevels;
+using SupportBot.Web.StaffConsole;
 using SupportBot.Web.StaffConsole.Access;
-using SupportBot.Web.StaffConsole.People;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Tickets;
+using SupportBot.Web.StaffConsole.Units;
 using SupportBot.Web.Tests.StaffConsole;
 
 namespace SupportBot.Web.Tests.Storage;

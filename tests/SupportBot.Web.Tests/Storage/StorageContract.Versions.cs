@@ -1,6 +1,6 @@
 using SupportBot.Tests;
 using SupportBot.Tickets;
-using SupportBot.Web.StaffConsole.Tickets;
+using SupportBot.Web.StaffConsole;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.Tests.Storage;

@@ -7,8 +7,10 @@ using SupportBot.Web.Handoff;
 using SupportBot.Web.Notifications;
 using SupportBot.Web.Operations;
 using SupportBot.Web.ServiceLevels;
-using SupportBot.Web.StaffConsole;
+using SupportBot.Web.StaffConsole.Setup;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Setup;
+using SupportBot.Web.Storage.Turns;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Tests.Storage;

@@ -16,12 +16,11 @@ public sealed class TicketTests
 
         await bot.CitizenSaysAsync("gọi lại cho em");
 
-        Assert.Equal(["new|duplicate_account|18001096|{\"accounts\":\"two\"}|phone|Đồng ý lưu số|Hà Nội"], bot.ReadStore(
-            "SELECT state || '|' || topic || '|' || hotline || '|' || facts || '|' || contact_kind || '|' || consent_text || '|' || province FROM ticket"));
-        var cipher = Assert.Single(bot.ReadStore("SELECT contact_cipher FROM ticket"))!;
+        Assert.Equal(["new|duplicate_account|18001096|{\"accounts\":\"two\"}|phone|Đồng ý lưu số|Hà Nội"], bot.Store.TicketRows);
+        var cipher = Assert.Single(bot.Store.ContactCiphers)!;
         Assert.DoesNotContain("0912345678", cipher, StringComparison.Ordinal);
         Assert.Equal("0912345678", bot.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("ticket-contact").Unprotect(cipher));
-        Assert.Equal(["opened", "contact"], bot.ReadStore("SELECT kind FROM ticket_event ORDER BY seq"));
+        Assert.Equal(["opened", "contact"], bot.Store.TicketEventKinds);
     }
 
     [Theory]
@@ -43,9 +42,9 @@ public sealed class TicketTests
 
         await bot.CitizenSaysAsync("em nói thêm");
 
-        Assert.Equal([after], bot.ReadStore("SELECT state FROM ticket"));
-        Assert.Contains("thêm ***", bot.ReadStore("SELECT text FROM ticket_event"));
-        Assert.Equal(after == "assigned", bot.ReadStore("SELECT kind FROM ticket_event").Contains("state"));
+        Assert.Equal([after], bot.Store.TicketStates);
+        Assert.Contains("thêm ***", bot.Store.AllTicketEventTexts);
+        Assert.Equal(after == "assigned", bot.Store.TicketEventKinds.Contains("state"));
     }
 
     [Fact]
@@ -66,7 +65,7 @@ public sealed class TicketTests
 
         Assert.Equal(3, codes.Count);
         Assert.Equal(codes[2], (string?)replies[0]!["text"]);
-        Assert.Equal(2, bot.ReadStore("SELECT code FROM ticket").Count);
+        Assert.Equal(2, bot.Store.TicketCodes.Count);
     }
 
     [Fact]
@@ -104,9 +103,9 @@ public sealed class TicketTests
         await bot.CitizenSaysAsync("mở");
         await bot.CitizenSaysAsync("tiếp");
 
-        Assert.Equal(["1|Lâm Đồng"], bot.ReadStore("SELECT consent_refused || '|' || province FROM ticket"));
-        Assert.Equal(["an_intent|0", "an_intent|1"], bot.ReadStore("SELECT intent || '|' || was_right FROM rating ORDER BY was_right"));
-        Assert.Equal(["opened", "consent_refused", "province", "rated"], bot.ReadStore("SELECT kind FROM ticket_event ORDER BY seq"));
+        Assert.Equal(["1|Lâm Đồng"], bot.Store.RefusalsAndProvinces);
+        Assert.Equal(["an_intent|0", "an_intent|1"], bot.Store.Ratings);
+        Assert.Equal(["opened", "consent_refused", "province", "rated"], bot.Store.TicketEventKinds);
     }
 
     private static OpenTicket Open(string code) => new(code)

@@ -7,7 +7,6 @@ namespace SupportBot.Web.Tests.Turns;
 /// <summary>A contact that a citizen gives by themselves, from the message to the store; on every engine.</summary>
 public abstract class ContactTurnContract : IAsyncLifetime
 {
-    private const string Held = "SELECT pending_contact FROM conversation WHERE pending_contact IS NOT NULL";
 
     private readonly string folder = Directory.CreateTempSubdirectory("supportbot-test-").FullName;
     private readonly List<SupportBotApplication> started = [];
@@ -36,16 +35,16 @@ public abstract class ContactTurnContract : IAsyncLifetime
         var asked = await Bot.CitizenSaysAsync("cho tôi gặp nhân viên, gọi vào số 0912 345 678 giúp tôi");
 
         Assert.Contains("có đồng ý", string.Concat(asked.Select(reply => (string?)reply!["text"])), StringComparison.Ordinal);
-        Assert.Equal("0912345678", Open(Assert.Single(Bot.ReadStore(Held))!));
-        Assert.Equal([null], Bot.ReadStore("SELECT contact_cipher FROM ticket"));
+        Assert.Equal("0912345678", Open(Assert.Single(Bot.Store.HeldContacts)!));
+        Assert.Equal([null], Bot.Store.ContactCiphers);
 
         var kept = await Bot.CitizenSaysAsync("Đồng ý");
 
         Assert.Equal("escalated", (string?)kept[^1]!["channelData"]!["supportBot"]!["outcome"]);
-        Assert.Empty(Bot.ReadStore(Held));
-        Assert.Equal("0912345678", Open(Assert.Single(Bot.ReadStore("SELECT contact_cipher FROM ticket"))!));
+        Assert.Empty(Bot.Store.HeldContacts);
+        Assert.Equal("0912345678", Open(Assert.Single(Bot.Store.ContactCiphers)!));
         Assert.All(
-            Bot.ReadStore("SELECT activity FROM activity").Concat(Bot.ReadStore("SELECT state FROM conversation")),
+            Bot.Store.Messages.Concat(Bot.Store.States),
             row => Assert.DoesNotMatch("0912.?345.?678", row));
     }
 
@@ -56,24 +55,24 @@ public abstract class ContactTurnContract : IAsyncLifetime
         var refused = await Bot.CitizenSaysAsync("không, đừng lưu số của tôi");
 
         Assert.Contains("đã xóa", (string?)refused[^1]!["text"], StringComparison.Ordinal);
-        Assert.Empty(Bot.ReadStore(Held));
-        Assert.Equal([null], Bot.ReadStore("SELECT contact_cipher FROM ticket"));
+        Assert.Empty(Bot.Store.HeldContacts);
+        Assert.Equal([null], Bot.Store.ContactCiphers);
     }
 
     [SkippableFact]
     public async Task Without_another_word_it_is_gone_from_the_store_after_thirty_minutes_and_the_next_answer_says_so()
     {
         await Bot.CitizenSaysAsync("cho tôi gặp nhân viên, gọi vào số 0912 345 678 giúp tôi");
-        Assert.Single(Bot.ReadStore(Held));
+        Assert.Single(Bot.Store.HeldContacts);
         Bot.Dispose();
 
         Start(new SupportBotApplication(folder) { Time = new MovedClock { Offset = TimeSpan.FromMinutes(31) } });
         Bot.CreateClient().Dispose();
-        await Eventually.TrueAsync(() => Bot.ReadStore(Held).Count == 0);
+        await Eventually.TrueAsync(() => Bot.Store.HeldContacts.Count == 0);
 
         var late = await Bot.CitizenSaysAsync("Đồng ý");
         Assert.Contains("Số liên hệ anh/chị gửi trước đó tôi đã xóa", string.Concat(late.Select(reply => (string?)reply!["text"])), StringComparison.Ordinal);
-        Assert.Equal([null], Bot.ReadStore("SELECT contact_cipher FROM ticket"));
+        Assert.Equal([null], Bot.Store.ContactCiphers);
     }
 
     private void Start(SupportBotApplication bot)

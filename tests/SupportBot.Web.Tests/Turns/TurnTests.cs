@@ -51,8 +51,8 @@ public sealed class TurnTests
         var replies = await bot.CitizenSaysAsync("số của em là 0912345678");
 
         Assert.Equal("failed", (string?)replies[0]!["channelData"]!["supportBot"]!["outcome"]);
-        Assert.DoesNotContain("0912345678", string.Concat(bot.ReadStore("SELECT activity FROM activity")), StringComparison.Ordinal);
-        Assert.Contains("[không lưu]", bot.ReadStore("SELECT activity FROM activity WHERE direction = 'in'")[0]!, StringComparison.Ordinal);
+        Assert.DoesNotContain("0912345678", string.Concat(bot.Store.Messages), StringComparison.Ordinal);
+        Assert.Contains("[không lưu]", bot.Store.CitizenMessages[0]!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class TurnTests
 
         (await bot.PostActivityAsync(message)).EnsureSuccessStatusCode();
 
-        var stored = JsonNode.Parse(bot.ReadStore("SELECT activity FROM activity WHERE direction = 'in'")[0]!)!.AsObject();
+        var stored = JsonNode.Parse(bot.Store.CitizenMessages[0]!)!.AsObject();
         Assert.Equal(["attachments", "form", "locale", "speaker", "text", "timeZone"], stored.Select(property => property.Key).Order(StringComparer.Ordinal));
         Assert.Equal("masked(17)", (string?)stored["text"]);
         Assert.Equal("""["image/png"]""", stored["attachments"]!.ToJsonString());
@@ -89,9 +89,9 @@ public sealed class TurnTests
 
         Assert.Equal(Chosen, (string?)first[0]!["replyToId"]);
         Assert.Equal(first.ToJsonString(), again.ToJsonString());
-        Assert.Equal(2, bot.ReadStore("SELECT seq FROM activity").Count);
+        Assert.Equal(2, bot.Store.MessageIds.Count);
         Assert.All(
-            bot.ReadStore("SELECT activity_id || COALESCE(once_key, '') || COALESCE(reply_to, '') || activity FROM activity"),
+            bot.Store.MessageRows,
             row => Assert.DoesNotContain("0912345678", row, StringComparison.Ordinal));
     }
 
@@ -125,7 +125,7 @@ public sealed class TurnTests
         await Task.WhenAll(Enumerable.Range(0, 20).Select(number => bot.CitizenSaysAsync($"câu {number}")));
 
         Assert.Equal([null, .. Enumerable.Range(1, 19).Select(number => $"{number}")], seen);
-        Assert.Equal(Enumerable.Range(1, 40).Select(seq => $"{seq}"), bot.ReadStore("SELECT CAST(seq AS TEXT) FROM activity ORDER BY activity.seq"));
+        Assert.Equal(Enumerable.Range(1, 40).Select(seq => $"{seq}"), bot.Store.MessageNumbers);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class BrowserHost : IAsyncLifetime, IAsyncDisposable
     }
 
     /// <summary>Asks the store of the running service.</summary>
-    public IReadOnlyList<string?> ReadStore(string sql) => application.ReadStore(sql);
+    internal StoreView Store => application.Store;
 
     /// <summary>Makes scoped services of the running program reachable: accounts and tickets that a test starts from.</summary>
     public T Service<T>()

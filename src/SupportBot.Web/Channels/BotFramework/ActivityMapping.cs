@@ -86,6 +86,6 @@ internal static class ActivityMapping
         return new Sdk.Entity(type) { Properties = properties };
     }
 
-    // Ours are nodes already; whoever else makes activities for the SDK puts any object there.
+    // Ours are nodes already; other code that makes activities for the SDK puts any object there.
     private static JsonNode? Node(object? value) => value is null ? null : value as JsonNode ?? JsonNode.Parse(JsonConvert.SerializeObject(value));
 }

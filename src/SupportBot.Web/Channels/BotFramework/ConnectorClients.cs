@@ -21,7 +21,7 @@ internal sealed class ConnectorClients(ServiceAddresses addresses, OutboundToken
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
-    // Each client would learn anew how activities are written.
+    // Each client would learn again how activities are written.
     private static readonly IContractResolver Contracts = new ReadOnlyJsonContractResolver();
     private static readonly JsonNodeConverter Nodes = new();
 

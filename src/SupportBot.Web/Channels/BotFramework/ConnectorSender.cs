@@ -67,7 +67,7 @@ internal sealed class ConnectorSender(ConnectorClients connectors, OutboundToken
             >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new DeliveryAnswer.Delivered(),
             HttpStatusCode.NotFound when rounds + 1 >= MaxRoundsNotFound => new DeliveryAnswer.Refused(reason),
             HttpStatusCode.NotImplemented or HttpStatusCode.HttpVersionNotSupported => new DeliveryAnswer.Refused(reason),
-            // Whoever set up the app can still put right what makes its token refused.
+            // The administrator of the app can still correct what makes its token refused.
             HttpStatusCode.Unauthorized or HttpStatusCode.NotFound or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
                 or >= HttpStatusCode.InternalServerError => new DeliveryAnswer.TryLater(reason, wait > TimeSpan.Zero ? wait : null),
             _ => new DeliveryAnswer.Refused(reason),

@@ -48,7 +48,7 @@ internal sealed class MessagesEndpoint(
             return RefuseToken(context, reason);
         }
 
-        // Whoever proved to be somebody is not turned away for what others send from the same address.
+        // A caller who proved an identity is not turned away for what others send from the same address.
         RefusedCalls.Prove(context, proof.IsConnector ? "connector" : "tenant");
         return await ReadAsync(context, proof, cancellationToken);
     }

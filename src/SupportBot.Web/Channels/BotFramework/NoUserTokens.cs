@@ -3,7 +3,7 @@ using Microsoft.Bot.Schema;
 
 namespace SupportBot.Web.Channels.BotFramework;
 
-/// <summary>Citizens sign in nowhere by way of this bot: whoever asks the SDK for a token of theirs is told that there is none.</summary>
+/// <summary>Citizens sign in nowhere by way of this bot: code that asks the SDK for a token of theirs is told that there is none.</summary>
 internal sealed class NoUserTokens : UserTokenClient
 {
     public static NoUserTokens Instance { get; } = new();

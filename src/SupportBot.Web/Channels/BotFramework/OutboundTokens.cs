@@ -21,7 +21,7 @@ internal sealed partial class OutboundTokens(IOptions<BotFrameworkOptions> optio
     /// <summary>Whether the token address is reached. While it is not, it is not asked before its wait is over.</summary>
     public ProviderReachability Reach { get; } = new(time);
 
-    /// <summary>True while the authority refuses the app's secret: somebody has to put it right.</summary>
+    /// <summary>True while the authority refuses the app's secret: an operator must fix it.</summary>
     public bool IsRefused { get; private set; }
 
     /// <summary>The token; null: the token address is out of reach, or has trouble of its own.</summary>

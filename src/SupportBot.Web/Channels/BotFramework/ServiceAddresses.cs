@@ -34,7 +34,7 @@ internal sealed class ServiceAddresses(IOptions<BotFrameworkOptions> options, Ow
         : string.Equals(host, listed, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>What is to be said of a <c>serviceUrl</c>.</summary>
+/// <summary>The verdict on a <c>serviceUrl</c>.</summary>
 internal enum ServiceAddress
 {
     /// <summary>Replies may go there.</summary>

@@ -7,7 +7,7 @@ using SupportBot.Web.Requests;
 namespace SupportBot.Web.Channels.BotFramework;
 
 /// <summary>
-/// The keys with which an issuer signs, as its OpenID metadata name them. They are fetched anew each day, and where a token names a key that is
+/// The keys with which an issuer signs, as its OpenID metadata name them. They are fetched again each day, and where a token names a key that is
 /// not known, that at most once in five minutes. Who waits for a fetch gets what it brought: a message signed with a brand-new key is not lost.
 /// </summary>
 internal sealed partial class SigningKeys(string metadata, HttpClient http, TimeProvider time, ILogger logger) : IDisposable

@@ -37,5 +37,5 @@ internal sealed class SupportBotAdapter(ConnectorAuthentication authentication) 
             : base.SendActivitiesAsync(turnContext, activities, cancellationToken);
 }
 
-/// <summary>What the bot said in a turn, for the answer to its caller.</summary>
+/// <summary>The bot's replies of a turn, for the answer to its caller.</summary>
 internal sealed record TurnReplies(IReadOnlyList<Activity> Activities);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using SupportBot.Web.Channels.BotFramework;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.Channels.DirectLine;
 

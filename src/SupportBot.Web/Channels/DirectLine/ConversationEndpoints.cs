@@ -1,6 +1,6 @@
 using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Requests;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.Channels.DirectLine;
 

@@ -62,5 +62,5 @@ internal sealed class DirectLineAccess(DirectLineTokens tokens, IOptions<DirectL
         && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(secret)), SHA256.HashData(Encoding.UTF8.GetBytes(bearer)));
 }
 
-/// <summary>Who calls; where <see cref="Refusal"/> is set, nobody who may.</summary>
+/// <summary>The caller; where <see cref="Refusal"/> is set, nobody who may.</summary>
 internal sealed record DirectLineCaller(DirectLineIdentity Identity, bool IsSecret, IResult? Refusal);

@@ -3,7 +3,7 @@ using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Channels.DirectLine;
 
-/// <summary>What a client gets to talk with: the conversation, a token, and (not from the token routes) the address of a stream.</summary>
+/// <summary>The session that a client gets: the conversation, a token, and (not from the token routes) the address of a stream.</summary>
 internal sealed record DirectLineSession(
     string ConversationId,
     string Token,

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Requests;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Channels.DirectLine;

@@ -3,7 +3,7 @@ using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Channels.DirectLine;
 
-/// <summary>What a client may say when it starts a conversation or asks for a token; all of it may be absent.</summary>
+/// <summary>The fields that a client may send when it starts a conversation or asks for a token; all of it may be absent.</summary>
 internal sealed record StartParameters(string? UserId, string? Locale)
 {
     private const int MaxUserIdLength = 256;

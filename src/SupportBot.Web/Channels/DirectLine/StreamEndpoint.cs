@@ -3,6 +3,7 @@ using System.Text.Json;
 using SupportBot.Web.Channels.BotFramework;
 using SupportBot.Web.Requests;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Channels.DirectLine;

@@ -7,7 +7,7 @@ internal static class Watermarks
 {
     /// <summary>
     /// The place in the log; null where it is none. One beyond the end is put back to the last place: a client that holds such a one (from another
-    /// store, from a conversation begun anew) would otherwise hear nothing until as much has been said.
+    /// store, from a conversation begun again) would otherwise hear nothing until as much has been said.
     /// </summary>
     /// <param name="watermark">What was sent; clients that have none send nothing, or nothing in it.</param>
     /// <param name="absent">What holds then.</param>

@@ -3,7 +3,7 @@ using SupportBot.Web.Channels.Webhooks;
 
 namespace SupportBot.Web.Channels.Messenger;
 
-/// <summary>What an answer of Graph to a message means for it, and for the page.</summary>
+/// <summary>The consequence of an answer of Graph for the message and for the page.</summary>
 internal abstract record GraphRule(string Reason)
 {
     /// <summary>The message has arrived.</summary>
@@ -18,7 +18,7 @@ internal abstract record GraphRule(string Reason)
     /// <summary>It never will arrive.</summary>
     public sealed record Undeliverable(string Reason) : GraphRule(Reason);
 
-    /// <summary>It never will, and somebody has to put something right. <paramref name="Trouble"/>: what health says.</summary>
+    /// <summary>It never will, and an operator must fix something. <paramref name="Trouble"/>: what health says.</summary>
     public sealed record RequiresOperator(string Reason, string Trouble) : GraphRule(Reason);
 
     /// <summary>Nothing of the page goes out for a while. <paramref name="Trouble"/>: what health says.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace SupportBot.Web.Channels.Messenger;
 
-/// <summary>How the page stands with Meta, as far as this process has seen: whether it may send now, and what health says of it.</summary>
+/// <summary>The circuit of the page at Meta, as this process sees it: decides whether it may send now, and tells health.</summary>
 internal sealed partial class MessengerCircuit
 {
     private readonly IOptions<MessengerOptions> options;
@@ -30,7 +30,7 @@ internal sealed partial class MessengerCircuit
     /// <summary>A message was taken.</summary>
     public void NoteSuccess() => trouble = null;
 
-    /// <summary>A message was refused for a reason that somebody has to put right.</summary>
+    /// <summary>A message was refused for a reason that an operator must fix.</summary>
     public void NoteTrouble(GraphRule.RequiresOperator wrong)
     {
         trouble = wrong.Trouble;
@@ -73,13 +73,13 @@ internal sealed partial class MessengerCircuit
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 4302, Level = LogLevel.Critical, Message = "Messenger takes no messages from the page; somebody has to put it right. Nothing is sent for {Pause}. {Reason}")]
+        [LoggerMessage(EventId = 4302, Level = LogLevel.Critical, Message = "Messenger takes no messages from the page; an operator must fix it. Nothing is sent for {Pause}. {Reason}")]
         public static partial void SuspendedUntilFixed(ILogger logger, TimeSpan pause, string reason);
 
         [LoggerMessage(EventId = 4303, Level = LogLevel.Warning, Message = "Messenger asks the page to send less. Nothing is sent for {Pause}. {Reason}")]
         public static partial void Throttled(ILogger logger, TimeSpan pause, string reason);
 
-        [LoggerMessage(EventId = 4304, Level = LogLevel.Error, Message = "Messenger refused a message for a reason that somebody has to put right. {Reason}")]
+        [LoggerMessage(EventId = 4304, Level = LogLevel.Error, Message = "Messenger refused a message for a reason that an operator must fix. {Reason}")]
         public static partial void Wrong(ILogger logger, string reason);
 
         [LoggerMessage(EventId = 4307, Level = LogLevel.Warning,

@@ -36,7 +36,7 @@ internal sealed partial class MessengerEndpoint(WebhookCalls calls, MessengerTur
             return refusal;
         }
 
-        // What the app's secret signed comes from Meta, whoever else may call from the same address: it is never turned away for others' faults.
+        // What the app's secret signed comes from Meta, no matter who else may call from the same address: it is never turned away for others' faults.
         if (!MessengerSignature.IsRight(context.Request.Headers[MessengerSignature.Header], body.Span, options.Value.AppSecret!))
         {
             return calls.Refuse(context, MessengerChannel.Name, StatusCodes.Status401Unauthorized, "signature", $"{MessengerSignature.Header} does not sign this body.");

@@ -6,7 +6,7 @@ using SupportBot.Web.ContentVersions;
 
 namespace SupportBot.Web.Channels.Messenger;
 
-/// <summary>What citizens see of the page before the first word: greeting, "get started", first questions, menu. The words stand in <c>dialogs/profile.yaml</c>.</summary>
+/// <summary>Sets the page's profile, which citizens see before the first word: greeting, "get started", first questions, menu. The words stand in <c>dialogs/profile.yaml</c>.</summary>
 internal sealed class MessengerProfile(MessengerGraph graph, LiveContent live)
 {
     private const string Path = "me/messenger_profile";

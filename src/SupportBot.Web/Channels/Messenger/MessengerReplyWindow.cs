@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using SupportBot.Web.Handoff;
-using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.Channels.Messenger;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SupportBot.Web.Delivery;
 using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.Channels.Messenger;
 

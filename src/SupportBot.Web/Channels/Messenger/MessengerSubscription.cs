@@ -5,7 +5,7 @@ using SupportBot.Web.Channels.Webhooks;
 
 namespace SupportBot.Web.Channels.Messenger;
 
-/// <summary>Whether the page sends its events to our app. Meta ends that by itself after an hour of failed calls, and tells nobody.</summary>
+/// <summary>Checks that the page sends its events to our app. Meta ends that by itself after an hour of failed calls, and tells nobody.</summary>
 internal sealed class MessengerSubscription(MessengerGraph graph, IOptions<MessengerOptions> options)
 {
     // Without these no citizen is heard, and nobody notices that a person has taken over.

@@ -3,7 +3,7 @@ using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Channels.Messenger;
 
-/// <summary>Checks now and then that the page sends its events here, and puts it right where it does not.</summary>
+/// <summary>Checks now and then that the page sends its events here, and subscribes it again where it does not.</summary>
 internal sealed partial class MessengerWatch(
     MessengerSubscription subscription, MessengerCircuit page, IOptions<MessengerOptions> options, TimeProvider time, ILogger<MessengerWatch> logger)
     : RecurringJob(time, logger)
@@ -44,7 +44,7 @@ internal sealed partial class MessengerWatch(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 4305, Level = LogLevel.Warning, Message = "The page did not send its events here; it was subscribed anew.")]
+        [LoggerMessage(EventId = 4305, Level = LogLevel.Warning, Message = "The page did not send its events here; it was subscribed again.")]
         public static partial void Renewed(ILogger logger);
 
         [LoggerMessage(EventId = 4306, Level = LogLevel.Critical, Message = "The page does not send its events here, and cannot be subscribed: no citizen is heard. {Problem}")]

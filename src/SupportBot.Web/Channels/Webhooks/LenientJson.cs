@@ -13,7 +13,7 @@ internal static class LenientJson
     public static IEnumerable<JsonElement> Items(this JsonElement parent, string name) =>
         parent.Find(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
 
-    /// <summary>The text there; null where there is none. Half a surrogate pair makes it empty; in what was mended there is none.</summary>
+    /// <summary>The text there; null where there is none. Half a surrogate pair makes it empty; in repaired JSON there is none.</summary>
     public static string? Text(this JsonElement parent, string name)
     {
         if (parent.Find(name) is not { ValueKind: JsonValueKind.String } found)

@@ -2,7 +2,7 @@ using SupportBot.Web.Requests;
 
 namespace SupportBot.Web.Channels.Webhooks;
 
-/// <summary>What all webhooks do alike with a call before a provider's own rules: read its raw bytes, and refuse, count and log what is none of the provider's.</summary>
+/// <summary>Handles a call alike for all webhooks before a provider's own rules: reads its raw bytes, and refuses, counts and logs what is not the provider's.</summary>
 internal sealed class WebhookCalls(Refusals refusals)
 {
     /// <summary>The bytes as they came, at most <paramref name="maxBytes"/>; or the answer that refuses them. What was signed is these bytes, never a text read from them.</summary>

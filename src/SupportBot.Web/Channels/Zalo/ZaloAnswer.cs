@@ -4,7 +4,7 @@ using SupportBot.Web.Channels.Webhooks;
 
 namespace SupportBot.Web.Channels.Zalo;
 
-/// <summary>What Zalo answered. It says 200 even where it refuses: the body decides.</summary>
+/// <summary>Zalo's answer. It says 200 even where it refuses: the body decides.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Error">0: done; null: the body says nothing.</param>
 /// <param name="Data">What was asked for; null where there is nothing.</param>
@@ -25,5 +25,5 @@ internal sealed record ZaloAnswer(int Status, int? Error, JsonElement? Data)
         long.TryParse(parent.Id(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
-/// <summary>How many messages Zalo lets the account send, as its last answer told. Null: it did not say.</summary>
+/// <summary>The number of messages that Zalo lets the account send, by its last answer. Null: it did not say.</summary>
 internal sealed record ZaloQuota(string Type, long? Remain, long? Total);

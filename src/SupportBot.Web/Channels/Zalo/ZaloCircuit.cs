@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace SupportBot.Web.Channels.Zalo;
 
-/// <summary>How the account stands with Zalo, as far as this process has seen: whether it may send now, and what health says of it.</summary>
+/// <summary>The circuit of the account at Zalo, as this process sees it: decides whether it may send now, and tells health.</summary>
 internal sealed partial class ZaloCircuit
 {
     private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
@@ -78,7 +78,7 @@ internal sealed partial class ZaloCircuit
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 4403, Level = LogLevel.Critical, Message = "Zalo takes no messages from the account; somebody has to put it right. Nothing is sent for {Pause}. {Reason}")]
+        [LoggerMessage(EventId = 4403, Level = LogLevel.Critical, Message = "Zalo takes no messages from the account; an operator must fix it. Nothing is sent for {Pause}. {Reason}")]
         public static partial void SuspendedUntilFixed(ILogger logger, TimeSpan pause, string reason);
 
         [LoggerMessage(EventId = 4404, Level = LogLevel.Warning, Message = "Zalo asks the account to send less. Nothing is sent for {Pause}. {Reason}")]

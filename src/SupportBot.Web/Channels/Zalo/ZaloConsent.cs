@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace SupportBot.Web.Channels.Zalo;
 
 /// <summary>One asking for the consent of the account's administrator, and the reading of what comes back.</summary>
-/// <param name="Verifier">The secret that proves that whoever brings the code also asked for it.</param>
+/// <param name="Verifier">The secret that proves that the bringer of the code also asked for it.</param>
 internal sealed record ZaloConsent(string Verifier)
 {
     /// <summary>Comes back with the answer, so that no answer to another asking is taken for it.</summary>

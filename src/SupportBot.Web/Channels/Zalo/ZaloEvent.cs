@@ -1,6 +1,6 @@
 namespace SupportBot.Web.Channels.Zalo;
 
-/// <summary>What a webhook call tells, as far as it means something here.</summary>
+/// <summary>An event of a webhook call, as far as it means something here.</summary>
 /// <param name="ChannelAccountId">The official account that it is about.</param>
 /// <param name="UserId">The citizen, by the id that holds for this account.</param>
 /// <param name="At">When it happened, as Zalo says.</param>

@@ -64,7 +64,7 @@ internal sealed class ZaloLookUp(ZaloApi api, ZaloSends sends)
         long.TryParse(message.Id("time"), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? DateTimeOffset.FromUnixTimeMilliseconds(at) : DateTimeOffset.UnixEpoch;
 }
 
-/// <summary>What looking for a message brought.</summary>
+/// <summary>The result of a search for a message.</summary>
 internal abstract record ZaloFinding
 {
     /// <summary>It arrived.</summary>

@@ -79,7 +79,7 @@ internal sealed record ZaloTokenPair(string Access, string Refresh)
     public override string ToString() => nameof(ZaloTokenPair);
 }
 
-/// <summary>What asking for tokens brought.</summary>
+/// <summary>The answer to a request for tokens.</summary>
 internal abstract record ZaloTokenAnswer
 {
     /// <summary>New ones. <paramref name="RefreshUntil"/>: when the consent ends.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace SupportBot.Web.Channels.Zalo;
 
-/// <summary>What an answer of Zalo to a message means for it.</summary>
+/// <summary>The consequence of an answer of Zalo for the message.</summary>
 internal enum ZaloRule
 {
     /// <summary>It has arrived.</summary>
@@ -18,7 +18,7 @@ internal enum ZaloRule
     /// <summary>Nothing goes out for a while.</summary>
     Pause,
 
-    /// <summary>Nothing goes out for a while, and somebody has to put something right.</summary>
+    /// <summary>Nothing goes out for a while, and an operator must fix something.</summary>
     RequiresOperator,
 
     /// <summary>This citizen cannot be reached.</summary>

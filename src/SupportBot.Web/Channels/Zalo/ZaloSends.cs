@@ -116,7 +116,7 @@ internal sealed class ZaloSends(Database database, MasterKey key, TimeProvider t
     private string FingerprintOf(string? text) => key.Fingerprint(ZaloMessage.Plain(text));
 }
 
-/// <summary>What is known of a reply before it is sent.</summary>
+/// <summary>A reply before it is sent.</summary>
 internal sealed class ZaloSend
 {
     /// <summary>When the citizen last spoke; null: never, the conversation was only opened.</summary>

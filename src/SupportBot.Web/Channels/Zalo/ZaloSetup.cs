@@ -29,7 +29,7 @@ internal static class ZaloSetup
         return services;
     }
 
-    /// <summary>As much as getting and keeping tokens needs; for the verb, too.</summary>
+    /// <summary>As much as getting and keeping tokens needs; for the command, too.</summary>
     public static IServiceCollection AddZaloTokens(this IServiceCollection services)
     {
         services.AddOptions<ZaloOptions>().BindConfiguration(ZaloOptions.Section).ValidateDataAnnotations().ValidateOnStart();

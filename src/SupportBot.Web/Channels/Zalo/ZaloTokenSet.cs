@@ -11,7 +11,7 @@ internal sealed record ZaloTokenSet(long Version, ZaloTokenPair? Pair, DateTimeO
     public override string ToString() => nameof(ZaloTokenSet);
 }
 
-/// <summary>What a node is told that wants to renew the tokens.</summary>
+/// <summary>The answer to a node that wants to renew the tokens.</summary>
 internal abstract record ZaloLease
 {
     /// <summary>Somebody has renewed them already.</summary>

@@ -52,7 +52,7 @@ internal sealed class ZaloTokenStore(Database database, IDataProtectionProvider 
             : new ZaloLease.NotAvailable();
     }
 
-    /// <summary>Writes the new pair. False where somebody else wrote one meanwhile: an administrator who consented anew.</summary>
+    /// <summary>Writes the new pair. False where somebody else wrote one meanwhile: an administrator who consented again.</summary>
     public Task<bool> ReplaceAsync(ZaloLease.Acquired lease, ZaloTokenAnswer.Given given, CancellationToken cancellationToken)
     {
         var row = Values(given, lease.IsInitialToken ? lease.RefreshToken : null, lease.Tokens.Version);

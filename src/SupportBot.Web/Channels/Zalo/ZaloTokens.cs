@@ -5,7 +5,7 @@ namespace SupportBot.Web.Channels.Zalo;
 
 /// <summary>
 /// The token to send with. A refresh token works once and losing what it gave ends the grant: one node renews at a time, what Zalo gives is on disk
-/// before it is used, and a renewal once begun is finished whoever waits for it.
+/// before it is used, and a renewal once begun is finished no matter who waits for it.
 /// </summary>
 internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, ZaloCircuit circuit, NodeId node, TimeProvider time, ILogger<ZaloTokens> logger)
 {
@@ -111,7 +111,7 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
 
     private async Task<string?> RenewNowAsync(long spent)
     {
-        // Whoever asks holds the gate: it is let go before anything is done.
+        // The caller holds the gate: it is let go before anything is done.
         await Task.Yield();
         try
         {
@@ -278,7 +278,7 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         public static partial void Renewed(ILogger logger, DateTimeOffset accessUntil, DateTimeOffset consentUntil);
 
         [LoggerMessage(EventId = 4412, Level = LogLevel.Error,
-            Message = "The tokens of the Zalo account were not renewed: {Reason}. The token in use is good until {AccessUntil}, the consent until {ConsentUntil}; if this goes on, run the verb zalo login.")]
+            Message = "The tokens of the Zalo account were not renewed: {Reason}. The token in use is good until {AccessUntil}, the consent until {ConsentUntil}; if this goes on, run the command zalo login.")]
         public static partial void NotRenewed(ILogger logger, string reason, DateTimeOffset accessUntil, DateTimeOffset consentUntil);
 
         [LoggerMessage(EventId = 4416, Level = LogLevel.Warning,
@@ -288,10 +288,10 @@ internal sealed partial class ZaloTokens(ZaloTokenStore store, ZaloOAuth oauth, 
         [LoggerMessage(EventId = 4417, Level = LogLevel.Information, Message = "Zalo's address for tokens is reached again.")]
         public static partial void ReachedAgain(ILogger logger);
 
-        [LoggerMessage(EventId = 4413, Level = LogLevel.Critical, Message = "New tokens of the Zalo account could not be written and are lost: run the verb zalo login.")]
+        [LoggerMessage(EventId = 4413, Level = LogLevel.Critical, Message = "New tokens of the Zalo account could not be written and are lost: run the command zalo login.")]
         public static partial void Lost(ILogger logger);
 
-        [LoggerMessage(EventId = 4414, Level = LogLevel.Critical, Message = "An administrator of the Zalo account must consent: run the verb zalo login. End of the consent there is: {ConsentUntil}.")]
+        [LoggerMessage(EventId = 4414, Level = LogLevel.Critical, Message = "An administrator of the Zalo account must consent: run the command zalo login. End of the consent there is: {ConsentUntil}.")]
         public static partial void LoginNeeded(ILogger logger, string consentUntil);
     }
 }

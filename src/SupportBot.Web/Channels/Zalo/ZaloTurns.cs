@@ -3,6 +3,7 @@ using SupportBot.Web.Channels.Webhooks;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.Messages;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.Channels.Zalo;

@@ -57,7 +57,7 @@ internal sealed class ZaloWindows(Database database)
     }
 }
 
-/// <summary>How a citizen can be written to.</summary>
+/// <summary>The ways in which a citizen can be written to.</summary>
 /// <param name="FreeUntil">Until then writing costs nothing; null: the citizen has said nothing yet.</param>
 /// <param name="OpenUntil">Until then writing is possible at all.</param>
 /// <param name="Unreachable">Zalo's error with which the last reply was refused, and when; null: replies arrive.</param>

@@ -14,7 +14,7 @@ namespace SupportBot.Web.StaffConsole.Access;
 /// <param name="UnitId">The unit that it belongs to; null: it sees all provinces.</param>
 internal sealed record StaffAccess(string Name, StaffRole Role, string? UnitId)
 {
-    /// <summary>Whoever runs commands on the server: sees and may do everything.</summary>
+    /// <summary>The operator who runs commands on the server: sees and may do everything.</summary>
     public static StaffAccess Operator { get; } = new(StaffNames.Operator, StaffRole.Admin, null);
 
     /// <summary>True where it may look but not change.</summary>
@@ -23,7 +23,7 @@ internal sealed record StaffAccess(string Name, StaffRole Role, string? UnitId)
     /// <summary>True where no unit narrows what is seen.</summary>
     public bool SeesAll => UnitId is null;
 
-    /// <summary>What whoever is signed in may see and do.</summary>
+    /// <summary>What the person who is signed in may see and do.</summary>
     /// <exception cref="InvalidOperationException">Nobody is signed in: the route lacks a policy.</exception>
     public static StaffAccess From(ClaimsPrincipal principal) => StaffMember.From(principal) is { } staff
         ? new(staff.Name, staff.Role, staff.UnitId) { IsReadOnly = staff.IsReadOnly }

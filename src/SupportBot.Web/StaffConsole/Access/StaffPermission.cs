@@ -1,8 +1,7 @@
-using SupportBot.Web.StaffConsole.SignIn;
 
 namespace SupportBot.Web.StaffConsole.Access;
 
-/// <summary>What a role may allow.</summary>
+/// <summary>A permission of a role.</summary>
 internal enum StaffPermission
 {
     /// <summary>Read and work on the tickets that one sees, and look after one's own account.</summary>
@@ -27,7 +26,7 @@ internal enum StaffPermission
     ReadEvents,
 }
 
-/// <summary>Which role has which permission. A higher role has all of a lower one.</summary>
+/// <summary>The permissions of each role. A higher role has all of a lower one.</summary>
 internal static class StaffPermissions
 {
     /// <summary>The lowest role that has it.</summary>

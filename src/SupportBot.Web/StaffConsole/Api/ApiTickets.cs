@@ -1,9 +1,9 @@
 using System.Globalization;
 using SupportBot.Tickets;
 using SupportBot.Web.StaffConsole.Access;
-using SupportBot.Web.StaffConsole.People;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Tickets;
+using SupportBot.Web.StaffConsole.Units;
 
 namespace SupportBot.Web.StaffConsole.Api;
 

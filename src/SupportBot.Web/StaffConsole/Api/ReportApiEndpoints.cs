@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using SupportBot.Tickets;
 using SupportBot.Web.StaffConsole.Access;
-using SupportBot.Web.StaffConsole.Insights;
+using SupportBot.Web.StaffConsole.Statistics;
 using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.Api;

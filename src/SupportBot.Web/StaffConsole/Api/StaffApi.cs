@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 using SupportBot.Web.StaffConsole.Access;
+using SupportBot.Web.StaffConsole.Statistics;
 
 namespace SupportBot.Web.StaffConsole.Api;
 

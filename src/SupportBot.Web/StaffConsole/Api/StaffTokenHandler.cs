@@ -8,7 +8,7 @@ using SupportBot.Web.StaffConsole.SignIn;
 
 namespace SupportBot.Web.StaffConsole.Api;
 
-/// <summary>Lets in whoever carries an API token of an account, with the role and unit that the account has now. Refuses with 401 and 403, never with a redirect.</summary>
+/// <summary>Lets in anyone who carries an API token of an account, with the role and unit that the account has now. Refuses with 401 and 403, never with a redirect.</summary>
 internal sealed class StaffTokenHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, StaffAccounts accounts, Refusals refusals)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)

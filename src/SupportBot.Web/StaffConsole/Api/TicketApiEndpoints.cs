@@ -38,7 +38,7 @@ internal static class TicketApiEndpoints
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .ProducesProblem(StatusCodes.Status428PreconditionRequired);
 
-    private static ApiAccount ShowAccount(StaffAccess access) => new(access.Name, SignIn.StaffRoles.NameOf(access.Role), access.SeesAll, !access.IsReadOnly);
+    private static ApiAccount ShowAccount(StaffAccess access) => new(access.Name, Access.StaffRoles.NameOf(access.Role), access.SeesAll, !access.IsReadOnly);
 
     private static async Task<IResult> ListAsync(
         [Description("mine, unassigned, flagged, overdue, duesoon, open, waiting, snoozed, mentioned, resolved, referrals or all (the default)")] string? view,

@@ -78,7 +78,7 @@ internal static class AuditEndpoints
     };
 }
 
-/// <summary>What the address asks for.</summary>
+/// <summary>The query of the address.</summary>
 internal sealed class AuditQuery
 {
     public string? Actor { get; init; }

@@ -38,7 +38,7 @@ internal static class EventEndpoints
     }
 }
 
-/// <summary>What the page shows.</summary>
+/// <summary>Model of the page.</summary>
 /// <param name="Staff">Who is signed in.</param>
 public sealed record EventsModel(string Staff)
 {

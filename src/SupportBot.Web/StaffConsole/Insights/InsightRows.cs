@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dapper;
+using SupportBot.Web.StaffConsole.Statistics;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.Insights;
 
-/// <summary>What rows are narrowed to, beside time and province. It lives in the address.</summary>
+/// <summary>The filter of rows, beside time and province. It lives in the address.</summary>
 public sealed record InsightRowFilter
 {
     /// <summary>Id of a topic, the empty text for questions without one; null: all.</summary>
@@ -75,7 +76,7 @@ internal sealed class InsightRows(Database database, TimeProvider time)
 {
     private const int Page = 1_000;
 
-    // Visits are made out anew for each page.
+    // Visits are made out again for each page.
     private const int PageOfVisits = 20_000;
 
     /// <summary>Names of the columns of a file.</summary>

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportBot.Web.Operations;
 using SupportBot.Web.StaffConsole.Access;
-using SupportBot.Web.StaffConsole.Api;
-using SupportBot.Web.StaffConsole.People;
+using SupportBot.Web.StaffConsole.Statistics;
 using SupportBot.Web.StaffConsole.Tickets;
+using SupportBot.Web.StaffConsole.Units;
 using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.Insights;
@@ -70,7 +70,7 @@ internal static class InsightsEndpoints
     }
 }
 
-/// <summary>What an address asks for. What makes no sense is left out.</summary>
+/// <summary>The query of an address. A value that makes no sense is left out.</summary>
 internal sealed class InsightQuery
 {
     private const int MaxLength = 80;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using SupportBot.Tickets;
-using SupportBot.Web.StaffConsole.Api;
+using SupportBot.Web.StaffConsole.Statistics;
 using SupportBot.Web.StaffConsole.Tickets;
 
 namespace SupportBot.Web.StaffConsole.Insights;
@@ -54,7 +54,7 @@ public sealed record InsightLinks(InsightPeriod Period, string? Province)
     }
 }
 
-/// <summary>What the page of numbers shows.</summary>
+/// <summary>Model of the page of numbers.</summary>
 /// <param name="Staff">Who is signed in.</param>
 /// <param name="Links">The time and the province.</param>
 /// <param name="Provinces">Provinces that may be chosen.</param>
@@ -113,7 +113,7 @@ public sealed record InsightsModel(
     }
 }
 
-/// <summary>What the page of rows shows.</summary>
+/// <summary>Model of the page of rows.</summary>
 /// <param name="Staff">Who is signed in.</param>
 /// <param name="Links">The time and the province.</param>
 /// <param name="Filter">What they are narrowed to beside.</param>

@@ -38,7 +38,7 @@ public sealed record LeafletPart(string? Heading, string Text);
 /// <param name="Excerpt">Its first words.</param>
 public sealed record LeafletChoice(string Page, string Title, string Excerpt);
 
-/// <summary>What the page of choices shows.</summary>
+/// <summary>Model of the page of choices.</summary>
 /// <param name="Staff">Who is signed in.</param>
 /// <param name="Search">What was searched; empty: nothing.</param>
 /// <param name="Articles">Articles that were found.</param>

@@ -7,11 +7,12 @@ using SupportBot.Web.Operations;
 using SupportBot.Web.Pages;
 using SupportBot.Web.StaffConsole.Insights;
 using SupportBot.Web.StaffConsole.Reports;
+using SupportBot.Web.StaffConsole.Statistics;
 using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.StaffConsole.Learning;
 
-/// <summary>What was found in a time.</summary>
+/// <summary>The clusters of a period.</summary>
 /// <param name="Clusters">All clusters, the largest first.</param>
 /// <param name="Read">The turns that they were made of.</param>
 /// <param name="IsComparable">True where all turns of both periods were looked at: of a cut list nobody knows how many there were.</param>

@@ -5,12 +5,12 @@ using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Operations;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Insights;
-using SupportBot.Web.StaffConsole.People;
+using SupportBot.Web.StaffConsole.Units;
 using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.Learning;
 
-/// <summary>What the bot did not answer, gathered for those who write articles, and articles to look at again. Nothing is changed here.</summary>
+/// <summary>Shows what the bot did not answer, gathered for those who write articles, and articles to look at again. Nothing is changed here.</summary>
 internal static class LearningEndpoints
 {
     private const int MaxShown = 40;

@@ -1,9 +1,10 @@
 using SupportBot.Knowledge;
 using SupportBot.Web.StaffConsole.Insights;
+using SupportBot.Web.StaffConsole.Statistics;
 
 namespace SupportBot.Web.StaffConsole.Learning;
 
-/// <summary>What the page shows of messages that ask about the same.</summary>
+/// <summary>A cluster on the page: messages that ask about the same.</summary>
 /// <param name="Key">Names the cluster in addresses, by one of its messages.</param>
 /// <param name="Rows">Its turns, the latest first.</param>
 /// <param name="Earlier">How many there were in the period before; null where that cannot be said.</param>
@@ -25,7 +26,7 @@ public sealed record LearningCluster(string Key, IReadOnlyList<InsightRow> Rows,
     public IReadOnlyDictionary<string, long> Outcomes => TurnCounts.Sum(Rows, row => row.Outcome, _ => 1);
 }
 
-/// <summary>What the page of questions without an answer shows.</summary>
+/// <summary>Model of the page of questions without an answer.</summary>
 /// <param name="Staff">Who is signed in.</param>
 /// <param name="Links">The time and the province.</param>
 /// <param name="Provinces">Provinces that may be chosen.</param>
@@ -61,7 +62,7 @@ public sealed record LearningModel(string Staff, InsightLinks Links, IReadOnlyLi
     public string RowsOf(LearningCluster cluster) => $"{Path}/rows{Links.Query}&of={Uri.EscapeDataString(cluster.Key)}";
 }
 
-/// <summary>What the page of a cluster's rows shows.</summary>
+/// <summary>Model of the page of a cluster's rows.</summary>
 /// <param name="Staff">Who is signed in.</param>
 /// <param name="Links">The time and the province.</param>
 /// <param name="Cluster">The cluster.</param>

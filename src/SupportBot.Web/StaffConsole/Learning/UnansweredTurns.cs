@@ -1,6 +1,7 @@
 using Dapper;
 using SupportBot.Web.Messages;
 using SupportBot.Web.StaffConsole.Insights;
+using SupportBot.Web.StaffConsole.Statistics;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.Learning;

@@ -1,5 +1,6 @@
 using SupportBot.Content;
 using SupportBot.Web.ContentVersions;
+using SupportBot.Web.StaffConsole.Units;
 
 namespace SupportBot.Web.StaffConsole.People;
 

@@ -6,7 +6,7 @@ using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.People;
 
-/// <summary>What becomes of the open tickets of somebody who does not work here any more.</summary>
+/// <summary>Returns the open tickets of somebody who does not work here any more to the queue, or gives them to a colleague.</summary>
 internal sealed class TicketReturn(Database database, TicketChanges changes, TicketQueries tickets)
 {
     private const int MaxAttempts = 8;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportBot.Web.StaffConsole.Access;
+using SupportBot.Web.StaffConsole.Units;
 
 namespace SupportBot.Web.StaffConsole.People;
 

@@ -3,8 +3,8 @@ using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Operations;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;
-using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Audit;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.StaffConsole.Readings;
 

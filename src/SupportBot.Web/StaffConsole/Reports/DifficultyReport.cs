@@ -1,9 +1,8 @@
-using SupportBot.Web.StaffConsole.Api;
-using SupportBot.Web.StaffConsole.Insights;
+using SupportBot.Web.StaffConsole.Statistics;
 
 namespace SupportBot.Web.StaffConsole.Reports;
 
-/// <summary>What citizens had difficulties with in a time, as an office reports it.</summary>
+/// <summary>The difficulties of citizens in a period, as an office reports them.</summary>
 /// <param name="Period">The time.</param>
 /// <param name="Province">The province; null: all that may be seen.</param>
 /// <param name="Turns">Questions and what came of them.</param>

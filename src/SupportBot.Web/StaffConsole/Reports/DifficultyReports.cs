@@ -3,8 +3,7 @@ using Dapper;
 using SupportBot.Web.Messages;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Pages;
-using SupportBot.Web.StaffConsole.Api;
-using SupportBot.Web.StaffConsole.Insights;
+using SupportBot.Web.StaffConsole.Statistics;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.Reports;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using SupportBot.Web.Operations;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Insights;
-using SupportBot.Web.StaffConsole.People;
+using SupportBot.Web.StaffConsole.Units;
 using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.Reports;

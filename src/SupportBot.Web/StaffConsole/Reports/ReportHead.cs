@@ -8,7 +8,7 @@ namespace SupportBot.Web.StaffConsole.Reports;
 /// <param name="Office">The office that reports; null: dots.</param>
 /// <param name="Symbol">Its symbol; null: dots.</param>
 /// <param name="Place">Where it is signed; null: dots.</param>
-/// <param name="SignerTitle">Office of whoever signs; null: dots.</param>
+/// <param name="SignerTitle">Office of the person who signs; null: dots.</param>
 /// <param name="Recipients">Who gets it.</param>
 internal sealed record ReportHead(string? ParentOffice, string? Office, string? Symbol, string? Place, string? SignerTitle, IReadOnlyList<string> Recipients)
 {

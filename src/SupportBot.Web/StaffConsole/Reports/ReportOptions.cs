@@ -1,6 +1,6 @@
 namespace SupportBot.Web.StaffConsole.Reports;
 
-/// <summary>What stands at the head and the foot of the report of difficulties (section <c>Report</c>). What is left out stands as dots, to be filled in in Word.</summary>
+/// <summary>Settings of head and foot of the report of difficulties (section <c>Report</c>). A part that is left out stands as dots, to be filled in in Word.</summary>
 internal sealed class ReportOptions
 {
     /// <summary>The office above, such as <c>UBND tỉnh Nghệ An</c>.</summary>
@@ -15,7 +15,7 @@ internal sealed class ReportOptions
     /// <summary>Where it is signed; else the province that the report is of.</summary>
     public string? Place { get; set; }
 
-    /// <summary>Office of whoever signs, such as <c>Giám đốc</c>.</summary>
+    /// <summary>Office of the person who signs, such as <c>Giám đốc</c>.</summary>
     public string? SignerTitle { get; set; }
 
     /// <summary>Who gets it, separated by semicolons.</summary>

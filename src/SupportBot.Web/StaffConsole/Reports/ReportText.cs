@@ -6,7 +6,7 @@ using SupportBot.Tickets;
 
 namespace SupportBot.Web.StaffConsole.Reports;
 
-/// <summary>What the report says: the situation, the difficulties with examples, places, the work of staff. What is to be proposed the office writes itself.</summary>
+/// <summary>Writes the text of the report: the situation, the difficulties with examples, places, the work of staff. What is to be proposed the office writes itself.</summary>
 internal static class ReportText
 {
     private const int MaxRows = 10;

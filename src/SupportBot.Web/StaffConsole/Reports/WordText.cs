@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace SupportBot.Web.StaffConsole.Reports;
 
-/// <summary>How a paragraph stands.</summary>
+/// <summary>The alignment of a paragraph.</summary>
 internal enum WordAlignment
 {
     /// <summary>To both margins, the first line indented: running text.</summary>

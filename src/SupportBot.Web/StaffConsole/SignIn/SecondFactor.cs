@@ -4,6 +4,7 @@ using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using QRCoder;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Audit;
 using SupportBot.Web.Storage.Secrets;
@@ -107,7 +108,7 @@ internal sealed class SecondFactor(Database database, IServiceScopeFactory scope
         return await Codes(scope).CountCodesAsync(new StaffAccount { Id = staff.Id }, cancellationToken);
     }
 
-    // Whoever comes so far knows the password: the account as a whole is locked, wherever tries come from.
+    // Anyone who comes so far knows the password: the account as a whole is locked, wherever tries come from.
     private string Source => master.Fingerprint("sign-in|second factor");
 
     private Task<bool> MayTryAsync(StaffAccount account, CancellationToken cancellationToken) => tries.TakeAsync(account.Id, Source, cancellationToken);

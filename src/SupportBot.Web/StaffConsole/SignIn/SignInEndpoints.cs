@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupportBot.Web.StaffConsole.Access;
 
 namespace SupportBot.Web.StaffConsole.SignIn;
 
@@ -94,7 +95,7 @@ internal static class SignInEndpoints
     public static async Task BeginAsync(
         HttpContext context, StaffAccount account, TrustedDevice? device, TrustedDevices devices, StaffSessions sessions, CancellationToken cancellationToken)
     {
-        // Whoever was signed in here before is not any more; the new session has an id that nobody knew before.
+        // Anyone who was signed in here before is not any more; the new session has an id that nobody knew before.
         await EndAsync(context, sessions, cancellationToken);
         var session = await sessions.BeginAsync(account, context.Request.Headers.UserAgent, cancellationToken);
         devices.Write(context, account, device);

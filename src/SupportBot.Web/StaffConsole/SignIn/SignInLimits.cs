@@ -91,7 +91,7 @@ internal sealed class SignInLimits : IDisposable
         return SignInSlot.Refused(WhenFull, isForAll: true);
     }
 
-    /// <summary>Lets whoever is refused wait a moment for that: a program that tries again at once costs next to nothing then. Only so many wait.</summary>
+    /// <summary>Lets a caller who is refused wait a moment for that: a program that tries again at once costs next to nothing then. Only so many wait.</summary>
     public async Task HoldBackAsync(CancellationToken cancellationToken)
     {
         if (!await heldBack.WaitAsync(0, cancellationToken))

@@ -1,6 +1,6 @@
 namespace SupportBot.Web.StaffConsole.SignIn;
 
-/// <summary>What the sign-in page shows.</summary>
+/// <summary>Model of the sign-in page.</summary>
 /// <param name="ReturnTo">Where to go afterwards; a path of the console.</param>
 /// <param name="HasAccounts">False: nobody can sign in yet, the page says how to make an account.</param>
 public sealed record SignInModel(string ReturnTo, bool HasAccounts)

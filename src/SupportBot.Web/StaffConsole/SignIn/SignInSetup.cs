@@ -44,7 +44,7 @@ internal static class SignInSetup
 
     private static void Configure(IdentityOptions identity, IOptions<StaffConsoleOptions> options)
     {
-        // Length counts, not kinds of characters: the same for the verbs and for whatever page comes to change a password.
+        // Length counts, not kinds of characters: the same for the commands and for whatever page comes to change a password.
         identity.Password.RequiredLength = StaffAccounts.MinPasswordLength;
         identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
         identity.Lockout.MaxFailedAccessAttempts = options.Value.TriesBeforeLock;

@@ -6,7 +6,7 @@ using SupportBot.Web.Storage;
 namespace SupportBot.Web.StaffConsole.SignIn;
 
 /// <summary>
-/// Counts wrong passwords by account and source, for all nodes together. So many in a row lock the account for that source and no other: whoever
+/// Counts wrong passwords by account and source, for all nodes together. So many in a row lock the account for that source and no other: anyone who
 /// knows a name can keep nobody out. Each further lock lasts twice as long, a day at most.
 /// </summary>
 internal sealed class SignInTries(Database database, IOptions<StaffConsoleOptions> options, TimeProvider time)

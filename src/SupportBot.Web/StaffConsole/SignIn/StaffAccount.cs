@@ -1,3 +1,5 @@
+using SupportBot.Web.StaffConsole.Access;
+
 namespace SupportBot.Web.StaffConsole.SignIn;
 
 /// <summary>A staff account as the store holds it: the user of ASP.NET Core Identity.</summary>

@@ -4,12 +4,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.SignIn;
 
-/// <summary>Staff accounts: made and changed by verbs, while the service runs or not; found by whoever carries an API token.</summary>
+/// <summary>Staff accounts: made and changed by commands, while the service runs or not; found by anyone who carries an API token.</summary>
 internal sealed class StaffAccounts(Database database, IServiceScopeFactory scopes, AuditLog audit, TimeProvider time)
 {
     /// <summary>Shortest password that is taken.</summary>
@@ -20,7 +21,7 @@ internal sealed class StaffAccounts(Database database, IServiceScopeFactory scop
 
     private const int TokenBytes = 32;
 
-    // Whoever runs commands, where nobody else is named.
+    // The operator who runs commands, where nobody else is named.
     private string actor = StaffNames.Operator;
 
     /// <summary>The same accounts, whose changes are made by somebody who is signed in.</summary>
@@ -112,7 +113,7 @@ internal sealed class StaffAccounts(Database database, IServiceScopeFactory scop
     /// <summary>Lets nobody in any more: sessions and the API token end with it.</summary>
     public Task<StaffChangeResult> DisableAsync(string name, CancellationToken cancellationToken) => SetDisabledAsync(name, isDisabled: true, cancellationToken);
 
-    /// <summary>Lets in again whoever knows the password.</summary>
+    /// <summary>Lets in again anyone who knows the password.</summary>
     public Task<StaffChangeResult> EnableAsync(string name, CancellationToken cancellationToken) => SetDisabledAsync(name, isDisabled: false, cancellationToken);
 
     /// <summary>Lifts the locks of an account, whatever device or address they are for.</summary>

@@ -7,7 +7,7 @@ namespace SupportBot.Web.StaffConsole.SignIn;
 /// <summary>Names of accounts: one spelling of each, and none that the history of tickets uses for somebody else.</summary>
 internal sealed partial class StaffNames : ILookupNormalizer, IUserValidator<StaffAccount>
 {
-    /// <summary>Who did something in the history of tickets, where whoever runs commands on the server did it.</summary>
+    /// <summary>Who did something in the history of tickets, where the operator who runs commands on the server did it.</summary>
     public const string Operator = "operator";
 
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase) { "citizen", "bot", Operator };

@@ -3,11 +3,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Microsoft.Extensions.Options;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.SignIn;
 
-/// <summary>Who is signed in, kept in the store and looked up with every request: a session that was ended is over, whoever still has its cookie.</summary>
+/// <summary>Sessions of staff, kept in the store and looked up with every request: a session that was ended is over, even for a browser that still has its cookie.</summary>
 internal sealed class StaffSessions(Database database, IOptions<StaffConsoleOptions> options, TimeProvider time)
 {
     private const int IdBytes = 32;

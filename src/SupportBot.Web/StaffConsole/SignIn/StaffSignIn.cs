@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.StaffConsole.SignIn;
@@ -11,7 +12,7 @@ namespace SupportBot.Web.StaffConsole.SignIn;
 /// <param name="Devices">What the browser is known as.</param>
 internal sealed record SignInTry(string Name, string Password, string Address, IReadOnlyList<TrustedDevice> Devices);
 
-/// <summary>How a try ended.</summary>
+/// <summary>The result of a try to sign in.</summary>
 internal abstract record SignInOutcome
 {
     /// <summary>Name and password are right.</summary>
@@ -50,7 +51,7 @@ internal sealed partial class StaffSignIn
     {
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffAccount>>();
-        // Looked up before the limits only for whoever claims to be known.
+        // Looked up before the limits only for anyone who claims to be known.
         var account = attempt.Devices.Count == 0 ? null : await users.FindByNameAsync(attempt.Name);
         var device = account is null ? null : attempt.Devices.FirstOrDefault(candidate => candidate.IsOf(account));
         var source = device is null ? $"address {attempt.Address}" : $"device {device.Id}";

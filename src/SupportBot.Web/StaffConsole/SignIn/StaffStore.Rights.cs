@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.AspNetCore.Identity;
+using SupportBot.Web.StaffConsole.Access;
 
 namespace SupportBot.Web.StaffConsole.SignIn;
 

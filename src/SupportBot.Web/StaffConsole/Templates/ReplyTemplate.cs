@@ -14,7 +14,7 @@ public sealed class ReplyTemplate
     /// <summary>By what it is found.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>The words; <c>{code}</c> and <c>{name}</c> stand for the ticket's code and the name of whoever writes.</summary>
+    /// <summary>The words; <c>{code}</c> and <c>{name}</c> stand for the ticket's code and the name of the person who writes.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>Who wrote it last.</summary>

@@ -8,7 +8,7 @@ namespace SupportBot.Web.StaffConsole.Tickets;
 /// <param name="OpenTickets">Open tickets that they have.</param>
 public sealed record Colleague(string Name, int OpenTickets);
 
-/// <summary>Who works here.</summary>
+/// <summary>The staff who can be given tickets.</summary>
 internal sealed class Colleagues(Database database)
 {
     /// <summary>All whose accounts are not disabled, by name.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Audit;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 

@@ -7,7 +7,7 @@ using SupportBot.Web.Turns;
 namespace SupportBot.Web.StaffConsole.Tickets;
 
 /// <summary>
-/// The one stream of a page: it tells that something has changed, and the page asks for what it shows. It ends when whoever reads it is signed in no longer.
+/// The one stream of a page: it tells that something has changed, and the page asks for what it shows. It ends when its reader is no longer signed in.
 /// </summary>
 internal sealed class LiveEndpoint(
     ConversationFeed feed, TicketQueries tickets, TicketPresence presence, StaffSessions sessions, TimeProvider time, IHostApplicationLifetime lifetime)

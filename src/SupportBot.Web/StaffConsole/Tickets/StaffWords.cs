@@ -6,7 +6,7 @@ using SupportBot.Recognizers.Text;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>What is to be done with numbers that nobody should write down.</summary>
+/// <summary>The writer's choice about numbers that nobody should write down.</summary>
 internal enum StaffWordsMasking
 {
     /// <summary>Nobody said; it is asked before anything is kept.</summary>
@@ -30,7 +30,7 @@ internal static partial class StaffWords
         PersonalDataKinds.IdCard | PersonalDataKinds.OldIdCard | PersonalDataKinds.Passport | PersonalDataKinds.PaymentCard | PersonalDataKinds.OtherNumber
         | PersonalDataKinds.Password | PersonalDataKinds.OneTimeCode;
 
-    /// <summary>True where they hold a whole number of a paper, a card or an account, a password or a code: whoever writes it is asked first.</summary>
+    /// <summary>True where they hold a whole number of a paper, a card or an account, a password or a code: the writer is asked first.</summary>
     public static bool AreConfidential(string text) => (PersonalData.Mask(CleanText.From(text)).Kinds & Confidential) != 0;
 
     /// <summary>The words with those masked; telephone numbers, addresses and names stay.</summary>

@@ -49,7 +49,7 @@ internal sealed record TicketChange(string Code, long SeenVersion, TicketAction 
     };
 }
 
-/// <summary>How a change ended.</summary>
+/// <summary>The result of a change.</summary>
 internal enum TicketChangeResult
 {
     /// <summary>Done, and in the history.</summary>

@@ -5,6 +5,7 @@ using SupportBot.Web.Handoff;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Audit;
+using SupportBot.Web.Storage.Turns;
 using SupportBot.Web.Turns;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
@@ -47,7 +48,7 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
         TicketAction.GiveBack => talk.GiveBack(conversation),
         // The person who speaks with the citizen may not see the ticket any more: the conversation goes to the bot, which knows the ticket. Who waits for a person still does.
         TicketAction.TransferToUnit when conversation.State.Handoff is { Stage: HandoffStage.Human } => talk.GiveBack(conversation),
-        // Whoever is done with the ticket is done with the conversation; a colleague who has it keeps it.
+        // Anyone who is done with the ticket is done with the conversation; a colleague who has it keeps it.
         TicketAction.Resolve when change.Told is { } words => talk.Conclude(conversation, words, isGivenBack: IsFree(conversation, change.Staff)),
         TicketAction.Release or TicketAction.Resolve or TicketAction.Close when IsFree(conversation, change.Staff) => talk.GiveBack(conversation),
         _ => null,
@@ -105,7 +106,7 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
         _ => true,
     };
 
-    // Whoever has a ticket may pass it on, and everybody may give away what nobody has.
+    // Anyone who has a ticket may pass it on, and everybody may give away what nobody has.
     private static bool MayTransfer(TicketChange change, ChangedTicket ticket) =>
         change.Action is not (TicketAction.Transfer or TicketAction.TransferToUnit) || ticket.Assignee is null || ticket.Assignee == change.By.Name || change.By.May(StaffPermission.ReassignTickets);
 

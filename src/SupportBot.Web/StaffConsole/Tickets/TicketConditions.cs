@@ -5,7 +5,7 @@ using SupportBot.Web.StaffConsole.Access;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>What the tickets of a list have in common, as conditions on the rows of <c>ticket</c>; their parameters are <c>@staff</c>, <c>@now</c> and those of the filter.</summary>
+/// <summary>The filter of a list of tickets, as conditions on the rows of <c>ticket</c>; their parameters are <c>@staff</c>, <c>@now</c> and those of the filter.</summary>
 /// <param name="HasKinds">True where tickets have a kind: then the views show requests only, since nobody need work on a referral.</param>
 /// <param name="Access">Whose view it is: nothing else is counted or shown.</param>
 internal sealed record TicketConditions(bool HasKinds, StaffAccess Access)

@@ -103,7 +103,7 @@ public sealed class TicketDetails
     /// <summary>UTC milliseconds.</summary>
     public long CreatedAt { get; init; }
 
-    /// <summary>Counts its changes: whoever changes it must have seen the latest.</summary>
+    /// <summary>Counts its changes: anyone who changes it must have seen the latest.</summary>
     public long Version { get; init; }
 
     /// <summary>Its history, latest first.</summary>

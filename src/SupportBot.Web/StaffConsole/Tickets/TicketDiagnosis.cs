@@ -9,7 +9,7 @@ namespace SupportBot.Web.StaffConsole.Tickets;
 /// <param name="IsDecisive">True where the case follows from it.</param>
 public sealed record DiagnosedFact(string Id, string Value, bool IsDecisive);
 
-/// <summary>What the bot made of a ticket's matter, and why.</summary>
+/// <summary>The bot's diagnosis of a ticket's matter, with reasons.</summary>
 /// <param name="Facts">What it learnt, the decisive facts first.</param>
 /// <param name="Told">What the citizen was told had happened; null where no case was concluded.</param>
 /// <param name="Steps">What the citizen was told to do.</param>

@@ -6,7 +6,7 @@ using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>What a draft will be.</summary>
+/// <summary>The kind of a draft.</summary>
 internal enum DraftKind
 {
     /// <summary>Words to the citizen.</summary>

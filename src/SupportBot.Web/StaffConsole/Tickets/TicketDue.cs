@@ -1,6 +1,6 @@
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>How near a ticket's next due time is.</summary>
+/// <summary>The distance of a ticket's next due time.</summary>
 internal enum TicketDueness
 {
     /// <summary>Further away.</summary>
@@ -13,7 +13,7 @@ internal enum TicketDueness
     Overdue,
 }
 
-/// <summary>What is near and what is past, alike in the views and on the marks.</summary>
+/// <summary>Tells what is near and what is past, alike in the views and on the marks.</summary>
 internal static class TicketDue
 {
     /// <summary>So near is soon: one hour.</summary>

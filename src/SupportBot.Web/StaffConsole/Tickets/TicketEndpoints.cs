@@ -119,7 +119,7 @@ internal static class TicketEndpoints
         {
             Problem = made.Problem,
             Confidential = made.Problem == "confidential" ? wanted : null,
-            // What citizen and staff did, not what whoever is told did themselves.
+            // What citizen and staff did, not what the reader did.
             Changes = made.Problem == "conflict" ? model.Ticket.Events.Where(entry => entry.Version > version && entry.Actor != change.Staff).ToList() : [],
             Pane = IsWritten(wanted) ? "talk" : "work",
         }, made.Status, cancellationToken);
@@ -127,7 +127,7 @@ internal static class TicketEndpoints
 
     private static bool IsWritten(TicketAction action) => TicketRules.IsAddition(action) || action is TicketAction.TakeOver or TicketAction.GiveBack;
 
-    // Whoever is told what changed has seen the latest version.
+    // A reader who is told what changed has seen the latest version.
     private static TicketPageModel KeepDraft(TicketPageModel model, TicketAction action, IFormCollection form) => action switch
     {
         TicketAction.Note => model with { DraftNote = form["note"] },

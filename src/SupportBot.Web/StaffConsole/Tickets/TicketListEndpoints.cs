@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.WebUtilities;
 using SupportBot.Tickets;
 using SupportBot.Web.ContentVersions;
 using SupportBot.Web.StaffConsole.Access;
-using SupportBot.Web.StaffConsole.People;
+using SupportBot.Web.StaffConsole.Units;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>What was done to one ticket of several.</summary>
+/// <summary>The result for one ticket of several.</summary>
 /// <param name="Code">The ticket.</param>
 /// <param name="Problem">Why not; null where it was done.</param>
 public sealed record BulkResult(string Code, string? Problem);

@@ -4,46 +4,6 @@ using SupportBot.Web.Pages;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>Which tickets a list shows.</summary>
-public enum TicketGroup
-{
-    /// <summary>Open, taken by whoever looks, and not snoozed.</summary>
-    Mine,
-
-    /// <summary>Open and not snoozed, and nobody has taken them.</summary>
-    Unassigned,
-
-    /// <summary>Open ones of victims and of lives in danger.</summary>
-    Flagged,
-
-    /// <summary>Open ones whose first reply or resolution is overdue.</summary>
-    Overdue,
-
-    /// <summary>Open ones of which that is due within an hour.</summary>
-    DueSoon,
-
-    /// <summary>All that are neither resolved nor closed.</summary>
-    Open,
-
-    /// <summary>Open ones that wait for the citizen.</summary>
-    Waiting,
-
-    /// <summary>Open ones that are left alone until a time.</summary>
-    Snoozed,
-
-    /// <summary>Those in which a note names whoever looks, who has not read it yet.</summary>
-    Mentioned,
-
-    /// <summary>Resolved or closed.</summary>
-    Resolved,
-
-    /// <summary>Logged with a hotline's number, and nobody's work.</summary>
-    Referrals,
-
-    /// <summary>All.</summary>
-    All,
-}
-
 /// <summary>Orders of a list.</summary>
 public enum TicketSort
 {
@@ -65,7 +25,7 @@ public enum TicketSort
 /// <param name="IsBefore">True for the stretch before that ticket, false for the one after it.</param>
 public readonly record struct PageMark(long? Number, bool IsBefore);
 
-/// <summary>What a list was asked for. It lives in the address.</summary>
+/// <summary>The query of a list. It lives in the address.</summary>
 /// <param name="View">Which tickets; a search looks in all.</param>
 /// <param name="Search">Words that must all occur, with or without tone marks; empty where nothing is searched.</param>
 /// <param name="Sort">Their order.</param>

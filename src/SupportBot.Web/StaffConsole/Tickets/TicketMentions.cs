@@ -27,7 +27,7 @@ internal static class TicketMentions
         }
     }
 
-    /// <summary>Whoever writes has read what was there before <paramref name="seq"/>.</summary>
+    /// <summary>The writer has read what was there before <paramref name="seq"/>.</summary>
     public static Task<int> CloseAsync(DbConnection connection, string ticketId, string staff, long seq, DateTimeOffset now) => connection.ExecuteAsync(
         "UPDATE ticket_mention SET done_at = @Now WHERE ticket_id = @ticketId AND staff = @staff AND seq < @seq AND done_at IS NULL",
         new { ticketId, staff, seq, Now = now.ToUnixTimeMilliseconds() });

@@ -53,7 +53,7 @@ public sealed record TicketPageModel(string Staff, TicketDetails Ticket, IReadOn
     public IReadOnlyList<Colleague> Colleagues { get; init; } = [];
 
     /// <summary>Units of staff to which the ticket can be transferred.</summary>
-    public IReadOnlyList<People.StaffUnit> Units { get; init; } = [];
+    public IReadOnlyList<Units.StaffUnit> Units { get; init; } = [];
 
     /// <summary>Replies that staff need again and again.</summary>
     public IReadOnlyList<Templates.ReplyTemplate> Templates { get; init; } = [];
@@ -61,13 +61,13 @@ public sealed record TicketPageModel(string Staff, TicketDetails Ticket, IReadOn
     /// <summary>What the bot made of the matter.</summary>
     public required TicketDiagnosis Diagnosis { get; init; }
 
-    /// <summary>True where a note names whoever looks, who has not read it yet.</summary>
+    /// <summary>True where a note names the viewer, who has not read it yet.</summary>
     public bool IsMentioned { get; init; }
 
     /// <summary>Part of the page that a small screen shows: <c>talk</c> or <c>work</c>.</summary>
     public string Pane { get; init; } = "talk";
 
-    /// <summary>True where whoever looks may give away what somebody else has.</summary>
+    /// <summary>True where the viewer may give away what somebody else has.</summary>
     public bool MayReassign { get; init; }
 
     /// <summary>UTC milliseconds.</summary>

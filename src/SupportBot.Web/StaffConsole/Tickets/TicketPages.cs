@@ -2,8 +2,8 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.StaffConsole.Access;
-using SupportBot.Web.StaffConsole.People;
 using SupportBot.Web.StaffConsole.Templates;
+using SupportBot.Web.StaffConsole.Units;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Audit;
 

@@ -9,7 +9,7 @@ namespace SupportBot.Web.StaffConsole.Tickets;
 /// <param name="IsTyping">True while they write.</param>
 public sealed record TicketReader(string Staff, bool IsTyping);
 
-/// <summary>Who has a ticket's page open, on whatever node.</summary>
+/// <summary>Tells who has a ticket's page open, on any node.</summary>
 internal sealed class TicketPresence(Database database, ConversationFeed feed, TimeProvider time)
 {
     /// <summary>So long somebody counts as there after the last sign of them.</summary>

@@ -57,7 +57,7 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
         },
         cancellationToken);
 
-    // What is looked for: a statement that gives the numbers of tickets. Words are sought in all views: whoever searches does not know where it lies.
+    // What is looked for: a statement that gives the numbers of tickets. Words are sought in all views: the searcher does not know where it lies.
     private Found Find(TicketListFilter filter, TicketConditions conditions, long now)
     {
         var parameters = conditions.Access.With(new { staff = conditions.Access.Name, now, kind = filter.Kind });

@@ -4,7 +4,7 @@ using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>What staff may do to a ticket.</summary>
+/// <summary>Rules of what staff may do to a ticket.</summary>
 public enum TicketAction
 {
     /// <summary>Take it, also over from somebody else.</summary>
@@ -62,7 +62,7 @@ public enum TicketAction
 /// <summary>State and owner of a ticket.</summary>
 internal sealed record TicketSituation(string State, string? Assignee)
 {
-    /// <summary>The state in which staff find a ticket: a referral is closed, but open to whoever takes it up.</summary>
+    /// <summary>The state in which staff find a ticket: a referral is closed, but open to anyone who takes it up.</summary>
     public static string StateOf(string kind, string state) => kind == "referral" && state == "closed" ? "new" : state;
 
     /// <summary>True while it is neither resolved nor closed.</summary>
@@ -96,7 +96,7 @@ internal sealed record TicketSituation(string State, string? Assignee)
     private static string? Moment(long? at) => at is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known).ToString("O", CultureInfo.InvariantCulture) : null;
 }
 
-/// <summary>Which action leads where.</summary>
+/// <summary>The state that each action leads to.</summary>
 internal static class TicketRules
 {
     /// <summary>Actions by which nothing of others is overwritten: what citizen and bot did meanwhile does not stand in their way.</summary>

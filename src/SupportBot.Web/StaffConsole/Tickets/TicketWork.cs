@@ -1,6 +1,6 @@
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>How something that a form asked for ended.</summary>
+/// <summary>The result of an action of a form.</summary>
 /// <param name="Problem">Why it was not done: <c>conflict</c>, <c>not_allowed</c>, <c>empty</c>, <c>confidential</c> or <c>not_found</c>; null where it was.</param>
 /// <param name="Status">The status of the answer.</param>
 internal sealed record TicketWorkResult(string? Problem, int Status);

@@ -4,7 +4,7 @@ using SupportBot.Web.Storage;
 
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>A ticket as whoever is about to change it holds its row.</summary>
+/// <summary>The row of a ticket, held by the one that is about to change it.</summary>
 internal sealed class ChangedTicket
 {
     public string Id { get; init; } = "";

@@ -1,6 +1,6 @@
 namespace SupportBot.Web.StaffConsole.Tickets;
 
-/// <summary>What was said and what staff noted about it, in one order.</summary>
+/// <summary>Merges what was said with the notes of staff, in one order.</summary>
 internal static class Timeline
 {
     // So far a log row and the entry of the history that tells of it lie apart.

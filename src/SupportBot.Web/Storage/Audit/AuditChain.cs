@@ -3,14 +3,14 @@ using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.Storage.Audit;
 
-/// <summary>How a check of the audit log ended.</summary>
+/// <summary>The result of a check of the audit log.</summary>
 /// <param name="Rows">Rows that fit, from the first.</param>
-/// <param name="LastHash">Hash of the last of them: whoever notes it down can tell later whether rows were cut off.</param>
+/// <param name="LastHash">Hash of the last of them: anyone who notes it down can tell later whether rows were cut off.</param>
 /// <param name="BrokenAt">Place of the first row that does not fit; null where all do.</param>
 /// <param name="Fault">Why it does not; null where all do.</param>
 internal sealed record AuditCheck(long Rows, string LastHash, long? BrokenAt, AuditFault? Fault);
 
-/// <summary>Why a row does not fit.</summary>
+/// <summary>The reason why a row does not fit.</summary>
 internal enum AuditFault
 {
     /// <summary>It, or its hash, was changed, or it was made by somebody without the key.</summary>

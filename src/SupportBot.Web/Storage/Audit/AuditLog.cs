@@ -8,7 +8,7 @@ namespace SupportBot.Web.Storage.Audit;
 
 /// <summary>
 /// The audit log: rows that are only ever added, in the transaction of what they tell. Each is chained to the one before it by a hash that is keyed with the
-/// master key: whoever has the database alone can change a row, but not so that <see cref="AuditChain"/> does not find it.
+/// master key: anyone who has the database alone can change a row, but not so that <see cref="AuditChain"/> does not find it.
 /// </summary>
 internal sealed class AuditLog(Database database, MasterKey key, TimeProvider time)
 {

@@ -3,7 +3,7 @@ using Dapper;
 
 namespace SupportBot.Web.Storage.Audit;
 
-/// <summary>Which rows are asked for.</summary>
+/// <summary>A filter of rows.</summary>
 internal sealed record AuditFilter
 {
     /// <summary>Name of the account; null: anybody.</summary>

@@ -1,7 +1,7 @@
 namespace SupportBot.Web.Storage.Audit;
 
 /// <summary>One thing that somebody did.</summary>
-/// <param name="Actor">Name of the account, or <c>operator</c> for whoever ran a command on the server.</param>
+/// <param name="Actor">Name of the account, or <c>operator</c> for the operator who ran a command on the server.</param>
 /// <param name="Action">What, such as <c>contact_revealed</c>.</param>
 /// <param name="SubjectKind">One of <see cref="AuditSubjects"/>.</param>
 /// <param name="Subject">Id of the ticket or unit, name of the account.</param>

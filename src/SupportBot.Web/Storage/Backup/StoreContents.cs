@@ -3,7 +3,7 @@ using Dapper;
 
 namespace SupportBot.Web.Storage.Backup;
 
-/// <summary>How much a store of a schema version holds.</summary>
+/// <summary>The counts of a store, with its schema version.</summary>
 internal sealed record StoreContents(int Version, long Conversations, long Messages, long Tickets)
 {
     /// <summary>Counts.</summary>

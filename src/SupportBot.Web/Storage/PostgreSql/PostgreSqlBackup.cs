@@ -28,7 +28,7 @@ internal sealed class PostgreSqlBackup(Database database, IOptions<StorageOption
         Migrations.Refuse(await ReadVersionsAsync(file, cancellationToken), database.Dialect);
         await using var store = await OpenAsync(cancellationToken);
         await RefuseWhileUsedAsync(store);
-        // Whoever starts now waits for this lock before it touches anything.
+        // A node that starts now waits for this lock before it touches anything.
         await store.ExecuteAsync(database.Dialect.BeginAlone, commandTimeout: 0);
         var tables = (await store.QueryAsync<string>("SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()")).AsList();
         var unfinished = $"{file}.replacing.part";

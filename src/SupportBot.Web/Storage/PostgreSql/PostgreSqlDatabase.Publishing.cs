@@ -46,7 +46,7 @@ internal sealed partial class PostgreSqlDatabase
         {
             BatchCommands =
             {
-                // A notice need not outlive the server: nobody waits for the disk.
+                // A notification need not outlive the server: nobody waits for the disk.
                 new NpgsqlBatchCommand("SET LOCAL synchronous_commit = off"),
                 new NpgsqlBatchCommand($"SELECT pg_notify('{NotificationChannel}', payload) FROM unnest($1) AS payload") { Parameters = { new NpgsqlParameter { Value = payloads } } },
             },

@@ -34,7 +34,7 @@ internal sealed partial class PostgreSqlDatabase : Database
         settings = new NpgsqlConnectionStringBuilder(options.Value.ConnectionString)
         {
             MaxPoolSize = options.Value.MaxConnections,
-            // Whoever finds all connections in use, or a server that takes no new one, is told within seconds.
+            // A caller who finds all connections in use, or a server that takes no new one, is told within seconds.
             Timeout = ConnectSeconds,
             // Sessions carry no state of their own, so there is nothing to reset between two users of one.
             NoResetOnClose = true,
@@ -113,7 +113,7 @@ internal sealed partial class PostgreSqlDatabase : Database
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var result = await work(connection);
-        // Whoever wanted it may have been told that nothing was kept.
+        // The caller may have been told that nothing was kept.
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
@@ -121,7 +121,7 @@ internal sealed partial class PostgreSqlDatabase : Database
         }
         catch (NpgsqlException failure) when (PostgreSqlFailure.IsBroken(failure))
         {
-            // The server may have committed: doing it again could do it twice. Whoever sends it again is recognized by the once-key.
+            // The server may have committed: doing it again could do it twice. A repeat is recognized by the idempotency key.
             throw new StorageUnavailableException("The connection broke during a commit.", failure);
         }
 
@@ -165,7 +165,7 @@ internal sealed partial class PostgreSqlDatabase : Database
         }
     }
 
-    // Long enough for a server that restarts; whoever waits longer is told to come back.
+    // Long enough for a server that restarts; a caller who waits longer is told to come back.
     private ResiliencePipeline BuildTries() => new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {

@@ -4,7 +4,7 @@ using NpgsqlTypes;
 
 namespace SupportBot.Web.Storage.PostgreSql;
 
-/// <summary>PostgreSQL: rows are locked before they are changed, and what can be said in one breath goes in one round trip.</summary>
+/// <summary>PostgreSQL: rows are locked before they are changed, and what can be said in one statement goes in one round trip.</summary>
 internal sealed class PostgreSqlDialect : Dialect
 {
     /// <summary>Seconds that one statement of a turn may take: its caller must hear within 5.</summary>

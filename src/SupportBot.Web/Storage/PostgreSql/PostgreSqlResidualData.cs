@@ -5,7 +5,7 @@ namespace SupportBot.Web.Storage.PostgreSql;
 
 /// <summary>
 /// Old versions of rows go by VACUUM. What its pages, its write-ahead log, its archives and its standbys still hold until they are written over
-/// is in the hands of whoever runs the server.
+/// is in the hands of the operator of the server.
 /// </summary>
 internal sealed class PostgreSqlResidualData(Database database, TimeProvider time) : ResidualData(database, time)
 {

@@ -4,7 +4,7 @@ namespace SupportBot.Web.Storage.PostgreSql;
 
 /// <summary>
 /// Notices a server that answers no more although its connections stand: a frozen one, or one behind a broken network. Whatever takes long makes the
-/// server be asked on a connection of its own; where that brings no answer either, all who wait are told so at once, and whoever comes meanwhile waits
+/// server be asked on a connection of its own; where that brings no answer either, all who wait are told so at once, and a caller who comes meanwhile waits
 /// for no more than one such question. Work that merely takes long goes on.
 /// <paramref name="ask"/>: opens a connection and has the server answer; gives up when called off.
 /// <paramref name="answersAgain"/>: called when it answers after a silence.
@@ -106,7 +106,7 @@ internal sealed partial class ServerWatch(Func<CancellationToken, Task> ask, Act
 
     private async Task<bool> AskNowAsync()
     {
-        // Whoever asks holds the gate: it is let go before anything is done.
+        // The caller holds the gate: it is let go before anything is done.
         await Task.Yield();
         using var timeout = new CancellationTokenSource(AnswerTimeout, time);
         try
@@ -121,7 +121,7 @@ internal sealed partial class ServerWatch(Func<CancellationToken, Task> ask, Act
         }
         catch (NpgsqlException)
         {
-            // It refuses: that is an answer, and whoever works with it gets one, too.
+            // It refuses: that is an answer, and those who work with it get one, too.
         }
 
         End();

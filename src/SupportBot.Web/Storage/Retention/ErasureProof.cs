@@ -1,6 +1,6 @@
 namespace SupportBot.Web.Storage.Retention;
 
-/// <summary>What an erasure did and what a search found afterwards.</summary>
+/// <summary>The proof of an erasure: what it did, and what a search found afterwards.</summary>
 /// <param name="Conversations">How many conversations were erased.</param>
 /// <param name="Tickets">How many tickets were erased.</param>
 /// <param name="Tables">Table by table.</param>
@@ -43,7 +43,7 @@ internal sealed record ErasureProof(int Conversations, int Tickets, IReadOnlyLis
 /// <param name="HoldingAfter">How many do still.</param>
 internal sealed record ErasedTable(string Table, int Rows, int RowsAfter, int HoldingBefore, int HoldingAfter);
 
-/// <summary>Where an identifier was found.</summary>
+/// <summary>A place where an identifier was found.</summary>
 /// <param name="What">What kind of identifier, never itself.</param>
 /// <param name="Place">Table and column.</param>
 /// <param name="Rows">In how many rows.</param>

@@ -36,7 +36,7 @@ internal sealed class IdentifierSearch(Database database, ResidualData residualD
     private static string Name(int i) => string.Create(CultureInfo.InvariantCulture, $"i{i}");
 }
 
-/// <summary>What a search found.</summary>
+/// <summary>The result of a search.</summary>
 /// <param name="Columns">How many columns were searched.</param>
 /// <param name="Found">Where something was found.</param>
 internal sealed record IdentifierFinds(int Columns, IReadOnlyList<IdentifierFind> Found);

@@ -4,7 +4,7 @@ using SupportBot.Web.Operations;
 namespace SupportBot.Web.Storage.Retention;
 
 /// <summary>
-/// Has the store's files written anew at night where something was erased since: rows that the engine moved leave copies in its pages, and nothing else
+/// Has the store's files rewritten at night where something was erased since: rows that the engine moved leave copies in its pages, and nothing else
 /// reaches these. Once a night at most, since every message waits meanwhile.
 /// </summary>
 internal sealed partial class NightRewrite(
@@ -48,10 +48,10 @@ internal sealed partial class NightRewrite(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1303, Level = LogLevel.Information, Message = "What erased rows had left in the store's files is gone: they were written anew in {Seconds:F1} s.")]
+        [LoggerMessage(EventId = 1303, Level = LogLevel.Information, Message = "What erased rows had left in the store's files is gone: they were rewritten in {Seconds:F1} s.")]
         public static partial void Rewritten(ILogger logger, double seconds);
 
-        [LoggerMessage(EventId = 1304, Level = LogLevel.Warning, Message = "The store's files could not be written anew: it is too busy, or the disk is full. It is tried again tonight.")]
+        [LoggerMessage(EventId = 1304, Level = LogLevel.Warning, Message = "The store's files could not be rewritten: it is too busy, or the disk is full. It is tried again tonight.")]
         public static partial void TooBusy(ILogger logger);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class PersonErasure(
     AuditLog audit,
     TimeProvider time)
 {
-    // Whoever runs commands on the server.
+    // The operator who runs commands on the server.
     private const string Operator = "operator";
 
     /// <summary>
@@ -80,7 +80,7 @@ internal sealed class PersonErasure(
         return (before.Zip(after, (was, stays) => new ErasedTable(was.Table, was.Rows, stays.Rows, was.Holding, stays.Holding)).ToList(), tickets.Count);
     }
 
-    // Writing the files anew holds up every message: where nothing is found it is left to the night.
+    // Writing the files again holds up every message: where nothing is found it is left to the night.
     private async Task<(bool IsRewritten, int? Found)> SearchFilesAsync(List<string> gone, CancellationToken cancellationToken)
     {
         var found = residualData.Count(gone);
@@ -131,7 +131,7 @@ internal sealed class PersonErasure(
     }
 }
 
-/// <summary>How an erasure ended.</summary>
+/// <summary>The result of an erasure.</summary>
 internal abstract record ErasureResult
 {
     /// <summary>There is no ticket of that code.</summary>

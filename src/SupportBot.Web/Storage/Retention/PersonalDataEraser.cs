@@ -16,7 +16,7 @@ internal sealed class PersonalDataEraser(Pseudonyms pseudonyms, ClientIds ids, R
 
     private const string Citizen = "citizen";
 
-    /// <summary>Erases what was said in a conversation, its state, and whose it was. A turn that is being decided meanwhile is decided anew.</summary>
+    /// <summary>Erases what was said in a conversation, its state, and whose it was. A turn that is being decided meanwhile is decided again.</summary>
     public async Task EraseConversationAsync(DbConnection connection, string id, DateTimeOffset now)
     {
         var key = await connection.QuerySingleOrDefaultAsync<string>("SELECT key FROM conversation WHERE id = @id AND erased_at IS NULL", new { id });

@@ -4,6 +4,7 @@ using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using SupportBot.Web.Messages;
 using SupportBot.Web.Storage.Secrets;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.Storage.Retention;
 

@@ -3,7 +3,7 @@ using Dapper;
 
 namespace SupportBot.Web.Storage.Retention;
 
-/// <summary>What an engine leaves of erased text outside of its tables: in freed space, in its log.</summary>
+/// <summary>Clears what an engine leaves of erased text outside of its tables: in freed space, in its log.</summary>
 internal abstract class ResidualData(Database database, TimeProvider time)
 {
     private const string Job = "wipe";
@@ -74,7 +74,7 @@ internal abstract class ResidualData(Database database, TimeProvider time)
     /// <summary>Wipes what can be wiped while turns are written. False where the store was too busy.</summary>
     protected abstract Task<bool> ScrubTracesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Writes all files anew, where that helps. False where the store was too busy.</summary>
+    /// <summary>Writes all files again, where that helps. False where the store was too busy.</summary>
     protected virtual Task<bool> RewriteFilesAsync(CancellationToken cancellationToken) => Task.FromResult(true);
 
     private Task<string?> FindMarkAsync(CancellationToken cancellationToken) => Database.ReadAsync(

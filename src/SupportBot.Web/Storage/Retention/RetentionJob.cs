@@ -33,7 +33,7 @@ internal sealed partial class RetentionJob(RetentionRound round, TimeProvider ti
         [LoggerMessage(EventId = 1301, Level = LogLevel.Information, Message = "Past their days and erased: {Conversations} conversations, {Tickets} tickets.")]
         public static partial void Erased(ILogger logger, int conversations, int tickets);
 
-        [LoggerMessage(EventId = 1302, Level = LogLevel.Warning, Message = "The store is too busy to wipe what erased rows left in its files; the next round tries again.")]
+        [LoggerMessage(EventId = 1302, Level = LogLevel.Warning, Message = "The store is too busy to scrub what erased rows left in its files; the next round tries again.")]
         public static partial void NotScrubbed(ILogger logger);
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace SupportBot.Web.Storage.Retention;
 
-/// <summary>How long personal data are kept (section <c>Retention</c>).</summary>
+/// <summary>Settings of how long personal data are kept (section <c>Retention</c>).</summary>
 internal sealed class RetentionOptions
 {
     private const int MaxDays = 36_500;
@@ -23,7 +23,7 @@ internal sealed class RetentionOptions
     public int ClosedTicketDays { get; set; } = 90;
 
     /// <summary>
-    /// On SQLite, between which times of the day, Việt Nam time, the store's file may be written anew (VACUUM) once something was erased; every message waits
+    /// On SQLite, between which times of the day, Việt Nam time, the store's file may be rewritten (VACUUM) once something was erased; every message waits
     /// meanwhile. Empty: never, except by the command <c>erase</c>. Default <c>02:00-04:00</c>, when the fewest citizens write.
     /// </summary>
     [RegularExpression("^(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:[01][0-9]|2[0-3]):[0-5][0-9])?$", ErrorMessage = "Retention:VacuumWindow must be two times of the day such as 02:00-04:00, or empty.")]

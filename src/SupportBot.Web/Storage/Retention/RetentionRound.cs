@@ -82,7 +82,7 @@ internal sealed class RetentionRound(Database database, PersonalDataEraser erase
     }
 }
 
-/// <summary>What a round erased.</summary>
+/// <summary>The result of a round.</summary>
 /// <param name="Conversations">How many conversations.</param>
 /// <param name="Tickets">How many tickets.</param>
 /// <param name="IsScrubbed">False where traces may be left in freed space: the store was too busy, and the next round tries again.</param>

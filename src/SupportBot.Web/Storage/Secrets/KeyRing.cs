@@ -14,7 +14,7 @@ internal sealed class KeyRing(Database database) : IXmlRepository
     // Data protection asks synchronously and rarely: at start and when a key is renewed.
     public IReadOnlyCollection<XElement> GetAllElements() => ReadAsync(CancellationToken.None).GetAwaiter().GetResult();
 
-    // Whoever saw an empty ring makes the first key, and that has a fixed id: of several nodes that start at once, the key of one stands, and
+    // A node that saw an empty ring makes the first key, and that has a fixed id: of several nodes that start at once, the key of one stands, and
     // the others find it.
     public void StoreElement(XElement element, string friendlyName) => database.WriteAsync(
         connection => connection.ExecuteAsync(

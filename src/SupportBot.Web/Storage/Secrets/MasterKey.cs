@@ -65,7 +65,7 @@ internal sealed partial class MasterKey
         return Encoding.UTF8.GetString(plain);
     }
 
-    /// <summary>A fixed stand-in for a text that nobody can reverse without the key.</summary>
+    /// <summary>A fixed pseudonym for a text that nobody can reverse without the key.</summary>
     public string Fingerprint(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(text)))[..24];
 
     /// <summary>Proves that a text was written by somebody with the key: the whole of what <see cref="Fingerprint"/> cuts short.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SupportBot.Web.Storage.Secrets;
 
-/// <summary>Fingerprints of ticket secrets, made with the master key: whoever has a copy of the store alone cannot try all eight digits.</summary>
+/// <summary>Fingerprints of ticket secrets, made with the master key: anyone who has a copy of the store alone cannot try all eight digits.</summary>
 internal sealed class TicketSecrets(MasterKey key)
 {
     /// <summary>What the store keeps in place of the secret.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace SupportBot.Web.Storage.Sqlite;
 
-/// <summary>Which file a path names at this moment: the file itself, not its name, and nothing is opened to find out.</summary>
+/// <summary>Identifies the file that a path names at this moment: the file itself, not its name, and nothing is opened to find out.</summary>
 /// <param name="Device">The file system that it lies on; 0 where that is not known.</param>
 /// <param name="Number">Its number there (inode); where the system gives none, the moment at which it was made.</param>
 /// <param name="Length">Its size in bytes.</param>
@@ -37,7 +37,7 @@ internal readonly record struct FileIdentity(ulong Device, ulong Number, long Le
     {
         if (HasStatx)
         {
-            // Only root may give files away; whoever is not keeps what it made, which is what it can open.
+            // Only root may give files away; another user keeps what it made, which is what it can open.
             _ = ChangeOwner(Encoding.UTF8.GetBytes(path + '\0'), User, Group);
         }
     }

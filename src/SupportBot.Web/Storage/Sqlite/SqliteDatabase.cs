@@ -108,7 +108,7 @@ internal sealed class SqliteDatabase : Database
     public override Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) => writer.RunAsync(work, cancellationToken);
 
     /// <summary>
-    /// Writes the whole file anew, without anything that was deleted. Needs as much space again, in the folder for temporary files and in the write-ahead
+    /// Writes the whole file again, without anything that was deleted. Needs as much space again, in the folder for temporary files and in the write-ahead
     /// log. Every write waits meanwhile; those of other processes no longer than their time for a lock.
     /// </summary>
     public Task VacuumAsync(CancellationToken cancellationToken) =>
@@ -121,7 +121,7 @@ internal sealed class SqliteDatabase : Database
 
     public override Task ListenAsync(Action<CommitNotification> heard, Action missed, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // The writer last: whoever closes last carries the write-ahead log over into the file and removes it.
+    // The writer last: the last to close carries the write-ahead log over into the file and removes it.
     public override async ValueTask DisposeAsync()
     {
         isClosed = true;

@@ -4,7 +4,7 @@ using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Storage.Sqlite;
 
-/// <summary>Checks the file after a stop that nobody asked for: whoever closes a store properly leaves no write-ahead log behind.</summary>
+/// <summary>Checks the file after a stop that nobody asked for: a proper close leaves no write-ahead log behind.</summary>
 internal static class SqliteIntegrity
 {
     private const int Busy = 5;

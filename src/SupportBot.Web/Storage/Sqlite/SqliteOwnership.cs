@@ -5,7 +5,7 @@ using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.Storage.Sqlite;
 
-/// <summary>Whether a file is a store of this program, or may become one; found out without changing anything in it or beside it.</summary>
+/// <summary>Decides whether a file is a store of this program, or may become one; found out without changing anything in it or beside it.</summary>
 internal static class SqliteOwnership
 {
     /// <summary>In the file's header since schema version 10 ("SBot" in ASCII), where other programs and <c>file</c> see it.</summary>

@@ -8,7 +8,7 @@ using SupportBot.Web.Storage.Retention;
 namespace SupportBot.Web.Storage.Sqlite;
 
 /// <summary>
-/// Empties the write-ahead log, and has the file written anew (VACUUM). The store overwrites what it deletes (<c>secure_delete</c>), but not the copies
+/// Empties the write-ahead log, and has the file rewritten (VACUUM). The store overwrites what it deletes (<c>secure_delete</c>), but not the copies
 /// that stay behind where SQLite moves a row to another page: those are gone only after VACUUM.
 /// </summary>
 internal sealed class SqliteResidualData(SqliteDatabase database, TimeProvider time) : ResidualData(database, time)

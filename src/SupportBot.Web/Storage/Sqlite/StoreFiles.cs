@@ -104,11 +104,11 @@ internal sealed partial class StoreFiles(string path, ILogger logger)
         [LoggerMessage(EventId = 1121, Level = LogLevel.Critical,
             Message = "The store {Path} was deleted, renamed or replaced under the running service: {What}. Nothing is taken (503) until it is back. "
                 + "Put the file back under its name, with its -wal and -shm where they were moved too, and the service goes on by itself; "
-                + "or stop the service, put back a backup with the verb restore, and start it again.")]
+                + "or stop the service, put back a backup with the command restore, and start it again.")]
         public static partial void StoreLost(ILogger logger, string path, string what);
 
         [LoggerMessage(EventId = 1122, Level = LogLevel.Critical,
-            Message = "The store {Path} was emptied in place under the running service. Nothing is taken (503): stop the service, put back a backup with the verb restore, and start it again.")]
+            Message = "The store {Path} was emptied in place under the running service. Nothing is taken (503): stop the service, put back a backup with the command restore, and start it again.")]
         public static partial void Emptied(ILogger logger, string path);
 
         [LoggerMessage(EventId = 1123, Level = LogLevel.Error,
@@ -120,7 +120,7 @@ internal sealed partial class StoreFiles(string path, ILogger logger)
     }
 }
 
-/// <summary>What is missing of an open store.</summary>
+/// <summary>A loss of an open store.</summary>
 internal enum StoreLoss
 {
     /// <summary>Nothing.</summary>

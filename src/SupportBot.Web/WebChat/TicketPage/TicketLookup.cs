@@ -5,7 +5,7 @@ using SupportBot.Web.Storage.Secrets;
 
 namespace SupportBot.Web.WebChat.TicketPage;
 
-/// <summary>Finds a ticket for whoever knows its code and its secret.</summary>
+/// <summary>Finds a ticket for anyone who knows its code and its secret.</summary>
 internal sealed class TicketLookup(Database database, TicketSecrets secrets)
 {
     // What staff note among themselves, whom they called, and what the citizen said stays out.

@@ -9,12 +9,29 @@ internal static class TicketPageEndpoints
 {
     private const int MaxEntryLength = 40;
 
-    /// <summary>A form; a code in the address is filled in, as links in the chat have it.</summary>
-    public static RazorComponentResult Ask(string language, string? code) =>
+    public static IServiceCollection AddTicketPage(this IServiceCollection services) => services.AddSingleton<TicketLookup>().AddSingleton<TicketTries>();
+
+    /// <summary>Maps the page in both languages.</summary>
+    public static IEndpointRouteBuilder MapTicketPage(this IEndpointRouteBuilder endpoints)
+    {
+        var pages = endpoints.MapUnstoredPages();
+        foreach (var language in new[] { "vi", "en" })
+        {
+            var path = PageAddress.For(language, "/ticket");
+            pages.MapGet(path, IResult (string? code) => Ask(language, code));
+            pages.MapPost(path, (HttpContext context, TicketLookup lookup, TicketTries tries, CancellationToken cancellationToken) =>
+                ShowAsync(context, language, lookup, tries, cancellationToken));
+        }
+
+        return endpoints;
+    }
+
+    // A code in the address is filled in, as links in the chat have it.
+    private static RazorComponentResult<TicketForm> Ask(string language, string? code) =>
         Form(language, TicketCode.TryRead(code ?? "") ?? "", null, StatusCodes.Status200OK);
 
-    /// <summary>The ticket, or the form with what is wrong. The secret comes in the body, never in an address.</summary>
-    public static async Task<IResult> ShowAsync(HttpContext context, string language, TicketLookup lookup, TicketTries tries, CancellationToken cancellationToken)
+    // The ticket, or the form with what is wrong. The secret comes in the body, never in an address.
+    private static async Task<IResult> ShowAsync(HttpContext context, string language, TicketLookup lookup, TicketTries tries, CancellationToken cancellationToken)
     {
         var form = await PostedForm.TryReadAsync(context.Request, cancellationToken) ?? FormCollection.Empty;
         var (code, secret) = (form["code"].ToString().Trim(), form["secret"].ToString().Trim());

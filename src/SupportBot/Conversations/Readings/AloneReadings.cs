@@ -6,7 +6,7 @@ using SupportBot.Understanding;
 
 namespace SupportBot.Conversations.Readings;
 
-/// <summary>What a message means by itself, whatever was said before. A dialog that is open goes on behind the answer.</summary>
+/// <summary>Proposes what a message means by itself, no matter what was said before. A dialog that is open goes on behind the answer.</summary>
 internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows, AnswerIntent answer, OpenQuestions questions, WordUse words) : IReadingProposer
 {
     private const double PlainTrouble = 3.7;
@@ -100,7 +100,7 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             (ReadingFeature.OpenElsewhere, isElsewhere ? ellipsis.Openness : 0),
             (ReadingFeature.ContinuesElsewhere, Continues(turn, isElsewhere)),
             (ReadingFeature.CoveredBefore, isElsewhere && thread!.Last is { } told ? words.CoveredShare(ellipsis.OwnWords, told.Answers) : 0),
-            // "Công an nào, em ở Bình Dương mà hộ khẩu Cà Mau": whoever asks for an aspect goes on, unless what is not ours is surely meant.
+            // "Công an nào, em ở Bình Dương mà hộ khẩu Cà Mau": anyone who asks for an aspect goes on, unless what is not ours is surely meant.
             (ReadingFeature.AspectMissed, kind == ReadingKind.NotOurs && thread is not null && ellipsis.Aspects.Count > 0 ? 1 : 0),
             (ReadingFeature.OtherAsker, MessageFeatures.OtherAsker(turn, thread, article)),
             (ReadingFeature.NamedPeople, MessageFeatures.NamedPeople(turn, intent.Topic)),

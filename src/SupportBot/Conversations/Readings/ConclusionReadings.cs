@@ -5,10 +5,10 @@ using SupportBot.Dialogs;
 
 namespace SupportBot.Conversations.Readings;
 
-/// <summary>What a message means to a conclusion that was told: a correction of what it rests on, or a question about what it says.</summary>
+/// <summary>Proposes what a message means to a conclusion that was told: a correction of what it rests on, or a question about what it says.</summary>
 internal sealed class ConclusionReadings(DiagnosisRunner diagnosis) : IReadingProposer
 {
-    // Whoever tells again what the conclusion rests on asks nothing.
+    // Anyone who tells again what the conclusion rests on asks nothing.
     private const double Plain = 4;
 
     public IEnumerable<Reading> Propose(TurnContext turn)

@@ -5,7 +5,7 @@ using SupportBot.Dialogs;
 
 namespace SupportBot.Conversations.Readings;
 
-/// <summary>What a message may mean to the dialog that is open: an answer to its question, a question about the question, a try that failed.</summary>
+/// <summary>Proposes what a message means to the dialog that is open: an answer to its question, a question about the question, a try that failed.</summary>
 internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows, AnswerIntent answers) : IReadingProposer
 {
     // Words that the slot can take outweigh all that is only resembled.
@@ -56,7 +56,7 @@ internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows
     private IEnumerable<Reading> OfFlow(TurnContext turn, FlowDefinition flow, DialogState dialog)
     {
         var slot = flow.Slots.FirstOrDefault(candidate => candidate.Id == dialog.Asked);
-        // Free words would be filed as the matter: but whoever has just been tricked must hear what to do at once, and who asks about a ticket gets it.
+        // Free words would be filed as the matter: but anyone who has just been tricked must hear what to do at once, and who asks about a ticket gets it.
         var isForNow = turn.IsDigression && (turn.Read.Topic == Topics.Scam || flow.Asides.Contains(turn.Read.Topic, StringComparer.Ordinal) || (turn.Read.Topic == Topics.TicketStatus && flow.Topic != Topics.TicketStatus));
         var plainness = isForNow && slot?.Kind == SlotKind.Words ? DoubtfulWords : PlainAnswer;
         yield return new Reading(ReadingKind.AnswersQuestion, dialog.Asked ?? flow.Id, ReadingEvidence.From((ReadingFeature.Likelihood, plainness)), () => flows.Continue(turn, flow, dialog));

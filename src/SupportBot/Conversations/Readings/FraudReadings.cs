@@ -3,7 +3,7 @@ using SupportBot.Conversations.Turns;
 
 namespace SupportBot.Conversations.Readings;
 
-/// <summary>What a message means to a fraud that was spoken of: a victim's next words stay in that matter unless they surely ask something else.</summary>
+/// <summary>Proposes what a message means to a fraud that was spoken of: a victim's next words stay in that matter unless they surely ask something else.</summary>
 internal sealed class FraudReadings(WarnOfFraud warn) : IReadingProposer
 {
     private const double Certain = 12;

@@ -1,6 +1,6 @@
 namespace SupportBot.Conversations.Readings;
 
-/// <summary>What speaks for a reading and against it, feature by feature.</summary>
+/// <summary>The evidence for a reading and against it, feature by feature.</summary>
 internal readonly struct ReadingEvidence
 {
     /// <summary>How many features there are.</summary>

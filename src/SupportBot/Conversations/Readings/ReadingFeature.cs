@@ -1,6 +1,6 @@
 namespace SupportBot.Conversations.Readings;
 
-/// <summary>What speaks for or against a reading. Each is about 0 to 1 unless said otherwise.</summary>
+/// <summary>A feature that speaks for or against a reading. Each is about 0 to 1 unless said otherwise.</summary>
 internal enum ReadingFeature
 {
     /// <summary>1 for every reading: how common its kind is.</summary>

@@ -1,6 +1,6 @@
 namespace SupportBot.Conversations.Readings;
 
-/// <summary>What a message may be taken for.</summary>
+/// <summary>A kind of reading.</summary>
 internal enum ReadingKind
 {
     /// <summary>It answers the open question of a dialog.</summary>

@@ -1,6 +1,6 @@
 namespace SupportBot.Conversations.Readings;
 
-/// <summary>How much each feature counts for each kind of reading: the score of a reading is the sum, and scores are log odds against each other.</summary>
+/// <summary>Weights of the features for each kind of reading: the score of a reading is the sum, and scores are log odds against each other.</summary>
 internal sealed class ReadingWeights
 {
     /// <summary>How many kinds of readings there are.</summary>

@@ -7,7 +7,7 @@ using SupportBot.Understanding;
 
 namespace SupportBot.Conversations.Readings;
 
-/// <summary>What a message means to the matter that was talked about: another aspect of it, the same for somebody else, the last answer again.</summary>
+/// <summary>Proposes what a message means to the matter that was talked about: another aspect of it, the same for somebody else, the last answer again.</summary>
 internal sealed class ThreadReadings(DiagnosisRunner diagnosis, AnswerIntent answer, OpenQuestions questions, WordUse words, IReadOnlyDictionary<string, Intent> intents) : IReadingProposer
 {
     // A share of nothing is no evidence.

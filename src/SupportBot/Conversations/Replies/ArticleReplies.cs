@@ -14,7 +14,7 @@ internal sealed class ArticleReplies(ArticlePassages passages)
 
     private readonly BoundedCache<(string Article, string Language, DateOnly Day), Reply> composed = new(MaxCacheEntries);
 
-    /// <summary>The article for whoever heard it before: the sentence that answers what is asked now, else the whole in short.</summary>
+    /// <summary>The article for anyone who heard it before: the sentence that answers what is asked now, else the whole in short.</summary>
     public Reply Again(TurnContext turn, Article article, ReplyAbout about)
     {
         if (passages.Find(article, turn.Language, turn.Read.Ellipsis.Value) is { } passage)
@@ -79,7 +79,7 @@ internal sealed class ArticleReplies(ArticlePassages passages)
         };
     }
 
-    // Whoever asks in English and gets no English answer hears so, and whom to ask.
+    // Anyone who asks in English and gets no English answer hears so, and whom to ask.
     private static string TextOf(TurnContext turn, Article article)
     {
         if (turn.Language != "en" || article.BodyEnglish is not null)

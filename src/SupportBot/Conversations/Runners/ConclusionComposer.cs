@@ -11,7 +11,7 @@ namespace SupportBot.Conversations.Runners;
 /// <summary>Tells a conclusion: what happened, what to do, what to have at hand, what to say on the phone, what not to expect – and opens the ticket.</summary>
 internal static class ConclusionComposer
 {
-    // More than these are told only to whoever asks for them.
+    // More than these are told only to anyone who asks for them.
     private const int MaxSteps = 4;
 
     /// <param name="turn">The turn.</param>
@@ -121,7 +121,7 @@ internal static class ConclusionComposer
                 break;
         }
 
-        // A diagnosis that was put right is still the same matter; staff read the new conclusion behind the citizen's words.
+        // A diagnosis that was corrected is still the same matter; staff read the new conclusion behind the citizen's words.
         if (turn.HasOpenTicket && turn.Content.Diagnosis.Cases.Any(known => known.Id == turn.State.TicketMatter))
         {
             var code = turn.State.TicketCode!;

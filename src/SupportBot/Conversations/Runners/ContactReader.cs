@@ -31,7 +31,7 @@ internal static partial class ContactReader
     /// <summary>The citizen's own contact in the words of a turn; null where there is none.</summary>
     public static SlotReading.Contact? FindOwn(TurnContext turn) => Find(turn) is { } contact && !IsOfStranger(turn) ? contact : null;
 
-    /// <summary>A contact in the words of a turn, whoever it belongs to; null where there is none.</summary>
+    /// <summary>A contact in the words of a turn, no matter whom it belongs to; null where there is none.</summary>
     public static SlotReading.Contact? Find(TurnContext turn)
     {
         var contacts = turn.Read.Masked.Values.Select(value => Read(value.Kind, value.Value)).OfType<SlotReading.Contact>();

@@ -68,7 +68,7 @@ internal sealed partial class DiagnosisRunner
         return null;
     }
 
-    /// <summary>Says the same conclusion again, in short, to whoever tells more of it; an open ticket gets the words.</summary>
+    /// <summary>Says the same conclusion again, in short, to anyone who tells more of it; an open ticket gets the words.</summary>
     public TurnOutcome Confirm(TurnContext turn)
     {
         var facts = HeardAfter(turn).Facts;

@@ -230,7 +230,7 @@ internal sealed partial class DiagnosisRunner
     private static bool IsHinted(DialogState dialog, Fact fact, FactValue value) => dialog.Hints.Contains(Condition.Hinted.Hint(fact.Id, value.Id), StringComparer.Ordinal);
 }
 
-/// <summary>What a message tells an open diagnosis.</summary>
+/// <summary>The answer that a message gives to an open diagnosis.</summary>
 /// <param name="Heard">What is known after it.</param>
 /// <param name="Target">The news in a word, for people who ask why.</param>
 /// <param name="Plainness">How plainly it is told, as log odds.</param>

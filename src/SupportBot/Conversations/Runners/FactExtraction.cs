@@ -3,7 +3,7 @@ using SupportBot.Diagnosis;
 
 namespace SupportBot.Conversations.Runners;
 
-/// <summary>What is known of the citizen's trouble after a message.</summary>
+/// <summary>The facts that are known of the citizen's trouble after a message.</summary>
 /// <param name="Facts">The facts.</param>
 /// <param name="Hints">The dialog's hints, with those of the message.</param>
 /// <param name="IsNews">True where the message told anything that was not known.</param>
@@ -25,7 +25,7 @@ internal sealed record FactExtraction(Dictionary<string, string> Facts, IReadOnl
             facts[fact] = Fact.Unknown;
         }
 
-        // Whoever doubts what was said before does not know it any more. What is only mentioned again beside a doubt stays.
+        // Anyone who doubts what was said before does not know it any more. What is only mentioned again beside a doubt stays.
         foreach (var (fact, _) in told.Hedged.Where(doubt => known.TryGetValue(doubt.Key, out var before) && (before != doubt.Value || told.Hedged.Count == 1)))
         {
             facts[fact] = Fact.Unknown;

@@ -7,7 +7,7 @@ using SupportBot.Tickets;
 
 namespace SupportBot.Conversations.Runners;
 
-/// <summary>Leads the dialogs that fill slots: hand-over to a person, leaving a contact, looking up a ticket.</summary>
+/// <summary>Leads the dialogs that fill slots: handoff to a person, leaving a contact, looking up a ticket.</summary>
 internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
 {
     // From this many words on, the wish for a person may tell the matter as well.
@@ -114,7 +114,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
                 break;
         }
 
-        // From the wish for a person to a contact it takes four turns at most: whoever had to tell the matter first is not asked for the province as well.
+        // From the wish for a person to a contact it takes four turns at most: a citizen who had to tell the matter first is not asked for the province as well.
         if (slot.Kind == SlotKind.Consent || (slot.Kind == SlotKind.Words && flow.Consent is not null))
         {
             dialog = WithoutAsking(flow, dialog, SlotKind.Province);
@@ -153,7 +153,7 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
         var outcome = Outcome.Asked;
         if (flow.Finish == FlowFinish.OpenTicket && dialog.Ticket is null && next?.Kind != SlotKind.Words)
         {
-            // The ticket is opened as soon as the matter is known: whoever leaves now has not been lost.
+            // The ticket is opened as soon as the matter is known: anyone who leaves now has not been lost.
             var (code, sentence, opening) = OpenOrReuse(turn, flow, dialog);
             if (opening.Count > 0 || !commands.Exists(other => other is HoldContact))
             {

@@ -6,7 +6,7 @@ using SupportBot.Tickets;
 
 namespace SupportBot.Conversations.Runners;
 
-/// <summary>What an answer to a slot's question was read as.</summary>
+/// <summary>The reading of an answer to a slot's question.</summary>
 internal abstract record SlotReading
 {
     /// <summary>The value to remember, masked; null where none is.</summary>

@@ -12,7 +12,7 @@ internal sealed class AnswerIntent(DiagnosisRunner diagnosis, FlowRunner flows, 
 {
     private const double SureOfArea = 0.5;
 
-    // Whoever comes back to what was told so long ago hears it in full again.
+    // Anyone who comes back to what was told so long ago hears it in full again.
     private const int MaxRemembered = 8;
 
     // How and what are asked with nearly everything.

@@ -2,7 +2,7 @@ using SupportBot.Conversations.Turns;
 
 namespace SupportBot.Conversations.Steps;
 
-/// <summary>A hub told what became of a hand-over. Of a conversation in which nothing was ever said there is nothing to tell.</summary>
+/// <summary>A hub told what became of a handoff. Of a conversation in which nothing was ever said there is nothing to tell.</summary>
 internal sealed class HandleHandoffStatus : ITurnStep
 {
     public TurnOutcome? Take(TurnContext turn)

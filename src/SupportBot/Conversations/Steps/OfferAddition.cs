@@ -7,7 +7,7 @@ using SupportBot.Understanding;
 namespace SupportBot.Conversations.Steps;
 
 /// <summary>
-/// The citizen's ticket is resolved: thanks change nothing and a question starts anew; of anything else it is asked whether it belongs to the
+/// The citizen's ticket is resolved: thanks change nothing and a question starts again; of anything else it is asked whether it belongs to the
 /// ticket, before that is reopened.
 /// </summary>
 internal sealed class OfferAddition(DiagnosisRunner diagnosis) : ITurnStep

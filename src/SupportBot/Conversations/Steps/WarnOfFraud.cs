@@ -10,7 +10,7 @@ using SupportBot.Understanding;
 namespace SupportBot.Conversations.Steps;
 
 /// <summary>
-/// Fraud comes before everything that the words could mean besides: whoever became a victim hears what to do first, whoever is asked for a secret hears not to
+/// Fraud comes before everything that the words could mean besides: anyone who became a victim hears what to do first, anyone who is asked for a secret hears not to
 /// give it, and what a victim asks next stays in that matter.
 /// </summary>
 internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer, ArticlePassages passages) : ITurnStep
@@ -61,7 +61,7 @@ internal sealed class WarnOfFraud(DiagnosisRunner diagnosis, AnswerIntent answer
     private static bool AsksOfCost(TurnContext turn) => turn.State is { Fraud: null } and ({ LastIntent: not null } or { LastCase: not null })
         && turn.Read.Ellipsis.Value is { IsQuestion: true, OwnWords.Count: <= 1 } ellipsis && ellipsis.Aspects.Contains("cost", StringComparer.Ordinal);
 
-    // Whoever was just warned of a request goes on telling of it; what nothing explains is no reason to send them away.
+    // Anyone who was just warned of a request goes on telling of it; what nothing explains is no reason to send them away.
     private TurnOutcome? Remind(TurnContext turn) =>
         turn.State.Fraud is { HasHappened: false } && IsInMatter(turn) && turn.State is { LastIntent: { } last, Dialog: null, Offers.Count: 0 } && turn.WordsToAdd is null
         && turn.Read.Utterance.Words.Count > OwnMatter.FewWords && !OwnMatter.IsCommand(turn)

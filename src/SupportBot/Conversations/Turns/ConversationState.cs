@@ -91,7 +91,7 @@ public sealed record ConversationState
     /// <summary>Case of the last concluded diagnosis.</summary>
     public string? LastCase { get; init; }
 
-    /// <summary>The case that was said again to whoever told more of it; null where none was: a third time it is said in one sentence.</summary>
+    /// <summary>The case that was said again to anyone who told more of it; null where none was: a third time it is said in one sentence.</summary>
     public string? RepeatedCase { get; init; }
 
     /// <summary>A danger that was told; null where none was.</summary>

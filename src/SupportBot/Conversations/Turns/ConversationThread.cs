@@ -2,7 +2,7 @@ using SupportBot.Knowledge;
 
 namespace SupportBot.Conversations.Turns;
 
-/// <summary>What was talked about last, as far as the next message may go on with it.</summary>
+/// <summary>The matter that was talked about last, as far as the next message may go on with it.</summary>
 /// <param name="Matter">The matter; null where the last answer belongs to none.</param>
 /// <param name="Topic">The topic.</param>
 /// <param name="Articles">The articles of that matter, then others of the topic, valid on the day.</param>

@@ -1,6 +1,6 @@
 namespace SupportBot.Conversations.Turns;
 
-/// <summary>What was talked about before the last matter.</summary>
+/// <summary>The matter before the last one.</summary>
 /// <param name="Topic">The topic.</param>
 /// <param name="Matter">The matter; null where it belonged to none.</param>
 /// <param name="Intent">Intent of the question answered last; null where a conclusion stood last.</param>

@@ -14,7 +14,7 @@ public sealed record HandoffState
     public required DateTimeOffset TouchedAt { get; init; }
 }
 
-/// <summary>How far a hand-over is.</summary>
+/// <summary>The stage of a handoff.</summary>
 public enum HandoffStage
 {
     /// <summary>The citizen asked for a person; until one comes the bot goes on.</summary>
@@ -24,7 +24,7 @@ public enum HandoffStage
     Human,
 }
 
-/// <summary>What a hub says about a hand-over that it was asked for.</summary>
+/// <summary>A hub's word about a handoff that it was asked for.</summary>
 public enum HandoffStatus
 {
     /// <summary>One of its people has the conversation.</summary>

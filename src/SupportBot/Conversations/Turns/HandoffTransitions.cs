@@ -31,7 +31,7 @@ public static class HandoffTransitions
     public static HandoffTransition? Fail(ConversationState state, DateTimeOffset now) =>
         state.Handoff is null ? null : new(Back(state, now), MessageKeys.NobodyTookOver);
 
-    /// <summary>The person said or did something. Whoever was asked for has come, if only to write.</summary>
+    /// <summary>The person said or did something. Anyone who was asked for has come, if only to write.</summary>
     public static ConversationState PersonSpoke(ConversationState state, DateTimeOffset now) => state with
     {
         Handoff = state.Handoff is { Stage: HandoffStage.Human } held ? held with { TouchedAt = now } : null,

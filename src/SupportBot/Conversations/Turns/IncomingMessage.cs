@@ -1,6 +1,6 @@
 namespace SupportBot.Conversations.Turns;
 
-/// <summary>What a citizen sent, free of any channel's wire format. The words are raw: nothing of this record is to be stored or logged.</summary>
+/// <summary>A citizen's message, free of any channel's wire format. The words are raw: nothing of this record is to be stored or logged.</summary>
 /// <param name="Text">The words as typed; empty where there were none.</param>
 public sealed record IncomingMessage(string Text)
 {
@@ -10,7 +10,7 @@ public sealed record IncomingMessage(string Text)
     /// <summary>True for the event that a citizen opened the conversation without a word.</summary>
     public bool IsConversationStart { get; init; }
 
-    /// <summary>What a hub said about a hand-over, in place of words; null where none did. Only a door that knows who calls may set it.</summary>
+    /// <summary>What a hub said about a handoff, in place of words; null where none did. Only a channel that knows who calls may set it.</summary>
     public HandoffStatus? HubStatus { get; init; }
 
     /// <summary>True where a citizen says something.</summary>

@@ -44,7 +44,7 @@ public sealed record Citation(string Name, string? Place, string Date, string? A
     public string Words => Place is null ? $"{Name} ({ReplyComposer.Date(Date)})" : $"{Name}, {Place} ({ReplyComposer.Date(Date)})";
 }
 
-/// <summary>What every reply says about itself (<c>channelData.supportBot</c>, docs/contract.md section 2). Null fields are left out on the wire.</summary>
+/// <summary>A reply's description of itself (<c>channelData.supportBot</c>, docs/contract.md section 2). Null fields are left out on the wire.</summary>
 public sealed record ReplyAbout
 {
     /// <summary>Topic of what the citizen said in this turn, or of the dialog that goes on.</summary>

@@ -1,6 +1,6 @@
 namespace SupportBot.Conversations.Turns;
 
-/// <summary>What may be said of the staff of the console, where a setting says that somebody works there.</summary>
+/// <summary>The staff's times and queue that a reply may name, where a setting says that somebody works there.</summary>
 public sealed record StaffAvailability
 {
     /// <summary>True while they are at work.</summary>

@@ -24,7 +24,7 @@ public sealed record TurnRequest(
     public StaffAvailability? Staff { get; init; }
 }
 
-/// <summary>What a turn decided. The host commits all of it in one transaction or none.</summary>
+/// <summary>The decision of a turn. The host commits all of it in one transaction or none.</summary>
 /// <param name="State">The conversation from now on.</param>
 /// <param name="Said">The citizen's words, masked: the only form that may be stored.</param>
 /// <param name="Replies">What the bot says, in order; may be empty.</param>

@@ -7,7 +7,7 @@ using SupportBot.Understanding;
 
 namespace SupportBot.Conversations.Turns;
 
-/// <summary>What a step of the pipeline decides from.</summary>
+/// <summary>The input from which a step of the pipeline decides.</summary>
 internal sealed record TurnContext(TurnRequest Request, Interpretation Read, BotContent Content)
 {
     /// <summary>What the words tell about the citizen's trouble; read once, when the first step asks.</summary>

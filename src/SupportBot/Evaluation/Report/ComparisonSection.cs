@@ -1,6 +1,6 @@
 namespace SupportBot.Evaluation.Report;
 
-/// <summary>What became better or worse since an earlier run.</summary>
+/// <summary>Shows what became better or worse since an earlier run.</summary>
 internal static class ComparisonSection
 {
     public static void Write(HtmlPage page, Comparison? comparison)

@@ -1,6 +1,6 @@
 namespace SupportBot.Evaluation.Report;
 
-/// <summary>How the report looks. It stands in the page: a report is one file that can be passed on.</summary>
+/// <summary>The style of the report. It stands in the page: a report is one file that can be passed on.</summary>
 internal static class ReportStyle
 {
     public const string Css = """

@@ -24,8 +24,8 @@ public sealed class AddressTests(SupportBotApplication bot) : IClassFixture<Supp
 
         Assert.Equal("warned", About(reply).Outcome);
         Assert.DoesNotContain("0912345678", reply.ToJsonString(), StringComparison.Ordinal);
-        Assert.Equal(["0"], bot.ReadStore("SELECT COUNT(*) FROM activity WHERE activity LIKE '%0912345678%'"));
-        Assert.Equal(["0"], bot.ReadStore("SELECT COUNT(*) FROM conversation WHERE state LIKE '%0912345678%'"));
+        Assert.Equal(0, bot.Store.CountLogged("0912345678"));
+        Assert.Equal(0, bot.Store.CountStates("0912345678"));
     }
 
     private async Task<JsonNode> SayAsync(string text, string conversation) => (await bot.CitizenSaysAsync(text, conversation))[^1]!;

@@ -24,7 +24,7 @@ public sealed class ConnectorAddressTests
         using var answered = await fixture.CallAsync(message, fixture.Authority.ConnectorToken(address));
 
         Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
-        Assert.Equal([null], fixture.Bot.ReadStore("SELECT delivery_route FROM conversation"));
+        Assert.Equal([null], fixture.Bot.Store.Routes);
         Assert.Empty(fixture.Deliveries);
     }
 
@@ -41,6 +41,6 @@ public sealed class ConnectorAddressTests
         using var answered = await fixture.CallAsync(message);
 
         Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
-        Assert.Equal([null], fixture.Bot.ReadStore("SELECT delivery_route FROM conversation"));
+        Assert.Equal([null], fixture.Bot.Store.Routes);
     }
 }

@@ -60,9 +60,9 @@ internal sealed class ConnectorFixture : IAsyncDisposable
     }
 
     /// <summary>Whether anything at all was written.</summary>
-    public bool HasWritten => Bot.ReadStore("SELECT id FROM conversation").Count > 0 || Bot.ReadStore("SELECT activity_id FROM activity").Count > 0;
+    public bool HasWritten => Bot.Store.ConversationIds.Count > 0 || Bot.Store.MessageIds.Count > 0;
 
-    public IReadOnlyList<string?> Deliveries => Bot.ReadStore("SELECT state FROM delivery ORDER BY seq");
+    public IReadOnlyList<string?> Deliveries => Bot.Store.DeliveryStates;
 
     public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 

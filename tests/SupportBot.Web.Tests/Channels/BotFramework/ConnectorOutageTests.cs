@@ -20,7 +20,7 @@ public sealed class ConnectorOutageTests
         await Eventually.TrueAsync(() => fixture.Authority.TokenRequests.Count > 1);
 
         Assert.Equal("unreachable", await StatusAsync(fixture));
-        Assert.Equal(["pending 0"], fixture.Bot.ReadStore("SELECT state || ' ' || attempts FROM delivery"));
+        Assert.Equal(["pending 0"], fixture.Bot.Store.DeliveryAttempts);
         Assert.Single(logs.Lines, line => line.Level == LogLevel.Warning && line.Text.Contains("out of reach", StringComparison.Ordinal));
 
         fixture.Authority.GivesNoTokens = false;
@@ -35,7 +35,7 @@ public sealed class ConnectorOutageTests
         await using var fixture = await ConnectorFixture.OpenAsync(password: "not-the-password");
 
         await fixture.CallAsync();
-        await Eventually.TrueAsync(() => fixture.Bot.ReadStore("SELECT last_error FROM delivery WHERE attempts > 0").Count == 1);
+        await Eventually.TrueAsync(() => fixture.Bot.Store.DeliveryErrorsAfter(1).Count == 1);
 
         Assert.Equal("secret_refused", await StatusAsync(fixture));
     }
@@ -55,7 +55,7 @@ public sealed class ConnectorOutageTests
         Assert.Equal("on", await StatusAsync(fixture));
     }
 
-    private static string? LastError(ConnectorFixture fixture) => fixture.Bot.ReadStore("SELECT COALESCE(last_error, '') FROM delivery") is [var error, ..] ? error : null;
+    private static string? LastError(ConnectorFixture fixture) => fixture.Bot.Store.DeliveryErrorTexts is [var error, ..] ? error : null;
 
     private static async Task<string?> StatusAsync(ConnectorFixture fixture) => (string?)JsonNode.Parse(
         await fixture.Bot.CreateClient().GetStringAsync(new Uri("/health/ready", UriKind.Relative)))!["parts"]!["channels"]!["botframework"];

@@ -59,7 +59,7 @@ public sealed class DeliveryTests
         await bot.PostActivityAsync(Pushed("c", "m", listener.Address));
 
         await Eventually.TrueAsync(() => States(bot).SequenceEqual(["dead"]));
-        Assert.Equal(["HTTP 403"], bot.ReadStore("SELECT last_error FROM delivery"));
+        Assert.Equal(["HTTP 403"], bot.Store.DeliveryErrors);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class DeliveryTests
         Assert.Contains(listener.Received, taken => (string?)taken.Activity["text"] == "đây");
     }
 
-    private static IReadOnlyList<string?> States(SupportBotApplication bot) => bot.ReadStore("SELECT state FROM delivery ORDER BY seq");
+    private static IReadOnlyList<string?> States(SupportBotApplication bot) => bot.Store.DeliveryStates;
 
     private static JsonObject Pushed(string conversation, string id, string serviceUrl)
     {

@@ -37,7 +37,7 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
         var second = await bot.CitizenSaysAsync("em bị trùng tài khoản", "twice", "same");
 
         Assert.Equal(first.ToJsonString(), second.ToJsonString());
-        Assert.Equal(["1"], Count("twice"));
+        Assert.Equal(1, Count("twice"));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => bot.CitizenSaysAsync("xin chào", "at-once", "same")));
 
         Assert.Single(answers.Select(answer => answer.ToJsonString()).Distinct());
-        Assert.Equal(["1"], Count("at-once"));
+        Assert.Equal(1, Count("at-once"));
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
         await bot.CitizenSaysAsync("xin chào", "one", "shared");
         await bot.CitizenSaysAsync("xin chào", "other", "shared");
 
-        Assert.Equal(["1"], Count("one"));
-        Assert.Equal(["1"], Count("other"));
+        Assert.Equal(1, Count("one"));
+        Assert.Equal(1, Count("other"));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
         await bot.PostActivityAsync(message);
         await bot.PostActivityAsync(message);
 
-        Assert.Equal(["2"], Count("no-id"));
+        Assert.Equal(2, Count("no-id"));
     }
 
     [Theory]
@@ -121,7 +121,7 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
 
         (await bot.PostActivityAsync(message)).EnsureSuccessStatusCode();
 
-        var log = string.Concat(bot.ReadStore("SELECT activity FROM activity"));
+        var log = string.Concat(bot.Store.Messages);
         Assert.DoesNotContain(id, log, StringComparison.Ordinal);
         Assert.DoesNotContain("0912345", log, StringComparison.Ordinal);
     }
@@ -140,7 +140,7 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
         var message = SupportBotApplication.Message(new string('a', 5 * 1024 * 1024), "huge");
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await bot.PostActivityAsync(message)).StatusCode);
-        Assert.Equal(["0"], Count("huge"));
+        Assert.Equal(0, Count("huge"));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
         request.Headers.TransferEncodingChunked = true;
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await bot.CreateClient().SendAsync(request)).StatusCode);
-        Assert.Equal(["0"], Count("hidden"));
+        Assert.Equal(0, Count("hidden"));
     }
 
     [Theory]
@@ -282,6 +282,5 @@ public sealed class MessagesTests(SupportBotApplication bot) : IClassFixture<Sup
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    private IReadOnlyList<string?> Count(string conversation) => bot.ReadStore(
-        $"SELECT CAST(COUNT(*) AS TEXT) FROM activity a JOIN conversation c ON c.id = a.conversation_id WHERE c.external_id = '{conversation}' AND a.direction = 'in'");
+    private int Count(string conversation) => bot.Store.CountTurns(conversation);
 }

@@ -45,8 +45,8 @@ public sealed class OutboundTests
         fixture.Connector.RetryAfter = 3_000;
 
         await fixture.CallAsync();
-        await Eventually.TrueAsync(() => fixture.Bot.ReadStore("SELECT last_error FROM delivery").Contains("HTTP 429"));
-        var waited = long.Parse(fixture.Bot.ReadStore("SELECT CAST(next_attempt_at AS TEXT) FROM delivery")[0]!, System.Globalization.CultureInfo.InvariantCulture)
+        await Eventually.TrueAsync(() => fixture.Bot.Store.DeliveryErrors.Contains("HTTP 429"));
+        var waited = long.Parse(fixture.Bot.Store.NextAttempts[0]!, System.Globalization.CultureInfo.InvariantCulture)
             - fixture.Clock.GetUtcNow().ToUnixTimeMilliseconds();
         fixture.Clock.Offset = TimeSpan.FromSeconds(3_001);
 
@@ -67,7 +67,7 @@ public sealed class OutboundTests
         await fixture.CallAsync();
 
         await Eventually.TrueAsync(() => fixture.Deliveries.SequenceEqual(["dead"]));
-        Assert.Equal([$"HTTP {status}"], fixture.Bot.ReadStore("SELECT last_error FROM delivery"));
+        Assert.Equal([$"HTTP {status}"], fixture.Bot.Store.DeliveryErrors);
         Assert.InRange(fixture.Connector.Calls, 1, calls);
     }
 
@@ -79,7 +79,7 @@ public sealed class OutboundTests
         fixture.Bot.Services.GetRequiredService<ILoggerFactory>().AddProvider(logs);
 
         Assert.Equal(HttpStatusCode.Accepted, (await fixture.CallAsync()).StatusCode);
-        await Eventually.TrueAsync(() => fixture.Bot.ReadStore("SELECT last_error FROM delivery WHERE attempts > 1").Count == 1);
+        await Eventually.TrueAsync(() => fixture.Bot.Store.DeliveryErrorsAfter(2).Count == 1);
 
         Assert.Empty(fixture.Connector.Received);
         Assert.DoesNotContain("not-the-password", string.Join('\n', logs.Lines), StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class OutboundTests
         await fixture.CallAsync(fixture.Message("m-2"), token + "x");
         await Eventually.TrueAsync(() => fixture.Deliveries.SequenceEqual(["delivered"]));
 
-        var said = string.Join('\n', logs.Lines) + string.Concat(fixture.Bot.ReadStore("SELECT activity || state FROM activity JOIN conversation ON 1 = 1"));
+        var said = string.Join('\n', logs.Lines) + string.Concat(fixture.Bot.Store.MessagesAndStates);
         Assert.NotEmpty(logs.Lines);
         Assert.All(fixture.Authority.Tokens.Append(token).Append(TestAuthority.AppPassword), secret => Assert.DoesNotContain(secret, said, StringComparison.Ordinal));
     }

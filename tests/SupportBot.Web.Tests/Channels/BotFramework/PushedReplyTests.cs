@@ -52,8 +52,8 @@ public sealed class PushedReplyTests
 
         Assert.Equal(HttpStatusCode.Accepted, (await bot.PostActivityAsync(Pushed("a\r\nb", "m-1", listener.Address))).StatusCode);
 
-        await Eventually.TrueAsync(() => bot.ReadStore("SELECT state FROM delivery").SequenceEqual(["dead"]));
-        Assert.Equal(["the conversation's id fits into no header"], bot.ReadStore("SELECT last_error FROM delivery"));
+        await Eventually.TrueAsync(() => bot.Store.DeliveryStates.SequenceEqual(["dead"]));
+        Assert.Equal(["the conversation's id fits into no header"], bot.Store.DeliveryErrors);
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class PushedReplyTests
 
         await bot.PostActivityAsync(Pushed("c", "m-1", listener.Address));
 
-        await Eventually.TrueAsync(() => bot.ReadStore("SELECT state FROM delivery").SequenceEqual([state]));
+        await Eventually.TrueAsync(() => bot.Store.DeliveryStates.SequenceEqual([state]));
         Assert.Equal(1, listener.Calls);
     }
 

@@ -45,8 +45,8 @@ public sealed class ServiceAddressTests(EndpointsHost host) : IClassFixture<Endp
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.NotEmpty(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["activities"]!.AsArray());
-        Assert.Equal([null], host.Bot.ReadStore($"SELECT delivery_route FROM conversation WHERE external_id = '{message["conversation"]!["id"]}'"));
-        Assert.Equal(["0"], Deliveries(message));
+        Assert.Equal([null], host.Bot.Store.RoutesOf((string)message["conversation"]!["id"]!));
+        Assert.Equal(0, Deliveries(message));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ServiceAddressTests(EndpointsHost host) : IClassFixture<Endp
 
         Assert.Equal(HttpStatusCode.Accepted, pushed.StatusCode);
         Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
-        Assert.Equal([listener.Address], host.Bot.ReadStore("SELECT delivery_route FROM conversation WHERE external_id = 'stays'"));
+        Assert.Equal([listener.Address], host.Bot.Store.RoutesOf("stays"));
         await Eventually.TrueAsync(() => listener.Received.Count == 1);
     }
 
@@ -107,9 +107,8 @@ public sealed class ServiceAddressTests(EndpointsHost host) : IClassFixture<Endp
 
         Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden, $"{answer.StatusCode} for {serviceUrl}");
         Assert.Equal(heard, host.Heard.Count);
-        Assert.Empty(host.Bot.ReadStore($"SELECT id FROM conversation WHERE external_id = '{message["conversation"]!["id"]}'"));
+        Assert.Empty(host.Bot.Store.ConversationIdsOf((string)message["conversation"]!["id"]!));
     }
 
-    private IReadOnlyList<string?> Deliveries(JsonObject message) => host.Bot.ReadStore(
-        $"SELECT COUNT(*) FROM delivery d JOIN conversation c ON c.id = d.conversation_id WHERE c.external_id = '{message["conversation"]!["id"]}'");
+    private int Deliveries(JsonObject message) => host.Bot.Store.CountDeliveries((string)message["conversation"]!["id"]!);
 }

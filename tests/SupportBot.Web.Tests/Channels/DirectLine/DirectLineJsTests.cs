@@ -43,7 +43,7 @@ public sealed class DirectLineJsTests : IDisposable
         await ReadAsync(client, seen, 3);
 
         Assert.True((bool)renewed["changed"]!);
-        Assert.Equal(["1"], bot.ReadStore("SELECT CAST(COUNT(*) AS TEXT) FROM conversation"));
+        Assert.Equal(1, bot.Store.CountConversations());
     }
 
     private NodeProgram Start()

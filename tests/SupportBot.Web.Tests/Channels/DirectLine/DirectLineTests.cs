@@ -132,8 +132,8 @@ public sealed class DirectLineTests : IDisposable
 
         var echo = (await client.ReadAsync())["activities"]![1]!;
         Assert.Equal("dl_an", (string?)echo["from"]!["id"]);
-        Assert.DoesNotContain("somebody_else", string.Concat(bot.ReadStore("SELECT activity FROM activity")), StringComparison.Ordinal);
-        Assert.DoesNotContain("Tên Thật", string.Concat(bot.ReadStore("SELECT activity FROM activity")), StringComparison.Ordinal);
+        Assert.DoesNotContain("somebody_else", string.Concat(bot.Store.Messages), StringComparison.Ordinal);
+        Assert.DoesNotContain("Tên Thật", string.Concat(bot.Store.Messages), StringComparison.Ordinal);
     }
 
     [Fact]

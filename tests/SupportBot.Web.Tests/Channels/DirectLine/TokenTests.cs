@@ -73,7 +73,7 @@ public sealed class TokenTests : IDisposable
         await client.SayAsync("xin chào", from: "dl_an");
 
         Assert.Equal("user", (string?)(await client.ReadAsync())["activities"]![1]!["from"]!["id"]);
-        Assert.DoesNotContain("dl_an", string.Concat(bot.ReadStore("SELECT citizen_id FROM conversation")), StringComparison.Ordinal);
+        Assert.DoesNotContain("dl_an", string.Concat(bot.Store.CitizenIds), StringComparison.Ordinal);
     }
 
     [Fact]

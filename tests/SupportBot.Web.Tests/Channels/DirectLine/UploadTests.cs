@@ -41,7 +41,7 @@ public sealed class UploadTests : IDisposable
         Assert.Equal("up-1", (string?)activities[1]!["channelData"]!["clientActivityID"]);
         Assert.Equal("""[{"contentType":"image/png"}]""", activities[1]!["attachments"]!.ToJsonString());
         Assert.Equal("có tệp", (string?)activities[2]!["text"]);
-        Assert.DoesNotContain("can-cuoc", string.Concat(bot.ReadStore("SELECT activity FROM activity")), StringComparison.Ordinal);
+        Assert.DoesNotContain("can-cuoc", string.Concat(bot.Store.Messages), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,13 +35,13 @@ public sealed class MessengerDeliveryTests(ITestOutputHelper output)
             citizen => $"{7_000_000_000_000 + citizen}", citizen => (IReadOnlyList<string>)Enumerable.Range(1, 10).Select(i => $"câu {i} của {citizen}").ToList());
 
         await provider.DeliverAsync(said);
-        await Eventually.TrueAsync(() => bot.ReadStore("SELECT CAST(COUNT(*) AS TEXT) FROM delivery WHERE state = 'pending'")[0] == "0", TimeSpan.FromMinutes(30));
+        await Eventually.TrueAsync(() => bot.Store.CountDeliveriesIn("pending") == 0, TimeSpan.FromMinutes(30));
 
         AssertAnsweredOnceAndInOrder(bot, said);
-        var dead = bot.ReadStore("SELECT activity_id || ' ' || COALESCE(last_error, '') FROM delivery d JOIN activity a USING (conversation_id, seq) WHERE d.state = 'dead'");
+        var dead = bot.Store.DeadLetters;
         Assert.All(dead, line => Assert.Matches(@"^\S+ (Graph|HTTP|no answer)", line));
         var deadOf = dead.ToLookup(line => line!.Split('|')[0]);
-        var idOf = bot.ReadStore("SELECT external_id || ' ' || id FROM conversation").Select(line => line!.Split(' ')).ToDictionary(parts => parts[0], parts => parts[1]);
+        var idOf = bot.Store.ExternalAndOwnIds.Select(line => line!.Split(' ')).ToDictionary(parts => parts[0], parts => parts[1]);
         var repeated = said.Sum(citizen => AssertShownInOrder(graph.Inbox.For(citizen.Key), citizen.Value, deadOf[idOf[citizen.Key]].Count()));
         Tell(graph, provider, said.Sum(citizen => citizen.Value.Count), dead.Count, repeated);
     }
@@ -63,7 +63,7 @@ public sealed class MessengerDeliveryTests(ITestOutputHelper output)
 
     private static void AssertAnsweredOnceAndInOrder(SupportBotApplication bot, Dictionary<string, IReadOnlyList<string>> said)
     {
-        var log = bot.ReadStore("SELECT c.external_id || ' ' || a.direction || ' ' || COALESCE(json_extract(a.activity, '$.text'), '') FROM activity a JOIN conversation c ON c.id = a.conversation_id ORDER BY c.external_id, a.seq");
+        var log = bot.Store.Said;
         var replies = log.Where(line => line!.Split(' ')[1] == "out").GroupBy(line => line!.Split(' ')[0]).ToDictionary(lines => lines.Key, lines => lines.Select(line => line!.Split(' ', 3)[2]).ToList());
 
         Assert.Equal(said.Count, replies.Count);

@@ -133,7 +133,7 @@ public sealed class MessengerEventTests
         }
 
         Assert.Equal(HttpStatusCode.OK, await fixture.Webhook.PostAsync(fixture.Payload("text")));
-        Assert.Single(fixture.Bot.ReadStore("SELECT activity_id FROM activity WHERE direction = 'in'"));
+        Assert.Single(fixture.Bot.Store.CitizenMessageIds);
     }
 
     [Fact]
@@ -148,6 +148,6 @@ public sealed class MessengerEventTests
         Assert.Contains("ảnh", shown.Text, StringComparison.Ordinal);
         Assert.Contains("giấy tờ", shown.Text, StringComparison.Ordinal);
         Assert.Contains("dòng chữ báo lỗi", shown.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(fixture.Bot.ReadStore("SELECT activity FROM activity"), json => json!.Contains("fbcdn", StringComparison.Ordinal));
+        Assert.DoesNotContain(fixture.Bot.Store.Messages, json => json!.Contains("fbcdn", StringComparison.Ordinal));
     }
 }

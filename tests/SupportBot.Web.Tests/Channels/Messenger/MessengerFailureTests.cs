@@ -81,7 +81,7 @@ public sealed class MessengerFailureTests
         await fixture.SayAsync("hai", citizen: "5550001112223334");
         await fixture.ShownAsync(citizen: "5550001112223334");
 
-        Assert.Equal(["0"], fixture.Bot.ReadStore($"SELECT d.attempts FROM delivery d JOIN conversation c ON c.id = d.conversation_id WHERE c.external_id = '{MessengerFixture.Citizen}'"));
+        Assert.Equal(["0"], fixture.Bot.Store.AttemptsOf(MessengerFixture.Citizen));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class MessengerFailureTests
         await fixture.SayAsync("xin chào");
 
         Assert.Equal(["dead"], await fixture.EndsAsync());
-        Assert.StartsWith("Graph 551", Assert.Single(fixture.Deliveries("last_error")), StringComparison.Ordinal);
+        Assert.StartsWith("Graph 551", Assert.Single(fixture.DeliveryErrors), StringComparison.Ordinal);
         Assert.Single(fixture.Graph.Sends);
         Assert.Equal("on", await HealthAsync(fixture));
     }
@@ -107,16 +107,16 @@ public sealed class MessengerFailureTests
         fixture.Graph.Failures.Next(MessengerFailureMode.TokenExpired);
 
         await fixture.SayAsync("một");
-        await Eventually.TrueAsync(() => fixture.Deliveries("attempts").SequenceEqual(["1"]));
+        await Eventually.TrueAsync(() => fixture.DeliveryAttempts.SequenceEqual(["1"]));
         await fixture.SayAsync("hai", citizen: "5550001112223334");
-        await Eventually.TrueAsync(() => fixture.Deliveries("last_error").All(error => error is not null));
+        await Eventually.TrueAsync(() => fixture.DeliveryErrors.All(error => error is not null));
 
         Assert.Single(fixture.Graph.Sends);
         Assert.Equal("token_refused", await HealthAsync(fixture));
         Assert.Contains(lines.Written, line => line.StartsWith("Critical", StringComparison.Ordinal));
-        Assert.All(lines.Written.Concat(fixture.Deliveries("last_error")!), line => Assert.DoesNotContain(GraphSimulator.Token, line, StringComparison.Ordinal));
+        Assert.All(lines.Written.Concat(fixture.DeliveryErrors), line => Assert.DoesNotContain(GraphSimulator.Token, line, StringComparison.Ordinal));
 
-        // Somebody has put it right meanwhile.
+        // Somebody has fixed it meanwhile.
         fixture.Clock.Offset = TimeSpan.FromMinutes(11);
         Assert.Equal(["delivered", "delivered"], await fixture.EndsAsync());
         Assert.Equal("on", await HealthAsync(fixture));
@@ -129,11 +129,11 @@ public sealed class MessengerFailureTests
         fixture.Graph.Failures.Next(MessengerFailureMode.TokenExpired, MessengerFailureMode.TokenExpired);
 
         await fixture.SayAsync("một");
-        await Eventually.TrueAsync(() => fixture.Deliveries("attempts").SequenceEqual(["1"]));
+        await Eventually.TrueAsync(() => fixture.DeliveryAttempts.SequenceEqual(["1"]));
         fixture.Clock.Offset = TimeSpan.FromMinutes(11);
 
         Assert.Equal(["dead"], await fixture.EndsAsync());
-        Assert.StartsWith("Graph 190/463", Assert.Single(fixture.Deliveries("last_error")), StringComparison.Ordinal);
+        Assert.StartsWith("Graph 190/463", Assert.Single(fixture.DeliveryErrors), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class MessengerFailureTests
         fixture.Graph.Failures.Next(MessengerFailureMode.PageRestricted);
 
         await fixture.SayAsync("một");
-        await Eventually.TrueAsync(() => fixture.Deliveries("attempts").SequenceEqual(["1"]));
+        await Eventually.TrueAsync(() => fixture.DeliveryAttempts.SequenceEqual(["1"]));
         Assert.Equal("page_restricted", await HealthAsync(fixture));
 
         fixture.Clock.Offset = TimeSpan.FromMinutes(61);
@@ -158,9 +158,9 @@ public sealed class MessengerFailureTests
         fixture.Graph.Failures.Next(MessengerFailureMode.Throttled);
 
         await fixture.SayAsync("một");
-        await Eventually.TrueAsync(() => fixture.Deliveries("attempts").SequenceEqual(["1"]));
+        await Eventually.TrueAsync(() => fixture.DeliveryAttempts.SequenceEqual(["1"]));
         await fixture.SayAsync("hai", citizen: "5550001112223334");
-        await Eventually.TrueAsync(() => fixture.Deliveries("last_error").All(error => error is not null));
+        await Eventually.TrueAsync(() => fixture.DeliveryErrors.All(error => error is not null));
         Assert.Equal("throttled", await HealthAsync(fixture));
         Assert.Single(fixture.Graph.Sends);
 

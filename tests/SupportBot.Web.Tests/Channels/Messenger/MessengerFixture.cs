@@ -102,14 +102,18 @@ internal sealed class MessengerFixture : IAsyncDisposable
     /// <summary>Waits until no delivery is open, and gives how each ended.</summary>
     public async Task<IReadOnlyList<string?>> EndsAsync()
     {
-        await Eventually.TrueAsync(() => Deliveries("state").All(state => state != "pending"));
-        return Deliveries("state");
+        await Eventually.TrueAsync(() => DeliveryStates.All(state => state != "pending"));
+        return DeliveryStates;
     }
 
-    public IReadOnlyList<string?> Deliveries(string column) => Bot.ReadStore($"SELECT {column} FROM delivery ORDER BY conversation_id, seq");
+    public IReadOnlyList<string?> DeliveryStates => Bot.Store.DeliveryStatesByConversation;
+
+    public IReadOnlyList<string?> DeliveryErrors => Bot.Store.DeliveryErrorsByConversation;
+
+    public IReadOnlyList<string?> DeliveryAttempts => Bot.Store.DeliveryAttemptsByConversation;
 
     /// <summary>Whether anything at all was written.</summary>
-    public bool HasWritten => Bot.ReadStore("SELECT id FROM conversation").Count > 0;
+    public bool HasWritten => Bot.Store.ConversationIds.Count > 0;
 
     public async ValueTask DisposeAsync()
     {

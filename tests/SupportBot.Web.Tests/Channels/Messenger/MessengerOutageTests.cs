@@ -52,10 +52,10 @@ public sealed class MessengerOutageTests : IAsyncLifetime, IDisposable
         var webhook = new MessengerWebhookSimulator(bot.CreateClient(), GraphSimulator.PageId, GraphSimulator.AppSecret);
 
         await webhook.PostAsync([webhook.Message(MessengerFixture.Citizen, "m_1", "chào", clock.GetUtcNow())]);
-        await Eventually.TrueAsync(() => bot.ReadStore("SELECT COALESCE(last_error, '') FROM delivery") is ["Graph is out of reach"]);
+        await Eventually.TrueAsync(() => bot.Store.DeliveryErrorTexts is ["Graph is out of reach"]);
 
         Assert.Equal("unreachable", await StatusAsync());
-        Assert.Equal(["pending 0"], bot.ReadStore("SELECT state || ' ' || attempts FROM delivery"));
+        Assert.Equal(["pending 0"], bot.Store.DeliveryAttempts);
     }
 
     private async Task<string?> StatusAsync() => (string?)System.Text.Json.Nodes.JsonNode.Parse(

@@ -18,7 +18,7 @@ public sealed class MessengerSendTests
         var shown = Assert.Single(await fixture.ShownAsync());
 
         Assert.Equal(("đây", "RESPONSE", null), (shown.Text, shown.Type, shown.Tag));
-        Assert.Equal(fixture.Bot.ReadStore("SELECT activity_id FROM activity WHERE direction = 'out'"), [shown.Metadata]);
+        Assert.Equal(fixture.Bot.Store.ReplyIds, [shown.Metadata]);
         Assert.Contains($"/v26.0/{GraphSimulator.PageId}/messages?access_token={GraphSimulator.Token}&appsecret_proof={Proof}", fixture.Graph.Calls);
         Assert.Equal(["delivered"], await fixture.EndsAsync());
     }
@@ -128,7 +128,7 @@ public sealed class MessengerSendTests
         await fixture.StaffSaysAsync("Chào anh/chị.");
 
         Assert.Equal(["delivered", "dead"], await fixture.EndsAsync());
-        Assert.Contains("window", fixture.Deliveries("last_error")[1], StringComparison.Ordinal);
+        Assert.Contains("window", fixture.DeliveryErrors[1], StringComparison.Ordinal);
         Assert.Single(fixture.Graph.Sends);
     }
 
@@ -139,7 +139,7 @@ public sealed class MessengerSendTests
         fixture.Graph.Failures.Next(MessengerFailureMode.Throttled);
         fixture.Graph.ThrottleSeconds = 90_000;
         await fixture.SayAsync("xin chào");
-        await Eventually.TrueAsync(() => fixture.Graph.Sends.Count == 1 && fixture.Deliveries("attempts").SequenceEqual(["1"]));
+        await Eventually.TrueAsync(() => fixture.Graph.Sends.Count == 1 && fixture.DeliveryAttempts.SequenceEqual(["1"]));
 
         fixture.Clock.Offset = TimeSpan.FromHours(26);
 

@@ -44,7 +44,7 @@ public sealed class ZaloConsentTests : IDisposable
     {
         await using var fixture = await ZaloFixture.OpenAsync(hasConsent: false);
         await fixture.SayAsync("chào");
-        await Eventually.TrueAsync(() => fixture.Bot.ReadStore("SELECT last_error FROM delivery WHERE last_error IS NOT NULL").Count == 1);
+        await Eventually.TrueAsync(() => fixture.Bot.Store.DeliveryErrors.Count(error => error is not null) == 1);
         Assert.Equal("no access token", fixture.LastError);
         Assert.Equal("login_needed", await fixture.StatusAsync());
 

@@ -45,18 +45,14 @@ public sealed class ZaloDeliveryTests(ITestOutputHelper output)
         unreachable.ToList().ForEach(user => zalo.Inbox.MakeUnreachable(user, -227));
 
         await loadGenerator.DeliverAsync(said);
-        await Eventually.TrueAsync(() => bot.ReadStore("SELECT CAST(COUNT(*) AS TEXT) FROM delivery WHERE state = 'pending'")[0] == "0", TimeSpan.FromMinutes(30));
+        await Eventually.TrueAsync(() => bot.Store.CountDeliveriesIn("pending") == 0, TimeSpan.FromMinutes(30));
 
-        var log = bot.ReadStore(
-            """
-            SELECT c.external_id || '|' || d.state || '|' || COALESCE(d.last_error, '') || '|' || json_extract(a.activity, '$.text')
-            FROM delivery d JOIN activity a USING (conversation_id, seq) JOIN conversation c ON c.id = a.conversation_id ORDER BY c.id, a.seq
-            """).Select(line => line!.Split('|')).ToLookup(row => row[0], row => (State: row[1], Error: row[2], Text: row[3]));
+        var log = bot.Store.DeliveriesWithTexts.Select(line => line!.Split('|')).ToLookup(row => row[0], row => (State: row[1], Error: row[2], Text: row[3]));
         Assert.All(said, citizen => Assert.Equal(citizen.Value.Select(Answer).Order(StringComparer.Ordinal), log[citizen.Key].Select(reply => reply.Text).Order(StringComparer.Ordinal)));
         Assert.All(said.Keys.Where(unreachable.Contains), user => Assert.All(log[user], reply => Assert.Equal(("dead", "Zalo -227: the citizen is banned, or away for more than 45 days"), (reply.State, reply.Error))));
         Assert.All(said.Keys.Except(unreachable), user => Assert.Equal(log[user].Where(reply => reply.State == "delivered").Select(reply => reply.Text), zalo.Inbox.SaidTo(user).Select(shown => shown.Text)));
         Assert.All(said.Keys.Except(unreachable).SelectMany(user => log[user]), reply => Assert.Equal("delivered", reply.State));
-        Assert.Equal($"{Messages}", bot.ReadStore("SELECT CAST(COUNT(DISTINCT once_key) AS TEXT) FROM activity WHERE direction = 'in'")[0]);
+        Assert.Equal(Messages, bot.Store.CountIdempotencyKeys());
         Tell(zalo, loadGenerator, unreachable.Count * MessagesOfOne);
     }
 

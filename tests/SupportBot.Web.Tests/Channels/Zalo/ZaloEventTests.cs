@@ -42,7 +42,7 @@ public sealed class ZaloEventTests
 
         var message = Assert.Single(heard);
         Assert.Equal(("", true), (message.Text, message.HasAttachments));
-        var stored = string.Concat(fixture.Bot.ReadStore("SELECT activity FROM activity"));
+        var stored = string.Concat(fixture.Bot.Store.Messages);
         Assert.All(["example", "http", "can-cuoc", "10.76", "0912345678"], trace => Assert.DoesNotContain(trace, stored, StringComparison.Ordinal));
     }
 
@@ -143,7 +143,7 @@ public sealed class ZaloEventTests
         await fixture.Hook.PostAsync(message);
         await fixture.Hook.PostAsync(message);
 
-        Assert.Single(fixture.Bot.ReadStore("SELECT activity_id FROM activity WHERE direction = 'in'"));
+        Assert.Single(fixture.Bot.Store.CitizenMessageIds);
     }
 
     [Fact]

@@ -145,9 +145,9 @@ public sealed class ZaloFailureTests
         fixture.Zalo.Refusal = error;
 
         await fixture.SayAsync("chào");
-        await Eventually.TrueAsync(() => fixture.Bot.ReadStore("SELECT last_error FROM delivery WHERE attempts = 1").Count == 1);
+        await Eventually.TrueAsync(() => fixture.Bot.Store.DeliveryErrorsAfter(1, 1).Count == 1);
         await fixture.SayAsync("có ai không", "another-citizen");
-        await Eventually.TrueAsync(() => fixture.Bot.ReadStore("SELECT last_error FROM delivery WHERE attempts = 0 AND last_error IS NOT NULL").Count == 1);
+        await Eventually.TrueAsync(() => fixture.Bot.Store.DeliveryErrorsAfter(0, 0).Count(error => error is not null) == 1);
 
         Assert.Single(fixture.Zalo.Sends);
         Assert.Equal(status, await fixture.StatusAsync());
@@ -169,9 +169,9 @@ public sealed class ZaloFailureTests
         await Eventually.TrueAsync(() => fixture.Deliveries.SequenceEqual(["delivered"]));
         fixture.Zalo.Tokens.RevokeAll();
         await fixture.SayAsync("một câu rất riêng");
-        await Eventually.TrueAsync(() => fixture.Bot.ReadStore("SELECT last_error FROM delivery WHERE last_error IS NOT NULL").Count == 1);
+        await Eventually.TrueAsync(() => fixture.Bot.Store.DeliveryErrors.Count(error => error is not null) == 1);
 
-        var said = logs.Text + string.Concat(fixture.Bot.ReadStore("SELECT last_error FROM delivery"));
+        var said = logs.Text + string.Concat(fixture.Bot.Store.DeliveryErrors);
         string[] secrets = [ZaloSimulator.AppSecret, ZaloSimulator.WebhookSecret, initialToken, .. fixture.Zalo.Tokens.Given, .. fixture.Zalo.Tokens.HandedIn, "rất riêng", ZaloFixture.User];
         Assert.NotEmpty(logs.Lines);
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, said, StringComparison.Ordinal));

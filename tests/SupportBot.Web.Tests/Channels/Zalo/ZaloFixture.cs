@@ -35,11 +35,11 @@ internal sealed class ZaloFixture : IAsyncDisposable
     public ZaloTokens Tokens => Bot.Services.GetRequiredService<ZaloTokens>();
 
     /// <summary>Whether anything at all was written of a citizen.</summary>
-    public bool HasWritten => Bot.ReadStore("SELECT id FROM conversation").Count > 0 || Bot.ReadStore("SELECT activity_id FROM activity").Count > 0;
+    public bool HasWritten => Bot.Store.ConversationIds.Count > 0 || Bot.Store.MessageIds.Count > 0;
 
-    public IReadOnlyList<string?> Deliveries => Bot.ReadStore("SELECT state FROM delivery ORDER BY conversation_id, seq");
+    public IReadOnlyList<string?> Deliveries => Bot.Store.DeliveryStatesByConversation;
 
-    public string? LastError => Bot.ReadStore("SELECT last_error FROM delivery ORDER BY conversation_id, seq")[0];
+    public string? LastError => Bot.Store.DeliveryErrorsByConversation[0];
 
     /// <summary>What the account said to the citizen.</summary>
     public IReadOnlyList<string> Said => [.. Zalo.Inbox.SaidTo(User).Select(message => message.Text)];

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SupportBot.Web.Channels.Zalo;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Setup;
 
 namespace SupportBot.Web.Tests.Channels.Zalo;
 

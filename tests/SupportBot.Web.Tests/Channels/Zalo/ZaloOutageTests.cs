@@ -51,9 +51,9 @@ public sealed class ZaloOutageTests
         await Eventually.TrueAsync(() => LastError(fixture) == "Zalo is out of reach");
 
         Assert.Equal("unreachable", await fixture.StatusAsync());
-        Assert.Equal(["pending 0"], fixture.Bot.ReadStore("SELECT state || ' ' || attempts FROM delivery"));
-        Assert.Equal(["0"], fixture.Bot.ReadStore("SELECT COUNT(*) FROM zalo_sent"));
+        Assert.Equal(["pending 0"], fixture.Bot.Store.DeliveryAttempts);
+        Assert.Equal(0, fixture.Bot.Store.CountZaloSent());
     }
 
-    private static string? LastError(ZaloFixture fixture) => fixture.Bot.ReadStore("SELECT COALESCE(last_error, '') FROM delivery") is [var error, ..] ? error : null;
+    private static string? LastError(ZaloFixture fixture) => fixture.Bot.Store.DeliveryErrorTexts is [var error, ..] ? error : null;
 }

@@ -89,7 +89,7 @@ public sealed class ZaloSendTests
 
         Assert.Equal(isSent ? "delivered" : "dead", fixture.Deliveries[1]);
         Assert.Equal(calls + (isSent ? 1 : 0), fixture.Zalo.Sends.Count);
-        Assert.Equal([isSent ? null : "the citizen has not written for more than 7 days"], fixture.Bot.ReadStore("SELECT last_error FROM delivery ORDER BY seq DESC LIMIT 1"));
+        Assert.Equal([isSent ? null : "the citizen has not written for more than 7 days"], fixture.Bot.Store.LatestDeliveryError);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class ZaloSendTests
         await using var fixture = await ZaloFixture.OpenAsync();
         await fixture.AskAsync("chào");
         await Eventually.TrueAsync(() => fixture.Deliveries.SequenceEqual(["delivered"]));
-        var conversation = Assert.Single(fixture.Bot.ReadStore("SELECT conversation_id FROM zalo_sent"))!;
+        var conversation = Assert.Single(fixture.Bot.Store.ZaloSent)!;
 
         await fixture.Bot.Services.GetRequiredService<Database>().WriteAsync(
             async connection =>
@@ -141,8 +141,8 @@ public sealed class ZaloSendTests
             },
             CancellationToken.None);
 
-        Assert.Empty(fixture.Bot.ReadStore("SELECT conversation_id FROM zalo_sent"));
-        Assert.Empty(fixture.Bot.ReadStore("SELECT conversation_id FROM zalo_contact"));
+        Assert.Empty(fixture.Bot.Store.ZaloSent);
+        Assert.Empty(fixture.Bot.Store.ZaloContacts);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class ZaloSendTests
 
             other.Settings["Channels:Zalo:OaId"] = "999999999999999999";
             await SayAsync(other, "Chào anh/chị");
-            await Eventually.TrueAsync(() => other.ReadStore("SELECT state FROM delivery ORDER BY seq").SequenceEqual(["delivered", "dead"]));
+            await Eventually.TrueAsync(() => other.Store.DeliveryStates.SequenceEqual(["delivered", "dead"]));
         }
 
         Assert.Single(fixture.Zalo.Sends);
@@ -179,5 +179,5 @@ public sealed class ZaloSendTests
     }
 
     private static Task<ZaloWindow?> WindowAsync(ZaloFixture fixture) =>
-        fixture.Bot.Services.GetRequiredService<ZaloWindows>().FindAsync(fixture.Bot.ReadStore("SELECT id FROM conversation")[0]!, CancellationToken.None);
+        fixture.Bot.Services.GetRequiredService<ZaloWindows>().FindAsync(fixture.Bot.Store.ConversationIds[0]!, CancellationToken.None);
 }

@@ -8,7 +8,7 @@ using SupportBot.Web.Tests.Hosting;
 
 namespace SupportBot.Web.Tests.Storage.Backup;
 
-/// <summary>The verb <c>backup</c> on a SQLite store, run as operators run it.</summary>
+/// <summary>The command <c>backup</c> on a SQLite store, run as operators run it.</summary>
 public sealed class BackupTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("supportbot-test-").FullName;

@@ -6,7 +6,7 @@ using SupportBot.Web.Tests.Storage.Retention;
 
 namespace SupportBot.Web.Tests.Storage.Backup;
 
-/// <summary>The verbs <c>backup</c> and <c>restore</c> on PostgreSQL, run as operators run them.</summary>
+/// <summary>The commands <c>backup</c> and <c>restore</c> on PostgreSQL, run as operators run them.</summary>
 [Collection(PostgreSqlTests.Name)]
 public sealed class PostgreSqlBackupTests(PostgreSqlServer server) : IAsyncLifetime
 {

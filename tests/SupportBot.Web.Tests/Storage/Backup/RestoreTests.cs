@@ -5,7 +5,7 @@ using SupportBot.Web.Tests.Hosting;
 
 namespace SupportBot.Web.Tests.Storage.Backup;
 
-/// <summary>The verb <c>restore</c> on a SQLite store, run as operators run it.</summary>
+/// <summary>The command <c>restore</c> on a SQLite store, run as operators run it.</summary>
 public sealed class RestoreTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("supportbot-test-").FullName;
@@ -31,7 +31,7 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(await StoreRows.ReadSqliteAsync(Copy), await StoreRows.ReadSqliteAsync(Path.Combine(Elsewhere, "store.db")));
         using var after = new SupportBotApplication(Elsewhere) { Decider = Replying.With("anders") };
         Assert.Equal("đã ghi", (string?)(await after.CitizenSaysAsync(TicketBot.Question, "c1", TicketBot.IdempotencyKey))[0]!["text"]);
-        var cipher = Assert.Single(after.ReadStore("SELECT contact_cipher FROM ticket"))!;
+        var cipher = Assert.Single(after.Store.ContactCiphers)!;
         Assert.Equal(TicketBot.Phone, after.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("ticket-contact").Unprotect(cipher));
     }
 
@@ -64,7 +64,7 @@ public sealed class RestoreTests : IDisposable
 
         Assert.Contains("in use; stop the service", await FailAsync(folder, Copy), StringComparison.Ordinal);
 
-        Assert.Equal(2, bot.ReadStore("SELECT id FROM conversation").Count);
+        Assert.Equal(2, bot.Store.ConversationIds.Count);
         await bot.CitizenSaysAsync("vẫn nói được", "c3");
         Assert.Empty(Directory.GetFiles(folder, "*.replaced-*"));
     }
@@ -84,7 +84,7 @@ public sealed class RestoreTests : IDisposable
 
         using var bot = new SupportBotApplication(Elsewhere);
         await bot.CitizenSaysAsync("xin chào", "c");
-        Assert.Equal(["i"], bot.ReadStore("SELECT id FROM conversation WHERE erased_at IS NULL AND next_seq > 1"));
+        Assert.Equal(["i"], bot.Store.UsedConversationIds);
     }
 
     [Fact]

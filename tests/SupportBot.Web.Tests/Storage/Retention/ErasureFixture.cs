@@ -4,10 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportBot.Conversations.Turns;
 using SupportBot.Tickets;
 using SupportBot.Web.Messages;
+using SupportBot.Web.StaffConsole;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Retention;
+using SupportBot.Web.Storage.Setup;
 using SupportBot.Web.Tests.StaffConsole;
 
 namespace SupportBot.Web.Tests.Storage.Retention;

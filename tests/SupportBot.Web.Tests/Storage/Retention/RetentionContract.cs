@@ -1,5 +1,6 @@
 using SupportBot.Tickets;
 using SupportBot.Web.Delivery;
+using SupportBot.Web.StaffConsole;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Tickets;
 using SupportBot.Web.Storage;

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Dapper;
 using SupportBot.Web.Storage;
 
-namespace SupportBot.Web.StaffConsole.Insights;
+namespace SupportBot.Web.StaffConsole.Statistics;
 
 /// <summary>Counts what citizens asked and what came of it, from the log's columns: no words are read, and erased conversations count as well.</summary>
 internal sealed class TurnStatistics(Database database)

@@ -1,11 +1,10 @@
 using System.Data.Common;
-using Dapper;
 using SupportBot.Conversations.Turns;
 using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Storage.Secrets;
 using static SupportBot.Web.Storage.ValueKind;
 
-namespace SupportBot.Web.Storage;
+namespace SupportBot.Web.Storage.Turns;
 
 /// <summary>Loads conversations and commits turns.</summary>
 internal sealed class TurnStore(Database database, TicketCommandWriter tickets, LoggedSecrets secrets, ClientIds ids, Pseudonyms pseudonyms, RecentConversations recent)
@@ -172,10 +171,10 @@ internal sealed class TurnStore(Database database, TicketCommandWriter tickets, 
 
     private async Task<LoggedTurn> ReadTurnAsync(DbConnection connection, StoredConversation conversation, long seq, string? idempotencyKey)
     {
-        var rows = await connection.QueryAsync<ActivityRow>(
-            $"""
-            SELECT {ActivityRow.Columns} FROM activity
-            WHERE conversation_id = @Id AND (seq = @seq OR (seq > @seq AND direction = 'out' AND reply_to =
+        var rows = await ActivityRow.ReadAsync(
+            connection,
+            """
+            conversation_id = @Id AND (seq = @seq OR (seq > @seq AND direction = 'out' AND reply_to =
               (SELECT activity_id FROM activity WHERE conversation_id = @Id AND seq = @seq)))
             ORDER BY seq
             """,

@@ -1,7 +1,8 @@
 using SupportBot.Web.Storage.PostgreSql;
+using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Storage.Sqlite;
 
-namespace SupportBot.Web.Storage.Retention;
+namespace SupportBot.Web.Storage.Setup;
 
 /// <summary>Registers what erases personal data.</summary>
 internal static class RetentionSetup

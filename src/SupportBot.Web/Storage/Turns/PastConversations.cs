@@ -3,7 +3,7 @@ using SupportBot.Conversations.Turns;
 using SupportBot.Evaluation;
 using SupportBot.Web.Messages;
 
-namespace SupportBot.Web.Storage;
+namespace SupportBot.Web.Storage.Turns;
 
 /// <summary>Reads conversations back as they were held with the bot, to replay them.</summary>
 internal sealed class PastConversations(Database database)
@@ -19,9 +19,8 @@ internal sealed class PastConversations(Database database)
     public async Task<PastConversation> ReadAsync(string id, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(
-            connection => connection.QueryAsync<ActivityRow>(
-                $"SELECT {ActivityRow.Columns} FROM activity WHERE conversation_id = @id AND type IN ('message', 'conversationUpdate') AND activity IS NOT NULL ORDER BY seq",
-                new { id }),
+            connection => ActivityRow.ReadAsync(
+                connection, "conversation_id = @id AND type IN ('message', 'conversationUpdate') AND activity IS NOT NULL ORDER BY seq", new { id }),
             cancellationToken);
         return new PastConversation(id, Turns(rows.Select(row => row.ToLogRow().Message).OfType<LoggedMessage>()).ToList());
     }

@@ -1,10 +1,9 @@
 using System.Data.Common;
 using Dapper;
 using SupportBot.Web.StaffConsole.Access;
-using SupportBot.Web.StaffConsole.Insights;
 using SupportBot.Web.Storage;
 
-namespace SupportBot.Web.StaffConsole.Api;
+namespace SupportBot.Web.StaffConsole.Statistics;
 
 /// <summary>Counts the tickets that somebody sees, those whose personal data were erased among them.</summary>
 internal sealed class TicketStatistics(Database database)

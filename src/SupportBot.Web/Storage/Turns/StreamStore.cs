@@ -1,8 +1,8 @@
 using Dapper;
 
-namespace SupportBot.Web.Storage;
+namespace SupportBot.Web.Storage.Turns;
 
-/// <summary>Which stream of a conversation is the newest, and which stream tickets were used: the same for all nodes.</summary>
+/// <summary>Keeps the newest stream of each conversation, and the stream tickets that were used: the same for all nodes.</summary>
 internal sealed class StreamStore(Database database, TimeProvider time)
 {
     /// <summary>Uses a ticket and takes the conversation over from older streams; the number of the new stream, or null where the ticket was used before.</summary>

@@ -3,7 +3,7 @@ using Dapper;
 using SupportBot.Web.Pages;
 using SupportBot.Web.StaffConsole.Access;
 
-namespace SupportBot.Web.StaffConsole.Insights;
+namespace SupportBot.Web.StaffConsole.Statistics;
 
 /// <summary>Whole days in Việt Nam.</summary>
 /// <param name="First">The first.</param>
@@ -39,7 +39,7 @@ public sealed record InsightPeriod(DateOnly First, DateOnly Last)
     private static string Write(DateOnly day) => day.ToString("d/M/yyyy", CultureInfo.InvariantCulture);
 }
 
-/// <summary>What is counted: a stretch of time, narrowed to a province or not, of that which somebody may see.</summary>
+/// <summary>The scope of a count: a stretch of time, narrowed to a province or not, of that which somebody may see.</summary>
 /// <param name="Access">Whose view it is.</param>
 /// <param name="From">UTC milliseconds at which it begins.</param>
 /// <param name="Until">UTC milliseconds at which it is over.</param>

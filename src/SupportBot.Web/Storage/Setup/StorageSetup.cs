@@ -6,8 +6,9 @@ using SupportBot.Web.Storage.PostgreSql;
 using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Storage.Secrets;
 using SupportBot.Web.Storage.Sqlite;
+using SupportBot.Web.Storage.Turns;
 
-namespace SupportBot.Web.Storage;
+namespace SupportBot.Web.Storage.Setup;
 
 /// <summary>Registers the store.</summary>
 internal static class StorageSetup
@@ -47,7 +48,7 @@ internal static class StorageSetup
         return services;
     }
 
-    /// <summary>Opens the store; to be called before the host starts and before any verb that touches it.</summary>
+    /// <summary>Opens the store; to be called before the host starts and before any command that touches it.</summary>
     /// <exception cref="Operations.StartRefusedException">It cannot be used as it is.</exception>
     public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using SupportBot.Web.Messages;
 using SupportBot.Web.Storage.Retention;
 using SupportBot.Web.Storage.Secrets;
 
-namespace SupportBot.Web.Storage;
+namespace SupportBot.Web.Storage.Turns;
 
 /// <summary>Applies the ticket commands of a turn inside its transaction and writes each into the ticket's history.</summary>
 internal sealed class TicketCommandWriter(Database database, TicketSecrets secrets, PersonalDataEraser eraser, IDataProtectionProvider protection)
@@ -97,7 +97,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
         }
     }
 
-    // Whoever was left alone for a while and speaks is left alone no longer.
+    // Anyone who was left alone for a while and speaks is left alone no longer.
     private async Task WakeAsync(DbConnection connection, TurnCommit commit)
     {
         while (await database.Dialect.ReadFirstAsync(connection, FindSnoozed.With(commit.Before.Id), row => row.GetString(0)) is { } id)
@@ -111,7 +111,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
 
     /// <summary>
     /// A ticket's place in time: its millisecond, and 15 random bits for those of the same millisecond. Where even these are the same, the turn
-    /// is decided anew.
+    /// is decided again.
     /// </summary>
     private static long NumberAt(DateTimeOffset now) => (now.ToUnixTimeMilliseconds() << 15) | (uint)Random.Shared.Next(1 << 15);
 

@@ -2,10 +2,9 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dapper;
 using SupportBot.Web.StaffConsole.Access;
-using SupportBot.Web.StaffConsole.Insights;
 using SupportBot.Web.Storage;
 
-namespace SupportBot.Web.StaffConsole.Api;
+namespace SupportBot.Web.StaffConsole.Statistics;
 
 /// <summary>All tickets that somebody sees, as rows of a file. What was erased is left out.</summary>
 internal sealed class TicketExport(Database database)

@@ -1,6 +1,6 @@
-namespace SupportBot.Web.StaffConsole.Insights;
+namespace SupportBot.Web.StaffConsole.Statistics;
 
-/// <summary>What citizens asked and what came of it.</summary>
+/// <summary>The citizens' questions and their outcomes, counted.</summary>
 /// <param name="ByTopic">Questions by day, topic and outcome.</param>
 /// <param name="ByPlace">Questions by day, province and channel.</param>
 /// <param name="ByHour">Questions by hour of the day in Việt Nam, 24 numbers.</param>
@@ -84,7 +84,7 @@ public sealed class StayedAway
     public double? ShareOfWeek => EndedWeek == 0 ? null : (EndedWeek - BackInWeek) / (double)EndedWeek;
 }
 
-/// <summary>How citizens judged answers.</summary>
+/// <summary>The citizens' votes on answers.</summary>
 public sealed class VoteCount
 {
     /// <summary>Right.</summary>

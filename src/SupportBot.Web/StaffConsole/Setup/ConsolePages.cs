@@ -14,7 +14,7 @@ using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.StaffConsole.Templates;
 using SupportBot.Web.StaffConsole.Tickets;
 
-namespace SupportBot.Web.StaffConsole;
+namespace SupportBot.Web.StaffConsole.Setup;
 
 /// <summary>The staff console at <c>/console</c>.</summary>
 internal static class ConsolePages

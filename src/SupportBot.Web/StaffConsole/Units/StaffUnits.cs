@@ -4,7 +4,7 @@ using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Audit;
 
-namespace SupportBot.Web.StaffConsole.People;
+namespace SupportBot.Web.StaffConsole.Units;
 
 /// <summary>A unit of staff.</summary>
 /// <param name="Id">Id in the store.</param>
@@ -13,7 +13,7 @@ namespace SupportBot.Web.StaffConsole.People;
 /// <param name="Members">How many accounts belong to it.</param>
 public sealed record StaffUnit(string Id, string Name, IReadOnlyList<string> Provinces, int Members);
 
-/// <summary>How changing a unit ended.</summary>
+/// <summary>The result of changing a unit.</summary>
 internal enum UnitChangeResult
 {
     /// <summary>Done.</summary>

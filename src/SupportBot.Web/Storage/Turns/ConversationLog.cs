@@ -1,7 +1,7 @@
 using Dapper;
 using SupportBot.Web.Storage.Secrets;
 
-namespace SupportBot.Web.Storage;
+namespace SupportBot.Web.Storage.Turns;
 
 /// <summary>Reads conversations for channels that fetch what was said.</summary>
 internal sealed class ConversationLog(Database database, LoggedSecrets secrets)
@@ -16,10 +16,10 @@ internal sealed class ConversationLog(Database database, LoggedSecrets secrets)
     public Task<LogPage> ReadMessagesAsync(string conversationId, long after, int limit, CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
         {
-            var rows = await connection.QueryAsync<ActivityRow>(
-                $"""
-                SELECT {ActivityRow.Columns} FROM activity
-                WHERE conversation_id = @conversationId AND seq > @after AND (type = 'message' OR (type = 'event' AND direction = 'out')) AND activity IS NOT NULL
+            var rows = await ActivityRow.ReadAsync(
+                connection,
+                """
+                conversation_id = @conversationId AND seq > @after AND (type = 'message' OR (type = 'event' AND direction = 'out')) AND activity IS NOT NULL
                 ORDER BY seq LIMIT @limit
                 """,
                 new { conversationId, after, limit });
@@ -32,8 +32,9 @@ internal sealed class ConversationLog(Database database, LoggedSecrets secrets)
 
     /// <summary>The latest messages in order as they lie in the log, secrets sealed.</summary>
     public Task<IReadOnlyList<LogRow>> ReadLatestAsync(string conversationId, int limit, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<LogRow>>(
-        async connection => (await connection.QueryAsync<ActivityRow>(
-            $"SELECT {ActivityRow.Columns} FROM activity WHERE conversation_id = @conversationId AND type = 'message' AND activity IS NOT NULL ORDER BY seq DESC LIMIT @limit",
+        async connection => (await ActivityRow.ReadAsync(
+            connection,
+            "conversation_id = @conversationId AND type = 'message' AND activity IS NOT NULL ORDER BY seq DESC LIMIT @limit",
             new { conversationId, limit })).Reverse().Select(row => row.ToLogRow()).ToList(),
         cancellationToken);
 

@@ -1,8 +1,8 @@
 using System.Security.Claims;
 
-namespace SupportBot.Web.StaffConsole.SignIn;
+namespace SupportBot.Web.StaffConsole.Access;
 
-/// <summary>What a staff account may do.</summary>
+/// <summary>The role of a staff account.</summary>
 public enum StaffRole
 {
     /// <summary>Works on tickets.</summary>
@@ -30,7 +30,7 @@ internal static class StaffRoles
     public static StaffRole Read(string name) => Enum.Parse<StaffRole>(name, ignoreCase: true);
 }
 
-/// <summary>What an API token may do.</summary>
+/// <summary>The scope of an API token.</summary>
 internal enum TokenScope
 {
     /// <summary>Look at what its account sees.</summary>
@@ -57,7 +57,7 @@ internal sealed record StaffMember(string Id, string Name, StaffRole Role, strin
     /// <summary>True where a password alone does not let in.</summary>
     public bool HasTotp { get; init; }
 
-    /// <summary>The account as the claims of whoever is signed in tell it; null where nobody is.</summary>
+    /// <summary>The account as the claims of the request tell it; null where nobody is.</summary>
     public static StaffMember? From(ClaimsPrincipal principal) => principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
         ? new(id, principal.FindFirstValue(ClaimTypes.Name)!, StaffRoles.Read(principal.FindFirstValue(ClaimTypes.Role)!), principal.FindFirstValue(UnitClaim)) { HasTotp = principal.HasClaim(claim => claim.Type == TotpClaim), IsReadOnly = principal.HasClaim(claim => claim.Type == ReadOnlyClaim) }
         : null;
@@ -85,7 +85,7 @@ internal sealed record StaffMember(string Id, string Name, StaffRole Role, strin
     }
 }
 
-/// <summary>How making an account ended.</summary>
+/// <summary>The result of making an account.</summary>
 internal enum StaffAddResult
 {
     /// <summary>The account exists now.</summary>
@@ -101,7 +101,7 @@ internal enum StaffAddResult
     BadPassword,
 }
 
-/// <summary>How changing an account ended.</summary>
+/// <summary>The result of changing an account.</summary>
 internal enum StaffChangeResult
 {
     /// <summary>Done.</summary>

@@ -1,7 +1,8 @@
+using SupportBot.Web.Storage.Backup;
 using SupportBot.Web.Storage.PostgreSql;
 using SupportBot.Web.Storage.Sqlite;
 
-namespace SupportBot.Web.Storage.Backup;
+namespace SupportBot.Web.Storage.Setup;
 
 /// <summary>Registers what copies the store.</summary>
 internal static class BackupSetup

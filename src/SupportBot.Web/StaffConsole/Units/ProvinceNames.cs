@@ -1,4 +1,4 @@
-namespace SupportBot.Web.StaffConsole.People;
+namespace SupportBot.Web.StaffConsole.Units;
 
 /// <summary>The provinces as tickets name them.</summary>
 internal sealed class ProvinceNames
