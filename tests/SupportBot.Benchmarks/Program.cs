@@ -4,6 +4,7 @@ using SupportBot.Benchmarks;
 using SupportBot.Benchmarks.History;
 using SupportBot.Benchmarks.Queueing;
 using SupportBot.Benchmarks.SlowLine;
+using SupportBot.Benchmarks.StaffConsole;
 using SupportBot.Benchmarks.Throughput;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -35,6 +36,11 @@ if (args is ["slow-line"])
 if (args is ["history", ..])
 {
     return await HistoryTable.PrintAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : HistoryTable.DefaultMessages);
+}
+
+if (args is ["console", ..])
+{
+    return await ConsoleTable.PrintAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : ConsoleTable.DefaultTickets, args.ElementAtOrDefault(2), args.ElementAtOrDefault(3));
 }
 
 if (args is ["queue", var decide, var write])

@@ -27,7 +27,7 @@ internal static class HistoryFiller
             "INSERT INTO activity (conversation_id, seq, activity_id, direction, type, once_key, activity, topic, outcome, created_at) VALUES (@id, @seq, @activityId, @direction, 'message', @once, @activity, 'conversion', 'answered', @at)");
         using var ticket = Prepare(
             connection,
-            "INSERT INTO ticket (id, code, conversation_id, state, hotline, topic, facts, summary, province, consent_refused, created_at, updated_at, version, number, words) VALUES (@id, @code, @id, @state, '18001096', 'duplicate_account', '{}', @summary, 'Nghệ An', 0, @at, @at, 1, @number, @words)");
+            "INSERT INTO ticket (id, code, conversation_id, state, hotline, topic, facts, summary, province, consent_refused, created_at, updated_at, version, number, words, channel) VALUES (@id, @code, @id, @state, '18001096', 'duplicate_account', '{}', @summary, 'Nghệ An', 0, @at, @at, 1, @number, @words, 'directline')");
         var dice = new Random(1);
         for (var i = 0; i < messages / MessagesEach; i++)
         {

@@ -45,6 +45,9 @@ public sealed class UnitTransferTests(BrowserHost host)
         await Expect(page.Locator("#moved")).ToContainTextAsync(code);
         await page.GotoAsync($"/console/tickets/{code}");
         await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Main)).ToContainTextAsync("Không có phiếu");
+        // Whoever belongs to the unit is told, until somebody has taken it.
+        await other.GotoAsync("/console?view=mentioned");
+        await Expect(other.Locator($"tr[data-row='{code}']")).ToBeVisibleAsync();
         await other.GotoAsync($"/console?view=unassigned&q={code[3..7]}");
         await other.Locator($"tr[data-row='{code}'] .code a").ClickAsync();
         await Expect(other.Locator(".heading .unit-has")).ToHaveTextAsync($"Đơn vị: {to.Name}");
@@ -52,6 +55,8 @@ public sealed class UnitTransferTests(BrowserHost host)
         await Expect(other.Locator(".history > li").First).Not.ToContainTextAsync("038099001234");
         await other.PressAsync("Nhận phiếu");
         await Expect(other.Locator(".who-has")).ToContainTextAsync(receiver);
+        await other.GotoAsync("/console?view=mentioned");
+        await Expect(other.Locator($"tr[data-row='{code}']")).ToHaveCountAsync(0);
     }
 
     [Fact]

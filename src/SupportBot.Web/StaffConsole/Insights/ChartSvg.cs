@@ -35,4 +35,8 @@ internal static class ChartSvg
         svg.SetAttributeValue("focusable", "false");
         return svg.ToString(SaveOptions.DisableFormatting);
     }
+
+    /// <summary>The picture with ids of its own: each numbers its clips from one, and several stand in a page.</summary>
+    public static string WithIds(string svg, string prefix) =>
+        svg.Replace("\"clipPath", $"\"{prefix}-clip", StringComparison.Ordinal).Replace("#clipPath", $"#{prefix}-clip", StringComparison.Ordinal);
 }

@@ -29,7 +29,7 @@ internal sealed class TicketStatistics(Database database)
                 await CountAsync(connection, "COALESCE(province, '')", scope),
                 resolved.Median,
                 await CountAsync(connection, "hotline", scope),
-                await CountAsync(connection, "(SELECT channel FROM conversation WHERE conversation.id = ticket.conversation_id)", scope),
+                await CountAsync(connection, "channel", scope),
                 await SpreadAsync(connection, "first_reply_at", scope),
                 resolved);
         },

@@ -129,7 +129,7 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
             await TicketWords.AddAsync(connection, database.Dialect, change.Code, change.Text ?? "");
         }
 
-        await TicketMentions.AddAsync(connection, ticket.Id, seq, change.Mentions, now);
+        await WriteMentionsAsync(connection, change, ticket, after, seq, now);
         if (TicketRules.IsAddition(change.Action))
         {
             await TicketMentions.CloseAsync(connection, ticket.Id, change.Staff, seq, now);
@@ -138,5 +138,19 @@ internal sealed class TicketChanges(Database database, StaffMessaging talk, Turn
 
         var difference = ticket.Situation.DifferenceTo(after).With("unit", ticket.Unit, change.ToUnit is null ? ticket.Unit : change.To);
         await audit.AppendAsync(connection, new AuditRecord(change.Actor, change.EventKind, AuditSubjects.Ticket, ticket.Id) { Difference = difference });
+    }
+
+    private static async Task WriteMentionsAsync(DbConnection connection, TicketChange change, ChangedTicket ticket, TicketSituation after, long seq, DateTimeOffset now)
+    {
+        await TicketMentions.AddAsync(connection, ticket.Id, seq, change.Mentions, now);
+        if (change.ToUnit is not null || (ticket.Assignee is null && (after.Assignee is not null || !after.IsOpen)))
+        {
+            await TicketMentions.CloseUnitAsync(connection, ticket.Id, seq, now);
+        }
+
+        if (change.ToUnit is { } unit)
+        {
+            await TicketMentions.AddUnitAsync(connection, ticket.Id, seq, unit, change.Staff, now);
+        }
     }
 }

@@ -74,7 +74,7 @@ public sealed class TicketRow
 /// <param name="Filter">What was asked for.</param>
 /// <param name="Rows">One page of it.</param>
 /// <param name="Total">How many there are; of a search or a narrowed view, at most <see cref="MaxCounted"/>.</param>
-/// <param name="Counts">How many each view holds, without the search.</param>
+/// <param name="Counts">How many each view holds, without the search; of views that grow with the years, at most <see cref="MaxKeptCounted"/>.</param>
 /// <param name="Now">UTC milliseconds.</param>
 public sealed record TicketListModel(
     string Staff, TicketListFilter Filter, IReadOnlyList<TicketRow> Rows, int Total, IReadOnlyDictionary<TicketGroup, int> Counts, long Now)
@@ -82,12 +82,21 @@ public sealed record TicketListModel(
     /// <summary>So far the finds of a search are counted.</summary>
     public const int MaxCounted = 1_000;
 
-    /// <summary>True where tickets have a kind, and one may ask for it.</summary>
-    public bool HasKinds { get; init; }
+    /// <summary>So far views of tickets that nobody works on any more are counted.</summary>
+    public const int MaxKeptCounted = 10_000;
+
+    /// <summary>How many a view holds, as written: with a plus where there may be more.</summary>
+    public string CountOf(TicketGroup view) =>
+        Write(Counts[view], view is TicketGroup.Resolved or TicketGroup.Referrals or TicketGroup.All ? MaxKeptCounted : int.MaxValue);
+
+    /// <summary><see cref="Total"/> as written.</summary>
+    public string TotalWords => Filter.Search.Length == 0 && Filter.Narrowings.Count == 0 ? CountOf(Filter.View) : Write(Total, MaxCounted);
 
     /// <summary>True where something stands before these rows.</summary>
     public bool HasPrevious { get; init; }
 
     /// <summary>True where something follows these rows.</summary>
     public bool HasNext { get; init; }
+
+    private static string Write(int count, int max) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Math.Min(count, max)}{(count >= max ? "+" : "")}");
 }

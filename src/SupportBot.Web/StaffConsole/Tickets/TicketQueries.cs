@@ -17,13 +17,12 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
         async connection =>
         {
             var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            var conditions = await TicketConditions.ForAsync(connection, access);
+            var conditions = new TicketConditions(access);
             var counts = await CountAsync(connection, conditions, now);
             var found = Find(filter, conditions, now);
             var (rows, hasMore) = await ReadPageAsync(connection, found, filter);
             return new TicketListModel(access.Name, filter, rows, await CountAsync(connection, found) ?? counts[filter.View], counts, now)
             {
-                HasKinds = conditions.HasKinds,
                 HasPrevious = filter.Page.IsBefore ? hasMore : filter.Page.Number is not null,
                 HasNext = filter.Page.IsBefore || hasMore,
             };
@@ -62,11 +61,11 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
     {
         var parameters = conditions.Access.With(new { staff = conditions.Access.Name, now, kind = filter.Kind });
         var words = TicketWords.From(filter.Search).Take(MaxWords).ToList();
-        var narrowed = conditions.Narrow(filter, parameters, now).ToList();
+        var narrowed = TicketConditions.Narrow(filter, parameters, now).ToList();
         if (words.Count == 0)
         {
             string[] own = [conditions.In(filter.View, filter.Kind), .. narrowed];
-            return new Found($"SELECT number FROM ticket WHERE {string.Join(" AND ", own)}", parameters, IsCounted: filter.Search.Length > 0 || narrowed.Count > 0);
+            return new Found($"SELECT number FROM ticket WHERE {string.Join(" AND ", own)}", parameters, IsSearch: false, IsCounted: filter.Search.Length > 0 || narrowed.Count > 0);
         }
 
         if (!conditions.Access.SeesAll)
@@ -76,8 +75,8 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
 
         parameters.Add("query", database.Dialect.SearchQuery(words));
         return narrowed.Count == 0
-            ? new Found(database.Dialect.MatchingTickets, parameters, IsCounted: true)
-            : new Found($"SELECT number FROM ticket WHERE number IN ({database.Dialect.MatchingTickets}) AND {string.Join(" AND ", narrowed)}", parameters, IsCounted: true);
+            ? new Found(database.Dialect.MatchingTickets, parameters, IsSearch: true, IsCounted: true)
+            : new Found($"SELECT number FROM ticket WHERE number IN ({database.Dialect.MatchingTickets}) AND {string.Join(" AND ", narrowed)}", parameters, IsSearch: true, IsCounted: true);
     }
 
     // One more than is shown tells whether there is more.
@@ -120,10 +119,10 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
             : $"number {than} @Number";
         var where = string.Join(" AND ", new[] { stretch.Condition, behind }.Where(condition => condition.Length > 0));
         var order = isByChange ? $"updated_at{direction}, number{direction}" : $"number{direction}";
-        // By their place in time they are read no further than the page goes; by their last change all that are found must be looked at.
-        var numbers = isByChange
-            ? $"SELECT number FROM ticket WHERE number IN ({found.Numbers}) {(where.Length > 0 ? $"AND {where} " : "")}ORDER BY {order} LIMIT @Take"
-            : $"SELECT number FROM ({found.Numbers}) AS found {(where.Length > 0 ? $"WHERE {where} " : "")}ORDER BY {order} LIMIT @Take";
+        // Read in the order of an index, no further than the page goes; only of a search by the last change all that are found must be looked at.
+        var numbers = found.IsSearch
+            ? $"SELECT number FROM {(isByChange ? $"ticket WHERE number IN ({found.Numbers}) AND" : $"({found.Numbers}) AS found WHERE")} {(where.Length > 0 ? where : "1 = 1")} ORDER BY {order} LIMIT @Take"
+            : $"{found.Numbers}{(where.Length > 0 ? $" AND {where}" : "")} ORDER BY {order} LIMIT @Take";
         return await connection.QueryAsync<TicketRow>(
             $"""
             SELECT t.code, t.kind, t.state, t.hotline, t.topic, t.case_id, t.summary, t.province, t.assignee, t.flag, t.snoozed_until, t.due_at, t.created_at, t.updated_at, t.number, t.version, c.channel
@@ -161,16 +160,22 @@ internal sealed class TicketQueries(Database database, IOptions<StaffConsoleOpti
 
     private static async Task<IReadOnlyDictionary<TicketGroup, int>> CountAsync(DbConnection connection, TicketConditions conditions, long now)
     {
-        var counted = Enum.GetValues<TicketGroup>().Where(view => view != TicketGroup.All || conditions.HasKinds).ToList();
-        var counts = counted.Select(view => $"(SELECT COUNT(*) FROM ticket WHERE {conditions.In(view)}) AS \"{view}\"");
-        var row = (IDictionary<string, object?>)await connection.QuerySingleAsync($"SELECT {string.Join(", ", counts)}", conditions.Access.With(new { staff = conditions.Access.Name, now }));
-        var result = counted.ToDictionary(view => view, view => Convert.ToInt32(row[view.ToString()], System.Globalization.CultureInfo.InvariantCulture));
-        result.TryAdd(TicketGroup.All, result[TicketGroup.Open] + result[TicketGroup.Resolved]);
+        var result = new Dictionary<TicketGroup, int>();
+        foreach (var statement in conditions.Counts)
+        {
+            var row = (IDictionary<string, object?>)await connection.QuerySingleAsync(statement, conditions.Access.With(new { staff = conditions.Access.Name, now }));
+            foreach (var (view, count) in row)
+            {
+                result.Add(Enum.Parse<TicketGroup>(view), Convert.ToInt32(count, System.Globalization.CultureInfo.InvariantCulture));
+            }
+        }
+
         return result;
     }
 
     /// <summary>A part of a list: what its tickets have in common, and the ticket behind which it is read; null from its beginning.</summary>
     private sealed record Stretch(string Condition, long? Number);
 
-    private sealed record Found(string Numbers, DynamicParameters Parameters, bool IsCounted);
+    /// <summary>A statement that gives the numbers of tickets; of words that were searched for, or of one table with conditions, to which more can be added.</summary>
+    private sealed record Found(string Numbers, DynamicParameters Parameters, bool IsSearch, bool IsCounted);
 }

@@ -120,8 +120,8 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
         var id = Guid.CreateVersion7(commit.Now).ToString("N");
         await connection.ExecuteAsync(
             """
-            INSERT INTO ticket (id, code, conversation_id, state, hotline, topic, case_id, facts, summary, province, consent_refused, created_at, updated_at, version, number, secret_hash, flag, kind, resolved_at)
-            VALUES (@id, @Code, @ConversationId, @State, @Hotline, @Topic, @Case, @Facts, @Summary, @Province, 0, @Now, @Now, 1, @Number, @SecretHash, @Flag, @Kind, @ResolvedAt)
+            INSERT INTO ticket (id, code, conversation_id, state, hotline, topic, case_id, facts, summary, province, consent_refused, created_at, updated_at, version, number, secret_hash, flag, kind, resolved_at, channel)
+            VALUES (@id, @Code, @ConversationId, @State, @Hotline, @Topic, @Case, @Facts, @Summary, @Province, 0, @Now, @Now, 1, @Number, @SecretHash, @Flag, @Kind, @ResolvedAt, @Channel)
             """,
             new
             {
@@ -131,6 +131,7 @@ internal sealed class TicketCommandWriter(Database database, TicketSecrets secre
                 Kind = TicketKindNames.Write(open.Kind),
                 ResolvedAt = open.Kind == TicketKind.Referral ? commit.Now.ToUnixTimeMilliseconds() : (long?)null,
                 ConversationId = commit.Before.Id,
+                commit.Before.Key.Channel,
                 open.Hotline,
                 open.Topic,
                 open.Case,

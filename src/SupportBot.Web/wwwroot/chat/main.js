@@ -110,6 +110,7 @@ function begin() {
   connectComposer(say);
   connectExtras({ say, forget, transcript, connection, showStarters });
   notice.textContent = word("connecting");
+  notice.className = "notice connecting";
   transcript.setBusy(true);
   connection.start().then(function () {
     transcript.setBusy(false);

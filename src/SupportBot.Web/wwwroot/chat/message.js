@@ -35,7 +35,7 @@ function ticketLink(code, secret) {
   if (!secret) {
     return el("a", { class: "tool", href: path + "?code=" + code, target: "_blank" }, word("ticketPage"));
   }
-  const form = el("form", { method: "post", action: path, target: "_blank" }, el("button", { class: "tool" }, word("ticketPage")));
+  const form = el("form", { method: "post", action: path, target: "_blank" }, el("button", { type: "submit", class: "tool" }, word("ticketPage")));
   [["code", code], ["secret", secret]].forEach(function (field) {
     form.appendChild(el("input", { type: "hidden", name: field[0], value: field[1] }));
   });
