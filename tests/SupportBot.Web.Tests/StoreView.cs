@@ -48,6 +48,9 @@ internal sealed class StoreView(Func<DbConnection> open)
     /// <summary>Ids of what citizens sent.</summary>
     public IReadOnlyList<string?> CitizenMessageIds => Read("SELECT activity_id FROM activity WHERE direction = 'in'");
 
+    /// <summary>What was said to citizens, as JSON.</summary>
+    public IReadOnlyList<string?> Replies => Read("SELECT activity FROM activity WHERE direction = 'out'");
+
     /// <summary>Ids of what was said to citizens.</summary>
     public IReadOnlyList<string?> ReplyIds => Read("SELECT activity_id FROM activity WHERE direction = 'out'");
 

@@ -119,7 +119,7 @@ internal sealed partial class TurnProcessor(
 #pragma warning restore CA1031
     }
 
-    // Where the replies went into the answer, the log does not keep the id that they answer to: whoever repeats the message tells it again.
+    // Where the replies went into the answer, the log does not keep the id that they answer to: the caller who repeats the message tells it again.
     private static LogRow Answering(TurnInput input, LogRow row) => row is { Direction: "out", Message: { ReplyTo: null } message } && !input.AssignsId
         ? row with { Message = message with { ReplyTo = input.MessageId } }
         : row;

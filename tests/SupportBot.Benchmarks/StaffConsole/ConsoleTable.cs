@@ -25,7 +25,7 @@ internal static class ConsoleTable
 
     /// <param name="tickets">How many tickets, each with ten messages.</param>
     /// <param name="engine"><c>sqlite</c> or <c>postgresql</c>; null: both.</param>
-    /// <param name="kept">Folder of a SQLite store that stays for the next run, which then fills nothing; null: all is made anew and goes.</param>
+    /// <param name="kept">Folder of a SQLite store that stays for the next run, which then fills nothing; null: all is made again and goes.</param>
     public static async Task<int> PrintAsync(int tickets, string? engine, string? kept)
     {
         var folder = kept is null ? Directory.CreateTempSubdirectory("supportbot-console-").FullName : Directory.CreateDirectory(kept).FullName;

@@ -45,7 +45,7 @@ public sealed class UnitTransferTests(BrowserHost host)
         await Expect(page.Locator("#moved")).ToContainTextAsync(code);
         await page.GotoAsync($"/console/tickets/{code}");
         await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Main)).ToContainTextAsync("Không có phiếu");
-        // Whoever belongs to the unit is told, until somebody has taken it.
+        // Each member of the unit is told, until somebody has taken it.
         await other.GotoAsync("/console?view=mentioned");
         await Expect(other.Locator($"tr[data-row='{code}']")).ToBeVisibleAsync();
         await other.GotoAsync($"/console?view=unassigned&q={code[3..7]}");

@@ -103,7 +103,7 @@ public sealed class TurnTests
         var reply = await bot.CitizenSaysAsync("xin chào", "c1", "m-1");
 
         Assert.Equal("m-1", (string?)reply[0]!["replyToId"]);
-        Assert.Null(JsonNode.Parse(bot.ReadStore("SELECT activity FROM activity WHERE direction = 'out'")[0]!)!["replyTo"]);
+        Assert.Null(JsonNode.Parse(bot.Store.Replies[0]!)!["replyTo"]);
     }
 
     [Fact]
