@@ -1,6 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using SupportBot.Web.StaffConsole.SignIn;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.Tests.StaffConsole;
 
 namespace SupportBot.Web.Tests.WebChat;
