@@ -12,7 +12,7 @@ public sealed class PageQualityTests(BrowserHost host)
     // The telephone of Lighthouse.
     private const int Width = 412;
     private const int Height = 823;
-    private const double MostShift = 0.05;
+    private const double MaxShift = 0.05;
 
     // The scripts of the console, or those of the chat, have done what they do at the start.
     private const string Started =
@@ -64,7 +64,7 @@ public sealed class PageQualityTests(BrowserHost host)
               requestAnimationFrame(() => requestAnimationFrame(() => tell(sum)));
             })
             """);
-        Assert.True(shift <= MostShift, $"The page moved by {shift} while it loaded.");
+        Assert.True(shift <= MaxShift, $"The page moved by {shift} while it loaded.");
         var targets = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Rules("target-size") });
         Assert.Empty(targets.Violations.SelectMany(rule => rule.Nodes).Select(node => node.Html));
         Assert.NotEmpty(await page.Locator("meta[name=description]").GetAttributeAsync("content") ?? "");
