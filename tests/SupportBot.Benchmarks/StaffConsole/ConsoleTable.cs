@@ -16,11 +16,11 @@ internal static class ConsoleTable
     private const int Samples = 40;
     private const int WarmUp = 4;
     private const int SamplesOfSums = 3;
-    private const int FewestSamples = 5;
+    private const int MinSamples = 5;
 
     private static readonly Uri Address = new("http://127.0.0.1:5397");
     // Of pages that are slow few samples tell enough.
-    private static readonly TimeSpan LongestGroup = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan MaxGroupTime = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(10);
 
     /// <param name="tickets">How many tickets, each with ten messages.</param>
@@ -79,7 +79,7 @@ internal static class ConsoleTable
         (await BenchService.StartAsync(Address, settings)).Dispose();
         await using (var store = await BulkLoader.OpenAsync(settings))
         {
-            await new YearOfTickets(tickets, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()).FillAsync(store);
+            await new YearOfTickets(tickets, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()).FillAsync(store);
         }
 
         await BenchService.AddStaffAsync(settings, "bench-admin", "admin");
@@ -101,7 +101,7 @@ internal static class ConsoleTable
         while (watch.Elapsed < Settling && await again.WaitForNextTickAsync())
         {
             if (await store.CountAsync("SELECT COUNT(*) FROM ticket WHERE due_version <> version") == 0
-                && await store.CountAsync($"SELECT COUNT(*) FROM ticket WHERE due_at < {DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 30_000} AND (escalated_due_at IS NULL OR escalated_due_at <> due_at)") == 0)
+                && await store.CountAsync($"SELECT COUNT(*) FROM ticket WHERE due_at < {TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() - 30_000} AND (escalated_due_at IS NULL OR escalated_due_at <> due_at)") == 0)
             {
                 return;
             }
@@ -172,7 +172,7 @@ internal static class ConsoleTable
     private static async Task<double[]> TimeAsync(int count, Func<int, Task> work)
     {
         var times = new List<double>(count);
-        for (var begun = Stopwatch.GetTimestamp(); times.Count < count && (times.Count < FewestSamples || Stopwatch.GetElapsedTime(begun) < LongestGroup);)
+        for (var begun = Stopwatch.GetTimestamp(); times.Count < count && (times.Count < MinSamples || Stopwatch.GetElapsedTime(begun) < MaxGroupTime);)
         {
             var start = Stopwatch.GetTimestamp();
             await work(times.Count);
