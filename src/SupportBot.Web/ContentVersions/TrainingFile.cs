@@ -15,6 +15,21 @@ internal sealed partial class TrainingFile(IOptions<ContentOptions> options, ICo
     /// <summary>The setting that keeps nothing.</summary>
     public const string Off = "off";
 
+    // What was found in content that was tried: put in use, it is not trained on again.
+    private TrainingRecord? candidate;
+
+    /// <summary>Trains on content that may be put in use later. The file keeps that of the content in use.</summary>
+    /// <param name="content">What to learn from.</param>
+    /// <param name="hash">Hash of what it was read from.</param>
+    public TurnPipeline TrainCandidate(BotContent content, string hash)
+    {
+        var key = TrainingRecord.KeyFor(hash);
+        var record = candidate is { IsComplete: true } known && known.Key == key ? known : new TrainingRecord(key);
+        var pipeline = new TurnPipeline(content, MessageReader.Train(content, record), record);
+        candidate = record;
+        return pipeline;
+    }
+
     /// <summary>Reads the content's record, trains what it lacks, and writes it where it lacked anything.</summary>
     /// <param name="content">What to learn from.</param>
     /// <param name="hasMemory">Whether the reader remembers what comes again in the same words.</param>
@@ -23,6 +38,7 @@ internal sealed partial class TrainingFile(IOptions<ContentOptions> options, ICo
     {
         var record = Open(hash);
         var isNew = record is { IsComplete: false };
+        record = isNew && candidate is { IsComplete: true } found && found.Key == record!.Key ? found : record;
         var reader = MessageReader.Train(content, record);
         var pipeline = new TurnPipeline(content, hasMemory ? reader.WithMemory() : reader, record);
         if (isNew)
