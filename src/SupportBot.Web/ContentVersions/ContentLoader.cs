@@ -57,9 +57,16 @@ internal sealed partial class ContentLoader(IOptions<ContentOptions> options, IH
     public (BotContent? Content, string Hash, IReadOnlyList<ContentProblem> Problems) TryRead(ArticleOverlay overlay)
     {
         var (knowledge, dialogs) = ContentSetup.Folders(options.Value, environment);
-        var hash = BotContent.Hash(knowledge, dialogs, overlay);
+        var hash = HashOf(overlay);
         var (content, problems) = BotContent.TryRead(knowledge, dialogs, overlay);
         return (problems.Count == 0 ? content : null, hash, problems);
+    }
+
+    /// <summary>The hash of the files with these articles in their place.</summary>
+    public string HashOf(ArticleOverlay overlay)
+    {
+        var (knowledge, dialogs) = ContentSetup.Folders(options.Value, environment);
+        return BotContent.Hash(knowledge, dialogs, overlay);
     }
 
     /// <summary>The file of an article, below the folder <c>knowledge</c>.</summary>

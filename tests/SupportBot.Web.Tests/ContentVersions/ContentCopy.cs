@@ -57,5 +57,11 @@ internal sealed class ContentCopy : IDisposable
     /// <summary>Writes a file.</summary>
     public void Write(string file, string text) => File.WriteAllText(Path.Combine(folder, file), text);
 
+    /// <summary>True where the file is there.</summary>
+    public bool Has(string file) => File.Exists(Path.Combine(folder, file));
+
+    /// <summary>What a file holds.</summary>
+    public string Read(string file) => File.ReadAllText(Path.Combine(folder, file));
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

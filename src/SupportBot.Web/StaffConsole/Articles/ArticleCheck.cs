@@ -19,11 +19,14 @@ internal sealed record ArticleVerdict(IReadOnlyList<ArticleFault> Faults, BotCon
 /// <summary>Checks an article as <c>check</c> would once it is published, and tells faults at the field of the form.</summary>
 internal sealed class ArticleCheck(ContentLoader loader, ArticleFolder folder, LiveContent live)
 {
+    // One article is mostly looked at several times in a row, and reading everything takes up to a second.
+    private volatile ReadContent? latest;
+
     /// <summary>Checks it beside all that is published.</summary>
     public ArticleVerdict Run(ArticleFields fields, string file, bool isNew, PublishedArticles published)
     {
         var text = ArticleText.Write(fields);
-        var (content, hash, problems) = loader.TryRead(published.Overlay.With(file, text.Text));
+        var (hash, content, problems) = Read(published.Overlay.With(file, text.Text));
         var faults = problems.Select(problem => problem.File.EndsWith($"/{file}", StringComparison.Ordinal)
                 ? new ArticleFault(IsField(problem.Key) ? problem.Key! : text.FieldAt(problem.Line) ?? "", problem.Words.Vietnamese)
                 : new ArticleFault("", problem.In("vi")))
@@ -34,6 +37,17 @@ internal sealed class ArticleCheck(ContentLoader loader, ArticleFolder folder, L
     /// <summary>The faults that would be there once a published article is taken back.</summary>
     public IReadOnlyList<ArticleFault> RunWithout(string file, PublishedArticles published) =>
         [.. loader.TryRead(folder.ReadKept(file) is { } kept ? published.Overlay.With(file, kept) : published.Overlay.Without(file)).Problems.Select(problem => new ArticleFault("", problem.In("vi")))];
+
+    private ReadContent Read(ArticleOverlay overlay)
+    {
+        if (latest is { } known && known.Hash == loader.HashOf(overlay))
+        {
+            return known;
+        }
+
+        var (content, hash, problems) = loader.TryRead(overlay);
+        return latest = new ReadContent(hash, content, problems);
+    }
 
     private static bool IsField(string? key) => ArticleLabels.Parts.Any(part => part.Field == key);
 
@@ -51,4 +65,6 @@ internal sealed class ArticleCheck(ContentLoader loader, ArticleFolder folder, L
     }
 
     private static bool IsPersonal(string question) => PersonalData.Mask(CleanText.From(question)).Text is var masked && PersonalData.WithoutPlaceholders(masked) != masked;
+
+    private sealed record ReadContent(string Hash, BotContent? Content, IReadOnlyList<ContentProblem> Problems);
 }
