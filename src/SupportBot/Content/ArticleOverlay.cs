@@ -19,7 +19,4 @@ public sealed class ArticleOverlay
 
     /// <summary>The same without one.</summary>
     public ArticleOverlay Without(string file) => new(texts.Where(entry => entry.Key != file));
-
-    /// <summary>True where both say the same.</summary>
-    public bool IsSame(ArticleOverlay other) => texts.SequenceEqual(other.texts);
 }

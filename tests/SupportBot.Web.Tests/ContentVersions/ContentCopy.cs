@@ -32,18 +32,27 @@ internal sealed class ContentCopy : IDisposable
 
     private string Training => Path.Combine(folder, "training.json");
 
-    /// <summary>A service that speaks by the copy and watches it.</summary>
-    public SupportBotApplication Serve() => new()
+    /// <summary>What makes a service speak by the copy and watch it.</summary>
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {
-        Settings =
-        {
-            ["Content:Knowledge"] = Path.Combine(folder, "knowledge"),
-            ["Content:Dialogs"] = Path.Combine(folder, "dialogs"),
-            ["Content:Watch"] = "true",
-            ["Content:TrainingRecord"] = Training,
-            ["Serilog:MinimumLevel:Override:SupportBot.Web.ContentVersions"] = "Information",
-        },
+        ["Content:Knowledge"] = Path.Combine(folder, "knowledge"),
+        ["Content:Dialogs"] = Path.Combine(folder, "dialogs"),
+        ["Content:Watch"] = "true",
+        ["Content:TrainingRecord"] = Training,
+        ["Serilog:MinimumLevel:Override:SupportBot.Web.ContentVersions"] = "Information",
     };
+
+    /// <summary>A service that speaks by the copy and watches it.</summary>
+    public SupportBotApplication Serve()
+    {
+        var bot = new SupportBotApplication();
+        foreach (var (key, value) in Settings)
+        {
+            bot.Settings[key] = value;
+        }
+
+        return bot;
+    }
 
     /// <summary>Puts a text for another, as an editor does; returns what the file held before.</summary>
     public string Replace(string file, string text, string with)

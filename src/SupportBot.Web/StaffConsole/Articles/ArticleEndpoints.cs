@@ -61,7 +61,8 @@ internal static class ArticleEndpoints
 
         var title = ArticleForm.Line(form, "title");
         var topic = ArticleForm.Line(form, "topic") is var given && Topics.All.Contains(given, StringComparer.Ordinal) ? given : Topics.All[0];
-        var name = ArticleForm.IdFrom(title) is { Length: > 0 } own ? own : "bai-moi";
+        // Without a title yet: both follow from it once it is there.
+        var name = ArticleForm.IdFrom(title);
         var fields = new ArticleFields { Id = name, Answers = name, Title = title, Topic = topic, Audience = "everyone", Questions = questions, Reviewed = ArticlePublishing.Write(clock.Today) };
         return Redirect($"{Path}/{await changes.CreateAsync(fields, null, ArticlePublishing.FileOf(fields), access.Name, cancellationToken)}");
     }
