@@ -36,10 +36,10 @@ public sealed record ArticleFields
     public IReadOnlyDictionary<string, string> AspectAnswers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The short answer.</summary>
-    public string Short { get; init; } = "";
+    public string ShortAnswer { get; init; } = "";
 
     /// <summary>The short answer in English.</summary>
-    public string ShortEnglish { get; init; } = "";
+    public string ShortAnswerEnglish { get; init; } = "";
 
     /// <summary>Whom it is written for.</summary>
     public string Audience { get; init; } = "";
@@ -89,8 +89,8 @@ public sealed record ArticleFields
         AspectAnswers = article.AspectAnswers
             .SelectMany(entry => new[] { (entry.Key, Words: (string?)entry.Value.Vietnamese), (Key: entry.Key + "English", Words: entry.Value.English) })
             .Where(entry => !string.IsNullOrEmpty(entry.Words)).ToDictionary(entry => entry.Key, entry => entry.Words!, StringComparer.Ordinal),
-        Short = article.ShortAnswer ?? "",
-        ShortEnglish = article.ShortAnswerEnglish ?? "",
+        ShortAnswer = article.ShortAnswer ?? "",
+        ShortAnswerEnglish = article.ShortAnswerEnglish ?? "",
         Audience = article.Audience,
         ValidFrom = Day(article.ValidFrom),
         ValidTo = Day(article.ValidTo),

@@ -61,8 +61,8 @@ public sealed partial class ArticleText
             answers.ForEach(entry => Line("aspectAnswers", $"  {entry.Key}: {Scalar(entry.Value)}"));
         }
 
-        Field("short", article.Short);
-        Field("shortEnglish", article.ShortEnglish);
+        Field("short", article.ShortAnswer);
+        Field("shortEnglish", article.ShortAnswerEnglish);
         Field("audience", article.Audience);
         Field("validFrom", article.ValidFrom);
         Field("validTo", article.ValidTo);

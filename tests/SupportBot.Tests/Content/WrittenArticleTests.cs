@@ -13,7 +13,7 @@ public sealed class WrittenArticleTests
         Topic = "deadline",
         Answers = "a-new-article",
         Title = "Hạn nộp: một bài 'mới' #1",
-        Short = "Trả lời \"ngắn\": hết ngày.",
+        ShortAnswer = "Trả lời \"ngắn\": hết ngày.",
         Audience = "everyone",
         ValidFrom = "2026-12-01",
         Reviewed = "2026-12-01",

@@ -45,7 +45,7 @@ public abstract partial class StorageContract
     public async Task Whoever_wrote_any_of_it_does_not_publish_it()
     {
         var change = await DraftAsync(Written, "lan");
-        Assert.Equal(ArticleResult.Done, await Changes.SaveAsync(change, Written with { Short = "Ngắn." }, null, ArticleFile, "hoa", CancellationToken.None));
+        Assert.Equal(ArticleResult.Done, await Changes.SaveAsync(change, Written with { ShortAnswer = "Ngắn." }, null, ArticleFile, "hoa", CancellationToken.None));
         Assert.Equal(ArticleResult.Done, await Changes.SendAsync(await ArticleAsync(change.Id), "lan", CancellationToken.None));
         var sent = await ArticleAsync(change.Id);
 

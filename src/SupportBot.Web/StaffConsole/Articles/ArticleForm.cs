@@ -34,8 +34,8 @@ internal static partial class ArticleForm
             Aspects = [.. Aspects.All.Where(form["aspects"].Contains)],
             AspectAnswers = Aspects.All.SelectMany(aspect => new[] { aspect, $"{aspect}English" }).Select(key => (key, Words: Line(form, $"aspect-{key}")))
                 .Where(entry => entry.Words.Length > 0).ToDictionary(entry => entry.key, entry => entry.Words, StringComparer.Ordinal),
-            Short = Line(form, "short"),
-            ShortEnglish = Line(form, "shortEnglish"),
+            ShortAnswer = Line(form, "short"),
+            ShortAnswerEnglish = Line(form, "shortEnglish"),
             Audience = Line(form, "audience"),
             ValidFrom = Line(form, "validFrom"),
             ValidTo = Line(form, "validTo"),

@@ -13,7 +13,7 @@ internal static class ArticleLabels
         ("title", "Tên bài", article => article.Title),
         ("topic", "Chủ đề", article => article.Topic.Length == 0 ? "" : TicketLabels.Topic(article.Topic)),
         ("body", "Phần trả lời", article => article.Body),
-        ("short", "Trả lời ngắn", article => article.Short),
+        ("short", "Trả lời ngắn", article => article.ShortAnswer),
         ("questions", "Câu hỏi mẫu", article => string.Join('\n', article.Questions)),
         ("sources", "Nguồn", article => string.Join('\n', article.Sources.Select(source => source.Place.Length == 0 ? source.Source : $"{source.Source}: {source.Place}"))),
         ("validFrom", "Đúng từ ngày", article => article.ValidFrom),
@@ -28,7 +28,7 @@ internal static class ArticleLabels
         ("answers", "Câu hỏi chung của các bản", article => article.Answers),
         ("titleEnglish", "Tên bài tiếng Anh", article => article.TitleEnglish),
         ("labelEnglish", "Tên ngắn tiếng Anh", article => article.LabelEnglish),
-        ("shortEnglish", "Trả lời ngắn tiếng Anh", article => article.ShortEnglish),
+        ("shortEnglish", "Trả lời ngắn tiếng Anh", article => article.ShortAnswerEnglish),
         ("questionsEnglish", "Câu hỏi mẫu tiếng Anh", article => string.Join('\n', article.QuestionsEnglish)),
         ("bodyEnglish", "Phần trả lời tiếng Anh", article => article.BodyEnglish),
     ];

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using SupportBot.Conversations;
 using SupportBot.Evaluation;
@@ -61,7 +62,8 @@ internal sealed partial class TrialJob(
                 ContentSetup.GiveBackMemory();
             }
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
+        // A pattern of a case may take too long on a machine that is starved; training tells that of several at once.
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException or RegexMatchTimeoutException or AggregateException)
         {
             Log.Failed(logger, failure.Message);
         }
