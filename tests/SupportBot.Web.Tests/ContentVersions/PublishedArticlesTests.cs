@@ -6,7 +6,7 @@ using SupportBot.Web.StaffConsole.Articles;
 namespace SupportBot.Web.Tests.ContentVersions;
 
 /// <summary>Articles that were published in the console, beside the files of the folder.</summary>
-public sealed class PublishedArticlesTests : IAsyncLifetime
+public sealed class PublishedArticlesTests : IAsyncLifetime, IDisposable
 {
     private const string File = "old_id_card/card-fee.md";
     private const string Path = $"knowledge/{File}";
@@ -22,11 +22,9 @@ public sealed class PublishedArticlesTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    public async Task DisposeAsync()
-    {
-        await bot.DisposeAsync();
-        content.Dispose();
-    }
+    public async Task DisposeAsync() => await bot.DisposeAsync();
+
+    public void Dispose() => content.Dispose();
 
     [Fact]
     public async Task A_published_text_wins_over_the_file_and_what_the_folder_held_comes_back()

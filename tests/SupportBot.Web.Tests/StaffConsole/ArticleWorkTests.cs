@@ -9,7 +9,7 @@ namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>From what nobody could answer to an answer, in the browser: one writes, another reviews, citizens are answered, and it is taken back.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class ArticleWorkTests(BrowserHost host) : IAsyncLifetime
+public sealed class ArticleWorkTests(BrowserHost host) : IAsyncLifetime, IDisposable
 {
     private const string Question = "thư viện huyện cho mượn sách mấy ngày";
     private const string Answer = "Thư viện huyện cho mượn sách mười bốn ngày.";
@@ -33,11 +33,9 @@ public sealed class ArticleWorkTests(BrowserHost host) : IAsyncLifetime
         }
     }
 
-    public async Task DisposeAsync()
-    {
-        await bot.DisposeAsync();
-        content.Dispose();
-    }
+    public async Task DisposeAsync() => await bot.DisposeAsync();
+
+    public void Dispose() => content.Dispose();
 
     [SkippableFact]
     public async Task A_cluster_becomes_an_article_that_a_second_person_publishes_and_takes_back()

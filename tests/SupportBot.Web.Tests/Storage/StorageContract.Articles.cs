@@ -3,7 +3,6 @@ using SupportBot.Conversations.Turns;
 using SupportBot.Evaluation;
 using SupportBot.Web.ContentVersions;
 using SupportBot.Web.StaffConsole.Articles;
-using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.Tests.Storage;

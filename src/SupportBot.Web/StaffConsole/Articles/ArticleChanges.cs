@@ -182,7 +182,7 @@ internal sealed class ArticleChanges(Database database, AuditLog audit, TimeProv
         await audit.AppendAsync(connection, new AuditRecord(staff, $"article_{kind}", AuditSubjects.Article, change.Article) { Difference = difference });
     }
 
-    private Task NoteAsync(DbConnection connection, string id, string staff, string kind, string? note) => connection.ExecuteAsync(
+    private Task<int> NoteAsync(DbConnection connection, string id, string staff, string kind, string? note) => connection.ExecuteAsync(
         "INSERT INTO article_event (change_id, seq, at, staff, kind, note) SELECT @id, COALESCE(MAX(seq), 0) + 1, @now, @staff, @kind, @note FROM article_event WHERE change_id = @id",
         new { id, staff, kind, note, now = Now });
 

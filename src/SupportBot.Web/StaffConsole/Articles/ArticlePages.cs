@@ -1,6 +1,5 @@
 using Dapper;
 using SupportBot.Content;
-using SupportBot.Knowledge;
 using SupportBot.Privacy;
 using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Operations;
