@@ -24,13 +24,13 @@ internal sealed partial class ArticleFolder(IOptions<ContentOptions> options, IH
     });
 
     /// <summary>Puts back what the folder held in the place of articles that are published no more; before the content is read, or they would be read from it.</summary>
-    public void PutBack(PublishedArticles published, ILookup<string, string> own) => Try(() =>
+    public void Restore(PublishedArticles published, ILookup<string, string> own) => Try(() =>
     {
         foreach (var kept in Directory.EnumerateFiles(Folder, $".*.md{Kept}", SearchOption.AllDirectories).ToList())
         {
             if (FileOf(kept) is var file && !published.Overlay.Texts.ContainsKey(file))
             {
-                PutBack(file, kept, own[file]);
+                Restore(file, kept, own[file]);
             }
         }
     });
@@ -80,7 +80,7 @@ internal sealed partial class ArticleFolder(IOptions<ContentOptions> options, IH
         Replace(path, text, overwrite: true);
     }
 
-    private void PutBack(string file, string kept, IEnumerable<string> own)
+    private void Restore(string file, string kept, IEnumerable<string> own)
     {
         var (path, before) = (Path.Combine(Folder, file), File.ReadAllText(kept));
         if (File.Exists(path) && !own.Contains(File.ReadAllText(path), StringComparer.Ordinal))

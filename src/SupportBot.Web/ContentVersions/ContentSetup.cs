@@ -79,7 +79,7 @@ internal static class ContentSetup
         var published = await stored.ReadAsync(cancellationToken);
         if (published.Revision > 0)
         {
-            services.GetRequiredService<ArticleFolder>().PutBack(published, await stored.ReadAllTextsAsync(cancellationToken));
+            services.GetRequiredService<ArticleFolder>().Restore(published, await stored.ReadAllTextsAsync(cancellationToken));
         }
 
         services.GetRequiredService<ContentLoader>().AtStart = published;

@@ -84,7 +84,7 @@ internal sealed partial class ContentWatch(
         var now = await stored.ReadAsync(cancellationToken);
         if (now.Revision != published.Revision)
         {
-            folder.PutBack(now, await stored.ReadAllTextsAsync(cancellationToken));
+            folder.Restore(now, await stored.ReadAllTextsAsync(cancellationToken));
             stamp = loader.Look();
         }
 
