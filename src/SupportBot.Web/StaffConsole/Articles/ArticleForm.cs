@@ -31,8 +31,9 @@ internal static partial class ArticleForm
             Label = Line(form, "label"),
             LabelEnglish = Line(form, "labelEnglish"),
             Matter = Line(form, "matter"),
-            Aspects = [.. Aspects.All.Where(form["aspects"].Contains)],
-            AspectAnswers = Aspects.All.SelectMany(aspect => new[] { aspect, $"{aspect}English" }).Select(key => (key, Words: Line(form, $"aspect-{key}")))
+            // In the order in which they stood: an article that is saved untouched stays as it is.
+            Aspects = [.. (before?.Aspects ?? []).Union(Aspects.All, StringComparer.Ordinal).Where(aspect => form["aspects"].Contains(aspect))],
+            AspectAnswers = (before?.AspectAnswers.Keys ?? []).Union(Aspects.All.SelectMany(aspect => new[] { aspect, $"{aspect}English" }), StringComparer.Ordinal).Select(key => (key, Words: Line(form, $"aspect-{key}")))
                 .Where(entry => entry.Words.Length > 0).ToDictionary(entry => entry.key, entry => entry.Words, StringComparer.Ordinal),
             ShortAnswer = Line(form, "short"),
             ShortAnswerEnglish = Line(form, "shortEnglish"),
