@@ -42,6 +42,7 @@ try
         .AddServiceMetrics()
         .AddRetention()
         .AddBotContent()
+        .AddStoredArticles()
         .AddContentWatch()
         .AddTurns()
         .AddHandoff()
@@ -60,10 +61,8 @@ try
     var app = builder.Build();
     // What is quickly seen to be wrong is said before the content is read and trained on.
     app.Services.CheckSettings();
-    // Neither needs the other.
-    var content = Task.Run(app.Services.PrepareContent);
     await app.Services.PrepareStorageAsync(CancellationToken.None);
-    await content;
+    await app.Services.PrepareStoredContentAsync(CancellationToken.None);
     app.UseTrustedProxies();
     app.UseRequestLogs();
     app.UseMiddleware<LateFailures>();

@@ -22,8 +22,8 @@ internal static class ChatCommand
 
     private static async Task<int> RunAsync(CommandHost host, CancellationToken cancellationToken)
     {
-        await using var services = await host.ServicesWithStoreAsync(added => added.AddTurns().AddSingleton(Screen), cancellationToken);
-        services.PrepareContent();
+        await using var services = await host.ServicesWithStoreAsync(added => added.AddTurns().AddStoredArticles().AddSingleton(Screen), cancellationToken);
+        await services.PrepareStoredContentAsync(cancellationToken);
         var turns = services.GetRequiredService<TurnProcessor>();
         var key = new ConversationKey(Screen.Channel, "bot", Guid.NewGuid().ToString("N"));
         Print((await turns.ProcessAsync(Arrival(key), cancellationToken)).Replies);

@@ -45,8 +45,8 @@ internal static class ReplayCommand
 
     private static async Task<int> RunAsync(CommandHost host, Wishes wishes, CancellationToken cancellationToken)
     {
-        await using var services = await host.ServicesWithStoreAsync(_ => { }, cancellationToken);
-        services.PrepareContent();
+        await using var services = await host.ServicesWithStoreAsync(added => added.AddStoredArticles(), cancellationToken);
+        await services.PrepareStoredContentAsync(cancellationToken);
         var current = services.GetRequiredService<LiveContent>().Pipeline;
         if (Changed(wishes.With, current) is not { } changed)
         {

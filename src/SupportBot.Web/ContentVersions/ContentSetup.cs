@@ -21,6 +21,9 @@ internal sealed class ContentOptions
 
     /// <summary>Whether the running service puts changed files in use.</summary>
     public bool Watch { get; set; } = true;
+
+    /// <summary>Whether articles that are published in the console are written into the folder of the articles too, where it can be written.</summary>
+    public bool WritePublished { get; set; } = true;
 }
 
 /// <summary>Refuses folders that do not exist: otherwise every file of them would be reported as missing, after the store was made.</summary>
@@ -48,12 +51,40 @@ internal static class ContentSetup
         services.AddSingleton<IValidateOptions<ContentOptions>, ContentFolders>();
         services.AddSingleton<TrainingFile>();
         services.AddSingleton<ContentLoader>();
-        services.AddSingleton(provider => new LiveContent(provider.GetRequiredService<ContentLoader>().ReadFirst()));
+        services.AddSingleton(provider =>
+        {
+            var (version, leftOut) = provider.GetRequiredService<ContentLoader>().ReadFirst();
+            var live = new LiveContent(version);
+            if (leftOut.Count > 0)
+            {
+                live.Refuse(leftOut);
+            }
+
+            return live;
+        });
         return services;
     }
 
-    /// <summary>Registers what puts changed files in use while the service runs.</summary>
+    /// <summary>Registers what was published in the console; needs the store.</summary>
+    public static IServiceCollection AddStoredArticles(this IServiceCollection services) => services.AddSingleton<StoredArticles>().AddSingleton<ArticleFolder>();
+
+    /// <summary>Registers what puts changed files and published articles in use while the service runs.</summary>
     public static IServiceCollection AddContentWatch(this IServiceCollection services) => services.AddHostedService<ContentWatch>();
+
+    /// <summary>The same as <see cref="PrepareContent"/>, with what was published in the console; the store must be open.</summary>
+    /// <exception cref="StartRefusedException">The files have faults; the message lists all of them.</exception>
+    public static async Task PrepareStoredContentAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var stored = services.GetRequiredService<StoredArticles>();
+        var published = await stored.ReadAsync(cancellationToken);
+        if (published.Revision > 0)
+        {
+            services.GetRequiredService<ArticleFolder>().Restore(published, await stored.ReadAllTextsAsync(cancellationToken));
+        }
+
+        services.GetRequiredService<ContentLoader>().AtStart = published;
+        services.PrepareContent();
+    }
 
     /// <summary>Reads the content and trains, before the service listens: nobody is kept waiting, and a fault is told at once.</summary>
     /// <exception cref="StartRefusedException">The content has faults; the message lists all of them.</exception>

@@ -18,4 +18,7 @@ internal sealed class ContentVersion(BotContent content, Func<TurnPipeline> trai
 
     /// <summary>The files as they were just before they were read.</summary>
     public ContentStamp Stamp { get; init; } = ContentStamp.None;
+
+    /// <summary>What was published in the console and stands in it.</summary>
+    public PublishedArticles Published { get; init; } = PublishedArticles.None;
 }

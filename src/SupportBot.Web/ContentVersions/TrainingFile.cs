@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using SupportBot.Content;
 using SupportBot.Conversations;
@@ -12,8 +13,40 @@ namespace SupportBot.Web.ContentVersions;
 /// </summary>
 internal sealed partial class TrainingFile(IOptions<ContentOptions> options, IConfiguration configuration, IHostEnvironment environment, ILogger<TrainingFile> logger)
 {
+    // A few numbers for each example: some hundred kilobytes each.
+    private const int MaxRemembered = 4;
+
     /// <summary>The setting that keeps nothing.</summary>
     public const string Off = "off";
+
+    // What was found last: content that was tried is put in use, content that was replaced comes back.
+    private readonly ConcurrentQueue<TrainingRecord> found = new();
+
+    /// <summary>Trains on content that may be put in use later. The file keeps that of the content in use.</summary>
+    /// <param name="content">What to learn from.</param>
+    /// <param name="hash">Hash of what it was read from.</param>
+    public TurnPipeline TrainCandidate(BotContent content, string hash)
+    {
+        var key = TrainingRecord.KeyFor(hash);
+        var record = Recall(key) ?? new TrainingRecord(key);
+        var pipeline = new TurnPipeline(content, MessageReader.Train(content, record), record);
+        Remember(record);
+        return pipeline;
+    }
+
+    private TrainingRecord? Recall(string key) => found.FirstOrDefault(record => record.Key == key);
+
+    private void Remember(TrainingRecord record)
+    {
+        if (Recall(record.Key) is null)
+        {
+            found.Enqueue(record);
+        }
+
+        while (found.Count > MaxRemembered && found.TryDequeue(out _))
+        {
+        }
+    }
 
     /// <summary>Reads the content's record, trains what it lacks, and writes it where it lacked anything.</summary>
     /// <param name="content">What to learn from.</param>
@@ -23,11 +56,17 @@ internal sealed partial class TrainingFile(IOptions<ContentOptions> options, ICo
     {
         var record = Open(hash);
         var isNew = record is { IsComplete: false };
+        record = isNew ? Recall(record!.Key) ?? record : record;
         var reader = MessageReader.Train(content, record);
         var pipeline = new TurnPipeline(content, hasMemory ? reader.WithMemory() : reader, record);
         if (isNew)
         {
             Try(() => Write(record!));
+        }
+
+        if (record is not null)
+        {
+            Remember(record);
         }
 
         return (pipeline, reader.Calibration);

@@ -35,7 +35,7 @@ internal static class ConsoleForms
         });
 
     // Pages of their own, below which their forms are sent to.
-    private static readonly string[] Pages = ["/console/people", "/console/units", "/console/account", "/console/audit"];
+    private static readonly string[] Pages = ["/console/people", "/console/units", "/console/account", "/console/audit", "/console/articles"];
 
     /// <summary>The page on which the form of a request stands: of a ticket's form the ticket.</summary>
     private static string PageOf(HttpContext http) => http.Request.RouteValues.TryGetValue("code", out var code)

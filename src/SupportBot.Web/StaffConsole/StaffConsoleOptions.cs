@@ -35,4 +35,15 @@ internal sealed class StaffConsoleOptions
     /// <summary>Hours without a click after which a sign-in ends. Default 8.</summary>
     [Range(1, 24)]
     public int SignInHours { get; set; } = 8;
+
+    /// <summary>Folder with cases of the evaluation (<c>*.jsonl</c>) that are run before an article is published, beside the annotated conversations of the content; null: none.</summary>
+    public string? EvaluationCases { get; set; }
+
+    /// <summary>Days of which conversations are run again before an article is published. Default 30.</summary>
+    [Range(1, 366)]
+    public int ReplayDays { get; set; } = 30;
+
+    /// <summary>The largest number of them, the latest. Default 1000.</summary>
+    [Range(1, 100_000)]
+    public int ReplayConversations { get; set; } = 1_000;
 }

@@ -44,6 +44,16 @@ public sealed record TalkLine(bool IsCitizen, string Text)
             Reviewed = message.About?.Reviewed?.ToString("d/M/yyyy", CultureInfo.InvariantCulture),
         };
 
+    /// <summary>A reply that nobody was given yet.</summary>
+    internal static TalkLine From(Reply reply) => new(IsCitizen: false, reply.Citations.Count == 0 ? reply.Text : WithoutSources(reply.Text, reply.Citations[0]))
+    {
+        Outcome = OutcomeNames.Write(reply.About.Outcome),
+        Choices = reply.Choices,
+        Calls = reply.Calls,
+        Sources = reply.Citations,
+        Reviewed = reply.About.Reviewed?.ToString("d/M/yyyy", CultureInfo.InvariantCulture),
+    };
+
     // Where the sources are listed below, the paragraph that names them would say them twice.
     private static string WithoutSources(string text, Citation first) =>
         string.Join("\n\n", text.Split("\n\n").Where(paragraph => !paragraph.Contains(first.Words, StringComparison.Ordinal)));

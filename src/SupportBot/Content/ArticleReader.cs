@@ -28,7 +28,7 @@ internal static class ArticleReader
 
     private static Article? Read(ContentFolder knowledge, string path)
     {
-        var lines = File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n');
+        var lines = knowledge.ReadText(path).ReplaceLineEndings("\n").Split('\n');
         var file = knowledge.Open(path, lineOffset: 1);
         var end = lines[0].Trim() == "---" ? Array.FindIndex(lines, 1, line => line.Trim() == "---") : -1;
         if (end < 0)

@@ -77,15 +77,20 @@ public sealed record BotContent
     }
 
     /// <summary>A hash of all files of both folders, their names included; hidden ones do not count.</summary>
-    public static string Hash(string knowledgeFolder, string dialogsFolder)
+    /// <param name="knowledgeFolder">The folder <c>knowledge</c>.</param>
+    /// <param name="dialogsFolder">The folder <c>dialogs</c>.</param>
+    /// <param name="overlay">Articles in the place of files; null: none.</param>
+    public static string Hash(string knowledgeFolder, string dialogsFolder, ArticleOverlay? overlay = null)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var folder in new[] { knowledgeFolder, dialogsFolder })
+        foreach (var (folder, texts) in new[] { (knowledgeFolder, (overlay ?? ArticleOverlay.None).Texts), (dialogsFolder, ArticleOverlay.None.Texts) })
         {
-            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !ContentFolder.IsHidden(file)).Order(StringComparer.Ordinal))
+            var stored = texts.ToDictionary(entry => Path.Combine(folder, entry.Key), entry => entry.Value, StringComparer.Ordinal);
+            var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !ContentFolder.IsHidden(file));
+            foreach (var file in files.Union(stored.Keys, StringComparer.Ordinal).Where(file => stored.GetValueOrDefault(file) is not "").Order(StringComparer.Ordinal))
             {
                 hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file))));
-                hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
+                hash.AppendData(SHA256.HashData(stored.TryGetValue(file, out var text) ? Encoding.UTF8.GetBytes(text) : File.ReadAllBytes(file)));
             }
         }
 
@@ -93,10 +98,13 @@ public sealed record BotContent
     }
 
     /// <summary>Reads both folders and reports every fault that follows from no other, files that cannot be read first; the content is null where it cannot be put together at all.</summary>
-    public static (BotContent? Content, IReadOnlyList<ContentProblem> Problems) TryRead(string knowledgeFolder, string dialogsFolder)
+    /// <param name="knowledgeFolder">The folder <c>knowledge</c>.</param>
+    /// <param name="dialogsFolder">The folder <c>dialogs</c>.</param>
+    /// <param name="overlay">Articles in the place of files; null: none.</param>
+    public static (BotContent? Content, IReadOnlyList<ContentProblem> Problems) TryRead(string knowledgeFolder, string dialogsFolder, ArticleOverlay? overlay = null)
     {
         var problems = new List<ContentProblem>();
-        var knowledge = new ContentFolder(knowledgeFolder, problems);
+        var knowledge = new ContentFolder(knowledgeFolder, problems, overlay);
         var dialogs = new ContentFolder(dialogsFolder, problems);
         var articles = ArticleReader.ReadAll(knowledge);
         var phrases = LanguageReader.ReadPhrases(dialogs);
@@ -133,7 +141,7 @@ public sealed record BotContent
                 Restatements = RestatementReader.Read(dialogs),
                 Office = OfficeReader.Read(dialogs),
             };
-            problems.AddRange(ContentCheck.Run(content, dialogs));
+            problems.AddRange(ContentCheck.Run(content, knowledge, dialogs));
         }
 
         return (content, FaultCauses.Keep(problems));

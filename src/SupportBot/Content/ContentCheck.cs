@@ -9,10 +9,10 @@ namespace SupportBot.Content;
 internal static class ContentCheck
 {
     /// <summary>All of them.</summary>
-    public static IEnumerable<ContentProblem> Run(BotContent content, ContentFolder dialogs) =>
-        Articles(content).Concat(Questions(content)).Concat(Dialogs(content, dialogs)).Concat(Reachability(content, dialogs)).Concat(Links(content.Knowledge));
+    public static IEnumerable<ContentProblem> Run(BotContent content, ContentFolder articles, ContentFolder dialogs) =>
+        Articles(content, articles).Concat(Questions(content, articles)).Concat(Dialogs(content, dialogs)).Concat(Reachability(content, dialogs)).Concat(Links(content.Knowledge, articles));
 
-    private static IEnumerable<ContentProblem> Articles(BotContent content)
+    private static IEnumerable<ContentProblem> Articles(BotContent content, ContentFolder articles)
     {
         var knowledge = content.Knowledge;
         var ids = knowledge.Articles.ToLookup(article => article.Id, StringComparer.Ordinal);
@@ -20,42 +20,42 @@ internal static class ContentCheck
         {
             if (ids[article.Id].Count() > 1)
             {
-                yield return At(article, "id:", Fault.IdTwice, article.Id);
+                yield return At(articles, article, "id:", Fault.IdTwice, article.Id);
             }
 
             foreach (var use in article.Sources.Where(use => !knowledge.Sources.ContainsKey(use.SourceId)))
             {
-                yield return At(article, use.SourceId, Fault.UnregisteredSource, use.SourceId);
+                yield return At(articles, article, use.SourceId, Fault.UnregisteredSource, use.SourceId);
             }
 
             if (article.ValidFrom is { } from && article.Sources.Count > 0 && !knowledge.IsCited(article.Sources, from))
             {
-                yield return At(article, "validFrom:", Fault.NoSourceInTime);
+                yield return At(articles, article, "validFrom:", Fault.NoSourceInTime);
             }
 
             if (article.Matter is not null && !knowledge.Matters.ContainsKey(article.Matter))
             {
-                yield return At(article, "matter:", Fault.UnknownMatter, article.Matter);
+                yield return At(articles, article, "matter:", Fault.UnknownMatter, article.Matter);
             }
 
             if (article.Contact is not null && !knowledge.Hotlines.ContainsKey(article.Contact))
             {
-                yield return At(article, "contact:", Fault.UnknownContact, article.Contact);
+                yield return At(articles, article, "contact:", Fault.UnknownContact, article.Contact);
             }
 
             foreach (var related in article.Related.Where(related => !ids.Contains(related)))
             {
-                yield return At(article, related, Fault.BrokenLink, related);
+                yield return At(articles, article, related, Fault.BrokenLink, related);
             }
         }
 
-        foreach (var problem in knowledge.Articles.GroupBy(article => article.Answers, StringComparer.Ordinal).SelectMany(versions => Overlaps(versions, content.Safety)))
+        foreach (var problem in knowledge.Articles.GroupBy(article => article.Answers, StringComparer.Ordinal).SelectMany(versions => Overlaps(versions, content.Safety, articles)))
         {
             yield return problem;
         }
     }
 
-    private static IEnumerable<ContentProblem> Overlaps(IGrouping<string, Article> versions, SafetyDefinition safety)
+    private static IEnumerable<ContentProblem> Overlaps(IGrouping<string, Article> versions, SafetyDefinition safety, ContentFolder articles)
     {
         var inOrder = versions.OrderBy(article => article.ValidFrom ?? DateOnly.MinValue).ToList();
         for (var i = 1; i < inOrder.Count; i++)
@@ -63,22 +63,22 @@ internal static class ContentCheck
             var (earlier, later) = (inOrder[i - 1], inOrder[i]);
             if ((earlier.ValidTo ?? DateOnly.MaxValue) >= (later.ValidFrom ?? DateOnly.MinValue))
             {
-                yield return At(later, later.ValidFrom is null ? "answers:" : "validFrom:", Fault.Overlap, earlier.Id, versions.Key);
+                yield return At(articles, later, later.ValidFrom is null ? "answers:" : "validFrom:", Fault.Overlap, earlier.Id, versions.Key);
             }
 
             if (earlier.Topic != later.Topic)
             {
-                yield return At(later, "topic:", Fault.OtherTopic, earlier.Id);
+                yield return At(articles, later, "topic:", Fault.OtherTopic, earlier.Id);
             }
         }
 
         if (inOrder.All(article => article.Questions.Count == 0) && !safety.Fraud.All.Any(matter => matter.Answers == versions.Key))
         {
-            yield return At(inOrder[0], "questions:", Fault.NobodyAsks, versions.Key);
+            yield return At(articles, inOrder[0], "questions:", Fault.NobodyAsks, versions.Key);
         }
     }
 
-    private static IEnumerable<ContentProblem> Questions(BotContent content)
+    private static IEnumerable<ContentProblem> Questions(BotContent content, ContentFolder articles)
     {
         var asked = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var article in content.Knowledge.Articles)
@@ -88,7 +88,7 @@ internal static class ContentCheck
                 var plain = VietnameseLetters.Fold(question).Trim(' ', '?', '.', '!');
                 if (!asked.TryAdd(plain, article.Answers) && asked[plain] != article.Answers)
                 {
-                    yield return At(article, question, Fault.QuestionTwice, question, asked[plain]);
+                    yield return At(articles, article, question, Fault.QuestionTwice, question, asked[plain]);
                 }
             }
         }
@@ -162,7 +162,7 @@ internal static class ContentCheck
         }
     }
 
-    private static IEnumerable<ContentProblem> Links(KnowledgeBase knowledge)
+    private static IEnumerable<ContentProblem> Links(KnowledgeBase knowledge, ContentFolder articles)
     {
         foreach (var article in knowledge.Articles)
         {
@@ -170,7 +170,7 @@ internal static class ContentCheck
             {
                 if (target.EndsWith(".md", StringComparison.Ordinal) && knowledge.Articles.All(other => other.Id != Path.GetFileNameWithoutExtension(target)))
                 {
-                    yield return At(article, target, Fault.BrokenLink, target);
+                    yield return At(articles, article, target, Fault.BrokenLink, target);
                 }
             }
         }
@@ -188,15 +188,15 @@ internal static class ContentCheck
         }
     }
 
-    private static ContentProblem At(Article article, string text, Fault fault, params object?[] values) =>
-        ContentProblem.From(article.File, LineOf(article.FullPath, text), fault, values);
+    private static ContentProblem At(ContentFolder articles, Article article, string text, Fault fault, params object?[] values) =>
+        ContentProblem.From(article.File, LineOf(articles, article.FullPath, text), fault, values) with { Key = text.EndsWith(':') ? text[..^1] : null };
 
     private static ContentProblem AtText(ContentFolder folder, string path, string text, Fault fault, params object?[] values) =>
-        ContentProblem.From(folder.Shown(path), LineOf(path, text), fault, values);
+        ContentProblem.From(folder.Shown(path), LineOf(folder, path, text), fault, values);
 
-    private static int LineOf(string path, string text)
+    private static int LineOf(ContentFolder folder, string path, string text)
     {
-        var line = Array.FindIndex(File.ReadAllLines(path), candidate => candidate.Contains(text, StringComparison.Ordinal));
+        var line = Array.FindIndex(folder.ReadText(path).ReplaceLineEndings("\n").Split('\n'), candidate => candidate.Contains(text, StringComparison.Ordinal));
         return Math.Max(0, line) + 1;
     }
 }

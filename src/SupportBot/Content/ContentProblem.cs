@@ -11,6 +11,9 @@ public sealed record ContentProblem(string File, int Line, BilingualText Words)
     /// <summary>What is wrong, in English.</summary>
     public string Message => Words.In("en");
 
+    /// <summary>The key in the file that it is about, which may be missing there; null where it is about none, or about something below one.</summary>
+    public string? Key { get; internal init; }
+
     internal Fault Kind { get; private init; }
 
     /// <summary><c>file:line: message</c> in a language (<c>vi</c> or <c>en</c>).</summary>

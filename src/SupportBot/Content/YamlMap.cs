@@ -31,7 +31,7 @@ internal sealed class YamlMap
         node.Children.Keys.OfType<YamlScalarNode>().FirstOrDefault(k => k.Value == key) is { } found ? (int)found.Start.Line + file.LineOffset : Line;
 
     /// <summary>Reports a fault at a key, or at the mapping.</summary>
-    public void Problem(Fault fault, string? key = null, params object?[] values) => file.Problem(key is null ? Line : LineOf(key), fault, values);
+    public void Problem(Fault fault, string? key = null, params object?[] values) => file.ProblemOf(key, key is null ? Line : LineOf(key), fault, values);
 
     public void ProblemAt(int line, Fault fault, params object?[] values) => file.Problem(line, fault, values);
 
@@ -200,7 +200,10 @@ internal sealed class YamlFile(string path, ICollection<ContentProblem> problems
     /// <summary>Lines that stand before the YAML in the same file.</summary>
     public int LineOffset { get; } = lineOffset;
 
-    public void Problem(int line, Fault fault, params object?[] values) => problems.Add(ContentProblem.From(Path, line, fault, values));
+    public void Problem(int line, Fault fault, params object?[] values) => ProblemOf(null, line, fault, values);
+
+    /// <summary>Reports a fault of what stands, or should stand, under a key.</summary>
+    public void ProblemOf(string? key, int line, Fault fault, params object?[] values) => problems.Add(ContentProblem.From(Path, line, fault, values) with { Key = key });
 
     /// <summary>The mapping at the top, or null (reported) where the text is no YAML mapping.</summary>
     public YamlMap? Parse(string yaml)

@@ -94,6 +94,25 @@ public sealed class TurnPipeline
     public TurnPipeline? WithContent(BotContent changed) =>
         LearningBasis.For(changed) == LearningBasis.For(content) ? new TurnPipeline(changed, reader.With(changed), weigher.Weights) : null;
 
+    /// <summary>An article of changed content as whoever asks for it the first time gets it, without training; null where there is no such article.</summary>
+    /// <param name="changed">The content that it is from.</param>
+    /// <param name="id">Id of the article.</param>
+    /// <param name="day">The day that is spoken of.</param>
+    /// <param name="language"><c>vi</c> or <c>en</c>.</param>
+    public Reply? Preview(BotContent changed, string id, DateOnly day, string language)
+    {
+        if (changed.Knowledge.Articles.FirstOrDefault(article => article.Id == id) is not { } article)
+        {
+            return null;
+        }
+
+        var pipeline = new TurnPipeline(changed, reader.With(changed), weigher.Weights);
+        var request = new TurnRequest(ConversationState.Empty with { Introduced = true, Language = language }, new IncomingMessage(""), day, DateTimeOffset.UnixEpoch, "", []);
+        var turn = pipeline.Context(ref request);
+        var about = turn.About(article.Topic, article.Topic == Topics.Scam ? Outcome.Warned : Outcome.Answered);
+        return new ArticleReplies(new ArticlePassages(changed, reader.Words)).Full(turn, article, about);
+    }
+
     /// <summary>What the words of a turn are understood to be, for people who ask why.</summary>
     public Interpretation Understand(TurnRequest request) => reader.Read(request.Message.Text, request.State.Awaited);
 

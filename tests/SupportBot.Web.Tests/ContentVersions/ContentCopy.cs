@@ -32,18 +32,27 @@ internal sealed class ContentCopy : IDisposable
 
     private string Training => Path.Combine(folder, "training.json");
 
-    /// <summary>A service that speaks by the copy and watches it.</summary>
-    public SupportBotApplication Serve() => new()
+    /// <summary>What makes a service speak by the copy and watch it.</summary>
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {
-        Settings =
-        {
-            ["Content:Knowledge"] = Path.Combine(folder, "knowledge"),
-            ["Content:Dialogs"] = Path.Combine(folder, "dialogs"),
-            ["Content:Watch"] = "true",
-            ["Content:TrainingRecord"] = Training,
-            ["Serilog:MinimumLevel:Override:SupportBot.Web.ContentVersions"] = "Information",
-        },
+        ["Content:Knowledge"] = Path.Combine(folder, "knowledge"),
+        ["Content:Dialogs"] = Path.Combine(folder, "dialogs"),
+        ["Content:Watch"] = "true",
+        ["Content:TrainingRecord"] = Training,
+        ["Serilog:MinimumLevel:Override:SupportBot.Web.ContentVersions"] = "Information",
     };
+
+    /// <summary>A service that speaks by the copy and watches it.</summary>
+    public SupportBotApplication Serve()
+    {
+        var bot = new SupportBotApplication();
+        foreach (var (key, value) in Settings)
+        {
+            bot.Settings[key] = value;
+        }
+
+        return bot;
+    }
 
     /// <summary>Puts a text for another, as an editor does; returns what the file held before.</summary>
     public string Replace(string file, string text, string with)
@@ -56,6 +65,12 @@ internal sealed class ContentCopy : IDisposable
 
     /// <summary>Writes a file.</summary>
     public void Write(string file, string text) => File.WriteAllText(Path.Combine(folder, file), text);
+
+    /// <summary>True where the file is there.</summary>
+    public bool Has(string file) => File.Exists(Path.Combine(folder, file));
+
+    /// <summary>What a file holds.</summary>
+    public string Read(string file) => File.ReadAllText(Path.Combine(folder, file));
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

@@ -65,8 +65,8 @@ public sealed partial class LearningPageTests(BrowserHost host)
         await page.GotoAsync("/console/learning?days=7");
 
         var gold = page.Locator(".cluster", new() { HasText = "giá vàng hôm nay" });
-        await gold.GetByRole(AriaRole.Button).ClickAsync();
-        await Expect(gold.GetByRole(AriaRole.Button)).ToHaveTextAsync("Đã chép");
+        await gold.Locator(".copy button").ClickAsync();
+        await Expect(gold.Locator(".copy button")).ToHaveTextAsync("Đã chép");
         Assert.Contains("  - giá vàng hôm nay bao nhiêu một chỉ", await page.EvaluateAsync<string>("navigator.clipboard.readText()"), StringComparison.Ordinal);
         await page.AssertAccessibleAsync();
         await page.AssertFitsAsync();

@@ -26,6 +26,10 @@ public sealed partial class RouteAccessTests(BrowserHost host)
         ("/console/insights", StaffRole.Supervisor),
         ("/console/learning", StaffRole.Supervisor),
         ("/console/templates", StaffRole.Supervisor),
+        ("/console/articles/{id}/try", StaffRole.Supervisor),
+        ("/console/articles/{id}/return", StaffRole.Supervisor),
+        ("/console/articles/{id}/publish", StaffRole.Supervisor),
+        ("/console/articles/{id}/take-back", StaffRole.Supervisor),
     ];
 
     private static readonly HttpStatusCode[] Refused = [HttpStatusCode.Found, HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.NotFound];
@@ -36,6 +40,7 @@ public sealed partial class RouteAccessTests(BrowserHost host)
         var routes = Routes().ToList();
 
         Assert.True(routes.Count > 5, "The routes of the console were not found.");
+        Assert.All(Reserved, rule => Assert.Contains(routes, route => PathOf(route).StartsWith(rule.Prefix, StringComparison.Ordinal)));
         Assert.All(routes.Where(route => !IsOpen(route)), route => Assert.True(StaffPolicies.Required(route).Count > 0, PathOf(route)));
         Assert.Equal(["GET /console/sign-in", "POST /console/sign-in", "POST /console/sign-in/code"], routes.Where(IsOpen).SelectMany(Calls).Select(call => $"{call.Method} {call.Path}").Distinct().Order());
         Assert.All(

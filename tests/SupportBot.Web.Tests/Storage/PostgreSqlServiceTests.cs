@@ -7,6 +7,7 @@ using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Tests.Channels.BotFramework;
 using SupportBot.Web.Tests.Channels.DirectLine;
+using SupportBot.Web.Tests.ContentVersions;
 using SupportBot.Web.Tests.StaffConsole;
 using SupportBot.Web.Turns;
 
@@ -167,6 +168,34 @@ public sealed class PostgreSqlServiceTests(PostgreSqlServer server) : IAsyncLife
 
         Assert.Contains(Code, list, StringComparison.Ordinal);
         Assert.Contains("Hai tài khoản", System.Net.WebUtility.HtmlDecode(ticket), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task What_is_published_on_one_node_is_said_by_the_other_and_each_folder_gets_back_what_it_held()
+    {
+        const string File = "old_id_card/card-fee.md";
+        using ContentCopy first = new(), second = new();
+        var (one, other) = (Node(), Node());
+        foreach (var (node, content) in new[] { (one, first), (other, second) })
+        {
+            foreach (var (key, value) in content.Settings)
+            {
+                node.Settings[key] = value;
+            }
+
+            node.CreateClient();
+        }
+
+        var (before, after) = (first.Read($"knowledge/{File}"), second.Read($"knowledge/{File}"));
+        var change = await one.PublishAsync(File, fields => fields with { Body = $"Đăng ở một nút.\n\n{fields.Body}" });
+        await other.UntilAsync("Đăng ở một nút.");
+        await one.UntilAsync("Đăng ở một nút.");
+        await Eventually.TrueAsync(() => new[] { first, second }.All(content => content.Read($"knowledge/{File}").Contains("Đăng ở một nút.", StringComparison.Ordinal)));
+
+        await other.TakeBackAsync(change);
+        await one.UntilAsync("Đăng ở một nút.", isSaid: false);
+        await other.UntilAsync("Đăng ở một nút.", isSaid: false);
+        Assert.Equal((before, after), (first.Read($"knowledge/{File}"), second.Read($"knowledge/{File}")));
     }
 
     // Where nothing else decides, the real pipeline does.

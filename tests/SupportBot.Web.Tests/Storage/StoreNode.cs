@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Delivery;
 using SupportBot.Web.Handoff;
 using SupportBot.Web.Notifications;
@@ -27,7 +28,7 @@ internal sealed class StoreNode(IHost host) : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Services.AddLogging().AddOperations().AddStorage().AddTurns().AddHandoff().AddDelivery().AddNotifications().AddServiceLevels().AddStaffConsole().AddSingleton(_ => SupportBotApplication.ReadContent());
+        builder.Services.AddLogging().AddOperations().AddStorage().AddTurns().AddHandoff().AddDelivery().AddNotifications().AddServiceLevels().AddStaffConsole().AddStoredArticles().AddSingleton(_ => SupportBotApplication.ReadContent());
         add?.Invoke(builder.Services);
         var node = new StoreNode(builder.Build());
         try

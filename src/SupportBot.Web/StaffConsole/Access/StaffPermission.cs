@@ -16,6 +16,12 @@ internal enum StaffPermission
     /// <summary>Change the templates that all write with.</summary>
     ManageTemplates,
 
+    /// <summary>Write articles, for somebody else to review.</summary>
+    WriteArticles,
+
+    /// <summary>Review what somebody else wrote, publish it, and take back what was published.</summary>
+    PublishArticles,
+
     /// <summary>Make, change and disable accounts and units.</summary>
     ManagePeople,
 
@@ -32,8 +38,8 @@ internal static class StaffPermissions
     /// <summary>The lowest role that has it.</summary>
     public static StaffRole MinRole(StaffPermission permission) => permission switch
     {
-        StaffPermission.WorkTickets => StaffRole.Agent,
-        StaffPermission.ReassignTickets or StaffPermission.SeeStatistics or StaffPermission.ManageTemplates => StaffRole.Supervisor,
+        StaffPermission.WorkTickets or StaffPermission.WriteArticles => StaffRole.Agent,
+        StaffPermission.ReassignTickets or StaffPermission.SeeStatistics or StaffPermission.ManageTemplates or StaffPermission.PublishArticles => StaffRole.Supervisor,
         StaffPermission.ManagePeople or StaffPermission.ReadAudit or StaffPermission.ReadEvents => StaffRole.Admin,
     };
 }

@@ -24,6 +24,12 @@ internal static class AuditLabels
         ["template_added"] = "Thêm mẫu trả lời",
         ["template_changed"] = "Sửa mẫu trả lời",
         ["template_deleted"] = "Xóa mẫu trả lời",
+        ["article_sent"] = "Gửi bài chờ duyệt",
+        ["article_returned"] = "Trả lại bài",
+        ["article_published"] = "Đăng bài",
+        ["article_taken_back"] = "Gỡ bài đã đăng",
+        ["article_dropped"] = "Bỏ bản nháp của bài",
+        ["article_tried"] = "Xem câu trả lời sẽ đổi",
     };
 
     // Actions on tickets that stand in their history under the same names.

@@ -10,7 +10,7 @@ using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.Learning;
 
-/// <summary>Shows what the bot did not answer, gathered for those who write articles, and articles to look at again. Nothing is changed here.</summary>
+/// <summary>Shows what the bot did not answer, gathered for those who write articles, and articles to look at again. From here articles are begun; nothing else is changed.</summary>
 internal static class LearningEndpoints
 {
     private const int MaxShown = 40;

@@ -22,6 +22,9 @@ public sealed record LearningCluster(string Key, IReadOnlyList<InsightRow> Rows,
     /// <summary>How near it is, 0 to 1: how likely the messages ask what it answers, on average.</summary>
     public double Nearness { get; init; }
 
+    /// <summary>The topic that its turns were taken for most often; null where they have none.</summary>
+    public string? Topic => TurnCounts.Sum(Rows.Where(row => row.Topic is not null), row => row.Topic!, _ => 1).Keys.FirstOrDefault();
+
     /// <summary>Turns by outcome, the most frequent first.</summary>
     public IReadOnlyDictionary<string, long> Outcomes => TurnCounts.Sum(Rows, row => row.Outcome, _ => 1);
 }
@@ -36,6 +39,9 @@ public sealed record LearningModel(string Staff, InsightLinks Links, IReadOnlyLi
 {
     /// <summary>Address of the page.</summary>
     public const string Path = "/console/learning";
+
+    /// <summary>Where an article is begun.</summary>
+    public const string ArticlesPath = "/console/articles";
 
     /// <summary>How many clusters there are beside those shown.</summary>
     public int More { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SupportBot.Web.Pages;
 using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.Api;
+using SupportBot.Web.StaffConsole.Articles;
 using SupportBot.Web.StaffConsole.Audit;
 using SupportBot.Web.StaffConsole.Events;
 using SupportBot.Web.StaffConsole.Insights;
@@ -56,6 +57,7 @@ internal static class ConsolePages
         services.AddInsights();
         services.AddReports();
         services.AddLearning();
+        services.AddArticles();
         return services;
     }
 
@@ -79,6 +81,7 @@ internal static class ConsolePages
         console.MapInsights();
         console.MapReports();
         console.MapLearning();
+        console.MapArticles();
         console.MapEvents();
         console.MapAudit();
         console.MapPeople();

@@ -12,7 +12,7 @@ internal sealed record AuditFilter
     /// <summary>What; null: anything.</summary>
     public string? Action { get; init; }
 
-    /// <summary>Code of a ticket, name of a unit or account; null: any.</summary>
+    /// <summary>Code of a ticket, name of a unit or account, id of an article; null: any.</summary>
     public string? Subject { get; init; }
 
     /// <summary>Not before; UTC milliseconds.</summary>
@@ -72,7 +72,13 @@ internal sealed class AuditQueries(Database database)
         var conditions = new List<string> { "1 = 1" };
         Add("a.actor = @actor", "actor", filter.Actor);
         Add("a.action = @action", "action", filter.Action);
-        Add("a.subject IN (SELECT id FROM ticket WHERE code = @subject UNION ALL SELECT id FROM staff_unit WHERE name = @subject UNION ALL SELECT name FROM staff WHERE name = @subject)", "subject", filter.Subject);
+        Add(
+            """
+            (a.subject IN (SELECT id FROM ticket WHERE code = @subject UNION ALL SELECT id FROM staff_unit WHERE name = @subject UNION ALL SELECT name FROM staff WHERE name = @subject)
+              OR (a.subject_kind = 'article' AND a.subject = @subject))
+            """,
+            "subject",
+            filter.Subject);
         Add("a.at >= @from", "from", filter.From);
         Add("a.at < @until", "until", filter.Until);
         Add("a.seq < @before", "before", filter.Before);

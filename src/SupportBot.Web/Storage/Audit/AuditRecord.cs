@@ -4,7 +4,7 @@ namespace SupportBot.Web.Storage.Audit;
 /// <param name="Actor">Name of the account, or <c>operator</c> for the operator who ran a command on the server.</param>
 /// <param name="Action">What, such as <c>contact_revealed</c>.</param>
 /// <param name="SubjectKind">One of <see cref="AuditSubjects"/>.</param>
-/// <param name="Subject">Id of the ticket or unit, name of the account.</param>
+/// <param name="Subject">Id of the ticket, unit or article, name of the account.</param>
 internal sealed record AuditRecord(string Actor, string Action, string SubjectKind, string Subject)
 {
     /// <summary>What was different before and after; null where the action says it all.</summary>
@@ -18,5 +18,6 @@ internal static class AuditSubjects
     public const string Staff = "staff";
     public const string Unit = "unit";
     public const string Template = "template";
+    public const string Article = "article";
     public const string Export = "export";
 }
