@@ -127,6 +127,12 @@ internal sealed class StoreView(Func<DbConnection> open)
     /// <summary>The texts of what happened to the tickets.</summary>
     public IReadOnlyList<string?> AllTicketEventTexts => Read("SELECT text FROM ticket_event");
 
+    /// <summary>What was done to articles and by whom, in order.</summary>
+    public IReadOnlyList<string?> ArticleAudit => Read("SELECT actor || '|' || action FROM audit_log WHERE subject_kind = 'article' ORDER BY seq");
+
+    /// <summary>The conversations in which a citizen said something.</summary>
+    public IReadOnlyList<string?> ConversationsThatSaid(string words) => Read("SELECT DISTINCT conversation_id FROM activity WHERE direction = 'in' AND activity LIKE '%' || @words || '%'", ("words", words));
+
     /// <summary>Votes on answers.</summary>
     public IReadOnlyList<string?> Ratings => Read("SELECT intent || '|' || was_right FROM rating ORDER BY was_right");
 

@@ -34,7 +34,7 @@ internal static class FlowReader
             Id = map.Required("id"),
             Topic = map.Required("topic"),
             StartedBy = map.Texts("startedBy"),
-            Asides = map.Texts("asides"),
+            Digressions = map.Texts("digressions"),
             Needs = CueReader.Read(map, "needs", normalizer),
             Opening = map.Bilingual("opening") ?? BilingualText.Empty,
             Resume = map.Bilingual("resume") ?? BilingualText.Empty,

@@ -19,7 +19,7 @@ public sealed record FlowDefinition
     public IReadOnlyList<Cue> Needs { get; init; } = [];
 
     /// <summary>Topics of which a question is answered first, also where free words are awaited: they are about the dialog itself or cannot wait.</summary>
-    public IReadOnlyList<string> Asides { get; init; } = [];
+    public IReadOnlyList<string> Digressions { get; init; } = [];
 
     /// <summary>What is said before the first question; empty = nothing.</summary>
     public BilingualText Opening { get; init; } = BilingualText.Empty;

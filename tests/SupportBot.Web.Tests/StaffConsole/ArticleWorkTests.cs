@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using SupportBot.Web.StaffConsole.Access;
 using SupportBot.Web.StaffConsole.SignIn;
 using SupportBot.Web.Tests.ContentVersions;
 using SupportBot.Web.Tests.WebChat;
@@ -76,7 +77,7 @@ public sealed class ArticleWorkTests(BrowserHost host) : IAsyncLifetime, IDispos
         await Eventually.TrueAsync(() => !content.Has("knowledge/hotline/muon-sach-thu-vien.md"));
         await Eventually.TrueAsync(() => bot.Services.GetRequiredService<Web.ContentVersions.LiveContent>().Current.Published.Revision == 2, TimeSpan.FromMinutes(5));
         Assert.DoesNotContain(Answer, await AskAsync(Question), StringComparison.Ordinal);
-        var audit = bot.ReadStore("SELECT actor || '|' || action FROM audit_log WHERE subject_kind = 'article' ORDER BY seq");
+        var audit = bot.Store.ArticleAudit;
         Assert.Equal(["Lan|article_sent", "Minh|article_tried", "Minh|article_published", "Minh|article_taken_back"], audit.Where(row => row != "Lan|article_tried"));
     }
 
@@ -153,5 +154,5 @@ public sealed class ArticleWorkTests(BrowserHost host) : IAsyncLifetime, IDispos
     }
 
     private IEnumerable<string> Conversations() =>
-        bot.ReadStore($"SELECT DISTINCT conversation_id FROM activity WHERE direction = 'in' AND activity LIKE '%{Question}%'").OfType<string>().Order(StringComparer.Ordinal);
+        bot.Store.ConversationsThatSaid(Question).OfType<string>().Order(StringComparer.Ordinal);
 }

@@ -4,10 +4,11 @@ using SupportBot.Privacy;
 using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Operations;
 using SupportBot.Web.StaffConsole.Access;
-using SupportBot.Web.StaffConsole.Insights;
+using SupportBot.Web.StaffConsole.Statistics;
 using SupportBot.Web.StaffConsole.Templates;
 using SupportBot.Web.Storage;
 using SupportBot.Web.Storage.Secrets;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.StaffConsole.Articles;
 

@@ -6,6 +6,7 @@ using SupportBot.Examples;
 using SupportBot.Web.ContentVersions;
 using SupportBot.Web.Operations;
 using SupportBot.Web.Storage;
+using SupportBot.Web.Storage.Turns;
 
 namespace SupportBot.Web.StaffConsole.Articles;
 

@@ -57,7 +57,7 @@ internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows
     {
         var slot = flow.Slots.FirstOrDefault(candidate => candidate.Id == dialog.Asked);
         // Free words would be filed as the matter: but anyone who has just been tricked must hear what to do at once, and who asks about a ticket gets it.
-        var isForNow = turn.IsDigression && (turn.Read.Topic == Topics.Scam || flow.Asides.Contains(turn.Read.Topic, StringComparer.Ordinal) || (turn.Read.Topic == Topics.TicketStatus && flow.Topic != Topics.TicketStatus));
+        var isForNow = turn.IsDigression && (turn.Read.Topic == Topics.Scam || flow.Digressions.Contains(turn.Read.Topic, StringComparer.Ordinal) || (turn.Read.Topic == Topics.TicketStatus && flow.Topic != Topics.TicketStatus));
         var plainness = isForNow && slot?.Kind == SlotKind.Words ? DoubtfulWords : PlainAnswer;
         yield return new Reading(ReadingKind.AnswersQuestion, dialog.Asked ?? flow.Id, ReadingEvidence.From((ReadingFeature.Likelihood, plainness)), () => flows.Continue(turn, flow, dialog));
         if (flow.Consent is { } consent && slot?.Kind is SlotKind.Words or SlotKind.Province or SlotKind.Consent or SlotKind.Contact && !dialog.IsDone(consent.Id) && turn.Says(TypedCommand.RefuseContact))

@@ -5,7 +5,7 @@ namespace SupportBot.Conversations.Runners;
 /// <summary>Comes back to the open question of a dialog after something else was answered by the way.</summary>
 internal sealed class OpenQuestions(DiagnosisRunner diagnosis, FlowRunner flows)
 {
-    private const int MaxAsideLength = 320;
+    private const int MaxDigressionLength = 320;
 
     /// <summary>The outcome with the question behind its last reply, and the dialog as it was; unchanged where nothing is open.</summary>
     public TurnOutcome Repeat(TurnContext turn, TurnOutcome outcome, DialogState dialog)
@@ -28,5 +28,5 @@ internal sealed class OpenQuestions(DiagnosisRunner diagnosis, FlowRunner flows)
     }
 
     // By the way: the first sentences answer and stand by themselves; the question would else be far below.
-    private static string Lead(string text) => text.Length > MaxAsideLength && text.IndexOf("\n\n", StringComparison.Ordinal) is var end and > 0 ? text[..end] : text;
+    private static string Lead(string text) => text.Length > MaxDigressionLength && text.IndexOf("\n\n", StringComparison.Ordinal) is var end and > 0 ? text[..end] : text;
 }
