@@ -51,7 +51,7 @@ internal sealed partial class ContentWatch(
         }
         catch (StorageUnavailableException)
         {
-            // Whoever writes says so; what is published changes nothing until the store is back.
+            // The writer says so; what is published changes nothing until the store is back.
         }
     }
 

@@ -94,7 +94,7 @@ public sealed class TurnPipeline
     public TurnPipeline? WithContent(BotContent changed) =>
         LearningBasis.For(changed) == LearningBasis.For(content) ? new TurnPipeline(changed, reader.With(changed), weigher.Weights) : null;
 
-    /// <summary>An article of changed content as whoever asks for it the first time gets it, without training; null where there is no such article.</summary>
+    /// <summary>An article of changed content as anyone who asks for it the first time gets it, without training; null where there is no such article.</summary>
     /// <param name="changed">The content that it is from.</param>
     /// <param name="id">Id of the article.</param>
     /// <param name="day">The day that is spoken of.</param>

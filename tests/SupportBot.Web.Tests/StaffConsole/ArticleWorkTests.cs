@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportBot.Web.Tests.StaffConsole;
 
 /// <summary>From what nobody could answer to an answer, in the browser: one writes, another reviews, citizens are answered, and it is taken back.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(ConsoleBrowserTests.Name)]
 public sealed class ArticleWorkTests(BrowserHost host) : IAsyncLifetime, IDisposable
 {
     private const string Question = "thư viện huyện cho mượn sách mấy ngày";

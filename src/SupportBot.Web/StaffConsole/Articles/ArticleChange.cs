@@ -64,7 +64,7 @@ public sealed class ArticleChange
     public static string Write(ArticleFields fields) => JsonSerializer.Serialize(fields, Json);
 }
 
-/// <summary>What was done with a change.</summary>
+/// <summary>A step in the history of a change.</summary>
 public sealed class ArticleEvent
 {
     /// <summary>UTC milliseconds.</summary>

@@ -6,7 +6,7 @@ using SupportBot.Web.Storage.Audit;
 
 namespace SupportBot.Web.StaffConsole.Articles;
 
-/// <summary>How it went.</summary>
+/// <summary>Names the ways in which a step may end.</summary>
 internal enum ArticleResult
 {
     /// <summary>As asked.</summary>
@@ -15,7 +15,7 @@ internal enum ArticleResult
     /// <summary>Somebody else was quicker, or it is in another state.</summary>
     Conflict,
 
-    /// <summary>Whoever wrote it does not publish it.</summary>
+    /// <summary>Its writer does not publish it.</summary>
     OwnWork,
 }
 
@@ -82,7 +82,7 @@ internal sealed class ArticleChanges(Database database, AuditLog audit, TimeProv
         connection => NoteAsync(connection, seen.Id, staff, "edited", null),
         cancellationToken);
 
-    /// <summary>Hands a draft to whoever reviews it.</summary>
+    /// <summary>Hands a draft to the reviewers.</summary>
     public Task<ArticleResult> SendAsync(ArticleChange seen, string staff, CancellationToken cancellationToken) => MoveAsync(
         seen,
         ArticleStates.Draft,
@@ -91,7 +91,7 @@ internal sealed class ArticleChanges(Database database, AuditLog audit, TimeProv
         connection => TellAsync(connection, seen, staff, "sent", null),
         cancellationToken);
 
-    /// <summary>Gives it back to whoever wrote it, with what is to be done.</summary>
+    /// <summary>Gives it back to its writer, with what is to be done.</summary>
     public Task<ArticleResult> ReturnAsync(ArticleChange seen, string staff, string note, CancellationToken cancellationToken) =>
         MoveAsync(seen, ArticleStates.Review, "state = 'draft'", new { }, connection => TellAsync(connection, seen, staff, "returned", note), cancellationToken);
 

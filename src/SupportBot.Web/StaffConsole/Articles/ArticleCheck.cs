@@ -5,12 +5,12 @@ using SupportBot.Web.ContentVersions;
 
 namespace SupportBot.Web.StaffConsole.Articles;
 
-/// <summary>What is wrong with an article.</summary>
+/// <summary>A fault of an article.</summary>
 /// <param name="Field">The field; empty where it is in another file.</param>
 /// <param name="Words">What is wrong, in Vietnamese.</param>
 public sealed record ArticleFault(string Field, string Words);
 
-/// <summary>What the check says of an article that is not published yet.</summary>
+/// <summary>Checks an article that is not published yet.</summary>
 /// <param name="Faults">All faults.</param>
 /// <param name="Content">All content with it; null where there is any fault.</param>
 /// <param name="Hash">Hash of that content.</param>

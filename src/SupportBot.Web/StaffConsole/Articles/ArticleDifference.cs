@@ -2,7 +2,7 @@ using SupportBot.Content;
 
 namespace SupportBot.Web.StaffConsole.Articles;
 
-/// <summary>What is different in one part of an article.</summary>
+/// <summary>The difference in one part of an article.</summary>
 /// <param name="Field">The field.</param>
 /// <param name="Name">What staff call it.</param>
 /// <param name="Lines">Its lines, in order.</param>
@@ -70,7 +70,7 @@ public sealed record ArticleDifference(string Field, string Name, IReadOnlyList<
 /// <param name="Text">The line.</param>
 public sealed record ChangedLine(LineChange Change, string Text);
 
-/// <summary>What became of a line.</summary>
+/// <summary>Tells whether a line stayed, came or went.</summary>
 public enum LineChange
 {
     /// <summary>It stands as before.</summary>

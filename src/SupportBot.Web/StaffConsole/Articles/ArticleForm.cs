@@ -16,7 +16,7 @@ internal static partial class ArticleForm
     /// <summary>What the form holds.</summary>
     /// <param name="form">The form.</param>
     /// <param name="before">What the article says now; its id and topic stay. Null: a new one.</param>
-    /// <param name="today">The day in force: whoever writes reads the sources.</param>
+    /// <param name="today">The day in force: the writer reads the sources.</param>
     public static ArticleFields Read(IFormCollection form, ArticleFields? before, string today)
     {
         var title = Line(form, "title");

@@ -3,7 +3,7 @@ using SupportBot.Tickets;
 
 namespace SupportBot.Web.StaffConsole.Articles;
 
-/// <summary>What staff call the parts of an article.</summary>
+/// <summary>Gives the words of staff for the parts of an article.</summary>
 internal static class ArticleLabels
 {
     /// <summary>Every part, in the order of the form: field, name, its value as lines.</summary>

@@ -3,9 +3,9 @@ using SupportBot.Knowledge;
 
 namespace SupportBot.Web.StaffConsole.Articles;
 
-/// <summary>What the page of articles shows.</summary>
+/// <summary>Holds the content of the page of articles.</summary>
 /// <param name="Staff">Who is signed in.</param>
-/// <param name="MayPublish">True where whoever is signed in may review.</param>
+/// <param name="MayPublish">True where the one who is signed in may review.</param>
 public sealed record ArticleListModel(string Staff, bool MayPublish)
 {
     /// <summary>What is looked for; empty where nothing is.</summary>
@@ -33,16 +33,16 @@ public sealed record ArticleListModel(string Staff, bool MayPublish)
     public string? Done { get; init; }
 }
 
-/// <summary>What the page of a change shows.</summary>
+/// <summary>Holds the content of the page of a change.</summary>
 /// <param name="Staff">Who is signed in.</param>
 /// <param name="Change">The change.</param>
 /// <param name="Fields">Its fields.</param>
 public sealed record ArticlePageModel(string Staff, ArticleChange Change, ArticleFields Fields)
 {
-    /// <summary>True where whoever is signed in may review.</summary>
+    /// <summary>True where the one who is signed in may review.</summary>
     public bool MayPublish { get; init; }
 
-    /// <summary>True where whoever is signed in wrote it.</summary>
+    /// <summary>True where the one who is signed in wrote it.</summary>
     public bool IsOwn => Authors.Contains(Staff, StringComparer.Ordinal);
 
     /// <summary>Who wrote it.</summary>
@@ -82,13 +82,13 @@ public sealed record ArticlePageModel(string Staff, ArticleChange Change, Articl
     public string Address => $"{ArticleEndpoints.Path}/{Change.Id}";
 }
 
-/// <summary>What may be chosen in the form of an article.</summary>
+/// <summary>Holds the choices in the form of an article.</summary>
 /// <param name="Sources">The register, the latest first.</param>
 /// <param name="Matters">Matters by name.</param>
 /// <param name="Hotlines">Hotlines.</param>
 public sealed record ArticleChoices(IReadOnlyList<Source> Sources, IReadOnlyList<Matter> Matters, IReadOnlyList<Hotline> Hotlines);
 
-/// <summary>What the page shows of a trial.</summary>
+/// <summary>Holds the part of the page about a trial.</summary>
 /// <param name="Result">What came of it; null while it runs or where it could not be run.</param>
 /// <param name="HasFailed">True where it could not be run.</param>
 /// <param name="IsCurrent">True where it is of this version and of what is published now.</param>

@@ -5,10 +5,10 @@ using SupportBot.Web.Operations;
 
 namespace SupportBot.Web.StaffConsole.Articles;
 
-/// <summary>What must hold before a change goes a step further. Each step says what was done, or why not.</summary>
+/// <summary>Takes a change a step further where all that must hold does. Each step says what was done, or why not.</summary>
 internal sealed class ArticlePublishing(ArticleChanges changes, ArticleTrials trials, ArticleCheck check, ArticlePages pages, StoredArticles stored, LiveContent live, ServiceClock clock)
 {
-    /// <summary>Keeps what the form holds, and hands it to whoever reviews it where that is asked for and nothing is wrong with it.</summary>
+    /// <summary>Keeps what the form holds, and hands it to the reviewers where that is asked for and nothing is wrong with it.</summary>
     public async Task<(string Done, string? Problem)> SaveAsync(ArticleChange change, IFormCollection form, string staff, bool isSent, CancellationToken cancellationToken)
     {
         var before = change.IsNew ? null : pages.FieldsInUse(change.Article);

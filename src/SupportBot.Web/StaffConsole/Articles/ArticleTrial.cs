@@ -2,7 +2,7 @@ using SupportBot.Evaluation;
 
 namespace SupportBot.Web.StaffConsole.Articles;
 
-/// <summary>What a change would do to replies. Nobody's words stand in it: they are read from the log where they are shown, and go with it.</summary>
+/// <summary>The replies that a change would alter. Nobody's words stand in it: they are read from the log where they are shown, and go with it.</summary>
 public sealed record TrialResult
 {
     /// <summary>Cases of the evaluation that were run.</summary>

@@ -44,7 +44,7 @@ internal sealed partial class TrialJob(
         }
         catch (StorageUnavailableException)
         {
-            // Whoever writes says so; a trial that was begun waits until its lease is over.
+            // The writer says so; a trial that was begun waits until its lease is over.
         }
     }
 

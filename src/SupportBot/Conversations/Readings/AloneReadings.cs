@@ -70,7 +70,7 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
     // While a question of ours is open, few words that resemble nothing are an answer, and what the dialog itself is about is no digression.
     private bool MayBe(TurnContext turn, Intent intent, DialogState? dialog) =>
         dialog is null || (!turn.Says(TypedCommand.Yes) && !turn.Says(TypedCommand.No) && intent.Phrase is not { IsHesitation: true } && turn.Read.Utterance.Words.Count >= 2 && turn.Read.ResemblesKnown && (dialog.Id == diagnosis.Id
-            ? !diagnosis.IsStartedBy(intent.Id) && intent.Topic != Topics.Human
+            ? !diagnosis.IsStartedBy(intent.Id) && intent.Topic != Topics.Human && (intent.Topic != dialog.Topic || MessageFeatures.Asks(turn))
             : turn.Read.Masked.NumberCount == 0 && flows.StartedBy(intent.Id)?.Id != dialog.Id));
 
     // Other questions that it may be, where what was said before speaks for them.
@@ -115,8 +115,8 @@ internal sealed class AloneReadings(DiagnosisRunner diagnosis, FlowRunner flows,
             (ReadingFeature.Brevity, MessageFeatures.Brevity(turn)),
             (ReadingFeature.States, MessageFeatures.States(turn)),
             (ReadingFeature.StatedLikelihood, MessageFeatures.States(turn) * ReadingEvidence.LogOdds(probability)),
-            (ReadingFeature.AspectOwn, article is null ? 0 : MessageFeatures.AspectAnswered(turn, article)),
-            (ReadingFeature.AspectLacking, article is null || article.Aspects.Count == 0 ? 0 : MessageFeatures.AspectMissed(turn, article)));
+            (ReadingFeature.AspectOwn, article is null || thread is null ? 0 : MessageFeatures.AspectAnswered(turn, article)),
+            (ReadingFeature.AspectLacking, article is null || thread is null || article.Aspects.Count == 0 ? 0 : MessageFeatures.AspectMissed(turn, article)));
         return new Reading(kind, intent.Id, evidence, () => Act(turn, intent, probability, dialog));
     }
 

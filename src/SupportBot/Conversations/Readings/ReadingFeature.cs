@@ -84,9 +84,9 @@ internal enum ReadingFeature
     /// <summary>The likelihood of what the words state without asking.</summary>
     StatedLikelihood,
 
-    /// <summary>Of a question by itself: it answers an aspect that the words ask for.</summary>
+    /// <summary>Of a question by itself, after something was talked about: it answers an aspect that the words ask for.</summary>
     AspectOwn,
 
-    /// <summary>Of a question by itself: the words ask for an aspect that it does not answer.</summary>
+    /// <summary>Of a question by itself, after something was talked about: the words ask for an aspect that it does not answer.</summary>
     AspectLacking,
 }
