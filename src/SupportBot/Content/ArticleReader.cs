@@ -105,7 +105,7 @@ internal static class ArticleReader
         var sources = new List<SourceUse>();
         foreach (var entry in map.Maps(key))
         {
-            sources.Add(new SourceUse(entry.Required("source"), entry.Text("place")));
+            sources.Add(new SourceUse(entry.Required("source"), SourceUses.Place(entry)));
             entry.Close();
         }
 

@@ -32,7 +32,7 @@ internal static class RegisterReader
                 Date = date,
                 FirstDay = firstDay ?? default,
                 Kind = entry.Required("kind"),
-                Address = entry.Text("address"),
+                Address = Address(entry, sources),
                 Number = entry.Text("number"),
                 Issuer = entry.Text("issuer"),
                 ReplacedBy = entry.Text("replacedBy"),
@@ -49,6 +49,23 @@ internal static class RegisterReader
         }
 
         return sources;
+    }
+
+    // Citizens open it: it leads to a page of the web, and no page stands here twice under two names.
+    private static string? Address(YamlMap entry, List<Source> before)
+    {
+        var address = entry.Text("address");
+        if (address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Contains('.', StringComparison.Ordinal)))
+        {
+            entry.Problem(Fault.BadSourceAddress, "address", address);
+        }
+
+        if (address is not null && before.Find(source => source.Address == address) is { } same)
+        {
+            entry.Problem(Fault.SourceAddressTwice, "address", address, same.Id);
+        }
+
+        return address;
     }
 
     /// <summary><c>knowledge/hotlines.yaml</c>.</summary>

@@ -17,10 +17,22 @@ internal static class SourceUses
                 source.Problem(Fault.UnregisteredSource, "source", id);
             }
 
-            uses.Add(new SourceUse(id, source.Text("place")));
+            uses.Add(new SourceUse(id, Place(source)));
             source.Close();
         }
 
         return uses;
+    }
+
+    /// <summary>The key <c>place</c> of a source that is used; null where the whole of it is meant.</summary>
+    public static string? Place(YamlMap use)
+    {
+        var place = use.Text("place");
+        if (use.Has("place") && string.IsNullOrWhiteSpace(place))
+        {
+            use.Problem(Fault.EmptyPlace, "place");
+        }
+
+        return place;
     }
 }

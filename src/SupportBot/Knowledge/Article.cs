@@ -110,9 +110,6 @@ public sealed record Source
     /// <summary>First day of that date: the source is shown from this day on.</summary>
     public required DateOnly FirstDay { get; init; }
 
-    /// <summary>Last day of that date, which may be a month or a year.</summary>
-    public DateOnly LastDay => Date.Length switch { 4 => FirstDay.AddYears(1).AddDays(-1), 7 => FirstDay.AddMonths(1).AddDays(-1), _ => FirstDay };
-
     /// <summary>Full address; null where none is known.</summary>
     public string? Address { get; init; }
 

@@ -58,15 +58,9 @@ public sealed class KnowledgeBase
         return own.Count == 0 ? [] : [.. own, .. siblings.Where(article => article.Matter != key.Matter).Take(MaxSiblings)];
     });
 
-    /// <summary>
-    /// Sources as shown on a day: later ones are left out. One of which only the month or year is known, and that one not over, is shown only where no other is.
-    /// </summary>
-    public IReadOnlyList<(Source Source, string? Place)> Cite(IReadOnlyList<SourceUse> uses, DateOnly day)
-    {
-        var known = uses.Where(use => sources.ContainsKey(use.SourceId)).Select(use => (Source: sources[use.SourceId], use.Place)).ToList();
-        var past = known.FindAll(cited => cited.Source.LastDay <= day);
-        return past.Count > 0 ? past : known.FindAll(cited => cited.Source.FirstDay <= day);
-    }
+    /// <summary>Sources as shown on a day: later ones are left out. One of which only the month or year is known counts from the first day that it can be of.</summary>
+    public IReadOnlyList<(Source Source, string? Place)> Cite(IReadOnlyList<SourceUse> uses, DateOnly day) =>
+        [.. uses.Where(use => sources.TryGetValue(use.SourceId, out var source) && source.FirstDay <= day).Select(use => (sources[use.SourceId], use.Place))];
 
     /// <summary>True where at least one source is no later than the day.</summary>
     public bool IsCited(IReadOnlyList<SourceUse> uses, DateOnly day)

@@ -21,6 +21,27 @@ public sealed class ContentCheckTests : IDisposable
     [Fact]
     public void A_source_that_is_not_registered() => AssertFound(Article, content.Replace(Article, "source: nd-69-2024", "source: nd-6969-2024"), "nd-6969-2024");
 
+    [Theory]
+    [InlineData("www.vtcnews.vn/dvc", "is no address of a web page")]
+    [InlineData("ftp://vtcnews.vn/dvc", "is no address of a web page")]
+    public void An_address_that_leads_nowhere(string address, string problem)
+    {
+        var known = TrainedBot.Content.Knowledge.Sources.Values.First(source => source.Address is not null).Address!;
+
+        AssertFound("knowledge/sources.yaml", content.Replace("knowledge/sources.yaml", known, address), problem);
+    }
+
+    [Fact]
+    public void A_page_that_is_registered_twice()
+    {
+        var known = TrainedBot.Content.Knowledge.Sources.Values.Where(source => source.Address is not null).Take(2).ToList();
+
+        AssertFound("knowledge/sources.yaml", content.Replace("knowledge/sources.yaml", known[1].Address!, known[0].Address!), $"'{known[0].Address}' is that of", exactLine: false);
+    }
+
+    [Fact]
+    public void A_place_that_is_empty() => AssertFound(Article, content.Replace(Article, "place: ", "place: \"\" #"), "'place' is empty");
+
     [Fact]
     public void A_topic_that_does_not_exist() => AssertFound(Article, content.Replace(Article, "topic: deadline", "topic: dedline"), "dedline");
 

@@ -81,4 +81,14 @@ public sealed class ArticleVersionTests
         Assert.DoesNotContain(Knowledge.Articles, article => article.ValidTo <= Day(lastDayBefore) && article.Body.Contains(number, StringComparison.Ordinal));
 
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData("2024-06-20", true)]
+    [InlineData("2024-05-31", false)]
+    public void A_source_of_which_the_month_alone_is_known_counts_from_its_first_day(string day, bool isShown)
+    {
+        var cited = Knowledge.Cite([new SourceUse("cv-3701-2024", null), new SourceUse("yen-thanh-2024", "mục 1")], DateOnly.Parse(day, CultureInfo.InvariantCulture));
+
+        Assert.Equal(isShown, cited.Any(shown => shown.Source.Id == "yen-thanh-2024"));
+    }
 }

@@ -75,6 +75,12 @@ internal sealed class DialogReadings(DiagnosisRunner diagnosis, FlowRunner flows
             yield return new Reading(ReadingKind.AnswersQuestion, "more of the matter", ReadingEvidence.From((ReadingFeature.Likelihood, MoreOfMatter)), () => FlowRunner.AddWords(turn, flow, dialog));
         }
 
+        // Asked for before and passed over then: "Nghệ An".
+        if (slot?.Kind is SlotKind.Consent or SlotKind.Contact && turn.NamedProvince is { } province && turn.OwnTicket is not null && turn.Read.Utterance.Words.Count < MinStory && !MessageFeatures.Asks(turn))
+        {
+            yield return new Reading(ReadingKind.AnswersQuestion, $"province={province}", ReadingEvidence.From((ReadingFeature.Likelihood, PlainAnswer)), () => FlowRunner.AddWords(turn, flow, dialog));
+        }
+
         yield return new Reading(ReadingKind.MissesQuestion, dialog.Asked ?? flow.Id, Evidence(turn), () => Miss(turn, flow, dialog));
     }
 

@@ -18,7 +18,7 @@ internal sealed class ReadingWeights
     {
         [ReadingKind.AnswersQuestion] = Row((ReadingFeature.Always, 0), (ReadingFeature.Likelihood, 1), (ReadingFeature.IsQuestion, -1.5)),
         [ReadingKind.AsksMeaning] = Row((ReadingFeature.Always, 2.5), (ReadingFeature.Brevity, 1)),
-        [ReadingKind.MissesQuestion] = Row((ReadingFeature.Always, -0.4), (ReadingFeature.IsQuestion, -1.4), (ReadingFeature.StatesInDialog, 1)),
+        [ReadingKind.MissesQuestion] = Row((ReadingFeature.Always, -0.4), (ReadingFeature.IsQuestion, -1.4), (ReadingFeature.StatesInDialog, 0.5)),
         [ReadingKind.FollowsUp] = Row(
             (ReadingFeature.Always, -1.0), (ReadingFeature.Likelihood, 0.5), (ReadingFeature.ShareInMatter, 0.5), (ReadingFeature.OpenHere, 2), (ReadingFeature.ContinuesHere, 1),
             (ReadingFeature.AspectAnswered, 1.3), (ReadingFeature.AspectMissed, -1.6), (ReadingFeature.Foreign, -2), (ReadingFeature.Repeats, -0.7), (ReadingFeature.LeavesQuestion, -0.6),

@@ -74,13 +74,14 @@ internal sealed partial class FlowRunner(BotContent content, SlotReader reader)
         return reading is SlotReading.NotUnderstood ? null : Fill(turn, flow, dialog, slot, reading);
     }
 
-    /// <summary>Adds what is told to the ticket, and asks the open question once more.</summary>
+    /// <summary>Adds what is told to the ticket, the province that is named too, and asks the open question once more.</summary>
     public static TurnOutcome AddWords(TurnContext turn, FlowDefinition flow, DialogState dialog)
     {
         var code = dialog.Ticket ?? turn.State.TicketCode!;
         var added = new BilingualText(turn.Content.Messages.Get(MessageKeys.TicketWordsAdded, "vi", ("code", code)), turn.Content.Messages.Get(MessageKeys.TicketWordsAdded, "en", ("code", code)));
         var outcome = AskAgain(turn, flow, dialog, added);
-        return outcome with { Commands = [.. outcome.Commands, new AddCitizenWords(code, turn.Read.Masked.Text)] };
+        IReadOnlyList<TicketCommand> place = turn.NamedProvince is { } province ? [new SetProvince(code, province)] : [];
+        return outcome with { Commands = [.. outcome.Commands, new AddCitizenWords(code, turn.Read.Masked.Text), .. place] };
     }
 
     /// <summary>Takes the refusal to be reached, whatever was asked: the ticket goes without a contact.</summary>
