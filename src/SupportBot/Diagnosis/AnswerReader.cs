@@ -62,7 +62,7 @@ internal sealed class AnswerReader
             return new FactAnswer(numbered);
         }
 
-        told = told is not null && IsTakenBack(fact, told.Value, utterance) ? null : told;
+        told = told is not null && fact.IsTakenBack(told.Value, utterance) ? null : told;
         var surely = modality.Determine(utterance);
         if (surely == Modality.Supposed)
         {
@@ -116,17 +116,6 @@ internal sealed class AnswerReader
     private static string[]? Around(string[] answer, string[] terms) =>
         terms.AsSpan().IndexOf(answer) is var at and >= 0 ? [.. terms[..at], .. terms[(at + answer.Length)..]] : null;
 
-    private static bool IsTakenBack(Fact fact, string value, Utterance utterance) => SpeaksOfElse(fact, utterance) || fact.Values.First(candidate => candidate.Id == value).NotWith.Any(cue => cue.IsIn(utterance));
-
-    // "Cái chứng minh thì tôi lập" tells who made the other account.
-    private static bool SpeaksOfElse(Fact fact, Utterance utterance) => Names(fact.NotOf, utterance) && !Names(fact.Of, utterance);
-
-    private static bool Names(IReadOnlyList<string[]> names, Utterance utterance)
-    {
-        var terms = utterance.TermSet.Terms;
-        return names.Any(name => Enumerable.Range(0, terms.Length).Any(at => IsAt(terms, at, name)));
-    }
-
     // "Vợ tôi làm giáo viên", "bưu điện mở cửa" tell of something else. Words without any of the verbs are not judged by them.
     private static bool SpeaksOf(Fact fact, Utterance utterance)
     {
@@ -138,7 +127,7 @@ internal sealed class AnswerReader
     private static bool IsAt(string[] terms, int at, string[] words) => terms.AsSpan(at).StartsWith(words);
 
     private static string[] Patterned(Fact fact, Utterance utterance) => !SpeaksOf(fact, utterance) ? [] :
-        [.. fact.Values.Where(value => !IsTakenBack(fact, value.Id, utterance) && value.Answers.Any(cue => !cue.IsPlain && cue.IsIn(utterance))).Select(value => value.Id)];
+        [.. fact.Values.Where(value => !fact.IsTakenBack(value.Id, utterance) && value.Answers.Any(cue => !cue.IsPlain && cue.IsIn(utterance))).Select(value => value.Id)];
 
     // Of what is doubted ("không chừng con tôi lập") the words alone count: they make the fact uncertain and settle nothing.
     private static string? Mentioned(Fact fact, Utterance utterance) => utterance.Terms.Count > MaxAnswer || !SpeaksOf(fact, utterance) ? null
@@ -147,7 +136,7 @@ internal sealed class AnswerReader
     // The longest answer that is most of a clause; of several clauses the last.
     private string? Contained(Fact fact, Utterance utterance, bool isHedged) => utterance.ClauseList().Reverse()
         .Select(clause => Array.Find(plain[fact.Id], answer => IsMostOf(answer.Terms, clause, isHedged)).Value)
-        .FirstOrDefault(value => value is not null && !IsTakenBack(fact, value, utterance));
+        .FirstOrDefault(value => value is not null && !fact.IsTakenBack(value, utterance));
 
     // "Được" stands in "không dùng được" as well: where a clause denies, the answer must deny. A hedge is made of words that ask and deny ("hay sao
     // ấy", "không chắc"): beside one they say nothing against the answer. Else the answer begins the clause: "lấy tên tôi lập" is not "tôi lập".

@@ -113,6 +113,14 @@ public sealed record Fact
     /// <summary>What may stand behind one of the <see cref="Verbs"/>, as terms.</summary>
     public IReadOnlyList<string[]> Followers { get; init; } = [];
 
+    /// <summary>True where words that name a value do not tell it: they are about something else, or say themselves that it is not so.</summary>
+    internal bool IsTakenBack(string value, Utterance utterance) => SpeaksOfElse(utterance) || Values.First(candidate => candidate.Id == value).NotWith.Any(cue => cue.IsIn(utterance));
+
+    // "Cái chứng minh thì tôi lập" tells who made the other account.
+    private bool SpeaksOfElse(Utterance utterance) => IsNamed(NotOf, utterance.TermSet.Terms) && !IsNamed(Of, utterance.TermSet.Terms);
+
+    private static bool IsNamed(IReadOnlyList<string[]> names, string[] terms) => names.Any(name => Enumerable.Range(0, terms.Length).Any(at => terms.AsSpan(at).StartsWith(name)));
+
     /// <summary>True where a bare number is an answer in itself ("hai" = two accounts), not the number of a choice.</summary>
     public bool IsCount { get; init; }
 

@@ -42,7 +42,7 @@ internal sealed class FactReader
         for (var i = 0; i < found.Count; i++)
         {
             var (fact, value, kind) = meanings[found[i].Cue];
-            if (kind is CueKind.Tells or CueKind.TellsWeakly && definition.Facts[fact].Values[value].NotWith.Any(cue => cue.IsIn(utterance)))
+            if (kind is CueKind.Tells or CueKind.TellsWeakly && definition.Facts[fact].IsTakenBack(definition.Facts[fact].Values[value].Id, utterance))
             {
                 continue;
             }
